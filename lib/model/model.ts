@@ -1,0 +1,78 @@
+/** The port between the product and a language model: one call in, one reply out. */
+import type { ModelRole } from "@/lib/trace/config";
+import type { Usage } from "@/lib/trace/event";
+
+export type ModelMessage = { role: "system" | "user" | "assistant"; content: string };
+
+export type ModelRequest = {
+  /** Who asks. Not part of the request's identity: equal prompts to one model are equal requests. */
+  role: ModelRole;
+  model: string;
+  messages: readonly ModelMessage[];
+  temperature: number | null;
+  maxOutputTokens: number | null;
+};
+
+export type ModelCallOptions = {
+  /** Cancels the call; the promise then rejects with the signal's reason. */
+  signal?: AbortSignal;
+  /** Receives each piece of the reply's text as it arrives. Never called for a recorded reply. */
+  onText?: (piece: string) => void;
+};
+
+export type ModelReply = {
+  text: string;
+  /** The provider's separate reasoning text; null when there is none. */
+  reasoning: string | null;
+  /** "length" means that the reply was cut at the token limit. */
+  finishReason: "stop" | "length" | "other";
+  /** Null when the provider did not report it. */
+  usage: Usage | null;
+  /** US dollars; null when the model's price is unknown. */
+  costUsd: number | null;
+  source: "live" | "memo" | "edit";
+  /** Requests sent, retries included; 0 when the reply was not live. */
+  attempts: number;
+  /** Milliseconds from request to the first token; null when not streamed. */
+  firstTokenMs: number | null;
+};
+
+/**
+ * One call of a language model.
+ *
+ * Rejects with ModelCallError when the provider gives no reply after the adapter's own retries.
+ */
+export type CallModel = (request: ModelRequest, options?: ModelCallOptions) => Promise<ModelReply>;
+
+export type ModelCallErrorCode =
+  | "unauthorized"
+  | "unreachable"
+  | "rate-limited"
+  | "timeout"
+  | "unknown-model"
+  | "context-too-long"
+  | "provider-error"
+  | "bad-reply";
+
+/** The provider gave no usable reply. The message says what to do about it and holds no key. */
+export class ModelCallError extends Error {
+  readonly code: ModelCallErrorCode;
+  readonly attempts: number;
+
+  constructor(options: { code: ModelCallErrorCode; message: string; attempts: number; cause?: unknown }) {
+    super(options.message, { cause: options.cause });
+    this.name = "ModelCallError";
+    this.code = options.code;
+    this.attempts = options.attempts;
+  }
+}
+
+/** A replay asked for a reply that the recorded run does not hold. */
+export class ReplayMissError extends Error {
+  readonly code = "replay-miss";
+
+  constructor(requestHash: string) {
+    super(`The recorded run holds no reply to request ${requestHash.slice(0, 12)}: the program asked something else than before.`);
+    this.name = "ReplayMissError";
+  }
+}

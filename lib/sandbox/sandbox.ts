@@ -1,0 +1,132 @@
+/** The port between the loop and the place where guest code runs. */
+import type { Place, Repair, ToolUse } from "@/lib/trace/event";
+
+/** A document on this machine's disk, decoded: UTF-8, line breaks as `\n`, no byte order mark. */
+export type SandboxDocument = { name: string; path: string };
+
+export type SandboxLimits = {
+  /** One stretch of guest code between two host calls, in milliseconds. */
+  segmentMs: number;
+  /** One cell, waiting for host calls included, in milliseconds; then its calls are refused, later the process is killed. */
+  cellMs: number;
+  /** CPU time of the guest over the whole run, in milliseconds. */
+  runCpuMs: number;
+  /** What a cell may print, in characters; the rest is counted. */
+  outputChars: number;
+  /** Resident memory of the process in MiB; null derives it from the documents' size. */
+  memoryMb: number | null;
+};
+
+export const defaultSandboxLimits: SandboxLimits = {
+  segmentMs: 10_000,
+  cellMs: 300_000,
+  runCpuMs: 600_000,
+  outputChars: 200_000,
+  memoryMb: null,
+};
+
+export type FuzzyHit = { doc: number; start: number; end: number; score: number };
+
+/** What guest code may ask of the host. A rejection reaches the guest as an Error with the same message. */
+export type HostFunctions = {
+  fuzzySearch(request: { words: string; limit: number; doc: number | null }): Promise<readonly FuzzyHit[]>;
+  llmQuery(request: { prompt: string; context: string | null }): Promise<string>;
+  rlmQuery(request: { question: string; context: string }): Promise<string>;
+};
+
+export type SandboxOptions = {
+  documents: readonly SandboxDocument[];
+  host: HostFunctions;
+  limits: SandboxLimits;
+  /** Seeds `Math.random`; equal seeds and equal cells give equal values. */
+  seed: string;
+  /** False takes `rlm_query` away: the guest is told to use `llm_query`. */
+  mayNest: boolean;
+  signal: AbortSignal;
+};
+
+/** What stands in a model's reply, after the mechanical repairs. */
+export type ReadReply =
+  | { kind: "cell"; code: string; written: string; repairs: Repair[] }
+  | { kind: "broken"; code: string; written: string; repairs: Repair[]; error: CellError }
+  | { kind: "none" };
+
+/** An error as both the model and the viewer see it: it names the line that the model wrote. */
+export type CellError = {
+  /** `TypeError: x is not a function`. */
+  message: string;
+  /** Counted from 1 in the cell's code; null when unknown. */
+  line: number | null;
+  column: number | null;
+  /** One sentence that helps with the known mistakes; null otherwise. */
+  hint: string | null;
+};
+
+export type FinalCall =
+  | {
+      kind: "propose";
+      answer: string;
+      /** The answer's value where it was a number, list or object; undefined for a string. */
+      data?: unknown;
+      evidence: FinalEvidence[];
+      /** One sentence for each piece of evidence that stands nowhere in the text. */
+      badEvidence: string[];
+    }
+  | { kind: "confirm" }
+  | { kind: "abstain"; reason: string };
+
+/** `of` and `pattern` say of how many hits of which search this is one; null when it came otherwise. */
+export type FinalEvidence = Place & { of: number | null; pattern: string | null };
+
+export type SandboxOutcome =
+  | { status: "ok" }
+  | { status: "error"; error: CellError }
+  /** A limit stopped the cell; `stateKept` says whether the variables survived. */
+  | { status: "stopped"; limit: "segment" | "cell" | "cpu" | "memory" | "deadlock" | "crash"; message: string; stateKept: boolean }
+  | { status: "cancelled" };
+
+export type SandboxResult = {
+  outcome: SandboxOutcome;
+  /** What was printed, in order; then what was left out is in `droppedChars`. */
+  printed: string;
+  droppedChars: number;
+  /** The last expression's value as printed; null when there is none. */
+  value: string | null;
+  notes: string[];
+  final: FinalCall | null;
+  toolUses: ToolUse[];
+  hostCalls: number;
+  cpuMs: number;
+  wallMs: number;
+  /** Bytes; 0 when unknown. */
+  peakMemoryBytes: number;
+  /** True when the process was lost and the earlier cells were replayed in a new one before this result. */
+  restarted: boolean;
+};
+
+/**
+ * A REPL for guest code over read-only documents. It lives as long as one run.
+ *
+ * A failure of the guest code is a result, not a rejection: the model must see it and try again.
+ * Rejects only with SandboxLostError, when no process can be had at all.
+ */
+export type Sandbox = {
+  /** Finds the cell in a model's reply and repairs it where a rule can. A truncated reply is never closed up. No guest code runs. */
+  readReply(reply: string, options: { truncated: boolean }): Promise<ReadReply>;
+  /** Variables persist between calls. Calls do not overlap. Replies of host functions reach the guest in the order of its calls. */
+  run(code: string): Promise<SandboxResult>;
+  /** Safe to call twice. */
+  dispose(): Promise<void>;
+};
+
+export type OpenSandbox = (options: SandboxOptions) => Promise<Sandbox>;
+
+/** No sandbox process can be had: the machine is out of processes or memory, or the program is damaged. */
+export class SandboxLostError extends Error {
+  readonly code = "sandbox-lost";
+
+  constructor(message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = "SandboxLostError";
+  }
+}

@@ -1,0 +1,39 @@
+/** The port to the runs' logs. The log is the truth; a run's summary is a cache, written in the append's transaction. */
+import type { TraceEvent } from "@/lib/trace/event";
+import type { RunSummary } from "@/lib/trace/run-summary";
+
+export type RunFilter = {
+  kind?: "inquiry";
+  status?: RunSummary["status"];
+  documentId?: string;
+  /** Words of the question, case ignored. */
+  search?: string;
+  /** Runs created before this run, for the next page. */
+  before?: string;
+  limit: number;
+};
+
+export type EventLog = {
+  /**
+   * Appends events whose `seq` are expectedSeq, expectedSeq + 1, … all or none, and writes the run's summary with them.
+   * Rejects with LogConflictError when another writer was first, or a `(spanId, type)` stands there already.
+   */
+  append(runId: string, expectedSeq: number, events: readonly TraceEvent[]): Promise<void>;
+  /** Events with seq > afterSeq, in order; all when afterSeq is -1. Empty for an unknown run. */
+  read(runId: string, afterSeq?: number): Promise<TraceEvent[]>;
+  /** Batches of events with seq > afterSeq, as they come; ends after `run-end` or when the signal aborts. */
+  follow(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<TraceEvent[]>;
+  summary(runId: string): Promise<RunSummary | null>;
+  /** Newest first. */
+  list(filter: RunFilter): Promise<RunSummary[]>;
+};
+
+/** Another writer has appended first: this one must stop. */
+export class LogConflictError extends Error {
+  readonly code = "log-conflict";
+
+  constructor(runId: string, expectedSeq: number, cause?: unknown) {
+    super(`The log of run ${runId} has moved past event ${expectedSeq}: another worker writes it.`, { cause });
+    this.name = "LogConflictError";
+  }
+}

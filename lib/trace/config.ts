@@ -1,0 +1,64 @@
+/** What a run was asked to do. It stands whole in the run's first event; forms and the HTTP API parse the same shapes. */
+import { z } from "zod";
+
+export const modelRole = z.enum(["root", "sub"]);
+
+/** The model for each role, by the provider's own id; `builtin` is the rule-based engine. */
+export const roleModels = z.object({ root: z.string().min(1), sub: z.string().min(1) });
+
+export const runMode = z.enum(["auto", "direct", "search", "rlm"]);
+
+/** Limits of one run, over its whole tree of calls. */
+export const budget = z.object({
+  iterations: z.int().min(1).max(50),
+  subCalls: z.int().min(0).max(1000),
+  /** Input and output tokens together. */
+  tokens: z.int().min(1),
+  /** US dollars; calls whose price is unknown do not count. */
+  costUsd: z.number().min(0),
+  /** Wall time of the run. */
+  seconds: z.number().min(1),
+  /** How deep `rlm_query` may nest; 1 forbids it. */
+  depth: z.int().min(1).max(4),
+});
+
+export const defaultBudget: Budget = {
+  iterations: 12,
+  subCalls: 100,
+  tokens: 2_000_000,
+  costUsd: 0.5,
+  seconds: 180,
+  depth: 2,
+};
+
+/** A document as a run saw it: the text is found by its hash, so a later version changes nothing here. */
+export const runDocument = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** sha256 of the decoded text in UTF-8, hexadecimal. */
+  textSha256: z.string(),
+  /** UTF-16 code units. */
+  chars: z.int().nonnegative(),
+  lines: z.int().nonnegative(),
+});
+
+/** A reply put in place of the model's at one span, as a fork's edit. */
+export const replyEdit = z.object({ spanId: z.string(), text: z.string().max(1_000_000) });
+
+export const inquiryConfig = z.object({
+  question: z.string().min(1),
+  documents: z.array(runDocument).min(1),
+  models: roleModels,
+  mode: runMode,
+  budget,
+  temperature: z.number().min(0).max(2).nullable(),
+  edits: z.array(replyEdit),
+});
+
+export type ModelRole = z.infer<typeof modelRole>;
+export type RoleModels = z.infer<typeof roleModels>;
+export type RunMode = z.infer<typeof runMode>;
+export type Budget = z.infer<typeof budget>;
+export type RunDocument = z.infer<typeof runDocument>;
+export type ReplyEdit = z.infer<typeof replyEdit>;
+export type InquiryConfig = z.infer<typeof inquiryConfig>;

@@ -1,0 +1,221 @@
+/**
+ * The trace: everything that happened in one run, as an append-only list of facts.
+ *
+ * An event says what happened, never what to draw. Views are derived (see ./reduce.ts).
+ * Names are `<noun>-<action>`; a `-start` is appended before its effect runs, its `-end` after,
+ * so a crash leaves a span open instead of hiding a paid call.
+ */
+import { z } from "zod";
+import { inquiryConfig, modelRole } from "@/lib/trace/config";
+
+/** Bump with every breaking change of an event's shape, and add a step to ./upcast.ts. */
+export const TRACE_VERSION = 1;
+
+/** A text in an event: whole in `preview` when `sha256` is null, otherwise its beginning, with the blob that holds it all. */
+export const body = z.object({
+  preview: z.string(),
+  /** Length of the whole text in UTF-8 bytes. */
+  bytes: z.int().nonnegative(),
+  sha256: z.string().nullable(),
+});
+
+/** A place in a document of the run: UTF-16 code units, end exclusive; lines count from 1. */
+export const place = z.object({
+  /** Index into the documents that the surrounding run was given. */
+  doc: z.int().nonnegative(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  line: z.int().positive(),
+});
+
+export const usage = z.object({
+  /** Tokens billed, as the provider reported them. */
+  inputTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  /** The part of `inputTokens` that the provider read from its cache. */
+  cachedInputTokens: z.int().nonnegative(),
+});
+
+export const outcome = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("ok") }),
+  z.object({ status: z.literal("error"), code: z.string(), message: z.string() }),
+  z.object({ status: z.literal("timeout"), message: z.string() }),
+  z.object({ status: z.literal("cancelled") }),
+]);
+
+export const message = z.object({ role: z.enum(["system", "user", "assistant"]), content: body });
+
+export const claimMark = z.enum(["verified", "computed", "given", "absent", "seen", "unsupported"]);
+
+/** One checkable piece of an answer, and how a machine found it to stand. */
+export const claim = z.object({
+  kind: z.enum(["quote", "number", "date", "time", "name"]),
+  text: z.string(),
+  mark: claimMark,
+  /** Where the claim stands in the answer's text: UTF-16 code units, end exclusive. */
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  /** The evidence that holds it; empty for a computed or unsupported claim. */
+  places: z.array(place),
+});
+
+export const evidence = place.extend({ documentId: z.string(), quote: z.string() });
+
+export const answer = z.object({
+  text: z.string(),
+  /** The value as guest code gave it, where it was a number, list or object. */
+  data: z.json().optional(),
+  /** True when a limit made the model answer: the answer may be incomplete. */
+  forced: z.boolean(),
+  /** True when the run ended without an answer because the text does not settle the question. */
+  abstained: z.boolean(),
+});
+
+/** How one tool was used by a cell. `places` holds the first hits only; `hits` counts all. */
+export const toolUse = z.object({
+  tool: z.string(),
+  argument: z.string(),
+  hits: z.int().nonnegative().nullable(),
+  places: z.array(place),
+});
+
+/** One rule that changed the written code before it ran. */
+export const repair = z.object({ rule: z.string(), note: z.string() });
+
+/** Where a run came from: an edited copy of another, or its exact repetition without model calls. */
+export const origin = z.object({ how: z.enum(["fork", "replay"]), runId: z.string() });
+
+const envelope = z.object({
+  /** Position in the run's log: 0, 1, 2, … without gaps. */
+  seq: z.int().nonnegative(),
+  /** Wall-clock time in milliseconds since the Unix epoch. */
+  at: z.int(),
+  /** A path that the program itself determines (`iteration-3/model-call`); `(spanId, type)` is unique in a run. */
+  spanId: z.string(),
+});
+
+const spanStart = envelope.extend({ parentSpanId: z.string().nullable(), name: z.string() });
+
+export const traceEvent = z.discriminatedUnion("type", [
+  spanStart.extend({
+    type: z.literal("run-start"),
+    version: z.int(),
+    kind: z.literal("inquiry"),
+    config: inquiryConfig,
+    origin: origin.nullable(),
+  }),
+  /** A worker took the run; a second one follows after a crash. Has no end. */
+  spanStart.extend({ type: z.literal("execution-start"), worker: z.string() }),
+  envelope.extend({
+    type: z.literal("run-end"),
+    outcome,
+    answer: answer.nullable(),
+    claims: z.array(claim),
+    evidence: z.array(evidence),
+    /** Sentences for the reader: no evidence given, a budget reached, text that addresses an AI. */
+    warnings: z.array(z.string()),
+  }),
+  spanStart.extend({ type: z.literal("iteration-start") }),
+  envelope.extend({ type: z.literal("iteration-end"), outcome }),
+  spanStart.extend({
+    type: z.literal("model-call-start"),
+    role: modelRole,
+    model: z.string(),
+    requestHash: z.string(),
+    /** The call whose prompt and reply this prompt continues; null starts a new conversation. */
+    continues: z.string().nullable(),
+    /** The messages that this call adds to what it continues. */
+    added: z.array(message),
+    temperature: z.number().nullable(),
+    maxOutputTokens: z.int().nullable(),
+  }),
+  envelope.extend({
+    type: z.literal("model-call-end"),
+    outcome,
+    text: body,
+    reasoning: body.nullable(),
+    finishReason: z.enum(["stop", "length", "other"]),
+    /** Null when the provider did not report it. */
+    usage: usage.nullable(),
+    /** US dollars; null when the model's price is unknown. */
+    costUsd: z.number().nullable(),
+    /** Where the reply came from: the provider, an earlier recorded call, or a person's edit. */
+    source: z.enum(["live", "memo", "edit"]),
+    /** Requests sent, retries included; 0 when the reply was not live. */
+    attempts: z.int().nonnegative(),
+    /** Milliseconds from request to the first token; null when not streamed. */
+    firstTokenMs: z.number().nullable(),
+  }),
+  spanStart.extend({
+    type: z.literal("sandbox-run-start"),
+    cell: z.int().positive(),
+    code: body,
+    /** What the model wrote, where repairs changed it. */
+    written: body.nullable(),
+    repairs: z.array(repair),
+  }),
+  envelope.extend({
+    type: z.literal("sandbox-run-end"),
+    outcome,
+    /** What the cell printed, then the value of its last expression. */
+    output: body,
+    /** Remarks of the tools, such as a search that stopped at its limit. */
+    notes: z.array(z.string()),
+    toolUses: z.array(toolUse),
+    /** CPU time of the guest; wall time with the time awaiting host functions. Milliseconds. */
+    cpuMs: z.number(),
+    wallMs: z.number(),
+    /** Peak resident memory of the sandbox process in bytes; 0 when unknown. */
+    peakMemoryBytes: z.int().nonnegative(),
+    /** True when the process was lost and the earlier cells were replayed in a new one. */
+    restarted: z.boolean(),
+  }),
+  spanStart.extend({ type: z.literal("tool-call-start"), tool: z.string(), argument: z.string() }),
+  envelope.extend({ type: z.literal("tool-call-end"), outcome, hits: z.int().nonnegative(), places: z.array(place) }),
+  spanStart.extend({ type: z.literal("nested-run-start"), question: z.string(), context: body }),
+  envelope.extend({ type: z.literal("nested-run-end"), outcome, answer: answer.nullable() }),
+  /** The gate looked at a proposed answer. Instant, so it has no start. */
+  spanStart.extend({
+    type: z.literal("gate-end"),
+    decision: z.enum(["published", "held", "returned"]),
+    answer: z.string(),
+    claims: z.array(claim),
+    evidence: z.array(evidence),
+    message: z.string(),
+  }),
+]);
+
+export type Body = z.infer<typeof body>;
+export type Place = z.infer<typeof place>;
+export type Usage = z.infer<typeof usage>;
+export type Outcome = z.infer<typeof outcome>;
+export type TraceMessage = z.infer<typeof message>;
+export type ClaimMark = z.infer<typeof claimMark>;
+export type Claim = z.infer<typeof claim>;
+export type Evidence = z.infer<typeof evidence>;
+export type Answer = z.infer<typeof answer>;
+export type ToolUse = z.infer<typeof toolUse>;
+export type Repair = z.infer<typeof repair>;
+export type Origin = z.infer<typeof origin>;
+export type TraceEvent = z.infer<typeof traceEvent>;
+export type TraceEventOf<Type extends TraceEvent["type"]> = Extract<TraceEvent, { type: Type }>;
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** An event as its producer writes it: the recorder adds `seq` and `at`. */
+export type NewTraceEvent = DistributiveOmit<TraceEvent, "seq" | "at">;
+
+/**
+ * Appends one event and resolves, once it is durable, with the event as it stands in the log.
+ * An event that a resumed run has recorded before is not appended again: the recorded one comes back.
+ */
+export type Emit = (event: NewTraceEvent) => Promise<TraceEvent>;
+
+/** A piece of a running call's text: streamed to whoever watches, never stored. */
+export type Delta = {
+  runId: string;
+  spanId: string;
+  /** Where the piece begins in the call's text so far, in UTF-16 code units. */
+  offset: number;
+  text: string;
+};
