@@ -171,7 +171,12 @@ export const traceEvent = z.discriminatedUnion("type", [
     restarted: z.boolean(),
   }),
   spanStart.extend({ type: z.literal("tool-call-start"), tool: z.string(), argument: z.string() }),
-  envelope.extend({ type: z.literal("tool-call-end"), outcome, hits: z.int().nonnegative(), places: z.array(place) }),
+  envelope.extend({
+    type: z.literal("tool-call-end"),
+    outcome,
+    hits: z.int().nonnegative(),
+    places: z.array(place),
+  }),
   spanStart.extend({ type: z.literal("nested-run-start"), question: z.string(), context: body }),
   envelope.extend({ type: z.literal("nested-run-end"), outcome, answer: answer.nullable() }),
   /** The gate looked at a proposed answer. Instant, so it has no start. */

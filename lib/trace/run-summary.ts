@@ -82,17 +82,27 @@ function begin(runId: string, start: Extract<TraceEvent, { type: "run-start" }>)
 }
 
 function fold(summary: RunSummary, event: TraceEvent): RunSummary {
-  const wallMs = Math.max(summary.usage.wallMs, event.at - (summary.startedAt ?? summary.createdAt));
+  const wallMs = Math.max(
+    summary.usage.wallMs,
+    event.at - (summary.startedAt ?? summary.createdAt),
+  );
   const usage = { ...summary.usage, wallMs };
   switch (event.type) {
     case "execution-start": {
       const startedAt = summary.startedAt ?? event.at;
-      return { ...summary, status: "running", startedAt, usage: { ...usage, wallMs: event.at - startedAt } };
+      return {
+        ...summary,
+        status: "running",
+        startedAt,
+        usage: { ...usage, wallMs: event.at - startedAt },
+      };
     }
     case "iteration-start":
       return { ...summary, usage: { ...usage, iterations: usage.iterations + 1 } };
     case "model-call-start":
-      return event.role === "sub" ? { ...summary, usage: { ...usage, subCalls: usage.subCalls + 1 } } : { ...summary, usage };
+      return event.role === "sub"
+        ? { ...summary, usage: { ...usage, subCalls: usage.subCalls + 1 } }
+        : { ...summary, usage };
     case "model-call-end":
       return { ...summary, usage: addCall(usage, event) };
     case "run-end":
@@ -119,7 +129,11 @@ function addCall(usage: RunUsage, end: Extract<TraceEvent, { type: "model-call-e
     modelCalls: usage.modelCalls + 1,
     inputTokens: usage.inputTokens + (end.usage?.inputTokens ?? 0),
     outputTokens: usage.outputTokens + (end.usage?.outputTokens ?? 0),
-    costUsd: !live ? usage.costUsd : usage.costUsd === null || end.costUsd === null ? null : usage.costUsd + end.costUsd,
+    costUsd: !live
+      ? usage.costUsd
+      : usage.costUsd === null || end.costUsd === null
+        ? null
+        : usage.costUsd + end.costUsd,
   };
 }
 
