@@ -59,7 +59,12 @@ export class ModelCallError extends Error {
   readonly code: ModelCallErrorCode;
   readonly attempts: number;
 
-  constructor(options: { code: ModelCallErrorCode; message: string; attempts: number; cause?: unknown }) {
+  constructor(options: {
+    code: ModelCallErrorCode;
+    message: string;
+    attempts: number;
+    cause?: unknown;
+  }) {
     super(options.message, { cause: options.cause });
     this.name = "ModelCallError";
     this.code = options.code;
@@ -72,7 +77,9 @@ export class ReplayMissError extends Error {
   readonly code = "replay-miss";
 
   constructor(requestHash: string) {
-    super(`The recorded run holds no reply to request ${requestHash.slice(0, 12)}: the program asked something else than before.`);
+    super(
+      `The recorded run holds no reply to request ${requestHash.slice(0, 12)}: the program asked something else than before.`,
+    );
     this.name = "ReplayMissError";
   }
 }

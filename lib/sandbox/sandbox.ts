@@ -1,5 +1,5 @@
 /** The port between the loop and the place where guest code runs. */
-import type { Place, Repair, ToolUse } from "@/lib/trace/event";
+import type { CellError, CellOutcome, FinalCall, Repair, ToolUse } from "@/lib/trace/event";
 
 /** A document on this machine's disk, decoded: UTF-8, line breaks as `\n`, no byte order mark. */
 export type SandboxDocument = { name: string; path: string };
@@ -29,7 +29,11 @@ export type FuzzyHit = { doc: number; start: number; end: number; score: number 
 
 /** What guest code may ask of the host. A rejection reaches the guest as an Error with the same message. */
 export type HostFunctions = {
-  fuzzySearch(request: { words: string; limit: number; doc: number | null }): Promise<readonly FuzzyHit[]>;
+  fuzzySearch(request: {
+    words: string;
+    limit: number;
+    doc: number | null;
+  }): Promise<readonly FuzzyHit[]>;
   llmQuery(request: { prompt: string; context: string | null }): Promise<string>;
   rlmQuery(request: { question: string; context: string }): Promise<string>;
 };
@@ -51,42 +55,8 @@ export type ReadReply =
   | { kind: "broken"; code: string; written: string; repairs: Repair[]; error: CellError }
   | { kind: "none" };
 
-/** An error as both the model and the viewer see it: it names the line that the model wrote. */
-export type CellError = {
-  /** `TypeError: x is not a function`. */
-  message: string;
-  /** Counted from 1 in the cell's code; null when unknown. */
-  line: number | null;
-  column: number | null;
-  /** One sentence that helps with the known mistakes; null otherwise. */
-  hint: string | null;
-};
-
-export type FinalCall =
-  | {
-      kind: "propose";
-      answer: string;
-      /** The answer's value where it was a number, list or object; undefined for a string. */
-      data?: unknown;
-      evidence: FinalEvidence[];
-      /** One sentence for each piece of evidence that stands nowhere in the text. */
-      badEvidence: string[];
-    }
-  | { kind: "confirm" }
-  | { kind: "abstain"; reason: string };
-
-/** `of` and `pattern` say of how many hits of which search this is one; null when it came otherwise. */
-export type FinalEvidence = Place & { of: number | null; pattern: string | null };
-
-export type SandboxOutcome =
-  | { status: "ok" }
-  | { status: "error"; error: CellError }
-  /** A limit stopped the cell; `stateKept` says whether the variables survived. */
-  | { status: "stopped"; limit: "segment" | "cell" | "cpu" | "memory" | "deadlock" | "crash"; message: string; stateKept: boolean }
-  | { status: "cancelled" };
-
 export type SandboxResult = {
-  outcome: SandboxOutcome;
+  outcome: CellOutcome;
   /** What was printed, in order; then what was left out is in `droppedChars`. */
   printed: string;
   droppedChars: number;

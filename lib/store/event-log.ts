@@ -33,7 +33,10 @@ export class LogConflictError extends Error {
   readonly code = "log-conflict";
 
   constructor(runId: string, expectedSeq: number, cause?: unknown) {
-    super(`The log of run ${runId} has moved past event ${expectedSeq}: another worker writes it.`, { cause });
+    super(
+      `The log of run ${runId} has moved past event ${expectedSeq}: another worker writes it.`,
+      { cause },
+    );
     this.name = "LogConflictError";
   }
 }

@@ -79,6 +79,46 @@ export const toolUse = z.object({
   places: z.array(place),
 });
 
+/** What guest code passed to FINAL or ABSTAIN. */
+export const finalCall = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("propose"),
+    answer: z.string(),
+    /** The answer's value where it was a number, list or object. */
+    data: z.json().optional(),
+    /** `of` and `pattern` say of how many hits of which search this is one; null when it came otherwise. */
+    evidence: z.array(place.extend({ of: z.int().nullable(), pattern: z.string().nullable() })),
+    /** One sentence for each piece of evidence that stands nowhere in the text. */
+    badEvidence: z.array(z.string()),
+  }),
+  z.object({ kind: z.literal("confirm") }),
+  z.object({ kind: z.literal("abstain"), reason: z.string() }),
+]);
+
+/** An error of a cell as both the model and the reader see it: it names the line that the model wrote. */
+export const cellError = z.object({
+  /** `TypeError: x is not a function`. */
+  message: z.string(),
+  /** Counted from 1 in the cell's code; null when unknown. */
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  /** One sentence that helps with the known mistakes; null otherwise. */
+  hint: z.string().nullable(),
+});
+
+/** How a cell ended. A limit that stopped it says whether the variables survived. */
+export const cellOutcome = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("ok") }),
+  z.object({ status: z.literal("error"), error: cellError }),
+  z.object({
+    status: z.literal("stopped"),
+    limit: z.enum(["segment", "cell", "cpu", "memory", "deadlock", "crash"]),
+    message: z.string(),
+    stateKept: z.boolean(),
+  }),
+  z.object({ status: z.literal("cancelled") }),
+]);
+
 /** One rule that changed the written code before it ran. */
 export const repair = z.object({ rule: z.string(), note: z.string() });
 
@@ -156,9 +196,15 @@ export const traceEvent = z.discriminatedUnion("type", [
   }),
   envelope.extend({
     type: z.literal("sandbox-run-end"),
-    outcome,
-    /** What the cell printed, then the value of its last expression. */
+    outcome: cellOutcome,
+    /** What the cell printed. */
     output: body,
+    /** Characters printed beyond the sandbox's limit, and lost. */
+    droppedChars: z.int().nonnegative(),
+    /** The value of the last expression as printed; null when there is none. */
+    value: body.nullable(),
+    final: finalCall.nullable(),
+    hostCalls: z.int().nonnegative(),
     /** Remarks of the tools, such as a search that stopped at its limit. */
     notes: z.array(z.string()),
     toolUses: z.array(toolUse),
@@ -201,6 +247,10 @@ export type Evidence = z.infer<typeof evidence>;
 export type Answer = z.infer<typeof answer>;
 export type ToolUse = z.infer<typeof toolUse>;
 export type Repair = z.infer<typeof repair>;
+export type FinalCall = z.infer<typeof finalCall>;
+export type FinalEvidence = Extract<FinalCall, { kind: "propose" }>["evidence"][number];
+export type CellError = z.infer<typeof cellError>;
+export type CellOutcome = z.infer<typeof cellOutcome>;
 export type Origin = z.infer<typeof origin>;
 export type TraceEvent = z.infer<typeof traceEvent>;
 export type TraceEventOf<Type extends TraceEvent["type"]> = Extract<TraceEvent, { type: Type }>;

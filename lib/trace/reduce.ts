@@ -5,7 +5,7 @@
  * batch, live view one batch a frame. A damaged log draws as far as it goes: an end without its
  * start is dropped, an event seen twice changes nothing.
  */
-import type { Outcome, TraceEvent, TraceEventOf } from "@/lib/trace/event";
+import type { CellOutcome, Outcome, TraceEvent, TraceEventOf } from "@/lib/trace/event";
 import { extendSummary, type RunSummary } from "@/lib/trace/run-summary";
 
 type SpanBase = {
@@ -16,7 +16,7 @@ type SpanBase = {
   startedAt: number;
   /** Null while the span is open: still running, or cut off by a crash. */
   endedAt: number | null;
-  outcome: Outcome | null;
+  outcome: Outcome | CellOutcome | null;
   /** Position of the first event, which orders spans that began in the same millisecond. */
   seq: number;
 };
