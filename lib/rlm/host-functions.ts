@@ -1,0 +1,145 @@
+/** What a cell may ask of the host, each call recorded: sub-calls, nested runs and the search index. */
+import { ModelCallError } from "@/lib/model/model";
+import { callRecorded } from "@/lib/rlm/call-model";
+import type { Meter } from "@/lib/rlm/limits";
+import type { InquiryPorts, SearchHit } from "@/lib/rlm/ports";
+import { subCallMessage } from "@/lib/rlm/prompt";
+import { type InquiryTask, modelOf } from "@/lib/rlm/task";
+import type { HostFunctions } from "@/lib/sandbox/sandbox";
+
+/** Places of a search that the log keeps; the hits are counted whole. */
+const KEPT_PLACES = 20;
+
+export type RunNested = (task: InquiryTask) => Promise<string>;
+
+export type HostContext = {
+  task: InquiryTask;
+  ports: InquiryPorts;
+  meter: Meter;
+  /** Path of the span of the cell that runs now. */
+  cellSpan: () => string;
+  runNested: RunNested;
+};
+
+export function hostFunctions(context: HostContext): HostFunctions {
+  const counters = new Map<string, number>();
+  const nextSpan = (kind: string) => {
+    const key = `${context.cellSpan()}/${kind}`;
+    const count = (counters.get(key) ?? 0) + 1;
+    counters.set(key, count);
+    return { parentSpanId: context.cellSpan(), spanId: `${key}-${count}`, count };
+  };
+  return {
+    llmQuery: ({ prompt, context: text }) =>
+      subCall(context, nextSpan("sub-call"), { prompt, text }),
+    rlmQuery: ({ question, context: text }) =>
+      nestedRun(context, nextSpan("nested-run"), { question, text }),
+    fuzzySearch: (query) => search(context, nextSpan("search"), query),
+  };
+}
+
+type NewSpan = { spanId: string; parentSpanId: string; count: number };
+
+async function subCall(
+  { task, ports, meter }: HostContext,
+  span: NewSpan,
+  query: { prompt: string; text: string | null },
+): Promise<string> {
+  if (!meter.takeSubCall()) {
+    throw new Error(
+      `llm_query: the run's ${task.budget.subCalls} sub-calls are used up; go on with what you have`,
+    );
+  }
+  try {
+    const reply = await callRecorded(
+      {
+        ...span,
+        name: `sub-call ${span.count}`,
+        request: {
+          role: "sub",
+          model: modelOf(task, "sub"),
+          messages: [{ role: "user", content: subCallMessage(query.prompt, query.text) }],
+          temperature: task.temperature,
+          maxOutputTokens: null,
+        },
+        continues: null,
+        addedCount: 1,
+      },
+      ports,
+    );
+    meter.add(reply);
+    return reply.text;
+  } catch (error) {
+    if (error instanceof ModelCallError)
+      throw new Error(`llm_query: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function nestedRun(
+  { task, ports, runNested }: HostContext,
+  span: NewSpan,
+  query: { question: string; text: string },
+): Promise<string> {
+  if (task.depth >= task.budget.depth)
+    throw new Error("rlm_query: not available at this depth; use llm_query");
+  await ports.log.emit({
+    type: "nested-run-start",
+    spanId: span.spanId,
+    parentSpanId: span.parentSpanId,
+    name: `nested run ${span.count}`,
+    question: query.question,
+    context: await ports.bodies.keep(query.text),
+  });
+  const kept = await ports.documents.keep(query.text);
+  return await runNested({
+    ...task,
+    question: query.question,
+    documents: [{ id: kept.sha256, name: "context", path: kept.path, textSha256: kept.sha256 }],
+    reading: "rlm",
+    spanPrefix: `${span.spanId}/`,
+    parentSpanId: span.spanId,
+    depth: task.depth + 1,
+  });
+}
+
+async function search(
+  { task, ports }: HostContext,
+  span: NewSpan,
+  query: { words: string; limit: number; doc: number | null },
+): Promise<SearchHit[]> {
+  await ports.log.emit({
+    type: "tool-call-start",
+    spanId: span.spanId,
+    parentSpanId: span.parentSpanId,
+    name: "fuzzy_search",
+    tool: "fuzzy_search",
+    argument: query.words.slice(0, 200),
+  });
+  const indexes = query.doc === null ? task.documents.map((_, index) => index) : [query.doc];
+  const perDocument = await Promise.all(
+    indexes.map(async (doc) => {
+      const document = task.documents[doc];
+      if (!document) throw new Error(`fuzzy_search: there is no document ${doc}`);
+      const hits = await ports.documents.search(document.path, {
+        words: query.words,
+        limit: query.limit,
+      });
+      return hits.map((hit) => ({ ...hit, doc }));
+    }),
+  );
+  const hits = perDocument
+    .flat()
+    .sort((a, b) => b.score - a.score || a.doc - b.doc || a.start - b.start)
+    .slice(0, query.limit);
+  await ports.log.emit({
+    type: "tool-call-end",
+    spanId: span.spanId,
+    outcome: { status: "ok" },
+    hits: hits.length,
+    places: hits
+      .slice(0, KEPT_PLACES)
+      .map(({ doc, start, end, line }) => ({ doc, start, end, line })),
+  });
+  return hits;
+}

@@ -1,0 +1,31 @@
+/** All that an inquiry depends on. Nothing here tells time, makes randomness or knows where it runs. */
+import type { CallModel, ModelRequest } from "@/lib/model/model";
+import type { OpenSandbox } from "@/lib/sandbox/sandbox";
+import type { RunLog } from "@/lib/store/run-log";
+import type { Body, Place } from "@/lib/trace/event";
+
+export type SearchHit = Place & { score: number };
+
+export type InquiryPorts = {
+  callModel: CallModel;
+  openSandbox: OpenSandbox;
+  log: RunLog;
+  /** Texts of events: short ones stay whole, long ones go to the blobs. */
+  bodies: { keep(text: string): Promise<Body>; read(body: Body): Promise<string> };
+  /** Equal requests have equal hashes, in any process. */
+  hashRequest(request: ModelRequest): string;
+  /** A piece of a running call's text; `offset` in UTF-16 code units. */
+  onText(spanId: string, offset: number, piece: string): void;
+  documents: {
+    /** The text at a path that a document of the run names. */
+    read(path: string): Promise<string>;
+    search(
+      path: string,
+      query: { words: string; limit: number },
+    ): Promise<readonly Omit<SearchHit, "doc">[]>;
+    /** Keeps a text that a nested run will work on. */
+    keep(text: string): Promise<{ path: string; sha256: string }>;
+  };
+  /** Cancels everything. */
+  signal: AbortSignal;
+};

@@ -1,0 +1,33 @@
+/** What one inquiry works on. A nested run is an inquiry too, one level deeper, in the same log. */
+import type { Budget, ModelRole, RoleModels } from "@/lib/trace/config";
+
+export type TaskDocument = {
+  id: string;
+  name: string;
+  /** UTF-8 file on this machine's disk. */
+  path: string;
+  textSha256: string;
+};
+
+export type InquiryTask = {
+  question: string;
+  documents: readonly TaskDocument[];
+  models: RoleModels;
+  /** Direct reading shows the whole text in the first message. */
+  reading: "direct" | "search" | "rlm";
+  budget: Budget;
+  temperature: number | null;
+  /** Path of the span that this inquiry's spans hang on: empty for the run itself. */
+  spanPrefix: string;
+  parentSpanId: string;
+  /** 1 for the run itself. */
+  depth: number;
+};
+
+export function spanOf(task: InquiryTask, path: string): string {
+  return `${task.spanPrefix}${path}`;
+}
+
+export function modelOf(task: InquiryTask, role: ModelRole): string {
+  return task.models[role];
+}

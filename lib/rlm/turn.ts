@@ -1,0 +1,254 @@
+/** One iteration: the model replies, its cell runs, and the gate looks at a final. */
+import { initialGateState, judgeFinal } from "@/lib/evidence/gate";
+import type { GateState } from "@/lib/evidence/gate-contract";
+import type { ModelMessage, ModelReply } from "@/lib/model/model";
+import { callRecorded } from "@/lib/rlm/call-model";
+import type { Cells } from "@/lib/rlm/cells";
+import type { Meter } from "@/lib/rlm/limits";
+import { budgetStep, nextStep, noCell, observation, outputOf } from "@/lib/rlm/observe";
+import type { Opening } from "@/lib/rlm/opening";
+import type { InquiryPorts } from "@/lib/rlm/ports";
+import { type InquiryResult, partialResult, publishedResult } from "@/lib/rlm/result";
+import { type InquiryTask, modelOf, spanOf } from "@/lib/rlm/task";
+import type { ReadReply, SandboxResult } from "@/lib/sandbox/sandbox";
+
+export type TurnState = {
+  messages: readonly ModelMessage[];
+  /** Messages at the end that the last call did not hold. */
+  addedCount: number;
+  /** Span of the call that the next one continues; null before the first. */
+  continues: string | null;
+  shownText: string;
+  gate: GateState;
+  codes: readonly string[];
+  outputs: readonly string[];
+  notes: readonly string[];
+  /**
+   * "asked": the next reply is the last. "repeating": the model repeats itself and was asked to end, but an
+   * unsupported answer may still go back once.
+   */
+  lastCall: "no" | "repeating" | "asked";
+};
+
+export type Turn = { kind: "next"; state: TurnState } | { kind: "ended"; result: InquiryResult };
+
+export type TurnInput = {
+  task: InquiryTask;
+  ports: InquiryPorts;
+  cells: Cells;
+  meter: Meter;
+  iteration: number;
+  state: TurnState;
+};
+
+export function firstState(opening: Opening): TurnState {
+  return {
+    messages: opening.messages,
+    addedCount: opening.messages.length,
+    continues: null,
+    shownText: opening.shownText,
+    gate: initialGateState,
+    codes: [],
+    outputs: [],
+    notes: [],
+    lastCall: "no",
+  };
+}
+
+export async function takeTurn(input: TurnInput): Promise<Turn> {
+  const { task, ports, meter, iteration, state } = input;
+  const spanId = spanOf(task, `iteration-${iteration}`);
+  const started = await ports.log.emit({
+    type: "iteration-start",
+    spanId,
+    parentSpanId: task.parentSpanId,
+    name: `iteration ${iteration}`,
+  });
+  const limit = meter.reached(started.at);
+  if (limit) return { kind: "ended", result: partialResult(state.gate, limit) };
+  const reply = await askRoot(input, spanId);
+  meter.add(reply);
+  const turn = await runReply(input, spanId, reply);
+  const ended = await ports.log.emit({ type: "iteration-end", spanId, outcome: { status: "ok" } });
+  const near = meter.near(ended.at);
+  return near && turn.kind === "next"
+    ? { kind: "next", state: askedToEnd(turn.state, near) }
+    : turn;
+}
+
+/** Tells the model, behind what it just saw, that the budget allows one more reply. */
+function askedToEnd(state: TurnState, limit: string): TurnState {
+  const last = state.messages.at(-1);
+  if (!last || state.lastCall === "asked") return state;
+  const told = { ...last, content: `${last.content}\n${budgetStep(limit)}` };
+  return { ...state, messages: [...state.messages.slice(0, -1), told], lastCall: "asked" };
+}
+
+async function askRoot({ task, ports, state }: TurnInput, spanId: string): Promise<ModelReply> {
+  return await callRecorded(
+    {
+      spanId: `${spanId}/model-call`,
+      parentSpanId: spanId,
+      name: "model call",
+      request: {
+        role: "root",
+        model: modelOf(task, "root"),
+        messages: state.messages,
+        temperature: task.temperature,
+        maxOutputTokens: null,
+      },
+      continues: state.continues,
+      addedCount: state.addedCount,
+    },
+    ports,
+  );
+}
+
+async function runReply(input: TurnInput, spanId: string, reply: ModelReply): Promise<Turn> {
+  const { cells, iteration, state } = input;
+  const truncated = reply.finishReason === "length";
+  const read: ReadReply = truncated
+    ? { kind: "none" }
+    : await cells.readReply(reply.text, { truncated });
+  if (read.kind === "none") {
+    const told = truncated ? noCell.cut : state.codes.length > 0 ? noCell.late : noCell.early;
+    return next(input, spanId, reply, { message: told });
+  }
+  const result = await cells.run({
+    spanId: `${spanId}/cell`,
+    parentSpanId: spanId,
+    cell: iteration,
+    read,
+  });
+  const seen = observation({
+    cell: iteration,
+    cells: input.task.budget.iterations,
+    code: read.code,
+    repairs: read.repairs,
+    result,
+  });
+  const ran = { code: read.code, output: outputOf(result), notes: result.notes };
+  if (!result.final)
+    return next(input, spanId, reply, {
+      message: withNextStep(input, seen, read.code, result),
+      ran,
+    });
+  if (result.outcome.status !== "ok") {
+    return next(input, spanId, reply, {
+      message: `${seen}\nFINAL was not taken: the cell failed.`,
+      ran,
+    });
+  }
+  if (result.final.kind === "abstain")
+    return { kind: "ended", result: abstained(result.final.reason) };
+  return await judge(input, spanId, reply, { seen, ran, final: result.final });
+}
+
+async function judge(
+  input: TurnInput,
+  spanId: string,
+  reply: ModelReply,
+  cell: {
+    seen: string;
+    ran: { code: string; output: string; notes: readonly string[] };
+    final: Parameters<typeof judgeFinal>[0]["final"];
+  },
+): Promise<Turn> {
+  const { task, ports, state } = input;
+  const texts = await Promise.all(task.documents.map(({ path }) => ports.documents.read(path)));
+  const verdict = judgeFinal({
+    final: cell.final,
+    state: state.gate,
+    question: task.question,
+    documents: texts.map((text) => ({ text })),
+    cellCode: cell.ran.code,
+    cellOutput: cell.ran.output,
+    cellIndex: state.codes.length,
+    priorCodes: state.codes,
+    priorOutputs: state.outputs,
+    shownText: state.shownText,
+    notes: [...state.notes, ...cell.ran.notes],
+    mustPublish: mustPublish[state.lastCall],
+  });
+  await ports.log.emit({
+    type: "gate-end",
+    spanId: `${spanId}/gate`,
+    parentSpanId: spanId,
+    name: "answer gate",
+    decision: verdict.decision,
+    answer: verdict.proposal?.answer.text ?? "",
+    claims: verdict.proposal?.claims ?? [],
+    evidence: (verdict.proposal?.evidence ?? []).map((item) => ({
+      ...item,
+      documentId: task.documents[item.doc]?.id ?? "",
+    })),
+    message: verdict.message,
+  });
+  if (verdict.decision === "published" && verdict.proposal) {
+    const forced = state.lastCall !== "no";
+    return {
+      kind: "ended",
+      result: publishedResult(verdict.proposal, { forced, warnings: verdict.warnings }),
+    };
+  }
+  const judged = { ...input, state: { ...state, gate: verdict.state } };
+  return next(judged, spanId, reply, {
+    message: `${cell.seen}\n${verdict.message}`,
+    ran: cell.ran,
+  });
+}
+
+function withNextStep(input: TurnInput, seen: string, code: string, result: SandboxResult): string {
+  const { state, task, iteration } = input;
+  const step = nextStep({
+    left: task.budget.iterations - iteration,
+    sameBefore: timesRun(state, code),
+    ok: result.outcome.status === "ok",
+  });
+  return step ? `${seen}\n${step}` : seen;
+}
+
+function timesRun(state: TurnState, code: string): number {
+  return state.codes.filter((earlier) => earlier.trim() === code.trim()).length;
+}
+
+function next(
+  input: TurnInput,
+  spanId: string,
+  reply: ModelReply,
+  turn: { message: string; ran?: { code: string; output: string; notes: readonly string[] } },
+): Turn {
+  const { state, task, iteration } = input;
+  const { ran } = turn;
+  const sameBefore = ran ? timesRun(state, ran.code) : 0;
+  const last = iteration >= task.budget.iterations || state.lastCall === "repeating";
+  return {
+    kind: "next",
+    state: {
+      ...state,
+      messages: [
+        ...state.messages,
+        { role: "assistant", content: reply.text },
+        { role: "user", content: turn.message },
+      ],
+      addedCount: 1,
+      continues: `${spanId}/model-call`,
+      codes: ran ? [...state.codes, ran.code] : state.codes,
+      outputs: ran ? [...state.outputs, ran.output] : state.outputs,
+      notes: ran ? [...state.notes, ...ran.notes] : state.notes,
+      lastCall: last ? "asked" : sameBefore >= 2 ? "repeating" : "no",
+    },
+  };
+}
+
+const mustPublish = { no: "no", repeating: "repeated", asked: "last" } as const;
+
+function abstained(reason: string): InquiryResult {
+  return {
+    outcome: { status: "ok" },
+    answer: { text: reason, forced: false, abstained: true },
+    claims: [],
+    evidence: [],
+    warnings: [],
+  };
+}
