@@ -1,0 +1,118 @@
+/**
+ * Configuration: one schema over the environment, documented in .env.example.
+ * The only reader of `process.env`; everything else takes what it needs as an argument.
+ */
+import "server-only";
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+
+const schema = z.object({
+  PORT: integer(0, 65_535).default(3000),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  VERBATIM_DATA_DIR: z.string().optional(),
+  VERBATIM_BASE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VERBATIM_API_KEY: z.string().optional(),
+  VERBATIM_MODEL: z.string().optional(),
+  VERBATIM_MODEL_ROOT: z.string().optional(),
+  VERBATIM_MODEL_SUB: z.string().optional(),
+  VERBATIM_MAX_UPLOAD_MB: integer(1, 2_000).default(200),
+  VERBATIM_ALLOWED_HOSTS: z.string().default(""),
+  VERBATIM_WORKER_CONCURRENCY: integer(1, 200).default(24),
+  VERBATIM_DATABASE_POOL: integer(2, 100).default(10),
+});
+
+const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
+  PORT: "a port between 0 and 65535, such as 3000",
+  HOST: "an address to listen on, such as 127.0.0.1 or 0.0.0.0",
+  DATABASE_URL: "postgresql://user:password@host:5432/database, or leave it out for the embedded server",
+  VERBATIM_DATA_DIR: "a folder that this user may write to",
+  VERBATIM_BASE_URL: "the address of an OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1",
+  VERBATIM_API_KEY: "the endpoint's key",
+  VERBATIM_MODEL: "a model's id at the endpoint, or builtin",
+  VERBATIM_MODEL_ROOT: "a model's id at the endpoint, or builtin",
+  VERBATIM_MODEL_SUB: "a model's id at the endpoint, or builtin",
+  VERBATIM_MAX_UPLOAD_MB: "a whole number of megabytes between 1 and 2000",
+  VERBATIM_ALLOWED_HOSTS: "host names separated by commas",
+  VERBATIM_WORKER_CONCURRENCY: "a whole number of runs between 1 and 200",
+  VERBATIM_DATABASE_POOL: "a whole number of connections between 2 and 100",
+};
+
+export type Env = {
+  port: number;
+  host: string;
+  /** Null means that the embedded PostgreSQL is used. */
+  databaseUrl: string | null;
+  /** Absolute. Holds the embedded database and this machine's copies of documents. */
+  dataDir: string;
+  models: {
+    baseUrl: string | null;
+    apiKey: string | null;
+    root: string;
+    sub: string;
+  };
+  maxUploadBytes: number;
+  /** Host names under which the product may be reached, besides the machine's own. */
+  allowedHosts: string[];
+  /** Runs at once in one worker process. */
+  workerConcurrency: number;
+  /** Database connections of one process, LISTEN and locks not counted. */
+  databasePool: number;
+};
+
+export type EnvSource = { variables: Record<string, string | undefined>; projectDir: string; isRoot: boolean };
+
+/** Reads the configuration. Throws EnvError, which names each wrong variable and says what to write. */
+export function readEnv(source: EnvSource = processSource()): Env {
+  const filled = Object.entries(source.variables).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const parsed = schema.safeParse(Object.fromEntries(filled));
+  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => sentence(String(issue.path[0]))));
+  const variables = parsed.data;
+  return {
+    port: variables.PORT,
+    host: variables.HOST,
+    databaseUrl: variables.DATABASE_URL ?? null,
+    dataDir: variables.VERBATIM_DATA_DIR
+      ? resolve(source.projectDir, variables.VERBATIM_DATA_DIR)
+      : defaultDataDir(source),
+    models: {
+      baseUrl: variables.VERBATIM_BASE_URL ?? null,
+      apiKey: variables.VERBATIM_API_KEY ?? null,
+      root: variables.VERBATIM_MODEL_ROOT ?? variables.VERBATIM_MODEL ?? "builtin",
+      sub: variables.VERBATIM_MODEL_SUB ?? variables.VERBATIM_MODEL ?? "builtin",
+    },
+    maxUploadBytes: variables.VERBATIM_MAX_UPLOAD_MB * 1_000_000,
+    allowedHosts: variables.VERBATIM_ALLOWED_HOSTS.split(",").map((host) => host.trim().toLowerCase()).filter(Boolean),
+    workerConcurrency: variables.VERBATIM_WORKER_CONCURRENCY,
+    databasePool: variables.VERBATIM_DATABASE_POOL,
+  };
+}
+
+/** The environment holds a value that cannot be used. Values are not repeated: one may be a key. */
+export class EnvError extends Error {
+  readonly code = "bad-environment";
+
+  constructor(sentences: readonly string[]) {
+    super(sentences.join("\n"));
+    this.name = "EnvError";
+  }
+}
+
+function sentence(name: string): string {
+  const wanted = Object.entries(whatToWrite).find(([key]) => key === name)?.[1];
+  return `${name} cannot be used: set it to ${wanted ?? "a valid value"}.`;
+}
+
+/** PostgreSQL never runs as root, and its user may not enter every checkout: then the data lives below /var/lib. */
+function defaultDataDir({ projectDir, isRoot }: EnvSource): string {
+  if (!isRoot) return resolve(projectDir, ".data");
+  const checkout = createHash("sha256").update(resolve(projectDir)).digest("hex").slice(0, 12);
+  return `/var/lib/verbatim/${checkout}`;
+}
+
+function processSource(): EnvSource {
+  return { variables: process.env, projectDir: process.cwd(), isRoot: process.getuid?.() === 0 };
+}
