@@ -1,0 +1,166 @@
+import { describe, expect, it } from "vitest";
+import { sampleRun, sampleRunId } from "@/components/fixtures/sample-run";
+import { emptyTimeline, extendTimeline, type Timeline } from "./reduce";
+import { flattenSteps, selectActivity, selectSteps, totalsOf } from "./select";
+import { countMarks, cutAnswer, evidenceOf } from "./select-answer";
+import { selectStrip } from "./select-strip";
+
+function timelineAfter(count: number): Timeline {
+  return extendTimeline(sampleRunId, emptyTimeline, sampleRun().slice(0, count));
+}
+
+const whole = timelineAfter(sampleRun().length);
+
+function must<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined)
+    throw new Error("The fixture lacks what this test needs.");
+  return value;
+}
+
+describe("the fixture", () => {
+  it("numbers its events without gaps", () => {
+    expect(sampleRun().map((event) => event.seq)).toEqual(sampleRun().map((_, index) => index));
+  });
+});
+
+describe("steps", () => {
+  it("nest as the run did, and leave the engine's bookkeeping out", () => {
+    const outline = flattenSteps(selectSteps(whole)).map((step) => `${step.depth} ${step.kind}`);
+    expect(outline.slice(0, 8)).toEqual([
+      "0 iteration",
+      "1 model",
+      "1 code",
+      "0 iteration",
+      "1 model",
+      "1 code",
+      "2 sub",
+      "2 sub",
+    ]);
+  });
+
+  it("draw for every prefix of the log, and only ever grow", () => {
+    let before = 0;
+    for (let count = 0; count <= sampleRun().length; count += 1) {
+      const now = flattenSteps(selectSteps(timelineAfter(count))).length;
+      expect(now).toBeGreaterThanOrEqual(before);
+      before = now;
+    }
+  });
+
+  it("put a step whose parent was lost at the top instead of hiding it", () => {
+    const orphan = sampleRun().filter((event) => event.type !== "iteration-start");
+    const steps = selectSteps(extendTimeline(sampleRunId, emptyTimeline, orphan));
+    expect(steps.map((step) => step.kind)).toContain("code");
+  });
+
+  it("add up what lies below them, and know no cost when one price is unknown", () => {
+    const [first, second] = selectSteps(whole);
+    expect(totalsOf(must(first))).toMatchObject({ inputTokens: 1200, costUsd: 0.0021 });
+    expect(totalsOf(must(second))).toMatchObject({
+      inputTokens: 3600,
+      costUsd: null,
+      modelCalls: 3,
+    });
+  });
+});
+
+describe("the activity", () => {
+  const at = (type: string, nth = 1): number => {
+    const hits = sampleRun().flatMap((event, index) => (event.type === type ? [index] : []));
+    return must(hits[nth - 1]) + 1;
+  };
+
+  it("is queued until a worker takes the run", () => {
+    expect(selectActivity(timelineAfter(1))?.kind).toBe("queued");
+    expect(selectActivity(timelineAfter(at("execution-start")))?.kind).toBe("starting");
+  });
+
+  it("names the open call, the open cell and the open sub-calls", () => {
+    expect(selectActivity(timelineAfter(at("model-call-start")))?.kind).toBe("model");
+    expect(selectActivity(timelineAfter(at("sandbox-run-start")))?.kind).toBe("code");
+    expect(selectActivity(timelineAfter(15))).toMatchObject({
+      kind: "sub-calls",
+      open: 1,
+      done: 1,
+    });
+  });
+
+  it("ends with the run", () => {
+    expect(selectActivity(whole)).toBeNull();
+  });
+});
+
+describe("the strip", () => {
+  it("keeps every bar inside, for every prefix", () => {
+    for (let count = 1; count <= sampleRun().length; count += 1) {
+      for (const bar of selectStrip(timelineAfter(count), null).bars) {
+        expect(bar.left).toBeGreaterThanOrEqual(0);
+        expect(bar.left + bar.width).toBeLessThanOrEqual(1 + 1e-9);
+      }
+    }
+  });
+
+  it("gives parallel sub-calls a row each", () => {
+    const rows = selectStrip(whole, null)
+      .bars.filter((bar) => bar.lane === "sub")
+      .map((bar) => bar.row);
+    expect(rows).toEqual([0, 1]);
+  });
+
+  it("marks the wait for the first token, the repair, the held answer and the failed cell", () => {
+    const bars = new Map(selectStrip(whole, null).bars.map((bar) => [bar.id, bar]));
+    expect(bars.get("iteration-1/model-call")?.wait).toBeCloseTo(400 / 2470, 3);
+    expect(bars.get("iteration-2/cell")).toMatchObject({ repaired: true, waits: true });
+    expect(bars.get("iteration-3/cell")?.failed).toBe(true);
+    expect(bars.get("iteration-4/gate")?.heldBack).toBe(true);
+    expect(bars.get("iteration-4/gate-2")?.heldBack).toBe(false);
+  });
+
+  it("stretches an open bar to now", () => {
+    const open = timelineAfter(4);
+    const now = must(open.summary).createdAt + 60_000;
+    const bar = must(selectStrip(open, now).bars[0]);
+    expect(bar.running).toBe(true);
+    expect(bar.left + bar.width).toBeCloseTo(1);
+  });
+
+  it("has between two and ten ticks at any length", () => {
+    for (const seconds of [0.08, 0.9, 7, 38, 179, 3_000]) {
+      const open = timelineAfter(4);
+      const now = must(open.summary?.startedAt) + seconds * 1000;
+      const ticks = selectStrip(open, now).ticks.length;
+      expect(ticks).toBeGreaterThanOrEqual(2);
+      expect(ticks).toBeLessThanOrEqual(10);
+    }
+  });
+});
+
+describe("the answer", () => {
+  const { answer, claims, evidence } = must(whole.summary);
+  const text = must(answer).text;
+
+  it("is cut at its claims without losing a character", () => {
+    const pieces = cutAnswer(text, claims);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(text);
+    expect(pieces.filter((piece) => piece.kind === "claim").map((piece) => piece.text)).toEqual([
+      "4,200.00",
+      "4,500.00",
+      "About half",
+    ]);
+  });
+
+  it("survives claims that overlap or point outside", () => {
+    const first = must(claims[0]);
+    const odd = [
+      ...claims,
+      { ...first, start: 18, end: 22 },
+      { ...first, start: 9_000, end: 9_003 },
+    ];
+    expect(cutAnswer(text, odd)).toEqual(cutAnswer(text, claims));
+  });
+
+  it("counts its marks and finds the evidence of a claim", () => {
+    expect(countMarks(claims)).toMatchObject({ verified: 1, computed: 1, unsupported: 1, seen: 0 });
+    expect(claims.map((claim) => evidenceOf(claim, evidence))).toEqual([null, 0, null]);
+  });
+});

@@ -1,0 +1,143 @@
+/**
+ * Selectors over a timeline: what a screen shows, derived from the spans and from nothing else.
+ *
+ * A step is a span that a reader sees; spans of the engine's own bookkeeping (the run itself, who
+ * executed it) are not steps.
+ */
+import type { Span, SpanOf, Timeline } from "./reduce";
+
+/** Which of the few kinds of work a span is: a model writes, code runs, a sub-call answers, a machine checks. */
+export type StepKind = "iteration" | "model" | "code" | "sub" | "tool" | "nested" | "check";
+
+export type Step = {
+  id: string;
+  kind: StepKind;
+  span: Span;
+  /** 0 for the steps right below the run. */
+  depth: number;
+  children: readonly Step[];
+};
+
+export function stepKind(span: Span): StepKind | null {
+  switch (span.kind) {
+    case "iteration":
+      return "iteration";
+    case "model-call":
+      return span.start.role === "sub" ? "sub" : "model";
+    case "sandbox-run":
+      return "code";
+    case "tool-call":
+      return "tool";
+    case "nested-run":
+      return "nested";
+    case "gate":
+      return "check";
+    case "run":
+    case "execution":
+      return null;
+  }
+}
+
+/** The steps as a tree, in the order in which they began. A step whose parent is unknown stands at the top. */
+export function selectSteps(timeline: Timeline): Step[] {
+  const childrenOf = new Map<string | null, Span[]>();
+  for (const span of timeline.spans.values()) {
+    if (stepKind(span) === null) continue;
+    const parent = span.parentId === null ? undefined : timeline.spans.get(span.parentId);
+    const key = parent && stepKind(parent) !== null ? parent.id : null;
+    const siblings = childrenOf.get(key);
+    if (siblings) siblings.push(span);
+    else childrenOf.set(key, [span]);
+  }
+  const build = (key: string | null, depth: number): Step[] =>
+    (childrenOf.get(key) ?? [])
+      .sort((a, b) => a.seq - b.seq)
+      .flatMap((span) => {
+        const kind = stepKind(span);
+        return kind
+          ? [{ id: span.id, kind, span, depth, children: build(span.id, depth + 1) }]
+          : [];
+      });
+  return build(null, 0);
+}
+
+/** Depth first, parents before children. */
+export function flattenSteps(steps: readonly Step[]): Step[] {
+  return steps.flatMap((step) => [step, ...flattenSteps(step.children)]);
+}
+
+export type StepTotals = {
+  inputTokens: number;
+  outputTokens: number;
+  /** US dollars of the live calls; null when the price of one is unknown. */
+  costUsd: number | null;
+  modelCalls: number;
+  /** Calls whose provider did not report its usage. */
+  unreported: number;
+};
+
+/** What a step and everything below it used. */
+export function totalsOf(step: Step): StepTotals {
+  let totals: StepTotals = {
+    inputTokens: 0,
+    outputTokens: 0,
+    costUsd: 0,
+    modelCalls: 0,
+    unreported: 0,
+  };
+  for (const { span } of flattenSteps([step])) {
+    if (span.kind === "model-call" && span.end) totals = addCall(totals, span.end);
+  }
+  return totals;
+}
+
+function addCall(totals: StepTotals, end: NonNullable<SpanOf<"model-call">["end"]>): StepTotals {
+  const cost = end.source === "live" ? end.costUsd : 0;
+  return {
+    inputTokens: totals.inputTokens + (end.usage?.inputTokens ?? 0),
+    outputTokens: totals.outputTokens + (end.usage?.outputTokens ?? 0),
+    costUsd: totals.costUsd === null || cost === null ? null : totals.costUsd + cost,
+    modelCalls: totals.modelCalls + 1,
+    unreported: totals.unreported + (end.source === "live" && end.usage === null ? 1 : 0),
+  };
+}
+
+/** What a run is doing at this moment; `since` in milliseconds since the Unix epoch. */
+export type Activity =
+  | { kind: "queued"; since: number }
+  | { kind: "starting"; since: number }
+  | { kind: "model"; since: number; span: SpanOf<"model-call"> }
+  | { kind: "code"; since: number; span: SpanOf<"sandbox-run"> }
+  | { kind: "sub-calls"; since: number; open: number; done: number }
+  | { kind: "nested"; since: number; span: SpanOf<"nested-run"> }
+  | { kind: "between"; since: number };
+
+/** Null before the run is known and after it ended. */
+export function selectActivity(timeline: Timeline): Activity | null {
+  const { summary } = timeline;
+  if (!summary || summary.endedAt !== null) return null;
+  if (summary.startedAt === null) return { kind: "queued", since: summary.createdAt };
+  const open = [...timeline.spans.values()].filter((span) => span.endedAt === null);
+  const subs = open.filter((span) => stepKind(span) === "sub");
+  const firstSub = subs[0];
+  if (firstSub) {
+    const done = [...timeline.spans.values()].filter(
+      (span) => span.parentId === firstSub.parentId && span.kind === "model-call" && span.end,
+    );
+    const since = Math.min(...subs.map((span) => span.startedAt));
+    return { kind: "sub-calls", since, open: subs.length, done: done.length };
+  }
+  const last = open.sort((a, b) => b.seq - a.seq)[0];
+  if (last?.kind === "model-call") return { kind: "model", since: last.startedAt, span: last };
+  if (last?.kind === "sandbox-run") return { kind: "code", since: last.startedAt, span: last };
+  if (last?.kind === "nested-run") return { kind: "nested", since: last.startedAt, span: last };
+  if (timeline.spans.size <= 2) return { kind: "starting", since: summary.startedAt };
+  return { kind: "between", since: lastMoment(timeline) };
+}
+
+/** The latest moment that any event tells of, in milliseconds since the Unix epoch. */
+export function lastMoment(timeline: Timeline): number {
+  let last = timeline.summary?.createdAt ?? 0;
+  for (const span of timeline.spans.values()) last = Math.max(last, span.endedAt ?? span.startedAt);
+  return last;
+}
