@@ -16,15 +16,21 @@ export type ModelRequest = {
 export type ModelCallOptions = {
   /** Cancels the call; the promise then rejects with the signal's reason. */
   signal?: AbortSignal;
-  /** Receives each piece of the reply's text as it arrives. Never called for a recorded reply. */
-  onText?: (piece: string) => void;
+  /**
+   * Receives each piece of the reply's text as it arrives. Never called for a recorded reply.
+   * `offset` is where the piece begins, in UTF-16 code units: it is 0 again when the call was
+   * retried, and what came before is void.
+   */
+  onText?: (piece: string, offset: number) => void;
+  /** The call's span in the log: finds a person's edit of this reply, and its own recorded reply first. */
+  spanId?: string;
 };
 
 export type ModelReply = {
   text: string;
   /** The provider's separate reasoning text; null when there is none. */
   reasoning: string | null;
-  /** "length" means that the reply was cut at the token limit. */
+  /** "length" means that the reply was cut: at the token limit, or at the adapter's own limit of size. */
   finishReason: "stop" | "length" | "other";
   /** Null when the provider did not report it. */
   usage: Usage | null;
