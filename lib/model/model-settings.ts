@@ -1,0 +1,100 @@
+/**
+ * Which models a run uses and where they are: the run's own choice, then the saved settings, then
+ * the environment, then the built-in engine.
+ *
+ * A key goes only to the endpoint that it was configured with: saving another address on the
+ * settings page does not send it the key of the environment.
+ */
+import { z } from "zod";
+import { modelRole, type RoleModels } from "@/lib/trace/config";
+import { BUILTIN_MODEL } from "./routed-model";
+
+const optionalText = z
+  .string()
+  .trim()
+  .transform((text) => (text === "" ? null : text))
+  .nullable();
+
+const endpointUrl = z.url({
+  protocol: /^https?$/,
+  error:
+    "Enter the endpoint's address with http:// or https://, for example http://localhost:11434/v1.",
+});
+
+/** What the settings page saves, and what the environment gives; null leaves the choice to the next source. */
+export const modelSettings = z.object({
+  baseUrl: optionalText.pipe(endpointUrl.nullable()).default(null),
+  apiKey: optionalText.default(null),
+  /** For all roles that have none of their own. */
+  model: optionalText.default(null),
+  models: z.partialRecord(modelRole, optionalText).default({}),
+  temperature: z.number().min(0).max(2).nullable().default(null),
+  /** True when calls of the endpoint cost nothing, such as a model on one's own machine. */
+  isFree: z.boolean().nullable().default(null),
+});
+
+export type ModelSettings = z.infer<typeof modelSettings>;
+
+export type ModelEndpoint = { baseUrl: string; apiKey: string | null; isFree: boolean };
+
+export type ResolvedModels = {
+  models: RoleModels;
+  /** Null when no endpoint is configured. */
+  endpoint: ModelEndpoint | null;
+  /** Null leaves it to the provider. */
+  temperature: number | null;
+};
+
+export type ModelSources = {
+  environment: ModelSettings;
+  saved: ModelSettings;
+  /** What this run asked for. */
+  run?: { models?: Partial<RoleModels>; temperature?: number | null };
+};
+
+export function resolveModels({ environment, saved, run }: ModelSources): ResolvedModels {
+  const modelOf = (role: z.infer<typeof modelRole>): string =>
+    run?.models?.[role] ??
+    saved.models[role] ??
+    saved.model ??
+    environment.models[role] ??
+    environment.model ??
+    BUILTIN_MODEL;
+  return {
+    models: { root: modelOf("root"), sub: modelOf("sub") },
+    endpoint: resolveEndpoint(environment, saved),
+    temperature: run?.temperature ?? saved.temperature ?? environment.temperature,
+  };
+}
+
+function resolveEndpoint(environment: ModelSettings, saved: ModelSettings): ModelEndpoint | null {
+  const baseUrl = saved.baseUrl ?? environment.baseUrl;
+  if (baseUrl === null) return null;
+  const isSameEndpoint = baseUrl === environment.baseUrl;
+  return {
+    baseUrl,
+    apiKey: saved.apiKey ?? (isSameEndpoint ? environment.apiKey : null),
+    isFree: saved.isFree ?? (isSameEndpoint ? environment.isFree : null) ?? false,
+  };
+}
+
+/** The settings that environment variables give; `variables` are named as in `.env.example`. */
+export function modelSettingsFromEnvironment(
+  variables: Readonly<Record<string, string | undefined>>,
+): ModelSettings {
+  const temperature = variables.VERBATIM_TEMPERATURE?.trim();
+  const isFree = variables.VERBATIM_MODELS_FREE?.trim();
+  return modelSettings.parse({
+    baseUrl: variables.VERBATIM_BASE_URL ?? null,
+    apiKey: variables.VERBATIM_API_KEY ?? null,
+    model: variables.VERBATIM_MODEL ?? null,
+    models: Object.fromEntries(
+      modelRole.options.map((role) => [
+        role,
+        variables[`VERBATIM_MODEL_${role.toUpperCase()}`] ?? null,
+      ]),
+    ),
+    temperature: temperature ? Number(temperature) : null,
+    isFree: isFree ? isFree === "true" || isFree === "1" : null,
+  });
+}
