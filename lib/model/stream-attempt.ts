@@ -1,0 +1,121 @@
+/** One attempt at a streamed chat completion: pieces out as they come, and limits on silence, time and size. */
+
+import type { LanguageModel } from "ai";
+import { streamText } from "ai";
+import type { Usage } from "@/lib/trace/event";
+import type { ModelReply, ModelRequest } from "./model";
+import { AttemptError } from "./model-failure";
+
+export type AttemptLimits = {
+  /** Longest silence: before the first token, and between two of them. Milliseconds. */
+  idleTimeoutMs: number;
+  /** Text and reasoning together, in UTF-16 code units; the reply is cut there, as at a token limit. */
+  maxReplyChars: number;
+};
+
+export type AttemptOptions = {
+  languageModel: LanguageModel;
+  request: ModelRequest;
+  limits: AttemptLimits;
+  signal: AbortSignal;
+  onText: (piece: string, offset: number) => void;
+  clock: () => number;
+};
+
+export type AttemptReply = Pick<
+  ModelReply,
+  "text" | "reasoning" | "finishReason" | "usage" | "firstTokenMs"
+>;
+
+/** Rejects with the signal's reason, with AttemptError at a limit, or with the provider's error. */
+export async function streamAttempt(options: AttemptOptions): Promise<AttemptReply> {
+  const { request, limits, signal, onText, clock } = options;
+  const ended = new AbortController();
+  const idle = idleTimer(limits.idleTimeoutMs, (error) => ended.abort(error));
+  const startedAt = clock();
+  const reply: AttemptReply = {
+    text: "",
+    reasoning: null,
+    finishReason: "other",
+    usage: null,
+    firstTokenMs: null,
+  };
+  try {
+    const { stream } = streamText({
+      model: options.languageModel,
+      messages: request.messages.map(({ role, content }) => ({ role, content })),
+      allowSystemInMessages: true,
+      ...(request.temperature === null ? {} : { temperature: request.temperature }),
+      ...(request.maxOutputTokens === null ? {} : { maxOutputTokens: request.maxOutputTokens }),
+      maxRetries: 0,
+      abortSignal: AbortSignal.any([signal, ended.signal]),
+      // Errors arrive as parts of the stream below; the default handler would print them, prompt and all.
+      onError: () => undefined,
+    });
+    for await (const part of stream) {
+      idle.restart();
+      if (part.type === "error") throw part.error;
+      if (part.type === "text-delta" || part.type === "reasoning-delta") {
+        reply.firstTokenMs ??= clock() - startedAt;
+      }
+      if (part.type === "text-delta") {
+        onText(part.text, reply.text.length);
+        reply.text += part.text;
+      }
+      if (part.type === "reasoning-delta") reply.reasoning = (reply.reasoning ?? "") + part.text;
+      if (part.type === "finish") {
+        reply.finishReason = finishReasonOf(part.finishReason);
+        reply.usage = usageOf(part.totalUsage);
+      }
+      if (reply.text.length + (reply.reasoning?.length ?? 0) > limits.maxReplyChars) {
+        ended.abort();
+        return { ...reply, finishReason: "length" };
+      }
+    }
+    signal.throwIfAborted();
+    ended.signal.throwIfAborted();
+    return reply;
+  } catch (error) {
+    // The SDK reports an abort in several shapes; the reason of the signal is the one that counts.
+    signal.throwIfAborted();
+    ended.signal.throwIfAborted();
+    throw error;
+  } finally {
+    idle.stop();
+    ended.abort();
+  }
+}
+
+function idleTimer(timeoutMs: number, onIdle: (error: AttemptError) => void) {
+  const message = `The model's server sent nothing for ${timeoutMs / 1000} s, so the call was ended. Try again, or choose a faster model.`;
+  const arm = () => setTimeout(() => onIdle(new AttemptError("timeout", message)), timeoutMs);
+  let timer = arm();
+  return {
+    restart() {
+      clearTimeout(timer);
+      timer = arm();
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}
+
+function finishReasonOf(reason: string): ModelReply["finishReason"] {
+  return reason === "stop" || reason === "length" ? reason : "other";
+}
+
+type SdkUsage = {
+  inputTokens: number | undefined;
+  outputTokens: number | undefined;
+  inputTokenDetails: { cacheReadTokens: number | undefined };
+};
+
+function usageOf(usage: SdkUsage): Usage | null {
+  if (usage.inputTokens === undefined || usage.outputTokens === undefined) return null;
+  return {
+    inputTokens: usage.inputTokens,
+    outputTokens: usage.outputTokens,
+    cachedInputTokens: usage.inputTokenDetails.cacheReadTokens ?? 0,
+  };
+}
