@@ -55,14 +55,11 @@ export async function callRecorded(call: RecordedCall, ports: InquiryPorts): Pro
 }
 
 async function callLive(call: RecordedCall, ports: InquiryPorts): Promise<ModelReply> {
-  let offset = 0;
   try {
     const reply = await ports.callModel(call.request, {
       signal: ports.signal,
-      onText: (piece) => {
-        ports.onText(call.spanId, offset, piece);
-        offset += piece.length;
-      },
+      onText: (piece, offset) => ports.onText(call.spanId, offset, piece),
+      spanId: call.spanId,
     });
     await ports.log.emit({
       type: "model-call-end",

@@ -26,6 +26,8 @@ export type InquiryPorts = {
     /** Keeps a text that a nested run will work on. */
     keep(text: string): Promise<{ path: string; sha256: string }>;
   };
-  /** Cancels everything. */
+  /** Cancels everything; aborts with the deadline too. */
   signal: AbortSignal;
+  /** Aborts when the run's time is up. */
+  deadline: AbortSignal;
 };

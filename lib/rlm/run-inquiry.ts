@@ -42,7 +42,18 @@ async function runTurns(
 ): Promise<InquiryResult> {
   let state = firstState(await openingMessages(task, ports));
   for (let iteration = 1; ; iteration += 1) {
-    const turn = await takeTurn({ task, ports, cells, meter: shared.meter, iteration, state });
+    const turn = await takeTurn({
+      task,
+      ports,
+      cells,
+      meter: shared.meter,
+      iteration,
+      state,
+    }).catch((error) => {
+      if (!ports.deadline.aborted) throw error;
+      const result = partialResult(state.gate, `its time of ${task.budget.seconds} s`);
+      return { kind: "ended", result } as const;
+    });
     if (turn.kind === "ended") return turn.result;
     const wasLast = state.lastCall === "asked";
     state = turn.state;

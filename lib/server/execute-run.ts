@@ -1,0 +1,234 @@
+/**
+ * Executes one run to its end: builds the ports, runs the program over what the log already holds,
+ * and turns whatever happens into a `run-end`. Safe to call again after a crash, on any worker.
+ */
+import "server-only";
+import { type CallModel, ModelCallError, ReplayMissError } from "@/lib/model/model";
+import { LogDivergedError } from "@/lib/rlm/call-model";
+import { createMeter } from "@/lib/rlm/limits";
+import type { InquiryPorts } from "@/lib/rlm/ports";
+import type { InquiryResult } from "@/lib/rlm/result";
+import { chooseReading } from "@/lib/rlm/route";
+import { runInquiry } from "@/lib/rlm/run-inquiry";
+import type { InquiryTask } from "@/lib/rlm/task";
+import { type OpenSandbox, SandboxLostError } from "@/lib/sandbox/sandbox";
+import { MissingDocumentError, type RunFiles } from "@/lib/server/run-files";
+import { type Bodies, MissingBlobError } from "@/lib/store/bodies";
+import { type EventLog, LogConflictError } from "@/lib/store/event-log";
+import { createRecorder } from "@/lib/store/recorder";
+import type { RunLog } from "@/lib/store/run-log";
+import type { RunSignals } from "@/lib/store/run-signals";
+import type { InquiryConfig } from "@/lib/trace/config";
+import type { NewTraceEvent, TraceEvent, TraceEventOf } from "@/lib/trace/event";
+import { differingSpans } from "@/lib/trace/same-log";
+
+export type ExecutionParts = {
+  eventLog: EventLog;
+  signals: RunSignals;
+  bodies: Bodies;
+  files: RunFiles;
+  openSandbox: OpenSandbox;
+  hashRequest: InquiryPorts["hashRequest"];
+  /** The models of one run: its own settings, and, for a fork or replay, the replies of its parent. */
+  callModelFor(start: TraceEventOf<"run-start">, parent: readonly TraceEvent[]): Promise<CallModel>;
+  clock: () => number;
+  /** Names this process in the log. */
+  worker: string;
+};
+
+/** Resolves when the run has ended; rejects when it must be taken up again (the worker stops, the database is gone). */
+export async function executeRun(
+  runId: string,
+  parts: ExecutionParts,
+  stopping: AbortSignal,
+): Promise<void> {
+  const recorded = await parts.eventLog.read(runId);
+  const start = recorded.find((event) => event.type === "run-start");
+  if (!start || recorded.some((event) => event.type === "run-end")) return;
+  const parent = start.origin ? await parts.eventLog.read(start.origin.runId) : [];
+  const log = createRecorder({
+    runId,
+    eventLog: parts.eventLog,
+    recorded,
+    stamp: stampFor(start, parent, parts.clock),
+  });
+  const cancellation = await parts.signals.cancellation(runId);
+  try {
+    await begin(log, start, recorded, parts.worker);
+    const result = await resultOf({
+      runId,
+      start,
+      parent,
+      log,
+      parts,
+      cancelled: cancellation.signal,
+      stopping,
+    });
+    await end(runId, log, start, parent, result, parts);
+  } finally {
+    cancellation.close();
+  }
+}
+
+type Execution = {
+  runId: string;
+  start: TraceEventOf<"run-start">;
+  parent: readonly TraceEvent[];
+  log: RunLog;
+  parts: ExecutionParts;
+  cancelled: AbortSignal;
+  stopping: AbortSignal;
+};
+
+async function resultOf(execution: Execution): Promise<InquiryResult> {
+  const { start, parts, cancelled, stopping } = execution;
+  const { config } = start;
+  const left = config.budget.seconds * 1000 - (parts.clock() - start.at);
+  const deadline =
+    start.origin?.how === "replay"
+      ? new AbortController().signal
+      : AbortSignal.timeout(Math.max(left, 1000));
+  try {
+    const ports = await portsOf(
+      execution,
+      AbortSignal.any([cancelled, stopping, deadline]),
+      deadline,
+    );
+    const task = await taskOf(start.spanId, config, parts.files);
+    const result = await runInquiry(task, ports, { meter: createMeter(config.budget, start.at) });
+    return result;
+  } catch (error) {
+    if (stopping.aborted && !cancelled.aborted) throw error;
+    return failedResult(error, cancelled);
+  }
+}
+
+async function portsOf(
+  execution: Execution,
+  signal: AbortSignal,
+  deadline: AbortSignal,
+): Promise<InquiryPorts> {
+  const { runId, start, parent, log, parts } = execution;
+  return {
+    callModel: await parts.callModelFor(start, parent),
+    openSandbox: parts.openSandbox,
+    log,
+    bodies: parts.bodies,
+    hashRequest: parts.hashRequest,
+    onText: (spanId, offset, text) => parts.signals.publish({ runId, spanId, offset, text }),
+    documents: parts.files,
+    signal,
+    deadline,
+  };
+}
+
+async function taskOf(
+  spanId: string,
+  config: InquiryConfig,
+  files: RunFiles,
+): Promise<InquiryTask> {
+  const documents = await Promise.all(
+    config.documents.map(async ({ id, name, textSha256 }) => {
+      const path = await files.path(textSha256);
+      if (path === null) throw new MissingDocumentError(name);
+      return { id, name, path, textSha256 };
+    }),
+  );
+  return {
+    question: config.question,
+    documents,
+    models: config.models,
+    reading: chooseReading(config).reading,
+    budget: config.budget,
+    temperature: config.temperature,
+    spanPrefix: "",
+    parentSpanId: spanId,
+    depth: 1,
+  };
+}
+
+async function begin(
+  log: RunLog,
+  start: TraceEventOf<"run-start">,
+  recorded: readonly TraceEvent[],
+  worker: string,
+): Promise<void> {
+  const earlier = recorded.filter((event) => event.type === "execution-start").length;
+  const execution = earlier + 1;
+  await log.emit({
+    type: "execution-start",
+    spanId: `execution-${execution}`,
+    parentSpanId: start.spanId,
+    name: `execution ${execution}`,
+    worker,
+  });
+}
+
+async function end(
+  runId: string,
+  log: RunLog,
+  start: TraceEventOf<"run-start">,
+  parent: readonly TraceEvent[],
+  result: InquiryResult,
+  parts: ExecutionParts,
+): Promise<void> {
+  const runEnd: Omit<TraceEventOf<"run-end">, "seq" | "at"> = {
+    type: "run-end",
+    spanId: start.spanId,
+    outcome: result.outcome,
+    answer: result.answer,
+    claims: result.claims,
+    evidence: result.evidence.map((item) => ({
+      ...item,
+      documentId: start.config.documents[item.doc]?.id ?? "",
+    })),
+    warnings: result.warnings,
+  };
+  const warnings =
+    start.origin?.how === "replay"
+      ? [
+          ...result.warnings,
+          ...replayWarnings(
+            [...(await parts.eventLog.read(runId)), { ...runEnd, seq: 0, at: 0 }],
+            parent,
+          ),
+        ]
+      : result.warnings;
+  await log.emit({ ...runEnd, warnings });
+}
+
+function replayWarnings(replay: readonly TraceEvent[], parent: readonly TraceEvent[]): string[] {
+  const [first] = differingSpans(replay, parent);
+  return first === undefined
+    ? []
+    : [`This replay differs from the recorded run, first at ${first}.`];
+}
+
+/** A replay carries the times of what it repeats, so that limits fall where they fell. */
+function stampFor(
+  start: TraceEventOf<"run-start">,
+  parent: readonly TraceEvent[],
+  clock: () => number,
+): (event: NewTraceEvent) => number {
+  if (start.origin?.how !== "replay") return clock;
+  const times = new Map(parent.map((event) => [`${event.type} ${event.spanId}`, event.at]));
+  return (event) => times.get(`${event.type} ${event.spanId}`) ?? clock();
+}
+
+const noAnswer = { answer: null, claims: [], evidence: [], warnings: [] };
+
+function failedResult(error: unknown, cancelled: AbortSignal): InquiryResult {
+  if (cancelled.aborted) return { ...noAnswer, outcome: { status: "cancelled" } };
+  if (error instanceof LogConflictError) throw error;
+  if (
+    error instanceof ModelCallError ||
+    error instanceof ReplayMissError ||
+    error instanceof LogDivergedError ||
+    error instanceof SandboxLostError ||
+    error instanceof MissingDocumentError ||
+    error instanceof MissingBlobError
+  ) {
+    return { ...noAnswer, outcome: { status: "error", code: error.code, message: error.message } };
+  }
+  throw error;
+}
