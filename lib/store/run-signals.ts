@@ -6,6 +6,8 @@ export type RunSignals = {
   publish(delta: Delta): void;
   /** The run's pieces as they come; the text so far of each running call comes first, as one piece with offset 0. */
   watch(runId: string, onDelta: (delta: Delta) => void): () => void;
+  /** Forgets the text of a call that has ended; null: of all the run's calls. */
+  settle(runId: string, spanId: string | null): void;
   /** Marks the run as to be cancelled and tells the worker that has it. Durable. */
   requestCancel(runId: string): Promise<void>;
   /** Aborts when the run is, or already was, to be cancelled. */

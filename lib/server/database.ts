@@ -1,0 +1,41 @@
+/** The database of one process: a bounded pool of connections behind Prisma, and one that listens. */
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { createPostgresListener, type PostgresListener } from "@/lib/store/postgres-listener";
+import { PrismaClient } from "@/prisma/generated/client";
+
+export type Database = {
+  prisma: PrismaClient;
+  listener: PostgresListener;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = { url: string; poolSize: number };
+
+export function openDatabase({ url, poolSize }: DatabaseOptions): Database {
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: poolSize,
+      connectionTimeoutMillis: 10_000,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+      application_name: "verbatim",
+    },
+    { onPoolError: warn, onConnectionError: warn },
+  );
+  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 60_000 } });
+  const listener = createPostgresListener(url);
+  return {
+    prisma,
+    listener,
+    async close() {
+      await listener.close();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+function warn(error: Error): void {
+  console.error(`A database connection was lost: ${error.message}`);
+}
