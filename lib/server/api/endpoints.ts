@@ -1,0 +1,70 @@
+/** Every endpoint of the HTTP API: what the OpenAPI document lists. A test holds the route files against it. */
+import "server-only";
+import { z } from "zod";
+import {
+  addDocumentsEndpoint,
+  getDocumentEndpoint,
+  listDocumentsEndpoint,
+  readLinesEndpoint,
+  readTextEndpoint,
+  removeDocumentEndpoint,
+  restoreDocumentEndpoint,
+  searchDocumentEndpoint,
+} from "@/lib/server/api/document-endpoints";
+import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
+import { healthEndpoint } from "@/lib/server/api/health-endpoint";
+import {
+  cancelRunEndpoint,
+  forkRunEndpoint,
+  getRunEndpoint,
+  listRunsEndpoint,
+  readRunBlobEndpoint,
+  replayRunEndpoint,
+  startInquiryEndpoint,
+} from "@/lib/server/api/run-endpoints";
+import {
+  getSettingsEndpoint,
+  saveSettingsEndpoint,
+  testEndpointEndpoint,
+} from "@/lib/server/api/settings-endpoints";
+import { type Endpoint, endpoint } from "@/lib/server/http/endpoint";
+import { openApiDocument } from "@/lib/server/http/openapi";
+
+export const openApiEndpoint = endpoint({
+  method: "GET",
+  path: "/api/v1/openapi.json",
+  operationId: "openApi",
+  tag: "Service",
+  summary: "This API as an OpenAPI document",
+  result: {
+    status: 200,
+    description: "OpenAPI 3.1.",
+    schema: z.looseObject({ openapi: z.string() }),
+  },
+  problems: [],
+  run: async () => ({ ...openApiDocument(endpoints) }),
+});
+
+export const endpoints: readonly Endpoint[] = [
+  addDocumentsEndpoint,
+  listDocumentsEndpoint,
+  getDocumentEndpoint,
+  removeDocumentEndpoint,
+  restoreDocumentEndpoint,
+  readLinesEndpoint,
+  searchDocumentEndpoint,
+  readTextEndpoint,
+  startInquiryEndpoint,
+  listRunsEndpoint,
+  getRunEndpoint,
+  runEventsEndpoint,
+  readRunBlobEndpoint,
+  cancelRunEndpoint,
+  forkRunEndpoint,
+  replayRunEndpoint,
+  getSettingsEndpoint,
+  saveSettingsEndpoint,
+  testEndpointEndpoint,
+  healthEndpoint,
+  openApiEndpoint,
+];

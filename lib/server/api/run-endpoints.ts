@@ -1,0 +1,139 @@
+/** Inquiries and runs over HTTP. */
+import "server-only";
+import { z } from "zod";
+import { endpoint } from "@/lib/server/http/endpoint";
+import { cancelRun } from "@/lib/server/runs/cancel-run";
+import { forkOrder, forkRun } from "@/lib/server/runs/fork-run";
+import { getRun } from "@/lib/server/runs/get-run";
+import { listRuns, runListQuery } from "@/lib/server/runs/list-runs";
+import { readRunBlob } from "@/lib/server/runs/read-run-blob";
+import { replayRun } from "@/lib/server/runs/replay-run";
+import { run, runOf } from "@/lib/server/runs/run-shape";
+import { inquiryOrder, startInquiry } from "@/lib/server/runs/start-inquiry";
+
+const tag = "Runs";
+
+export const runParams = z.object({ runId: z.string().min(1).max(200) });
+
+const startedRun = z
+  .object({ runId: z.string(), url: z.string().meta({ description: "The run's page." }) })
+  .meta({ id: "StartedRun" });
+
+const started = (runId: string) => ({ runId, url: `/runs/${encodeURIComponent(runId)}` });
+
+export const startInquiryEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/inquiries",
+  operationId: "startInquiry",
+  tag,
+  summary: "Asks a question of documents",
+  description: "The run goes on the queue; follow it by its events.",
+  body: inquiryOrder,
+  result: { status: 202, description: "The run is on the queue.", schema: startedRun },
+  problems: [
+    "invalid-input",
+    "too-large",
+    "unsupported-media-type",
+    "unprocessable",
+    "unavailable",
+  ],
+  run: async ({ body }, deps) => started(await startInquiry(deps, body)),
+});
+
+export const listRunsEndpoint = endpoint({
+  method: "GET",
+  path: "/api/v1/runs",
+  operationId: "listRuns",
+  tag,
+  summary: "Lists runs, newest first",
+  query: runListQuery,
+  result: {
+    status: 200,
+    description: "One page of runs.",
+    schema: z.object({ runs: z.array(run), next: z.string().nullable() }).meta({ id: "RunPage" }),
+  },
+  problems: ["invalid-input", "unavailable"],
+  run: async ({ query }, deps) => {
+    const { runs, next } = await listRuns(deps, query);
+    return { runs: runs.map(runOf), next };
+  },
+});
+
+export const getRunEndpoint = endpoint({
+  method: "GET",
+  path: "/api/v1/runs/{runId}",
+  operationId: "getRun",
+  tag,
+  summary: "One run: its state, answer, claims and evidence",
+  params: runParams,
+  result: { status: 200, description: "The run.", schema: run },
+  problems: ["not-found", "unavailable"],
+  run: async ({ params }, deps) => runOf(await getRun(deps, params.runId)),
+});
+
+export const cancelRunEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/runs/{runId}/cancel",
+  operationId: "cancelRun",
+  tag,
+  summary: "Stops a run",
+  description:
+    "A queued run ends at once, a running one within a second. An ended one stays as it is.",
+  params: runParams,
+  result: { status: 200, description: "The run as it stands now.", schema: run },
+  problems: ["not-found", "unavailable"],
+  run: async ({ params }, deps) => runOf(await cancelRun(deps, params.runId)),
+});
+
+export const forkRunEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/runs/{runId}/fork",
+  operationId: "forkRun",
+  tag,
+  summary: "Starts an edited copy of a run",
+  description:
+    "Replies of the model that still fit are taken from the parent run and cost nothing.",
+  params: runParams,
+  body: forkOrder,
+  result: { status: 202, description: "The new run is on the queue.", schema: startedRun },
+  problems: ["invalid-input", "not-found", "unprocessable", "unavailable"],
+  run: async ({ params, body }, deps) => started(await forkRun(deps, params.runId, body)),
+});
+
+export const replayRunEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/runs/{runId}/replay",
+  operationId: "replayRun",
+  tag,
+  summary: "Runs an ended run again from its recorded replies",
+  description: "No model is called.",
+  params: runParams,
+  result: { status: 202, description: "The new run is on the queue.", schema: startedRun },
+  problems: ["not-found", "conflict", "unavailable"],
+  run: async ({ params }, deps) => started(await replayRun(deps, params.runId)),
+});
+
+export const readRunBlobEndpoint = endpoint({
+  method: "GET",
+  path: "/api/v1/runs/{runId}/blobs/{sha256}",
+  operationId: "readRunBlob",
+  tag,
+  summary: "The whole of a long text that an event only begins",
+  params: runParams.extend({
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, "Give the hash as 64 hexadecimal digits."),
+  }),
+  result: {
+    status: 200,
+    description: "The text in UTF-8.",
+    schema: z.string(),
+    contentType: "text/plain",
+  },
+  problems: ["invalid-input", "not-found", "unavailable"],
+  run: async ({ params }, deps) =>
+    new Response(Uint8Array.from(await readRunBlob(deps, params.runId, params.sha256)), {
+      headers: {
+        "content-type": "text/plain; charset=utf-8",
+        "cache-control": "private, max-age=31536000, immutable",
+      },
+    }),
+});

@@ -1,0 +1,64 @@
+/** What the composition root puts together. A use case asks for the parts it needs, so that tests can hand it doubles. */
+
+import type { z } from "zod";
+import type { Env } from "@/lib/server/env";
+import type { BlobStore } from "@/lib/store/blob-store";
+import type { DocumentStore } from "@/lib/store/document-store";
+import type { EventLog } from "@/lib/store/event-log";
+import type { RunSignals } from "@/lib/store/run-signals";
+import type { TraceEventOf } from "@/lib/trace/event";
+
+export type SettingsStore = {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: z.core.util.JSONType): Promise<void>;
+};
+
+export type DocumentReader = {
+  fuzzy(
+    path: string,
+    request: { words: string; limit: number },
+  ): Promise<{ start: number; end: number; line: number; score: number }[]>;
+  find(
+    path: string,
+    request: {
+      query: string;
+      regex: boolean;
+      caseSensitive: boolean;
+      limit: number;
+      from?: number;
+    },
+  ): Promise<{
+    total: number;
+    hits: { start: number; end: number; line: number; column: number }[];
+    complete: boolean;
+  }>;
+  lines(
+    path: string,
+    from: number,
+    to: number,
+    maxCharsPerLine: number,
+  ): Promise<{ line: number; start: number; text: string; length: number }[]>;
+  slice(path: string, start: number, end: number): Promise<string>;
+  lineAt(
+    path: string,
+    offset: number,
+  ): Promise<{ line: number; column: number; lineStart: number }>;
+  prepare(path: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type Composition = {
+  eventLog: EventLog;
+  blobs: BlobStore;
+  documents: DocumentStore;
+  signals: RunSignals;
+  settings: SettingsStore;
+  reader: DocumentReader;
+  env: Env;
+  /** Workers alive, runs waiting for one, runs that one has. Rejects when the database does not answer. */
+  queueState(): Promise<{ workers: number; queued: number; running: number }>;
+  createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
+  /** Milliseconds since the Unix epoch. */
+  clock(): number;
+  newId(): string;
+};

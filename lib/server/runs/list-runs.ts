@@ -1,0 +1,39 @@
+import "server-only";
+import { z } from "zod";
+import type { Composition } from "@/lib/server/composition";
+import { runStatus } from "@/lib/server/runs/run-shape";
+import type { RunSummary } from "@/lib/trace/run-summary";
+
+export const runListQuery = z.object({
+  status: runStatus.optional(),
+  documentId: z.string().max(200).optional(),
+  search: z.string().max(500).optional().meta({ description: "Words of the question." }),
+  before: z.string().max(200).optional().meta({
+    description: "A run's id: gives the runs created before it. Take `next` of the page before.",
+  }),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
+
+export type RunListQuery = z.infer<typeof runListQuery>;
+
+export type RunPage = {
+  runs: RunSummary[];
+  /** Pass it as `before` for the next page; null on the last one. */
+  next: string | null;
+};
+
+/** Newest first. */
+export async function listRuns(
+  { eventLog }: Pick<Composition, "eventLog">,
+  { status, documentId, search, before, limit }: RunListQuery,
+): Promise<RunPage> {
+  const found = await eventLog.list({
+    ...(status ? { status } : {}),
+    ...(documentId ? { documentId } : {}),
+    ...(search?.trim() ? { search: search.trim() } : {}),
+    ...(before ? { before } : {}),
+    limit: limit + 1,
+  });
+  const runs = found.slice(0, limit);
+  return { runs, next: found.length > limit ? (runs.at(-1)?.id ?? null) : null };
+}

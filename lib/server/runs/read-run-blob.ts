@@ -1,0 +1,29 @@
+import "server-only";
+import type { Composition } from "@/lib/server/composition";
+import { getRun } from "@/lib/server/runs/get-run";
+import { UseCaseError } from "@/lib/server/use-case-error";
+
+/** The whole text of a large body that one of the run's events refers to. */
+export async function readRunBlob(
+  deps: Pick<Composition, "eventLog" | "blobs">,
+  runId: string,
+  sha256: string,
+): Promise<Uint8Array> {
+  await getRun(deps, runId);
+  const events = await deps.eventLog.read(runId);
+  const isOfRun = events.some((event) => refersTo(event, sha256));
+  const bytes = isOfRun ? await deps.blobs.get(sha256) : null;
+  if (!bytes)
+    throw new UseCaseError(
+      "not-found",
+      `No event of this run refers to a text with the hash ${sha256.slice(0, 12)}….`,
+    );
+  return bytes;
+}
+
+function refersTo(value: unknown, sha256: string): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.entries(value).some(([key, member]) =>
+    key === "sha256" ? member === sha256 : refersTo(member, sha256),
+  );
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import type { Composition } from "@/lib/server/composition";
+import { beginRun } from "@/lib/server/runs/begin-run";
+import { getRun } from "@/lib/server/runs/get-run";
+import { UseCaseError } from "@/lib/server/use-case-error";
+
+/** The same run again from its recorded replies, without a model call. Resolves with the new run's id. */
+export async function replayRun(
+  deps: Pick<Composition, "eventLog" | "createRun" | "clock" | "newId">,
+  runId: string,
+): Promise<string> {
+  const { config, endedAt } = await getRun(deps, runId);
+  if (endedAt === null)
+    throw new UseCaseError(
+      "conflict",
+      "This run has not ended yet, so there is nothing whole to replay. Wait for its end, or stop it.",
+    );
+  return beginRun(deps, config, { how: "replay", runId });
+}
