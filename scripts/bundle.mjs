@@ -1,9 +1,22 @@
-/** Bundles a TypeScript entry for Node: packages stay outside, `@/` is the project, `server-only` is empty. */
+/** Bundles TypeScript programs for Node: packages stay outside, `@/` is the project, `server-only` is empty. */
+import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { buildSandbox } from "../lib/sandbox/build-sandbox.mjs";
 
-export const projectDir = fileURLToPath(new URL("..", import.meta.url)).replace(/\/$/, "");
+export const projectDir = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 
+/** Programs that other programs start: a sandbox, the thread that reads documents, a worker, the server's supervisor. */
+const programs = {
+  "document-thread": "lib/search/document-thread.ts",
+  worker: "scripts/worker-process.ts",
+  serve: "scripts/serve.ts",
+};
+
+/**
+ * @param {Record<string, string>} entries output name → entry, relative to the project
+ * @param {string} [outdir]
+ */
 export async function bundle(entries, outdir = `${projectDir}/.build`) {
   await build({
     entryPoints: entries,
@@ -19,4 +32,9 @@ export async function bundle(entries, outdir = `${projectDir}/.build`) {
     sourcemap: true,
     logLevel: "warning",
   });
+}
+
+export async function bundlePrograms() {
+  const present = Object.entries(programs).filter(([, entry]) => existsSync(`${projectDir}/${entry}`));
+  await Promise.all([bundle(Object.fromEntries(present)), buildSandbox({ outdir: ".build" })]);
 }

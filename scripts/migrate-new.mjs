@@ -1,4 +1,4 @@
 import { bundle, projectDir } from "./bundle.mjs";
 
-await bundle(["scripts/migrate-new.ts"]);
+await bundle({ "migrate-new": "scripts/migrate-new.ts" });
 await import(`${projectDir}/.build/migrate-new.js`);

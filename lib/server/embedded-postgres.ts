@@ -194,7 +194,7 @@ function isPostgres(pid: number): boolean {
 }
 
 function runAs({ user }: PostgresBinaries) {
-  return { ...(user ?? {}), cwd: "/", env: { LC_ALL: "C", PATH: "/usr/bin:/bin", TZ: "UTC" } };
+  return { ...(user ?? {}), cwd: "/", env: { NODE_ENV: "production" as const, LC_ALL: "C", PATH: "/usr/bin:/bin", TZ: "UTC" } };
 }
 
 function exitOf(child: ChildProcess): Promise<string | null> {

@@ -1,5 +1,4 @@
 /** The database of one process: a bounded pool of connections behind Prisma, and one that listens. */
-import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { createPostgresListener, type PostgresListener } from "@/lib/store/postgres-listener";
 import { PrismaClient } from "@/prisma/generated/client";

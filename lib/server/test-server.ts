@@ -1,0 +1,48 @@
+/** Before the tests: one PostgreSQL server with a migrated template database, and the programs that tests start. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import type { TestProject } from "vitest/node";
+import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
+import { migrate } from "@/lib/server/migrate";
+import { bundlePrograms } from "@/scripts/bundle.mjs";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** The server's address, without a database. */
+    postgresServer: string;
+    /** A migrated database to copy. */
+    postgresTemplate: string;
+  }
+}
+
+const templateDatabase = "verbatim_template";
+
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const projectDir = process.cwd();
+  const parent = process.getuid?.() === 0 ? "/var/lib" : tmpdir();
+  const dataDir = await mkdtemp(join(parent, "verbatim-test-"));
+  const [server] = await Promise.all([
+    startEmbeddedPostgres({ dataDir, projectDir, ephemeral: true }),
+    bundlePrograms(),
+  ]);
+  const address = server.url.replace(/\/[^/]*$/, "");
+  await makeTemplate(address, projectDir);
+  project.provide("postgresServer", address);
+  project.provide("postgresTemplate", templateDatabase);
+  return async () => {
+    await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
+
+async function makeTemplate(address: string, projectDir: string): Promise<void> {
+  const client = new pg.Client({ connectionString: `${address}/postgres` });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${templateDatabase}`);
+  await migrate(`${address}/${templateDatabase}`, projectDir);
+  await client.query(`ALTER DATABASE ${templateDatabase} ALLOW_CONNECTIONS false`);
+  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [templateDatabase]);
+  await client.end();
+}

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { describeEventLog, sampleRun } from "@/lib/store/event-log.contract";
+import { type Database, openDatabase } from "@/lib/store/open-database";
+import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
+import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
+import { TRACE_VERSION } from "@/lib/trace/event";
+
+let server: TestDatabase;
+let database: Database;
+
+beforeAll(async () => {
+  server = await createTestDatabase();
+  database = openDatabase({ url: server.url, poolSize: 10 });
+});
+
+afterAll(async () => {
+  await database.close();
+  await server.drop();
+});
+
+const log = () => createPrismaEventLog(database.prisma, database.listener);
+
+describeEventLog("the PostgreSQL log", log);
+
+test("a log that a newer program wrote says so", async () => {
+  const { runId, events } = sampleRun();
+  await log().append(runId, 0, events);
+  await database.prisma.run.update({ where: { id: runId }, data: { traceVersion: TRACE_VERSION + 1 } });
+  await expect(log().read(runId)).rejects.toThrow(/update Verbatim/);
+});
+
+test("a damaged event is refused, not passed on", async () => {
+  const { runId, events } = sampleRun();
+  await log().append(runId, 0, events);
+  await database.prisma.event.update({ where: { runId_seq: { runId, seq: 1 } }, data: { data: { type: "nonsense" } } });
+  await expect(log().read(runId)).rejects.toThrow();
+});
+
+test("an append that another process made is seen by who follows here", async () => {
+  const { runId, events } = sampleRun({ iterations: 3 });
+  const elsewhere = openDatabase({ url: server.url, poolSize: 2 });
+  const writer = createPrismaEventLog(elsewhere.prisma, elsewhere.listener);
+  await writer.append(runId, 0, events.slice(0, 1));
+  const lateness: number[] = [];
+  for await (const batch of log().follow(runId, -1, new AbortController().signal)) {
+    for (const event of batch) {
+      const next = events[event.seq + 1];
+      if (next) setTimeout(() => writer.append(runId, next.seq, [next]), 5);
+      lateness.push(event.seq);
+    }
+  }
+  await elsewhere.close();
+  expect(lateness).toEqual(events.map((event) => event.seq));
+});
