@@ -1,0 +1,36 @@
+/**
+ * The built-in engine: a rule-based model that needs no key and no network. It is not a language model.
+ * It reads the question and the output so far, and writes the next cell; when its rules or checks fail it abstains.
+ */
+import type { CallModel, ModelMessage } from "@/lib/model/model";
+import { writeReply } from "./cell";
+import { readConversation } from "./conversation";
+import { nextStep } from "./next-step";
+
+export function createBuiltinModel(): CallModel {
+  return async (request, options) => {
+    options?.signal?.throwIfAborted();
+    const text = writeReply(nextStep(readConversation(request.messages)));
+    options?.onText?.(text);
+    return {
+      text,
+      reasoning: null,
+      finishReason: "stop",
+      usage: { inputTokens: countTokens(request.messages), outputTokens: estimateTokens(text), cachedInputTokens: 0 },
+      costUsd: 0,
+      source: "live",
+      attempts: 1,
+      firstTokenMs: null,
+    };
+  };
+}
+
+function countTokens(messages: readonly ModelMessage[]): number {
+  return messages.reduce((sum, message) => sum + estimateTokens(message.content), 0);
+}
+
+/** Four characters a token, and one for each of a script that is written without spaces. */
+function estimateTokens(text: string): number {
+  const wide = text.match(/[\u2e80-\uffff]/g)?.length ?? 0;
+  return Math.ceil((text.length - wide) / 4) + wide;
+}

@@ -1,0 +1,25 @@
+/** Decides the next cell from what the run has shown so far. */
+import { abstainStep, type Step } from "./cell";
+import type { Conversation } from "./conversation";
+import { settleFinal } from "./final-gate";
+import { planPhrase } from "./plan/phrase-plan";
+
+const planners = [planPhrase];
+
+export function nextStep(conversation: Conversation): Step {
+  const settled = settleFinal(conversation);
+  if (settled !== null) return settled;
+  const reasons: string[] = [];
+  for (const plan of planners) {
+    const planned = plan(conversation);
+    if (planned.kind === "step") return unlessRepeated(planned.step, conversation);
+    reasons.push(planned.reason);
+  }
+  return abstainStep(reasons.at(-1) ?? "No rule fits this question.");
+}
+
+/** A rule that asks for a cell twice learnt nothing from its result. */
+function unlessRepeated(step: Step, { turns }: Conversation): Step {
+  const repeated = turns.some((turn) => turn.reply.includes(step.code.trim()));
+  return repeated ? abstainStep("My checks did not lead to one clear result on this text.") : step;
+}

@@ -1,0 +1,4 @@
+/** Reads back the facts that earlier cells printed as JSON. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
