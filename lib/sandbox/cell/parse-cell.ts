@@ -1,0 +1,66 @@
+/** TypeScript in, a syntax tree out. sucrase strips the types and keeps every line where it was; acorn then reports what sucrase lets through. */
+import { type Program, parse } from "acorn";
+import { transform } from "sucrase";
+
+/** Where a cell does not parse: lines and columns count from 1 in the source as written. */
+export class CellSyntaxError extends Error {
+  readonly line: number;
+  readonly column: number;
+
+  constructor(message: string, line: number, column: number) {
+    super(message);
+    this.name = "SyntaxError";
+    this.line = line;
+    this.column = column;
+  }
+}
+
+const positionAtEnd = /\s*\((\d+):(\d+)\)\s*$/;
+
+export function stripTypes(source: string): string {
+  try {
+    const { code } = transform(source, {
+      transforms: ["typescript"],
+      disableESTransforms: true,
+      keepUnusedImports: true,
+    });
+    return code;
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error);
+    const position = positionAtEnd.exec(text);
+    const message = text.replace(positionAtEnd, "").replace(/^Error transforming.*?: /, "");
+    throw new CellSyntaxError(message, Number(position?.[1] ?? 1), Number(position?.[2] ?? 1));
+  }
+}
+
+export function parseScript(javaScript: string): Program {
+  try {
+    return parse(javaScript, {
+      ecmaVersion: "latest",
+      sourceType: "module",
+      allowAwaitOutsideFunction: true,
+      allowReturnOutsideFunction: true,
+      allowHashBang: true,
+      locations: true,
+    });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const position = positionAtEnd.exec(error.message);
+    throw new CellSyntaxError(
+      error.message.replace(positionAtEnd, ""),
+      Number(position?.[1] ?? 1),
+      Number(position?.[2] ?? 0) + 1,
+    );
+  }
+}
+
+/** The reason why a cell does not parse; null when it does. */
+export function syntaxErrorIn(source: string): CellSyntaxError | null {
+  try {
+    parseScript(stripTypes(source));
+    return null;
+  } catch (error) {
+    if (error instanceof CellSyntaxError) return error;
+    throw error;
+  }
+}

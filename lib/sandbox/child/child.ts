@@ -1,0 +1,86 @@
+/**
+ * The sandbox process: one run, one isolate. This thread reads frames, compiles cells, times segments
+ * and watches memory; guest code runs on the isolate's own thread. It dies with its parent.
+ */
+import { Socket } from "node:net";
+import { openFramePipe } from "./frame-pipe";
+import type { ChildFrame, OpenFrame, ParentFrame, RunFrame } from "./frames";
+import { type GuestIsolate, openGuestIsolate } from "./guest-isolate";
+import { die, killSelf } from "./last-words";
+import { type RunningCell, runCell } from "./run-cell";
+import { type MemoryWatch, watchMemory } from "./watch-memory";
+
+const pipeDescriptor = 3;
+const heartbeatMs = 1_000;
+
+const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writable: true }), {
+  // The parent is the product itself: what it sends is taken as it is.
+  onFrame: (frame) => void take(frame as ParentFrame),
+  onViolation: () => die("stuck"),
+  onEnd: killSelf,
+});
+
+let guest: GuestIsolate | null = null;
+let memory: MemoryWatch | null = null;
+let running: RunningCell | null = null;
+
+function send(frame: ChildFrame | UncheckedFrame): void {
+  pipe.send(frame);
+}
+
+/** What the guest says goes on as it came: the parent checks it. */
+type UncheckedFrame = { type: "tool-used" | "final" | "host-call"; [field: string]: unknown };
+
+async function take(frame: ParentFrame): Promise<void> {
+  switch (frame.type) {
+    case "open":
+      return open(frame);
+    case "read-reply":
+      return send({ type: "reply-read", reply: { kind: "none" } });
+    case "run":
+      return run(frame);
+    case "host-reply":
+      return running?.deliver(frame.id, frame.ok, frame.value);
+  }
+}
+
+async function open(frame: OpenFrame): Promise<void> {
+  try {
+    guest = await openGuestIsolate(frame, takePost);
+    memory = watchMemory(guest.residentLimit);
+    send({ type: "opened" });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    send({ type: "open-failed", message: message.slice(0, 1_000) });
+  }
+}
+
+async function run(frame: RunFrame): Promise<void> {
+  if (!guest || !memory) throw new Error("a cell came before the sandbox was opened");
+  memory.takePeakBytes();
+  const cpuBefore = guest.isolate.cpuTime;
+  running = runCell(guest, frame);
+  const heartbeat = setInterval(() => send({ type: "alive" }), heartbeatMs);
+  const { end, droppedChars } = await running.ended;
+  clearInterval(heartbeat);
+  running = null;
+  send({
+    type: "cell-end",
+    cell: frame.cell,
+    end,
+    droppedChars,
+    cpuMs: Number(guest.isolate.cpuTime - cpuBefore) / 1e6,
+    peakMemoryBytes: memory.takePeakBytes(),
+  });
+}
+
+function takePost(kind: unknown, id: unknown, first: unknown, second: unknown): void {
+  if (typeof first !== "string" || typeof second !== "string") return;
+  if (kind === "print") send({ type: "printed", text: first });
+  else if (kind === "note") send({ type: "note", text: first.slice(0, 1_000) });
+  else if (kind === "use") send({ type: "tool-used", use: first });
+  else if (kind === "final") send({ type: "final", call: first });
+  else if (kind === "call") send({ type: "host-call", id, tool: first, request: second });
+}
+
+send({ type: "ready" });

@@ -1,0 +1,115 @@
+/**
+ * What the product and the sandbox process say to each other. The process runs hostile code, so the
+ * parent checks every frame that comes from it field by field; the process takes only types from here.
+ */
+import { z } from "zod";
+import { place, repair, toolUse } from "@/lib/trace/event";
+import { jsonText } from "./json-text";
+
+const cellError = z.strictObject({
+  message: z.string().max(5_000),
+  line: z.int().positive().nullable(),
+  column: z.int().positive().nullable(),
+  hint: z.string().max(1_000).nullable(),
+});
+
+const reply = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("cell"),
+    code: z.string(),
+    written: z.string(),
+    repairs: z.array(repair).max(100),
+  }),
+  z.strictObject({
+    kind: z.literal("broken"),
+    code: z.string(),
+    written: z.string(),
+    repairs: z.array(repair).max(100),
+    error: cellError,
+  }),
+  z.strictObject({ kind: z.literal("none") }),
+]);
+
+const finalCall = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("propose"),
+    answer: z.string().min(1),
+    data: z.json().optional(),
+    evidence: z
+      .array(
+        z.strictObject({
+          ...place.shape,
+          of: z.int().nonnegative().nullable(),
+          pattern: z.string().max(200).nullable(),
+        }),
+      )
+      .max(60),
+    badEvidence: z.array(z.string().max(2_000)).max(8),
+  }),
+  z.strictObject({ kind: z.literal("confirm") }),
+  z.strictObject({ kind: z.literal("abstain"), reason: z.string().min(1) }),
+]);
+
+/** Why a cell was stopped by the process itself, its state kept. */
+const stopLimit = z.enum(["segment", "cell", "cpu", "deadlock"]);
+
+const cellEnd = z.discriminatedUnion("status", [
+  z.strictObject({ status: z.literal("ok"), value: z.string().max(9_000).nullable() }),
+  z.strictObject({ status: z.literal("error"), error: cellError }),
+  z.strictObject({ status: z.literal("stopped"), limit: stopLimit, message: z.string().max(500) }),
+]);
+
+export const childFrame = z.discriminatedUnion("type", [
+  z.strictObject({ type: z.literal("ready") }),
+  /** The process is busy with a cell, and not hung. */
+  z.strictObject({ type: z.literal("alive") }),
+  z.strictObject({ type: z.literal("opened") }),
+  z.strictObject({ type: z.literal("open-failed"), message: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal("reply-read"), reply }),
+  z.strictObject({ type: z.literal("printed"), text: z.string() }),
+  z.strictObject({ type: z.literal("note"), text: z.string().max(1_000) }),
+  z.strictObject({ type: z.literal("tool-used"), use: jsonText.pipe(toolUse) }),
+  z.strictObject({ type: z.literal("final"), call: jsonText.pipe(finalCall) }),
+  z.strictObject({
+    type: z.literal("host-call"),
+    id: z.int().positive(),
+    tool: z.string(),
+    request: z.string(),
+  }),
+  z.strictObject({
+    type: z.literal("cell-end"),
+    cell: z.int().positive(),
+    end: cellEnd,
+    droppedChars: z.int().nonnegative(),
+    /** CPU time of the guest in this cell, in milliseconds. */
+    cpuMs: z.number().nonnegative(),
+    peakMemoryBytes: z.int().nonnegative(),
+  }),
+]);
+
+export type ParentFrame =
+  | {
+      type: "open";
+      documents: readonly { name: string; path: string }[];
+      seed: string;
+      mayNest: boolean;
+      outputChars: number;
+      memoryMb: number | null;
+    }
+  | { type: "read-reply"; reply: string; truncated: boolean }
+  | {
+      type: "run";
+      /** Counted from 1 over the run; a replayed cell keeps its number, since it seeds its randomness. */
+      cell: number;
+      code: string;
+      segmentMs: number;
+      cellMs: number;
+      /** What is left of the run's CPU time. */
+      cpuMs: number;
+    }
+  | { type: "host-reply"; id: number; ok: boolean; value: string };
+
+export type ChildFrame = z.infer<typeof childFrame>;
+export type CellEnd = z.infer<typeof cellEnd>;
+export type OpenFrame = Extract<ParentFrame, { type: "open" }>;
+export type RunFrame = Extract<ParentFrame, { type: "run" }>;

@@ -1,0 +1,248 @@
+/**
+ * Runs one cell in the isolate. Guest code moves in segments: the cell's beginning, and what goes on
+ * after each reply of the host. Every segment has a timeout, which the variables survive.
+ */
+import { compileCell } from "@/lib/sandbox/cell/compile-cell";
+import { errorHint } from "@/lib/sandbox/cell/error-hints";
+import { CellSyntaxError } from "@/lib/sandbox/cell/parse-cell";
+import type { CellError } from "@/lib/trace/event";
+import type { CellEnd, RunFrame } from "./frames";
+import type { GuestIsolate } from "./guest-isolate";
+import { die } from "./last-words";
+
+/** How long past its timeout a segment may run before the process gives itself up: some builtins cannot be stopped. */
+const stuckGraceMs = 1_000;
+const controlTimeoutMs = 1_000;
+const lookEveryMs = 25;
+/** Looks without a call that waits, before a cell that has not ended is held for dead. */
+const looksUntilDead = 4;
+/** After its calls are refused, a cell has this long to end by itself. */
+const refusedGraceMs = 200;
+
+/** What the guest reports of a cell's end. */
+type CellResult =
+  | { ok: true; value: string | null; dropped: number }
+  | { ok: false; message: string; stack: string; dropped: number };
+
+type Stop = Extract<CellEnd, { status: "stopped" }>;
+
+export type RunningCell = {
+  ended: Promise<{ end: CellEnd; droppedChars: number }>;
+  /** Hands a reply of the host to the guest; what awaits it goes on in this segment. */
+  deliver(id: number, ok: boolean, value: string): void;
+};
+
+export function runCell(guest: GuestIsolate, frame: RunFrame): RunningCell {
+  const cell = new CellRun(guest, frame);
+  return { ended: cell.run(), deliver: (id, ok, value) => cell.deliver(id, ok, value) };
+}
+
+class CellRun {
+  readonly #guest: GuestIsolate;
+  readonly #frame: RunFrame;
+  readonly #cpuAtStart: bigint;
+  /** Segments run one after another, so that each can be timed. */
+  #last: Promise<unknown> = Promise.resolve();
+  #stop: (stop: Stop) => void = () => {};
+  readonly #stopped: Promise<Stop>;
+  #isOver = false;
+
+  constructor(guest: GuestIsolate, frame: RunFrame) {
+    this.#guest = guest;
+    this.#frame = frame;
+    this.#cpuAtStart = guest.isolate.cpuTime;
+    this.#stopped = new Promise((resolve) => {
+      this.#stop = resolve;
+    });
+  }
+
+  async run(): Promise<{ end: CellEnd; droppedChars: number }> {
+    const compiled = this.#compile();
+    if (typeof compiled !== "string") return { end: compiled, droppedChars: 0 };
+    const { isolate, controls } = this.#guest;
+    const script = await isolate.compileScript(compiled, {
+      filename: `cell_${this.#frame.cell}.ts`,
+    });
+    await controls.begin.apply(undefined, [this.#frame.cell]);
+    const first = this.#segment((timeout) => {
+      const result = script.run(this.#guest.context, { timeout, promise: true });
+      const settled = result.then((value: unknown) => this.#read(value), this.#stopFrom);
+      // Follows the script in the isolate's queue: it answers when the first segment is over.
+      return this.#pending().then(() => ({ settled }));
+    });
+    const { settled } = await first;
+    void this.#watch();
+    const outcome = await Promise.race([settled, this.#stopped]);
+    const drained = "status" in outcome ? null : await this.#drain();
+    this.#isOver = true;
+    script.release();
+    return this.#finish(drained ?? outcome);
+  }
+
+  deliver(id: number, ok: boolean, value: string): void {
+    if (this.#isOver) return;
+    void this.#segment((timeout) =>
+      this.#guest.controls.deliver
+        .apply(undefined, [id, ok, value], { timeout })
+        .then(() => this.#pending())
+        .catch((error: unknown) => this.#stop(this.#stopFrom(error))),
+    );
+  }
+
+  #compile(): string | CellEnd {
+    try {
+      return compileCell(this.#frame.code);
+    } catch (error) {
+      if (!(error instanceof CellSyntaxError)) throw error;
+      return { status: "error", error: syntaxCellError(error, this.#frame.code) };
+    }
+  }
+
+  /** Runs guest code with what is left of its time; a builtin that ignores the timeout costs the process. */
+  #segment<Result>(start: (timeoutMs: number) => Promise<Result>): Promise<Result> {
+    const segment = this.#last.then(() => {
+      const timeout = Math.max(1, Math.min(this.#frame.segmentMs, this.#cpuLeftMs()));
+      const stuck = setTimeout(() => die("stuck"), timeout + stuckGraceMs);
+      return start(Math.ceil(timeout)).finally(() => clearTimeout(stuck));
+    });
+    this.#last = segment.catch(() => undefined);
+    return segment;
+  }
+
+  #cpuLeftMs(): number {
+    return this.#frame.cpuMs - Number(this.#guest.isolate.cpuTime - this.#cpuAtStart) / 1e6;
+  }
+
+  #pending(): Promise<number> {
+    return this.#guest.controls.pending
+      .apply(undefined, [], { timeout: controlTimeoutMs })
+      .then((count: unknown) => (typeof count === "number" ? count : 0));
+  }
+
+  #read(value: unknown): CellResult | Stop {
+    const result = typeof value === "string" ? parseResult(value) : null;
+    return result ?? stop("deadlock", "the cell replaced the functions that report its result");
+  }
+
+  /** A timeout, or the end of the isolate, seen from outside. */
+  readonly #stopFrom = (error: unknown): Stop => {
+    if (this.#guest.isolate.isDisposed) die("memory");
+    const message = error instanceof Error ? error.message : String(error);
+    if (!/timed out/.test(message)) return stop("deadlock", message.slice(0, 400));
+    return this.#cpuLeftMs() <= 0 ? this.#cpuStop() : this.#segmentStop();
+  };
+
+  #segmentStop(): Stop {
+    const seconds = this.#frame.segmentMs / 1000;
+    return stop(
+      "segment",
+      `the cell ran longer than ${seconds} s and was stopped; variables are kept`,
+    );
+  }
+
+  #cpuStop(): Stop {
+    return stop("cpu", "the run has used up its computing time; variables are kept");
+  }
+
+  /** Looks after a cell that waits: for its deadline, and for a promise that nothing will ever settle. */
+  async #watch(): Promise<void> {
+    const deadline = Date.now() + this.#frame.cellMs;
+    let idleLooks = 0;
+    while (!this.#isOver) {
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+      if (this.#isOver) return;
+      if (Date.now() > deadline) return this.#refuseCalls();
+      const waiting = await this.#segment(() => this.#pending());
+      idleLooks = waiting === 0 ? idleLooks + 1 : 0;
+      if (idleLooks >= looksUntilDead)
+        this.#stop(
+          stop(
+            "deadlock",
+            "the cell awaits a promise that can never settle; no host call is pending",
+          ),
+        );
+    }
+  }
+
+  async #refuseCalls(): Promise<void> {
+    const reason = `the cell ran longer than ${this.#frame.cellMs / 1000} s in all; its calls are refused`;
+    await this.#segment((timeout) =>
+      this.#guest.controls.abort
+        .apply(undefined, [reason], { timeout })
+        .then(() => this.#pending())
+        .catch((error: unknown) => this.#stop(this.#stopFrom(error))),
+    );
+    await new Promise((resolve) => setTimeout(resolve, refusedGraceMs));
+    this.#stop(stop("cell", `${reason}; variables are kept`));
+  }
+
+  /** A cell ends when all its calls are answered: what is left would run at an unforeseeable moment of a later cell. */
+  async #drain(): Promise<Stop | null> {
+    let isStopped: Stop | null = null;
+    void this.#stopped.then((reason) => {
+      isStopped = reason;
+    });
+    while (isStopped === null) {
+      const waiting = await this.#segment(() => this.#pending());
+      if (waiting === 0) return null;
+      await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
+    }
+    return isStopped;
+  }
+
+  async #finish(outcome: CellResult | Stop): Promise<{ end: CellEnd; droppedChars: number }> {
+    const { controls } = this.#guest;
+    if ("status" in outcome) {
+      await controls.forget.apply(undefined, [], { timeout: controlTimeoutMs });
+      await controls.flush.apply(undefined, [], { timeout: controlTimeoutMs });
+      return { end: outcome, droppedChars: 0 };
+    }
+    const droppedChars = Math.max(0, Math.floor(outcome.dropped));
+    if (outcome.ok) {
+      return { end: { status: "ok", value: outcome.value?.slice(0, 9_000) ?? null }, droppedChars };
+    }
+    const error = runtimeCellError(outcome.message, outcome.stack, this.#frame);
+    return { end: { status: "error", error }, droppedChars };
+  }
+}
+
+const longestResult = 100_000;
+
+/** Guest code may have had a hand in the text, so every field is checked. */
+function parseResult(text: string): CellResult | null {
+  if (text.length > longestResult) return null;
+  const parsed: unknown = JSON.parse(text);
+  if (typeof parsed !== "object" || parsed === null) return null;
+  const field = (name: string): unknown => Reflect.get(parsed, name);
+  const [value, message, stack, dropped] = ["value", "message", "stack", "dropped"].map(field);
+  if (typeof dropped !== "number") return null;
+  if (field("ok") === true && (value === null || typeof value === "string"))
+    return { ok: true, value, dropped };
+  if (field("ok") === false && typeof message === "string" && typeof stack === "string")
+    return { ok: false, message, stack, dropped };
+  return null;
+}
+
+function stop(limit: Stop["limit"], message: string): Stop {
+  return { status: "stopped", limit, message };
+}
+
+export function syntaxCellError(error: CellSyntaxError, code: string): CellError {
+  const message = `SyntaxError: ${error.message}`.slice(0, 2_000);
+  return {
+    message,
+    line: error.line,
+    column: error.column,
+    hint: errorHint(message, code),
+  };
+}
+
+function runtimeCellError(message: string, stack: string, frame: RunFrame): CellError {
+  const position = new RegExp(`cell_${frame.cell}\\.ts:(\\d+):(\\d+)`).exec(stack);
+  return {
+    message: message.slice(0, 2_500),
+    line: position ? Number(position[1]) : null,
+    column: null,
+    hint: errorHint(message, frame.code),
+  };
+}

@@ -1,0 +1,30 @@
+/** What a tool that reaches the host may ask and be answered: the guest is hostile, so every field is checked. */
+import { z } from "zod";
+
+export const hostRequests = {
+  fuzzy_search: z.strictObject({
+    words: z.string().max(10_000),
+    limit: z.int().min(1).max(2_000),
+    doc: z.int().nonnegative().nullable(),
+  }),
+  llm_query: z.strictObject({
+    prompt: z.string().min(1).max(400_000),
+    context: z.string().max(400_000).nullable(),
+  }),
+  rlm_query: z.strictObject({
+    question: z.string().min(1).max(100_000),
+    context: z.string().max(1_000_000),
+  }),
+} as const;
+
+export type HostTool = keyof typeof hostRequests;
+
+/** What `fuzzy_search` may be answered. */
+export const fuzzyHits = z.array(
+  z.object({
+    doc: z.int().nonnegative(),
+    start: z.int().nonnegative(),
+    end: z.int().nonnegative(),
+    score: z.number(),
+  }),
+);

@@ -1,0 +1,269 @@
+/**
+ * The sandbox of one run: a process of its own with an isolate inside. When the process is lost, a new
+ * one takes its place, in which the earlier cells run again with the replies they got the first time.
+ */
+import { type CellEndFrame, type CellSession, runCellSession } from "./cell-session";
+import type { ChildFrame, RunFrame } from "./child/frames";
+import { answerByHost, answerFromRecord, type RecordedCall } from "./host-calls";
+import {
+  type ReadReply,
+  type Sandbox,
+  SandboxLostError,
+  type SandboxOptions,
+  type SandboxResult,
+} from "./sandbox";
+import type { ProcessEnd, SandboxProcess } from "./sandbox-process";
+
+/** A cell that ended by itself, well or in an error: its effects can be had again. */
+type RecordedCell = { frame: RunFrame; calls: RecordedCall[] };
+
+const openMs = 30_000;
+const readReplyMs = 10_000;
+const longestReply = 1_000_000;
+
+type TakeProcess = () => Promise<SandboxProcess>;
+
+export async function openIsolatedVmSandbox(
+  options: SandboxOptions,
+  takeProcess: TakeProcess,
+): Promise<Sandbox> {
+  const process = await openProcess(options, takeProcess);
+  return new IsolatedVmSandbox(options, takeProcess, process);
+}
+
+async function openProcess(
+  options: SandboxOptions,
+  takeProcess: TakeProcess,
+): Promise<SandboxProcess> {
+  const process = await takeProcess();
+  const opened = await ask(process, openMs, ["opened", "open-failed"], () =>
+    process.send({
+      type: "open",
+      documents: options.documents.map(({ name, path }) => ({ name, path })),
+      seed: options.seed,
+      mayNest: options.mayNest,
+      outputChars: options.limits.outputChars,
+      memoryMb: options.limits.memoryMb,
+    }),
+  );
+  if (opened?.type === "opened") return process;
+  process.kill("closed");
+  const reason = opened?.type === "open-failed" ? opened.message : endedText(await process.ended);
+  throw new SandboxLostError(`The sandbox could not be opened: ${reason}`);
+}
+
+/** The first frame of these types; null when the process ends or takes too long, which ends it. */
+function ask(
+  process: SandboxProcess,
+  timeoutMs: number,
+  types: readonly ChildFrame["type"][],
+  send: () => void,
+): Promise<ChildFrame | null> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => process.kill("silent"), timeoutMs);
+    const finish = (frame: ChildFrame | null) => {
+      clearTimeout(timer);
+      process.listen(() => {});
+      resolve(frame);
+    };
+    process.listen((frame) => {
+      if (types.includes(frame.type)) finish(frame);
+    });
+    void process.ended.then(() => finish(null));
+    send();
+  });
+}
+
+class IsolatedVmSandbox implements Sandbox {
+  readonly #options: SandboxOptions;
+  readonly #takeProcess: TakeProcess;
+  #process: SandboxProcess;
+  #cells: RecordedCell[] = [];
+  #lastCell = 0;
+  #cpuLeftMs: number;
+  #isDisposed = false;
+  readonly #onAbort = () => this.#process.kill("closed");
+
+  constructor(options: SandboxOptions, takeProcess: TakeProcess, process: SandboxProcess) {
+    this.#options = options;
+    this.#takeProcess = takeProcess;
+    this.#process = process;
+    this.#cpuLeftMs = options.limits.runCpuMs;
+    options.signal.addEventListener("abort", this.#onAbort);
+    if (options.signal.aborted) this.#onAbort();
+  }
+
+  async readReply(reply: string, options: { truncated: boolean }): Promise<ReadReply> {
+    const isLong = reply.length > longestReply;
+    const text = isLong ? reply.slice(0, longestReply) : reply;
+    if (!this.#process.isAlive) await this.#recover();
+    const frame = await ask(this.#process, readReplyMs, ["reply-read"], () =>
+      this.#process.send({
+        type: "read-reply",
+        reply: text,
+        truncated: options.truncated || isLong,
+      }),
+    );
+    if (frame?.type === "reply-read") return frame.reply;
+    const message = "The reply could not be read in time. Send a shorter cell.";
+    const error = { message, line: null, column: null, hint: null };
+    return { kind: "broken", code: text, written: text, repairs: [], error };
+  }
+
+  async run(code: string): Promise<SandboxResult> {
+    if (this.#isDisposed) throw new Error("The sandbox is disposed; open another one.");
+    this.#lastCell += 1;
+    if (this.#options.signal.aborted) return emptyResult({ status: "cancelled" });
+    if (this.#cpuLeftMs <= 0) return emptyResult(cpuSpent);
+    if (!this.#process.isAlive) await this.#recover();
+    const frame = this.#runFrame(code);
+    const session = await runCellSession({
+      process: this.#process,
+      frame,
+      answer: answerByHost(this.#options.host),
+      outputChars: this.#options.limits.outputChars,
+    });
+    if (this.#options.signal.aborted) return this.#result(session, { status: "cancelled" });
+    if (session.end.type === "cell-end") return this.#ended(session, session.end, frame);
+    return this.#lost(session);
+  }
+
+  async dispose(): Promise<void> {
+    this.#isDisposed = true;
+    this.#options.signal.removeEventListener("abort", this.#onAbort);
+    this.#process.kill("closed");
+    await this.#process.ended;
+  }
+
+  #runFrame(code: string): RunFrame {
+    const { segmentMs, cellMs } = this.#options.limits;
+    return { type: "run", cell: this.#lastCell, code, segmentMs, cellMs, cpuMs: this.#cpuLeftMs };
+  }
+
+  #ended(session: CellSession, frame: CellEndFrame, run: RunFrame): SandboxResult {
+    this.#cpuLeftMs -= frame.cpuMs;
+    const { end } = frame;
+    if (end.status === "stopped")
+      return this.#result(session, { ...end, stateKept: true }, { frame });
+    this.#cells.push({ frame: run, calls: session.calls });
+    if (end.status === "error") return this.#result(session, end, { frame });
+    return this.#result(session, { status: "ok" }, { frame, value: end.value });
+  }
+
+  async #lost(session: CellSession): Promise<SandboxResult> {
+    this.#cpuLeftMs -= session.wallMs;
+    const end = await this.#process.ended;
+    const hadCells = this.#cells.length > 0;
+    const stateKept = await this.#recover();
+    if (this.#options.signal.aborted) return this.#result(session, { status: "cancelled" });
+    const { limit, message } = lossOf(end, this.#options);
+    const rest = !hadCells
+      ? "no earlier variables were lost"
+      : stateKept
+        ? "the variables of earlier cells are kept"
+        : "all variables are lost";
+    const outcome = {
+      status: "stopped",
+      limit,
+      message: `${message}; ${rest}`,
+      stateKept,
+    } as const;
+    return this.#result(session, outcome, { restarted: true });
+  }
+
+  /** A new process with the earlier cells run again; false when they could not be, and it starts empty. */
+  async #recover(): Promise<boolean> {
+    if (this.#options.signal.aborted) return false;
+    this.#process.kill("closed");
+    this.#process = await this.#newProcess();
+    for (const cell of this.#cells) {
+      const session = await runCellSession({
+        process: this.#process,
+        frame: { ...cell.frame, cpuMs: this.#options.limits.runCpuMs },
+        answer: answerFromRecord(cell.calls),
+        outputChars: 0,
+      });
+      if (session.end.type === "cell-end" && session.end.end.status !== "stopped") continue;
+      this.#process.kill("closed");
+      this.#cells = [];
+      if (!this.#options.signal.aborted) this.#process = await this.#newProcess();
+      return false;
+    }
+    return true;
+  }
+
+  async #newProcess(): Promise<SandboxProcess> {
+    const process = await openProcess(this.#options, this.#takeProcess);
+    if (this.#isDisposed || this.#options.signal.aborted) process.kill("closed");
+    return process;
+  }
+
+  #result(
+    session: CellSession,
+    outcome: SandboxResult["outcome"],
+    more: { frame?: CellEndFrame; value?: string | null; restarted?: boolean } = {},
+  ): SandboxResult {
+    return {
+      outcome,
+      printed: session.printed,
+      droppedChars: more.frame?.droppedChars ?? 0,
+      value: more.value ?? null,
+      notes: session.notes,
+      final: session.final,
+      toolUses: session.toolUses,
+      hostCalls: session.calls.length,
+      cpuMs: more.frame?.cpuMs ?? 0,
+      wallMs: session.wallMs,
+      peakMemoryBytes: more.frame?.peakMemoryBytes ?? 0,
+      restarted: more.restarted ?? false,
+    };
+  }
+}
+
+const cpuSpent = {
+  status: "stopped",
+  limit: "cpu",
+  message: "the run has used up its computing time; call FINAL with what is established",
+  stateKept: true,
+} as const;
+
+function emptyResult(outcome: SandboxResult["outcome"]): SandboxResult {
+  return {
+    outcome,
+    printed: "",
+    droppedChars: 0,
+    value: null,
+    notes: [],
+    final: null,
+    toolUses: [],
+    hostCalls: 0,
+    cpuMs: 0,
+    wallMs: 0,
+    peakMemoryBytes: 0,
+    restarted: false,
+  };
+}
+
+/** Why a process was lost, in words for the model. */
+function lossOf(
+  end: ProcessEnd,
+  { limits }: SandboxOptions,
+): { limit: "segment" | "memory" | "crash"; message: string } {
+  switch (end.reason) {
+    case "memory":
+    case "catastrophe":
+      return { limit: "memory", message: "the cell used too much memory and was stopped" };
+    case "stuck":
+    case "silent":
+      return {
+        limit: "segment",
+        message: `the cell ran longer than ${limits.segmentMs / 1000} s and was stopped`,
+      };
+    default:
+      return { limit: "crash", message: "the sandbox process was lost while the cell ran" };
+  }
+}
+
+function endedText(end: ProcessEnd): string {
+  return end.detail === "" ? end.reason : `${end.reason}: ${end.detail}`;
+}

@@ -1,0 +1,118 @@
+/** A few sandbox processes kept warm, since starting one takes longer than most cells. Each serves one run and is then ended. */
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { openIsolatedVmSandbox } from "./isolated-vm-sandbox";
+import { type OpenSandbox, SandboxLostError } from "./sandbox";
+import { type ProcessCommand, SandboxProcess } from "./sandbox-process";
+
+export type SandboxPoolOptions = {
+  /** Processes kept warm beside those in use. */
+  size?: number;
+  /** The bundled sandbox process; `.build/sandbox-child.js` of the working folder unless given. */
+  childPath?: string;
+  /** A Node.js of the version that isolated-vm is built for; the running one unless given. */
+  nodePath?: string;
+};
+
+export type SandboxPool = {
+  open: OpenSandbox;
+  /** Ends every process of the pool, those in use too. Safe to call twice. */
+  close(): Promise<void>;
+};
+
+const readyMs = 30_000;
+
+export function createSandboxPool(options: SandboxPoolOptions = {}): SandboxPool {
+  const pool = new ProcessPool(sandboxCommand(options), options.size ?? 1);
+  return {
+    open: (request) => openIsolatedVmSandbox(request, () => pool.take()),
+    close: () => pool.close(),
+  };
+}
+
+class ProcessPool {
+  readonly #command: ProcessCommand;
+  readonly #size: number;
+  readonly #warm: Promise<SandboxProcess>[] = [];
+  readonly #alive = new Set<SandboxProcess>();
+  #isClosed = false;
+
+  constructor(command: ProcessCommand, size: number) {
+    this.#command = command;
+    this.#size = size;
+    this.#refill();
+  }
+
+  async take(): Promise<SandboxProcess> {
+    if (this.#isClosed) throw new SandboxLostError("The sandbox pool is closed.");
+    const warm = await this.#warm.shift()?.catch(() => null);
+    const process = warm?.isAlive ? warm : await this.#start();
+    // Starting takes computing time, which belongs to the run that is about to begin.
+    setTimeout(() => this.#refill(), 100).unref();
+    return process;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const ended = [...this.#alive].map((process) => {
+      process.kill("closed");
+      return process.ended;
+    });
+    await Promise.all(ended);
+  }
+
+  #refill(): void {
+    while (!this.#isClosed && this.#warm.length < this.#size) {
+      const started = this.#start();
+      // A process that does not start is told to whoever takes it.
+      started.catch(() => undefined);
+      this.#warm.push(started);
+    }
+  }
+
+  async #start(): Promise<SandboxProcess> {
+    const process = new SandboxProcess(this.#command);
+    this.#alive.add(process);
+    void process.ended.then(() => this.#alive.delete(process));
+    const isReady = await new Promise<boolean>((resolve) => {
+      const timer = setTimeout(() => process.kill("silent"), readyMs);
+      process.listen((frame) => {
+        if (frame.type !== "ready") return;
+        clearTimeout(timer);
+        resolve(true);
+      });
+      void process.ended.then(() => {
+        clearTimeout(timer);
+        resolve(false);
+      });
+    });
+    if (isReady) return process;
+    const { reason, detail } = await process.ended;
+    throw new SandboxLostError(`A sandbox process did not start (${reason}): ${detail}`);
+  }
+}
+
+/** The fences outside the isolate: no files to write, no processes to start, and no network where the system can take it away. */
+function sandboxCommand(options: SandboxPoolOptions): ProcessCommand {
+  const node = options.nodePath ?? process.execPath;
+  const child = options.childPath ?? path.resolve(".build/sandbox-child.js");
+  const nodeArguments = [
+    "--no-warnings",
+    // isolated-vm asks for it: isolates made from different snapshots can crash the process.
+    "--no-node-snapshot",
+    "--enable-experimental-regexp-engine-on-excessive-backtracks",
+    "--max-old-space-size=256",
+    "--permission",
+    "--allow-addons",
+    "--allow-fs-read=*",
+    child,
+  ];
+  return canLeaveNetwork()
+    ? { file: "unshare", arguments: ["-rn", node, ...nodeArguments] }
+    : { file: node, arguments: nodeArguments };
+}
+
+/** Linux with user namespaces: the process gets a network of its own, with nothing in it. */
+function canLeaveNetwork(): boolean {
+  return process.platform === "linux" && spawnSync("unshare", ["-rn", "true"]).status === 0;
+}
