@@ -1,0 +1,46 @@
+/** The stores of one process, over one database. */
+import "server-only";
+import { join } from "node:path";
+import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
+import type { BlobStore } from "@/lib/store/blob-store";
+import type { DocumentStore } from "@/lib/store/document-store";
+import type { EventLog } from "@/lib/store/event-log";
+import { openDatabase } from "@/lib/store/open-database";
+import { createPrismaBlobStore } from "@/lib/store/prisma-blob-store";
+import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
+import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
+import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
+import type { RunSignals } from "@/lib/store/run-signals";
+import type { SettingsStore } from "@/lib/store/settings-store";
+import { settlingEventLog } from "@/lib/store/settling-event-log";
+import type { TraceEventOf } from "@/lib/trace/event";
+import { createRun, type QueueState, queueState } from "./queue";
+
+export type Stores = {
+  eventLog: EventLog;
+  blobs: BlobStore;
+  documents: DocumentStore;
+  settings: SettingsStore;
+  signals: RunSignals;
+  /** Writes the run's first event and queues the run, both or neither. */
+  createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
+  queueState(): Promise<QueueState>;
+  close(): Promise<void>;
+};
+
+export type StoresOptions = { databaseUrl: string; poolSize: number; dataDir: string };
+
+export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): Stores {
+  const { prisma, listener, close } = openDatabase({ url: databaseUrl, poolSize });
+  const signals = createPostgresRunSignals(prisma, listener);
+  return {
+    eventLog: settlingEventLog(createPrismaEventLog(prisma, listener), signals),
+    blobs: createPrismaBlobStore(prisma, join(dataDir, "blobs")),
+    documents: createPrismaDocumentStore(prisma),
+    settings: createPrismaSettingsStore(prisma),
+    signals,
+    createRun: (runId, start) => createRun(prisma, runId, start),
+    queueState: () => queueState(prisma),
+    close,
+  };
+}

@@ -1,0 +1,53 @@
+/** The queue of runs, in the same database as their logs: a run and its job come to be in one transaction. */
+import "server-only";
+import { appendEvents, standsInLog } from "@/lib/store/append-events";
+import { LogConflictError } from "@/lib/store/event-log";
+import { retryWhileLost } from "@/lib/store/retry";
+import type { TraceEventOf } from "@/lib/trace/event";
+import type { PrismaClient } from "@/prisma/generated/client";
+
+export const runTask = "run";
+
+/** A run that took down so many workers is given up. */
+export const maxAttempts = 10;
+
+/** Marks the advisory lock that each worker process holds as long as it lives; the second key is its pool's id, hashed. */
+export const workerLockClass = 0x56657262;
+
+/** Writes the run's first event and puts the run on the queue, both or neither. Rejects with LogConflictError when the run exists. */
+export async function createRun(
+  prisma: PrismaClient,
+  runId: string,
+  start: TraceEventOf<"run-start">,
+): Promise<void> {
+  const request = { runId, expectedSeq: 0, events: [start], before: null };
+  await retryWhileLost(async (earlierTries) => {
+    try {
+      await prisma.$transaction(async (transaction) => {
+        await appendEvents(transaction, request);
+        await transaction.$executeRaw`
+          SELECT graphile_worker.add_job(
+            ${runTask}, json_build_object('runId', ${runId}::text), job_key := ${runId}, max_attempts := ${maxAttempts}::int)`;
+      });
+    } catch (error) {
+      const mayBeOurs = earlierTries > 0 && error instanceof LogConflictError;
+      if (!mayBeOurs || !(await standsInLog(prisma, request))) throw error;
+    }
+  });
+}
+
+export type QueueState = { workers: number; queued: number; running: number };
+
+/** Worker processes alive, runs waiting for one, runs that one has. */
+export async function queueState(prisma: PrismaClient): Promise<QueueState> {
+  const rows = await prisma.$queryRaw<QueueState[]>`
+    SELECT
+      (SELECT count(*)::int FROM pg_locks
+        WHERE locktype = 'advisory' AND classid = ${workerLockClass}::int::oid AND granted
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS "workers",
+      (SELECT count(*)::int FROM graphile_worker.jobs
+        WHERE task_identifier = ${runTask} AND locked_at IS NULL AND attempts < max_attempts) AS "queued",
+      (SELECT count(*)::int FROM graphile_worker.jobs
+        WHERE task_identifier = ${runTask} AND locked_at IS NOT NULL) AS "running"`;
+  return rows[0] ?? { workers: 0, queued: 0, running: 0 };
+}

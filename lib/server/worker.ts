@@ -1,0 +1,103 @@
+/** One worker process: takes runs from the queue and executes many at once, since they mostly wait for models. */
+import "server-only";
+import { type Job, run, type Task } from "graphile-worker";
+import pg from "pg";
+import { z } from "zod";
+import { maxAttempts, runTask } from "./queue";
+import { quietLogger } from "./queue-logger";
+import { showPresence, type WorkerPresence } from "./worker-presence";
+
+export type WorkerOptions = {
+  databaseUrl: string;
+  /** Runs at once. */
+  concurrency: number;
+  /** Executes a run to its end. Rejects when the run must be taken up again, here or elsewhere. */
+  execute(runId: string, stopping: AbortSignal): Promise<void>;
+  /** Ends a run whose execution has taken down too many workers. */
+  giveUp(runId: string): Promise<void>;
+};
+
+export type Worker = {
+  /** Takes no more runs, interrupts those it has and hands them back to the queue. Safe to call twice. */
+  stop(): Promise<void>;
+};
+
+const payload = z.object({ runId: z.string() });
+
+export async function startWorker(options: WorkerOptions): Promise<Worker> {
+  const stopping = new AbortController();
+  const interrupted = new Set<Job["id"]>();
+  const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 10, keepAlive: true });
+  pool.on("error", (error) => console.error(`The queue lost a connection: ${error.message}`));
+  let presence: WorkerPresence | null = null;
+
+  const task: Task = async (raw, { job }) => {
+    const { runId } = payload.parse(raw);
+    if (job.attempts >= maxAttempts) return options.giveUp(runId);
+    try {
+      await options.execute(runId, stopping.signal);
+    } catch (error) {
+      if (!stopping.signal.aborted) throw error;
+      interrupted.add(job.id);
+      throw new WorkerStoppingError(error);
+    }
+  };
+
+  const runner = await run({
+    pgPool: pool,
+    concurrency: options.concurrency,
+    noHandleSignals: true,
+    pollInterval: 2_000,
+    logger: quietLogger,
+    taskList: { [runTask]: task },
+    preset: { plugins: [beforeFirstJob((poolId) => {
+      presence ??= showPresence({ databaseUrl: options.databaseUrl, poolId });
+      return presence.held;
+    })] },
+  });
+
+  let stopped: Promise<void> | null = null;
+  const stop = async () => {
+    stopping.abort(new WorkerStoppingError(null));
+    await runner.stop();
+    await handBack(pool, [...interrupted]);
+    await presence?.close();
+    await pool.end();
+  };
+  return {
+    stop: () => {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+/** The worker stops: a run that it has is to be executed further by another. */
+export class WorkerStoppingError extends Error {
+  readonly code = "worker-stopping";
+
+  constructor(cause: unknown) {
+    super("The worker is stopping; the run goes on when another takes it.", { cause });
+    this.name = "WorkerStoppingError";
+  }
+}
+
+/** A stop is no failure: the runs are free at once, and the attempt does not count. */
+async function handBack(pool: pg.Pool, jobIds: string[]): Promise<void> {
+  if (jobIds.length === 0) return;
+  await pool.query("SELECT graphile_worker.reschedule_jobs($1::bigint[], run_at := now(), attempts := 0)", [jobIds]);
+  await pool.query(`SELECT pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":100}')`);
+}
+
+/** The queue names a pool only when it starts; its lock must stand before its first job is taken. */
+function beforeFirstJob(prepare: (poolId: string) => Promise<void>): GraphileConfig.Plugin {
+  return {
+    name: "worker-presence",
+    version: "1.0.0",
+    worker: {
+      hooks: {
+        startWorker: (_context, { worker }) => prepare(worker.workerPool.id),
+      },
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * Blobs in PostgreSQL, so that every worker can read them, and copies on this machine's disk.
+ * A copy is written beside and renamed, and counts only with the size that the database knows.
+ */
+import { createHash, randomUUID } from "node:crypto";
+import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { BlobStore } from "@/lib/store/blob-store";
+import { retryWhileLost } from "@/lib/store/retry";
+import type { PrismaClient } from "@/prisma/generated/client";
+
+const chunkBytes = 4_000_000;
+
+export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): BlobStore {
+  const fileOf = (sha256: string) => join(cacheDir, sha256.slice(0, 2), sha256);
+  /** Copies being fetched, so that twenty runs over one document fetch it once. */
+  const fetching = new Map<string, Promise<void>>();
+
+  async function copyToDisk(sha256: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+    const file = fileOf(sha256);
+    const partial = `${file}.${randomUUID()}`;
+    await mkdir(dirname(file), { recursive: true });
+    try {
+      const handle = await open(partial, "wx");
+      try {
+        for await (const chunk of chunks) await handle.writeFile(chunk);
+      } finally {
+        await handle.close();
+      }
+      await rename(partial, file);
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+  }
+
+  function fetchOnce(sha256: string): Promise<void> {
+    const running = fetching.get(sha256);
+    if (running) return running;
+    const started = copyToDisk(sha256, verified(sha256, readChunks(prisma, sha256))).finally(() => fetching.delete(sha256));
+    fetching.set(sha256, started);
+    return started;
+  }
+
+  async function path(sha256: string): Promise<string | null> {
+    const blob = await retryWhileLost(() => prisma.blob.findUnique({ where: { sha256 }, select: { bytes: true } }));
+    if (blob === null) return null;
+    const file = fileOf(sha256);
+    if ((await sizeOf(file)) !== blob.bytes) await fetchOnce(sha256);
+    return file;
+  }
+
+  return {
+    async put(bytes) {
+      const sha256 = createHash("sha256").update(bytes).digest("hex");
+      await retryWhileLost(() => store(prisma, sha256, bytes));
+      if ((await sizeOf(fileOf(sha256))) !== bytes.length) await copyToDisk(sha256, chunksOf(bytes));
+      return sha256;
+    },
+    async get(sha256) {
+      const file = await path(sha256);
+      return file === null ? null : new Uint8Array(await readFile(file));
+    },
+    path,
+  };
+}
+
+async function store(prisma: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
+  if ((await prisma.blob.count({ where: { sha256 } })) > 0) return;
+  await prisma.$transaction(async (transaction) => {
+    const added = await transaction.$executeRaw`
+      INSERT INTO "Blob" ("sha256", "bytes") VALUES (${sha256}, ${bytes.length}) ON CONFLICT DO NOTHING`;
+    if (added === 0) return;
+    let index = 0;
+    for await (const chunk of chunksOf(bytes)) {
+      await transaction.blobChunk.create({ data: { sha256, index: index++, bytes: chunk }, select: { index: true } });
+    }
+  });
+}
+
+async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  for (let from = 0; from < bytes.length; from += chunkBytes) {
+    yield new Uint8Array(bytes.subarray(from, from + chunkBytes));
+  }
+}
+
+async function* readChunks(prisma: PrismaClient, sha256: string): AsyncGenerator<Uint8Array> {
+  for (let index = 0; ; index++) {
+    const where = { sha256_index: { sha256, index } };
+    const chunk = await retryWhileLost(() => prisma.blobChunk.findUnique({ where, select: { bytes: true } }));
+    if (chunk === null) return;
+    yield chunk.bytes;
+  }
+}
+
+/** Passes the chunks on; throws after the last when they are not the blob's bytes. */
+async function* verified(sha256: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const hash = createHash("sha256");
+  for await (const chunk of chunks) {
+    hash.update(chunk);
+    yield chunk;
+  }
+  if (hash.digest("hex") === sha256) return;
+  throw new Error(`Blob ${sha256} is damaged in the database: restore it from a backup, or upload the document again.`);
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).size;
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    throw error;
+  }
+}
