@@ -1,17 +1,12 @@
 /** What the composition root puts together. A use case asks for the parts it needs, so that tests can hand it doubles. */
 
-import type { z } from "zod";
 import type { Env } from "@/lib/server/env";
 import type { BlobStore } from "@/lib/store/blob-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
 import type { RunSignals } from "@/lib/store/run-signals";
+import type { SettingsStore } from "@/lib/store/settings-store";
 import type { TraceEventOf } from "@/lib/trace/event";
-
-export type SettingsStore = {
-  get(key: string): Promise<unknown>;
-  set(key: string, value: z.core.util.JSONType): Promise<void>;
-};
 
 export type DocumentReader = {
   fuzzy(

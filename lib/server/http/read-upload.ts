@@ -65,14 +65,20 @@ async function readForm(
   const form = formParser(contentType, { maxFiles, maxFileBytes });
   let files = 0;
   let taking: Promise<void> = Promise.resolve();
+  let current: Readable | null = null;
   const ended = Promise.withResolvers<void>();
+  /** Ends the upload, once the file at hand has been cleaned up. */
   const fail = (reason: unknown) => {
-    ended.reject(reason);
     letGo(body, form);
+    current?.destroy(reason instanceof Error ? reason : undefined);
+    const rejected = () => ended.reject(reason);
+    taking.then(rejected, rejected);
   };
   form.on("file", (_field, content, name, _encoding, mediaType) => {
     files += 1;
-    content.on("error", fail);
+    current = content;
+    // Whoever takes the file meets its error; without a listener Node would end the process before that.
+    content.on("error", () => undefined);
     taking = taking.then(() => take({ name: name ?? null, mediaType, content }));
     taking.catch(fail);
   });
