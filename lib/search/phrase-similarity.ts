@@ -1,0 +1,64 @@
+/**
+ * How much of a phrase stands, nearly as written, anywhere in a text: Myers' bit-parallel approximate matching over
+ * pieces of the phrase. It orders segments that hold the same words by how the words stand.
+ */
+
+/** The distance is computed in the bits of one number, so a longer phrase is cut into pieces. */
+const maxPiece = 31;
+
+const patternBits = new Int32Array(0x10000);
+
+function bestDistance(piece: Uint16Array, text: Uint16Array, length: number): number {
+  const last = 1 << (piece.length - 1);
+  let positive = -1;
+  let negative = 0;
+  let score = piece.length;
+  let best = score;
+  for (let at = 0; at < length; at += 1) {
+    const bits = patternBits[text[at] ?? 0] ?? 0;
+    const vertical = bits | negative;
+    const horizontal = (((bits & positive) + positive) ^ positive) | bits;
+    let up = negative | ~(horizontal | positive);
+    let down = positive & horizontal;
+    if (up & last) score += 1;
+    else if (down & last) {
+      score -= 1;
+      if (score < best) best = score;
+    }
+    up <<= 1;
+    down <<= 1;
+    positive = down | ~(vertical | up);
+    negative = up & vertical;
+  }
+  return best;
+}
+
+function pieceSimilarity(piece: Uint16Array, text: Uint16Array, length: number): number {
+  for (const [at, unit] of piece.entries())
+    patternBits[unit] = (patternBits[unit] ?? 0) | (1 << at);
+  const similarity = 1 - bestDistance(piece, text, length) / piece.length;
+  for (const unit of piece) patternBits[unit] = 0;
+  return similarity;
+}
+
+/** Equal pieces, none longer than the bits allow. */
+export function piecesOf(phrase: Uint16Array): Uint16Array[] {
+  const count = Math.ceil(phrase.length / maxPiece);
+  return Array.from({ length: count }, (_, index) =>
+    phrase.subarray(
+      Math.floor((index * phrase.length) / count),
+      Math.floor(((index + 1) * phrase.length) / count),
+    ),
+  );
+}
+
+/** 1 when every piece stands in text[0..length) as it is, 0 when nothing of it does. Both are folded. */
+export function phraseSimilarity(
+  pieces: readonly Uint16Array[],
+  text: Uint16Array,
+  length: number,
+): number {
+  let sum = 0;
+  for (const piece of pieces) sum += pieceSimilarity(piece, text, length);
+  return pieces.length === 0 ? 0 : sum / pieces.length;
+}
