@@ -1,0 +1,45 @@
+import { queryString, requestJson } from "./request-json";
+import type { DocumentItem, LinesPage, SearchMode, SearchPage } from "./shapes";
+
+const root = "/api/v1/documents";
+
+function path(documentId: string): string {
+  return `${root}/${encodeURIComponent(documentId)}`;
+}
+
+export async function listDocuments(signal?: AbortSignal): Promise<DocumentItem[]> {
+  const { documents } = await requestJson<{ documents: DocumentItem[] }>(root, { signal });
+  return documents;
+}
+
+export function getDocument(documentId: string, signal?: AbortSignal): Promise<DocumentItem> {
+  return requestJson(path(documentId), { signal });
+}
+
+export function removeDocument(documentId: string): Promise<unknown> {
+  return requestJson(path(documentId), { method: "DELETE" });
+}
+
+export function restoreDocument(documentId: string): Promise<unknown> {
+  return requestJson(`${path(documentId)}/restore`, { method: "POST" });
+}
+
+export type LineRange = { from: number; to: number; maxChars?: number };
+
+export function readLines(
+  documentId: string,
+  range: LineRange,
+  signal?: AbortSignal,
+): Promise<LinesPage> {
+  return requestJson(`${path(documentId)}/lines${queryString(range)}`, { signal });
+}
+
+export type DocumentSearch = { q: string; mode: SearchMode; from?: number };
+
+export function searchDocument(
+  documentId: string,
+  search: DocumentSearch,
+  signal?: AbortSignal,
+): Promise<SearchPage> {
+  return requestJson(`${path(documentId)}/search${queryString(search)}`, { signal });
+}

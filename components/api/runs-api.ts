@@ -1,0 +1,46 @@
+import { queryString, requestJson, requestText } from "./request-json";
+import type { ForkRequest, InquiryRequest, RunItem, RunPage } from "./shapes";
+
+function path(runId: string): string {
+  return `/api/v1/runs/${encodeURIComponent(runId)}`;
+}
+
+export type RunQuery = {
+  status?: string;
+  documentId?: string;
+  search?: string;
+  before?: string | null;
+  limit?: number;
+};
+
+export function listRuns(query: RunQuery, signal?: AbortSignal): Promise<RunPage> {
+  return requestJson(`/api/v1/runs${queryString(query)}`, { signal });
+}
+
+export function getRun(runId: string, signal?: AbortSignal): Promise<RunItem> {
+  return requestJson(path(runId), { signal });
+}
+
+export function startInquiry(request: InquiryRequest): Promise<{ runId: string }> {
+  return requestJson("/api/v1/inquiries", { method: "POST", body: request });
+}
+
+export function cancelRun(runId: string): Promise<unknown> {
+  return requestJson(`${path(runId)}/cancel`, { method: "POST" });
+}
+
+export function forkRun(runId: string, request: ForkRequest): Promise<{ runId: string }> {
+  return requestJson(`${path(runId)}/fork`, { method: "POST", body: request });
+}
+
+export function replayRun(runId: string): Promise<{ runId: string }> {
+  return requestJson(`${path(runId)}/replay`, { method: "POST" });
+}
+
+export function readBlob(runId: string, sha256: string, signal?: AbortSignal): Promise<string> {
+  return requestText(`${path(runId)}/blobs/${sha256}`, { signal });
+}
+
+export function eventsPath(runId: string, after: number): string {
+  return `${path(runId)}/events${queryString({ after })}`;
+}

@@ -1,0 +1,63 @@
+/** What the HTTP API returns, as far as the screens use it. The server checks its replies against its schemas; these are their types. */
+import type { Budget, RoleModels, RunMode } from "@/lib/trace/config";
+import type { Claim, ClaimMark, TraceEvent } from "@/lib/trace/event";
+import type { RunSummary } from "@/lib/trace/run-summary";
+
+export type DocumentItem = {
+  id: string;
+  name: string;
+  mediaType: string;
+  encoding: string;
+  bytes: number;
+  /** UTF-16 code units of the text. */
+  chars: number;
+  lines: number;
+  longestLine: number;
+  sample: boolean;
+  warnings: string[];
+  createdAt: number;
+  deletedAt: number | null;
+};
+
+export type DocumentLine = {
+  line: number;
+  /** Offset of the line's first character in the text, in UTF-16 code units. */
+  start: number;
+  /** The line, cut when it is longer than `maxChars`. */
+  text: string;
+  /** Length of the whole line. */
+  length: number;
+};
+
+export type LinesPage = { lines: DocumentLine[]; total: number };
+
+export type SearchMode = "text" | "regex" | "fuzzy";
+
+export type SearchHit = { start: number; end: number; line: number; column: number };
+
+export type SearchPage = { total: number; hits: SearchHit[] };
+
+export type RunItem = RunSummary;
+
+export type RunPage = { runs: RunItem[]; next: string | null };
+
+export type EventPage = { events: TraceEvent[]; after: number; complete: boolean };
+
+export type InquiryRequest = {
+  documentIds: string[];
+  question: string;
+  models?: Partial<RoleModels>;
+  budget?: Partial<Budget>;
+  mode?: RunMode;
+};
+
+export type ForkRequest = {
+  question?: string;
+  models?: Partial<RoleModels>;
+  temperature?: number | null;
+  replies?: { spanId: string; text: string }[];
+};
+
+export type ClaimCounts = Readonly<Record<ClaimMark, number>>;
+
+export type { Budget, Claim, RoleModels, RunMode };

@@ -1,0 +1,106 @@
+"use client";
+
+import { useCallback, useRef, useState } from "react";
+import type { DocumentItem } from "@/components/api/shapes";
+import { useToast } from "@/components/base/toasts";
+import { useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
+import { AskBox } from "./ask-box";
+import type { AskPageData, SampleQuestion } from "./ask-context";
+import { DocumentsPanel } from "./documents-panel";
+import { DropCurtain } from "./drop-curtain";
+import { ExampleQuestions } from "./example-questions";
+import { FirstVisit } from "./first-visit";
+import { HowMade } from "./how-made";
+import { RecentRuns } from "./recent-runs";
+import { useDrop } from "./use-drop";
+import { useLibrary } from "./use-library";
+import { useUploads } from "./use-uploads";
+
+type Props = AskPageData & {
+  /** A document that the reader came from. */
+  preselected: string | null;
+};
+
+export function AskScreen({ documents: initial, runs, samples, defaults, preselected }: Props) {
+  const { m } = useMessages();
+  const toast = useToast();
+  const library = useLibrary(initial);
+  const { documents, put, remove } = library;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(preselected === null ? [] : [preselected]),
+  );
+  const [question, setQuestion] = useState("");
+  const pasted = useRef(0);
+
+  const onAdded = useCallback(
+    (document: DocumentItem) => {
+      put(document);
+      setChosen((before) => new Set(before).add(document.id));
+      toast({ text: fill(m.upload.added, { name: document.name }) });
+    },
+    [m, put, toast],
+  );
+  const { uploads, add, dismiss } = useUploads(onAdded);
+  const isOver = useDrop({
+    onFiles: add,
+    onText: (text) => {
+      pasted.current += 1;
+      add([new File([text], fill(m.upload.pasted, { n: pasted.current }), { type: "text/plain" })]);
+    },
+  });
+
+  const toggle = (documentId: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(documentId)) next.add(documentId);
+    setChosen(next);
+  };
+  const ask = (sample: SampleQuestion) => {
+    setChosen(new Set([sample.documentId]));
+    setQuestion(sample.question);
+    document.getElementById("question")?.focus();
+  };
+  const present = samples.filter((sample) => documents.some(({ id }) => id === sample.documentId));
+
+  return (
+    <main id="main" className="ask-page">
+      <div className="ask-main">
+        <h1>{m.ask.title}</h1>
+        <p className="mt-1 mb-4.5 text-[14px] text-ink-2">{m.ask.lead}</p>
+        <AskBox
+          documents={documents.filter(({ id }) => chosen.has(id))}
+          question={question}
+          defaults={defaults}
+          onQuestion={setQuestion}
+          onRemove={toggle}
+          onChoose={() => document.getElementById("library-find")?.focus()}
+        />
+        {runs.runs.length === 0 ? (
+          <FirstVisit samples={present} onAsk={ask} />
+        ) : (
+          <>
+            <ExampleQuestions samples={present} onAsk={ask} />
+            <RecentRuns initial={runs} />
+          </>
+        )}
+      </div>
+      <aside className="ask-side" aria-label={m.library.title}>
+        <DocumentsPanel
+          documents={documents}
+          error={library.error}
+          chosen={chosen}
+          uploads={uploads}
+          onToggle={toggle}
+          onRemove={(document) => {
+            setChosen((before) => new Set([...before].filter((id) => id !== document.id)));
+            void remove(document);
+          }}
+          onFiles={add}
+          onDismissUpload={dismiss}
+        />
+        <HowMade />
+      </aside>
+      {isOver && <DropCurtain />}
+    </main>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+
+type Props = {
+  /** What the button says. */
+  button: ReactNode;
+  label: string;
+  className?: string;
+  align?: "start" | "end";
+  children: (close: () => void) => ReactNode;
+};
+
+/** A small panel below a button. A press outside, Escape, or leaving it by Tab closes it. */
+export function Popover({
+  button,
+  label,
+  className = "btn ghost",
+  align = "start",
+  children,
+}: Props) {
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  const frame = useRef<HTMLDivElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    const outside = (event: Event) => {
+      if (event.target instanceof Node && !frame.current?.contains(event.target)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", outside);
+    document.addEventListener("focusin", outside);
+    return () => {
+      document.removeEventListener("pointerdown", outside);
+      document.removeEventListener("focusin", outside);
+    };
+  }, [isOpen]);
+  const close = () => {
+    setOpen(false);
+    opener.current?.focus();
+  };
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Only Escape is caught here, from whatever inside has the focus.
+    <div
+      ref={frame}
+      className="relative"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !isOpen) return;
+        event.stopPropagation();
+        close();
+      }}
+    >
+      <button
+        ref={opener}
+        type="button"
+        className={className}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        aria-label={label}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {button}
+      </button>
+      {isOpen && (
+        <div
+          id={id}
+          role="dialog"
+          aria-label={label}
+          className={`popover top-full mt-1 ${align === "end" ? "right-0" : "left-0"}`}
+        >
+          {children(close)}
+        </div>
+      )}
+    </div>
+  );
+}

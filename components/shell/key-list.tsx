@@ -1,0 +1,40 @@
+"use client";
+
+import { Sheet } from "@/components/base/sheet";
+import { useMessages } from "@/components/messages/messages-provider";
+
+export function KeyList({ onClose }: { onClose: () => void }) {
+  const { m } = useMessages();
+  const rows: [string[], string][] = [
+    [["⌘", "K"], m.keys.palette],
+    [["⌘", "↵"], m.keys.ask],
+    [["j", "k"], m.keys.step],
+    [["[", "]"], m.keys.iteration],
+    [["c", "C"], m.keys.claim],
+    [["↑", "↓", "←", "→"], m.keys.tree],
+    [["/"], m.keys.find],
+    [["n", "N"], m.keys.hits],
+    [["f"], m.keys.follow],
+    [["r"], m.keys.fork],
+    [["y"], m.keys.copyLink],
+    [["?"], m.keys.list],
+    [["esc"], m.keys.close],
+  ];
+  return (
+    <Sheet title={m.keys.title} onClose={onClose}>
+      <dl className="grid grid-cols-[140px_1fr] gap-x-4 gap-y-2 p-4">
+        {rows.map(([keys, what]) => (
+          <div key={what} className="contents">
+            <dt className="flex gap-1">
+              {keys.map((key) => (
+                <kbd key={key}>{key}</kbd>
+              ))}
+            </dt>
+            <dd>{what}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="muted border-t border-line px-4 py-2 text-[12px]">{m.keys.note}</p>
+    </Sheet>
+  );
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useState } from "react";
+import { Icon } from "@/components/base/icon";
+import { useMessages } from "@/components/messages/messages-provider";
+
+const CommandPalette = dynamic(() =>
+  import("./command-palette").then((part) => part.CommandPalette),
+);
+const KeyList = dynamic(() => import("./key-list").then((part) => part.KeyList));
+
+/** Opens the command palette (⌘K) and the list of keys (?). Both are loaded when first asked for. */
+export function PaletteButton() {
+  const { m } = useMessages();
+  const [open, setOpen] = useState<"palette" | "keys" | null>(null);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey) && !event.shiftKey) {
+        event.preventDefault();
+        setOpen((before) => (before === "palette" ? null : "palette"));
+      }
+      if (event.key === "?" && !isField(event.target) && !document.querySelector("dialog[open]"))
+        setOpen("keys");
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <>
+      <button
+        type="button"
+        className="find"
+        aria-keyshortcuts="Meta+K Control+K"
+        aria-label={m.nav.find}
+        onClick={() => setOpen("palette")}
+      >
+        <Icon name="search" />
+        <span>{m.nav.find}</span>
+        <kbd>⌘K</kbd>
+      </button>
+      {open === "palette" && (
+        <CommandPalette onClose={() => setOpen(null)} onKeys={() => setOpen("keys")} />
+      )}
+      {open === "keys" && <KeyList onClose={() => setOpen(null)} />}
+    </>
+  );
+}
+
+function isField(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]")
+  );
+}
