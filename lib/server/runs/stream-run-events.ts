@@ -29,7 +29,7 @@ export async function streamRunEvents(
   deps: StreamDeps,
   runId: string,
   options: StreamOptions,
-): Promise<ReadableStream<Uint8Array>> {
+): Promise<ReadableStream<Uint8Array<ArrayBuffer>>> {
   const { endedAt, seq } = await getRun(deps, runId);
   const encoder = new TextEncoder();
   const left = new AbortController();
@@ -42,7 +42,7 @@ export async function streamRunEvents(
     options.signal.removeEventListener("abort", leave);
     leave();
   };
-  return new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array<ArrayBuffer>>({
     async pull(controller) {
       try {
         const { done, value } = await frames.next();

@@ -1,0 +1,7 @@
+import { addDocumentsEndpoint, listDocumentsEndpoint } from "@/lib/server/api/document-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([
+  listDocumentsEndpoint,
+  addDocumentsEndpoint,
+]);
