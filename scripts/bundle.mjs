@@ -35,6 +35,8 @@ export async function bundle(entries, outdir = `${projectDir}/.build`) {
 }
 
 export async function bundlePrograms() {
-  const present = Object.entries(programs).filter(([, entry]) => existsSync(`${projectDir}/${entry}`));
+  const present = Object.entries(programs).filter(([, entry]) =>
+    existsSync(`${projectDir}/${entry}`),
+  );
   await Promise.all([bundle(Object.fromEntries(present)), buildSandbox({ outdir: ".build" })]);
 }

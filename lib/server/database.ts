@@ -1,11 +1,11 @@
 /** The stores of one process, over one database. */
 import "server-only";
 import { join } from "node:path";
-import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import type { BlobStore } from "@/lib/store/blob-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
 import { openDatabase } from "@/lib/store/open-database";
+import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { createPrismaBlobStore } from "@/lib/store/prisma-blob-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";

@@ -15,9 +15,14 @@ export type PostgresBinaries = { initdb: string; postgres: string; user: ServerU
 export function findPostgresBinaries(projectDir: string): PostgresBinaries {
   const { native, version } = installedBinaries(projectDir);
   const user = process.getuid?.() === 0 ? postgresUser() : null;
-  const folder = user === null || canRun(native, user) ? native : copyForServerUser(native, version);
+  const folder =
+    user === null || canRun(native, user) ? native : copyForServerUser(native, version);
   const suffix = platform() === "win32" ? ".exe" : "";
-  return { initdb: join(folder, "bin", `initdb${suffix}`), postgres: join(folder, "bin", `postgres${suffix}`), user };
+  return {
+    initdb: join(folder, "bin", `initdb${suffix}`),
+    postgres: join(folder, "bin", `postgres${suffix}`),
+    user,
+  };
 }
 
 function installedBinaries(projectDir: string): { native: string; version: string } {
@@ -37,19 +42,28 @@ function installedBinaries(projectDir: string): { native: string; version: strin
 
 function packageVersion(folder: string): string {
   const manifest: unknown = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  return typeof manifest === "object" && manifest !== null && "version" in manifest ? String(manifest.version) : "unknown";
+  return typeof manifest === "object" && manifest !== null && "version" in manifest
+    ? String(manifest.version)
+    : "unknown";
 }
 
 function postgresUser(): { uid: number; gid: number } {
   const idOf = (flag: string) => spawnSync("id", [flag, "postgres"], { encoding: "utf8" });
   if (idOf("-u").status !== 0) {
-    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"], { stdio: "pipe" });
+    execFileSync("useradd", ["--system", "--user-group", "--no-create-home", "postgres"], {
+      stdio: "pipe",
+    });
   }
-  return { uid: Number.parseInt(idOf("-u").stdout, 10), gid: Number.parseInt(idOf("-g").stdout, 10) };
+  return {
+    uid: Number.parseInt(idOf("-u").stdout, 10),
+    gid: Number.parseInt(idOf("-g").stdout, 10),
+  };
 }
 
 function canRun(native: string, user: { uid: number; gid: number }): boolean {
-  return spawnSync(join(native, "bin", "postgres"), ["--version"], { ...user, cwd: "/" }).status === 0;
+  return (
+    spawnSync(join(native, "bin", "postgres"), ["--version"], { ...user, cwd: "/" }).status === 0
+  );
 }
 
 function copyForServerUser(native: string, version: string): string {

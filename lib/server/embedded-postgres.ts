@@ -7,7 +7,16 @@
 import "server-only";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -32,7 +41,9 @@ export type EmbeddedPostgresOptions = {
 const database = "verbatim";
 
 /** Starts the server on a free port of 127.0.0.1. Throws FolderInUseError when another living process has the folder. */
-export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres(
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
   const lock = lockFolder(options.dataDir);
   try {
     const binaries = findPostgresBinaries(options.projectDir);
@@ -72,7 +83,11 @@ function urlFile(dataDir: string): string {
 }
 
 /** Makes the cluster in a folder beside and renames it, so that a kill in the middle leaves nothing half made. */
-async function initialiseCluster(cluster: string, dataDir: string, binaries: PostgresBinaries): Promise<string> {
+async function initialiseCluster(
+  cluster: string,
+  dataDir: string,
+  binaries: PostgresBinaries,
+): Promise<string> {
   const passwordFile = join(dataDir, "postgres-password");
   if (existsSync(join(cluster, "PG_VERSION"))) return readFileSync(passwordFile, "utf8");
   rmSync(cluster, { recursive: true, force: true });
@@ -91,7 +106,10 @@ async function initialiseCluster(cluster: string, dataDir: string, binaries: Pos
     "--builtin-locale=C.UTF-8",
     "--no-instructions",
   ];
-  const child = spawn(binaries.initdb, flags, { ...runAs(binaries), stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(binaries.initdb, flags, {
+    ...runAs(binaries),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const failure = await exitOf(child);
   if (failure !== null) {
     rmSync(cluster, { recursive: true, force: true });
@@ -111,14 +129,20 @@ function giveTo(user: { uid: number; gid: number }, dataDir: string, paths: stri
   }
 }
 
-async function launch(cluster: string, options: EmbeddedPostgresOptions, binaries: PostgresBinaries) {
+async function launch(
+  cluster: string,
+  options: EmbeddedPostgresOptions,
+  binaries: PostgresBinaries,
+) {
   const port = await freePort();
   const log = openSync(join(options.dataDir, "postgres.log"), "w");
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
     max_connections: "200",
-    ...(options.ephemeral ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" } : {}),
+    ...(options.ephemeral
+      ? { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
+      : {}),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(binaries.postgres, ["-D", cluster, "-p", String(port), ...flags], {
@@ -129,7 +153,8 @@ async function launch(cluster: string, options: EmbeddedPostgresOptions, binarie
   child.unref();
   const failedToSpawn = new Promise<never>((_, reject) => child.once("error", reject));
   await Promise.race([failedToSpawn, sleep(10)]);
-  if (child.pid === undefined) throw new Error(`The embedded PostgreSQL did not start: see ${options.dataDir}/postgres.log.`);
+  if (child.pid === undefined)
+    throw new Error(`The embedded PostgreSQL did not start: see ${options.dataDir}/postgres.log.`);
   return { pid: child.pid, port };
 }
 
@@ -170,7 +195,11 @@ async function tryToConnect(url: string): Promise<unknown> {
 
 /** SIGINT ends connections and stops; SIGQUIT, after a while, leaves the rest to the next start's recovery. */
 async function stopServer(pid: number): Promise<void> {
-  for (const [signal, patienceMs] of [["SIGINT", 8_000], ["SIGQUIT", 4_000], ["SIGKILL", 2_000]] as const) {
+  for (const [signal, patienceMs] of [
+    ["SIGINT", 8_000],
+    ["SIGQUIT", 4_000],
+    ["SIGKILL", 2_000],
+  ] as const) {
     if (!isRunning(pid)) return;
     process.kill(pid, signal);
     const deadline = Date.now() + patienceMs;
@@ -194,7 +223,11 @@ function isPostgres(pid: number): boolean {
 }
 
 function runAs({ user }: PostgresBinaries) {
-  return { ...(user ?? {}), cwd: "/", env: { NODE_ENV: "production" as const, LC_ALL: "C", PATH: "/usr/bin:/bin", TZ: "UTC" } };
+  return {
+    ...(user ?? {}),
+    cwd: "/",
+    env: { NODE_ENV: "production" as const, LC_ALL: "C", PATH: "/usr/bin:/bin", TZ: "UTC" },
+  };
 }
 
 function exitOf(child: ChildProcess): Promise<string | null> {
@@ -205,7 +238,9 @@ function exitOf(child: ChildProcess): Promise<string | null> {
     });
     child.stdout?.resume();
     child.once("error", reject);
-    child.once("close", (code) => resolve(code === 0 ? null : errors.trim() || `exit code ${code}`));
+    child.once("close", (code) =>
+      resolve(code === 0 ? null : errors.trim() || `exit code ${code}`),
+    );
   });
 }
 
@@ -215,7 +250,11 @@ function freePort(): Promise<number> {
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
       const address = probe.address();
-      probe.close(() => (address && typeof address === "object" ? resolve(address.port) : reject(new Error("No free port."))));
+      probe.close(() =>
+        address && typeof address === "object"
+          ? resolve(address.port)
+          : reject(new Error("No free port.")),
+      );
     });
   });
 }

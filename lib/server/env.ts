@@ -28,9 +28,11 @@ const schema = z.object({
 const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
   PORT: "a port between 0 and 65535, such as 3000",
   HOST: "an address to listen on, such as 127.0.0.1 or 0.0.0.0",
-  DATABASE_URL: "postgresql://user:password@host:5432/database, or leave it out for the embedded server",
+  DATABASE_URL:
+    "postgresql://user:password@host:5432/database, or leave it out for the embedded server",
   VERBATIM_DATA_DIR: "a folder that this user may write to",
-  VERBATIM_BASE_URL: "the address of an OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1",
+  VERBATIM_BASE_URL:
+    "the address of an OpenAI-compatible endpoint, such as http://127.0.0.1:11434/v1",
   VERBATIM_API_KEY: "the endpoint's key",
   VERBATIM_MODEL: "a model's id at the endpoint, or builtin",
   VERBATIM_MODEL_ROOT: "a model's id at the endpoint, or builtin",
@@ -63,13 +65,20 @@ export type Env = {
   databasePool: number;
 };
 
-export type EnvSource = { variables: Record<string, string | undefined>; projectDir: string; isRoot: boolean };
+export type EnvSource = {
+  variables: Record<string, string | undefined>;
+  projectDir: string;
+  isRoot: boolean;
+};
 
 /** Reads the configuration. Throws EnvError, which names each wrong variable and says what to write. */
 export function readEnv(source: EnvSource = processSource()): Env {
-  const filled = Object.entries(source.variables).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const filled = Object.entries(source.variables).filter(
+    ([, value]) => value !== undefined && value.trim() !== "",
+  );
   const parsed = schema.safeParse(Object.fromEntries(filled));
-  if (!parsed.success) throw new EnvError(parsed.error.issues.map((issue) => sentence(String(issue.path[0]))));
+  if (!parsed.success)
+    throw new EnvError(parsed.error.issues.map((issue) => sentence(String(issue.path[0]))));
   const variables = parsed.data;
   return {
     port: variables.PORT,
@@ -85,7 +94,9 @@ export function readEnv(source: EnvSource = processSource()): Env {
       sub: variables.VERBATIM_MODEL_SUB ?? variables.VERBATIM_MODEL ?? "builtin",
     },
     maxUploadBytes: variables.VERBATIM_MAX_UPLOAD_MB * 1_000_000,
-    allowedHosts: variables.VERBATIM_ALLOWED_HOSTS.split(",").map((host) => host.trim().toLowerCase()).filter(Boolean),
+    allowedHosts: variables.VERBATIM_ALLOWED_HOSTS.split(",")
+      .map((host) => host.trim().toLowerCase())
+      .filter(Boolean),
     workerConcurrency: variables.VERBATIM_WORKER_CONCURRENCY,
     databasePool: variables.VERBATIM_DATABASE_POOL,
   };

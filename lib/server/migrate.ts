@@ -32,7 +32,10 @@ export async function migrate(connectionString: string, projectDir: string): Pro
  * The SQL that leads from the schema as the newest migration left it to prisma/schema.prisma; null when they are equal.
  * Each migration keeps the schema it leads to beside it, so that no shadow database is needed.
  */
-export async function nextMigration(connectionString: string, projectDir: string): Promise<string | null> {
+export async function nextMigration(
+  connectionString: string,
+  projectDir: string,
+): Promise<string | null> {
   const before = await newestMigratedSchema(projectDir);
   const after = await readSchema(projectDir);
   if (before?.content === after.content) return null;
@@ -51,7 +54,9 @@ export async function nextMigration(connectionString: string, projectDir: string
   }
 }
 
-async function newestMigratedSchema(projectDir: string): Promise<{ path: string; content: string } | null> {
+async function newestMigratedSchema(
+  projectDir: string,
+): Promise<{ path: string; content: string } | null> {
   const { baseDir, migrationDirectories } = await readMigrations(projectDir);
   const newest = migrationDirectories.at(-1);
   if (newest === undefined) return null;
@@ -73,13 +78,19 @@ async function readSchema(projectDir: string): Promise<{ path: string; content: 
 async function readMigrations(projectDir: string): Promise<MigrationList> {
   const baseDir = join(projectDir, "prisma/migrations");
   const entries = await readdir(baseDir, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
   const migrationDirectories = await Promise.all(
     names.map(async (name) => ({
       path: name,
       migrationFile: {
         path: "migration.sql",
-        content: { tag: "ok" as const, value: await readFile(join(baseDir, name, "migration.sql"), "utf8") },
+        content: {
+          tag: "ok" as const,
+          value: await readFile(join(baseDir, name, "migration.sql"), "utf8"),
+        },
       },
     })),
   );

@@ -43,6 +43,8 @@ async function makeTemplate(address: string, projectDir: string): Promise<void> 
   await client.query(`CREATE DATABASE ${templateDatabase}`);
   await migrate(`${address}/${templateDatabase}`, projectDir);
   await client.query(`ALTER DATABASE ${templateDatabase} ALLOW_CONNECTIONS false`);
-  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [templateDatabase]);
+  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [
+    templateDatabase,
+  ]);
   await client.end();
 }

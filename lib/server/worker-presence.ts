@@ -31,18 +31,28 @@ export function showPresence({ databaseUrl, poolId }: WorkerPresenceOptions): Wo
   const closing = new AbortController();
 
   async function connectAndSweep(): Promise<void> {
-    const client = new pg.Client({ connectionString: databaseUrl, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const client = new pg.Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
     const lost = Promise.withResolvers<never>();
     lost.promise.catch(() => {});
     client.on("error", lost.reject);
     try {
       await client.connect();
-      await client.query("SELECT pg_advisory_lock($1::int, hashtext($2))", [workerLockClass, poolId]);
+      await client.query("SELECT pg_advisory_lock($1::int, hashtext($2))", [
+        workerLockClass,
+        poolId,
+      ]);
       held.resolve();
       let suspects = new Set<string>();
       while (!closing.signal.aborted) {
         suspects = await Promise.race([sweep(client, poolId, suspects), lost.promise]);
-        await Promise.race([sleep(sweepEveryMs, undefined, { signal: closing.signal }), lost.promise]);
+        await Promise.race([
+          sleep(sweepEveryMs, undefined, { signal: closing.signal }),
+          lost.promise,
+        ]);
       }
     } finally {
       await client.end();
@@ -55,7 +65,9 @@ export function showPresence({ databaseUrl, poolId }: WorkerPresenceOptions): Wo
         await connectAndSweep();
       } catch (error) {
         if (closing.signal.aborted) return;
-        console.error(`The worker's lock was lost, taking it again: ${error instanceof Error ? error.message : error}`);
+        console.error(
+          `The worker's lock was lost, taking it again: ${error instanceof Error ? error.message : error}`,
+        );
         await sleep(250);
       }
     }
@@ -72,13 +84,19 @@ export function showPresence({ databaseUrl, poolId }: WorkerPresenceOptions): Wo
 }
 
 /** Frees the runs of pools that were suspected before and still have no lock; resolves with the new suspects. */
-async function sweep(client: pg.Client, poolId: string, suspects: ReadonlySet<string>): Promise<Set<string>> {
+async function sweep(
+  client: pg.Client,
+  poolId: string,
+  suspects: ReadonlySet<string>,
+): Promise<Set<string>> {
   const { rows } = await client.query<{ pool: string }>(deadPools, [workerLockClass, poolId]);
   const dead = rows.map(({ pool }) => pool);
   const freed = dead.filter((pool) => suspects.has(pool));
   if (freed.length > 0) {
     await client.query("SELECT graphile_worker.force_unlock_workers($1::text[])", [freed]);
-    await client.query(`SELECT pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":100}')`);
+    await client.query(
+      `SELECT pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":100}')`,
+    );
     console.error(`Took over the runs of ${freed.length} worker(s) that died.`);
   }
   return new Set(dead);

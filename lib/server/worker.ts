@@ -50,10 +50,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     pollInterval: 2_000,
     logger: quietLogger,
     taskList: { [runTask]: task },
-    preset: { plugins: [beforeFirstJob((poolId) => {
-      presence ??= showPresence({ databaseUrl: options.databaseUrl, poolId });
-      return presence.held;
-    })] },
+    preset: {
+      plugins: [
+        beforeFirstJob((poolId) => {
+          presence ??= showPresence({ databaseUrl: options.databaseUrl, poolId });
+          return presence.held;
+        }),
+      ],
+    },
   });
 
   let stopped: Promise<void> | null = null;
@@ -85,7 +89,10 @@ export class WorkerStoppingError extends Error {
 /** A stop is no failure: the runs are free at once, and the attempt does not count. */
 async function handBack(pool: pg.Pool, jobIds: string[]): Promise<void> {
   if (jobIds.length === 0) return;
-  await pool.query("SELECT graphile_worker.reschedule_jobs($1::bigint[], run_at := now(), attempts := 0)", [jobIds]);
+  await pool.query(
+    "SELECT graphile_worker.reschedule_jobs($1::bigint[], run_at := now(), attempts := 0)",
+    [jobIds],
+  );
   await pool.query(`SELECT pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":100}')`);
 }
 

@@ -2,8 +2,9 @@
  * The append: one statement that moves the run's row on, by compare-and-set on its seq, and adds the events.
  * One statement, because each event is awaited before the effect that it announces.
  */
-import { LogConflictError } from "@/lib/store/event-log";
+
 import { isUniqueViolation } from "@/lib/store/database-errors";
+import { LogConflictError } from "@/lib/store/event-log";
 import { parseSummary } from "@/lib/store/stored-summary";
 import { TRACE_VERSION, type TraceEvent } from "@/lib/trace/event";
 import { extendSummary, type RunSummary } from "@/lib/trace/run-summary";
@@ -21,11 +22,15 @@ export type AppendRequest = {
 };
 
 /** Appends and resolves with the new summary. Rejects with LogConflictError when another writer was first. */
-export async function appendEvents(client: AppendClient, request: AppendRequest): Promise<RunSummary> {
+export async function appendEvents(
+  client: AppendClient,
+  request: AppendRequest,
+): Promise<RunSummary> {
   const { runId, expectedSeq, events } = request;
   checkNumbers(request);
   const before = expectedSeq === 0 ? null : (request.before ?? (await readSummary(client, runId)));
-  if (expectedSeq !== 0 && before?.seq !== expectedSeq - 1) throw new LogConflictError(runId, expectedSeq);
+  if (expectedSeq !== 0 && before?.seq !== expectedSeq - 1)
+    throw new LogConflictError(runId, expectedSeq);
   const summary = extendSummary(runId, before, events);
   if (summary === null) throw new Error(`The log of run ${runId} must begin with run-start.`);
   try {
@@ -38,7 +43,10 @@ export async function appendEvents(client: AppendClient, request: AppendRequest)
 }
 
 /** True when exactly these events stand in the log already. */
-export async function standsInLog(client: AppendClient, { runId, expectedSeq, events }: AppendRequest): Promise<boolean> {
+export async function standsInLog(
+  client: AppendClient,
+  { runId, expectedSeq, events }: AppendRequest,
+): Promise<boolean> {
   const stored = await client.event.findMany({
     where: { runId, seq: { gte: expectedSeq, lt: expectedSeq + events.length } },
     orderBy: { seq: "asc" },
@@ -86,5 +94,8 @@ function moveRun(run: RunSummary, expectedSeq: number): Prisma.Sql {
 
 function checkNumbers({ runId, expectedSeq, events }: AppendRequest): void {
   const wrong = events.findIndex((event, index) => event.seq !== expectedSeq + index);
-  if (wrong !== -1) throw new Error(`Event ${wrong} of an append to run ${runId} must have seq ${expectedSeq + wrong}.`);
+  if (wrong !== -1)
+    throw new Error(
+      `Event ${wrong} of an append to run ${runId} must have seq ${expectedSeq + wrong}.`,
+    );
 }

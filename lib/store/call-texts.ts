@@ -44,7 +44,8 @@ export function createCallTexts(): CallTexts {
       return delta.offset > (texts.get(delta.spanId)?.length ?? 0) ? "gap" : extend(delta);
     },
     catchUp: extend,
-    of: (runId) => [...(runs.get(runId) ?? [])].map(([spanId, text]) => ({ runId, spanId, offset: 0, text })),
+    of: (runId) =>
+      [...(runs.get(runId) ?? [])].map(([spanId, text]) => ({ runId, spanId, offset: 0, text })),
     forget(runId, spanId) {
       const texts = runs.get(runId);
       if (spanId !== null) texts?.delete(spanId);

@@ -34,11 +34,15 @@ const lostMessage =
 
 /** True when the database could not be reached, or went away in the middle: what was asked may or may not have happened. */
 export function isConnectionLost(reason: unknown): boolean {
-  return causes(reason).some(({ codes, message }) => codes.some((code) => lostCodes.has(code)) || lostMessage.test(message));
+  return causes(reason).some(
+    ({ codes, message }) => codes.some((code) => lostCodes.has(code)) || lostMessage.test(message),
+  );
 }
 
 export function isUniqueViolation(reason: unknown): boolean {
-  return causes(reason).some(({ codes }) => codes.some((code) => ["23505", "P2002", "UniqueConstraintViolation"].includes(code)));
+  return causes(reason).some(({ codes }) =>
+    codes.some((code) => ["23505", "P2002", "UniqueConstraintViolation"].includes(code)),
+  );
 }
 
 type Failure = { codes: string[]; message: string };
@@ -51,11 +55,18 @@ function causes(reason: unknown): Failure[] {
     const next = waiting.shift();
     if (typeof next !== "object" || next === null) continue;
     const read = (key: string): unknown => Reflect.get(next, key);
-    const codes = [read("code"), read("originalCode"), read("kind")].filter((code) => typeof code === "string");
+    const codes = [read("code"), read("originalCode"), read("kind")].filter(
+      (code) => typeof code === "string",
+    );
     const message = read("message");
     found.push({ codes, message: typeof message === "string" ? message : "" });
     const list = read("errors");
-    waiting.push(read("cause"), read("meta"), read("driverAdapterError"), ...(Array.isArray(list) ? list : []));
+    waiting.push(
+      read("cause"),
+      read("meta"),
+      read("driverAdapterError"),
+      ...(Array.isArray(list) ? list : []),
+    );
   }
   return found;
 }

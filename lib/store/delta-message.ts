@@ -26,8 +26,16 @@ const textUnits = 1_200;
 export function encodeDelta(kind: "piece" | "catch-up", delta: Delta): string[] {
   const messages: string[] = [];
   for (let from = 0; from < delta.text.length || from === 0; from += textUnits) {
-    const part = { ...delta, offset: delta.offset + from, text: delta.text.slice(from, from + textUnits) };
-    messages.push(JSON.stringify(kind === "piece" ? { kind, ...part } : { kind, ...part, total: delta.text.length }));
+    const part = {
+      ...delta,
+      offset: delta.offset + from,
+      text: delta.text.slice(from, from + textUnits),
+    };
+    messages.push(
+      JSON.stringify(
+        kind === "piece" ? { kind, ...part } : { kind, ...part, total: delta.text.length },
+      ),
+    );
   }
   return messages;
 }

@@ -4,7 +4,12 @@ import type { Delta } from "@/lib/trace/event";
 
 const gatherMs = 30;
 
-export type DeltaSender = { send(delta: Delta): void; flush(): void };
+export type DeltaSender = {
+  send(delta: Delta): void;
+  flush(): void;
+  /** Forgets the pieces of a call that has ended; null: of all the run's calls. */
+  drop(runId: string, spanId: string | null): void;
+};
 
 export function createDeltaSender(notify: (payloads: string[]) => void): DeltaSender {
   let waiting: Delta[] = [];
@@ -20,7 +25,9 @@ export function createDeltaSender(notify: (payloads: string[]) => void): DeltaSe
 
   return {
     send(delta) {
-      const index = waiting.findLastIndex(({ runId, spanId }) => runId === delta.runId && spanId === delta.spanId);
+      const index = waiting.findLastIndex(
+        ({ runId, spanId }) => runId === delta.runId && spanId === delta.spanId,
+      );
       const last = waiting[index];
       if (last !== undefined && delta.offset === last.offset + last.text.length) {
         waiting[index] = { ...last, text: last.text + delta.text };
@@ -28,5 +35,10 @@ export function createDeltaSender(notify: (payloads: string[]) => void): DeltaSe
       timer ??= setTimeout(flush, gatherMs);
     },
     flush,
+    drop(runId, spanId) {
+      waiting = waiting.filter(
+        (delta) => delta.runId !== runId || (spanId !== null && delta.spanId !== spanId),
+      );
+    },
   };
 }

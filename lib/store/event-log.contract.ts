@@ -7,11 +7,19 @@ import { TRACE_VERSION, type TraceEvent } from "@/lib/trace/event";
 let runs = 0;
 
 /** A new run's id and its events, in order: run-start, execution-start, iterations, run-end. */
-export function sampleRun(options: { question?: string; documentId?: string; iterations?: number; at?: number } = {}) {
+export function sampleRun(
+  options: { question?: string; documentId?: string; iterations?: number; at?: number } = {},
+) {
   const runId = `run-${process.pid}-${++runs}`;
   const at = options.at ?? 1_700_000_000_000 + runs * 1000;
   const documentId = options.documentId ?? "document-1";
-  const document = { id: documentId, name: "a.txt", textSha256: "0".repeat(64), chars: 10, lines: 1 };
+  const document = {
+    id: documentId,
+    name: "a.txt",
+    textSha256: "0".repeat(64),
+    chars: 10,
+    lines: 1,
+  };
   const events: TraceEvent[] = [
     {
       type: "run-start",
@@ -33,12 +41,33 @@ export function sampleRun(options: { question?: string; documentId?: string; ite
         edits: [],
       },
     },
-    { type: "execution-start", seq: 1, at, spanId: "execution-1", parentSpanId: "run", name: "execution", worker: "w" },
+    {
+      type: "execution-start",
+      seq: 1,
+      at,
+      spanId: "execution-1",
+      parentSpanId: "run",
+      name: "execution",
+      worker: "w",
+    },
   ];
   for (let k = 1; k <= (options.iterations ?? 1); k++) {
     const spanId = `iteration-${k}`;
-    events.push({ type: "iteration-start", seq: events.length, at: at + k, spanId, parentSpanId: "run", name: spanId });
-    events.push({ type: "iteration-end", seq: events.length, at: at + k, spanId, outcome: { status: "ok" } });
+    events.push({
+      type: "iteration-start",
+      seq: events.length,
+      at: at + k,
+      spanId,
+      parentSpanId: "run",
+      name: spanId,
+    });
+    events.push({
+      type: "iteration-end",
+      seq: events.length,
+      at: at + k,
+      spanId,
+      outcome: { status: "ok" },
+    });
   }
   events.push({
     type: "run-end",
@@ -81,7 +110,9 @@ export function describeEventLog(name: string, log: () => EventLog): void {
       const { runId, events } = sampleRun();
       await log().append(runId, 0, events.slice(0, 3));
       await expect(log().append(runId, 2, events.slice(2, 3))).rejects.toThrow(LogConflictError);
-      await expect(log().append(runId, 4, [{ ...first(events.slice(3, 4)), seq: 4 }])).rejects.toThrow(LogConflictError);
+      await expect(
+        log().append(runId, 4, [{ ...first(events.slice(3, 4)), seq: 4 }]),
+      ).rejects.toThrow(LogConflictError);
       await expect(log().append(runId, 0, events.slice(0, 1))).rejects.toThrow(LogConflictError);
       expect(await log().read(runId)).toEqual(events.slice(0, 3));
     });
@@ -111,9 +142,16 @@ export function describeEventLog(name: string, log: () => EventLog): void {
       await log().append(runId, 0, events.slice(0, 1));
       expect(await log().summary(runId)).toMatchObject({ id: runId, status: "queued", seq: 0 });
       await log().append(runId, 1, events.slice(1, 4));
-      expect(await log().summary(runId)).toMatchObject({ status: "running", seq: 3, usage: { iterations: 1 } });
+      expect(await log().summary(runId)).toMatchObject({
+        status: "running",
+        seq: 3,
+        usage: { iterations: 1 },
+      });
       await log().append(runId, 4, events.slice(4));
-      expect(await log().summary(runId)).toMatchObject({ status: "succeeded", answer: { text: "42" } });
+      expect(await log().summary(runId)).toMatchObject({
+        status: "succeeded",
+        answer: { text: "42" },
+      });
     });
 
     test("follows a run from any place to its end", async () => {
@@ -134,7 +172,9 @@ export function describeEventLog(name: string, log: () => EventLog): void {
     test("ends at once when the run has ended before", async () => {
       const { runId, events } = sampleRun();
       await log().append(runId, 0, events);
-      expect(await collect(log().follow(runId, events.length - 1, new AbortController().signal))).toEqual([]);
+      expect(
+        await collect(log().follow(runId, events.length - 1, new AbortController().signal)),
+      ).toEqual([]);
     });
 
     test("stops following when the signal aborts", async () => {
@@ -148,13 +188,14 @@ export function describeEventLog(name: string, log: () => EventLog): void {
 
     test("lists runs newest first, by page, and finds them by document, status and words", async () => {
       const documentId = `document-${crypto.randomUUID()}`;
-      const made = ["Total of SALES 100%?", "Notice period?", "Sales by month_1"].map((question, k) =>
-        sampleRun({ question, documentId, at: 1_800_000_000_000 + k }),
+      const made = ["Total of SALES 100%?", "Notice period?", "Sales by month_1"].map(
+        (question, k) => sampleRun({ question, documentId, at: 1_800_000_000_000 + k }),
       );
       for (const { runId, events } of made) await log().append(runId, 0, events);
       const open = sampleRun({ documentId, at: 1_800_000_000_000 + 2 });
       await log().append(open.runId, 0, open.start);
-      const ids = async (filter: object) => (await log().list({ documentId, limit: 10, ...filter })).map(({ id }) => id);
+      const ids = async (filter: object) =>
+        (await log().list({ documentId, limit: 10, ...filter })).map(({ id }) => id);
       const [sales, notice, months] = made.map(({ runId }) => runId);
       expect(await ids({})).toEqual([open.runId, months, notice, sales]);
       expect(await ids({ limit: 2, before: months })).toEqual([notice, sales]);

@@ -13,7 +13,10 @@ export type LogSource = {
 
 export type FollowRequest = { runId: string; afterSeq: number; signal: AbortSignal };
 
-export async function* followLog(source: LogSource, request: FollowRequest): AsyncGenerator<TraceEvent[]> {
+export async function* followLog(
+  source: LogSource,
+  request: FollowRequest,
+): AsyncGenerator<TraceEvent[]> {
   const { runId, signal } = request;
   let seq = request.afterSeq;
   let stale = true;

@@ -6,7 +6,8 @@ export function createMemoryDocumentStore(): DocumentStore {
   return {
     async add(document) {
       const same = [...documents.values()].find(
-        ({ name, sourceSha256 }) => name === document.name && sourceSha256 === document.sourceSha256,
+        ({ name, sourceSha256 }) =>
+          name === document.name && sourceSha256 === document.sourceSha256,
       );
       const kept = { ...(same ?? document), deletedAt: null };
       documents.set(kept.id, kept);
@@ -18,7 +19,9 @@ export function createMemoryDocumentStore(): DocumentStore {
     },
     async list() {
       const present = [...documents.values()].filter(({ deletedAt }) => deletedAt === null);
-      return structuredClone(present.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)));
+      return structuredClone(
+        present.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1)),
+      );
     },
     async setDeleted(id, deletedAt) {
       const document = documents.get(id);

@@ -35,7 +35,8 @@ export function createMemoryEventLog(): EventLog {
       if (events.length === 0) return;
       const log = logs.get(runId) ?? [];
       const newKeys = events.map((event) => `${runId}\n${event.spanId}\n${event.type}`);
-      const isNew = new Set(newKeys).size === newKeys.length && newKeys.every((key) => !keys.has(key));
+      const isNew =
+        new Set(newKeys).size === newKeys.length && newKeys.every((key) => !keys.has(key));
       if (log.length !== expectedSeq || !isNew) throw new LogConflictError(runId, expectedSeq);
       const summary = extendSummary(runId, summaries.get(runId) ?? null, events);
       if (summary === null) throw new Error(`The log of run ${runId} must begin with run-start.`);
@@ -56,11 +57,16 @@ function select(summaries: RunSummary[], filter: RunFilter): RunSummary[] {
   const matching = summaries
     .filter((run) => filter.kind === undefined || run.kind === filter.kind)
     .filter((run) => filter.status === undefined || run.status === filter.status)
-    .filter((run) => filter.documentId === undefined || run.config.documents.some(({ id }) => id === filter.documentId))
+    .filter(
+      (run) =>
+        filter.documentId === undefined ||
+        run.config.documents.some(({ id }) => id === filter.documentId),
+    )
     .filter((run) => words.every((word) => run.question.toLowerCase().includes(word)))
     .sort(newestFirst);
   const before = summaries.find((run) => run.id === filter.before);
-  const page = before === undefined ? matching : matching.filter((run) => newestFirst(before, run) < 0);
+  const page =
+    before === undefined ? matching : matching.filter((run) => newestFirst(before, run) < 0);
   return page.slice(0, filter.limit);
 }
 

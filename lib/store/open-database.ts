@@ -23,7 +23,10 @@ export function openDatabase({ url, poolSize }: DatabaseOptions): Database {
     },
     { onPoolError: warn, onConnectionError: warn },
   );
-  const prisma = new PrismaClient({ adapter, transactionOptions: { maxWait: 15_000, timeout: 60_000 } });
+  const prisma = new PrismaClient({
+    adapter,
+    transactionOptions: { maxWait: 15_000, timeout: 60_000 },
+  });
   const listener = createPostgresListener(url);
   return {
     prisma,

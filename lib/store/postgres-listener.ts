@@ -23,15 +23,25 @@ export type PostgresListener = {
 const heartbeatMs = 15_000;
 
 export function createPostgresListener(connectionString: string): PostgresListener {
-  const subscribers = new Map<Channel, Set<Subscriber>>(channels.map((channel) => [channel, new Set()]));
+  const subscribers = new Map<Channel, Set<Subscriber>>(
+    channels.map((channel) => [channel, new Set()]),
+  );
   let client: pg.Client | null = null;
   let everConnected = false;
   let closed = false;
+  let outbox: { channel: Channel; payload: string }[] = [];
+  let sending = false;
+  let heartbeatDue = false;
   let connected = Promise.withResolvers<void>();
   connected.promise.catch(() => {});
 
   async function connect(): Promise<pg.Client> {
-    const next = new pg.Client({ connectionString, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const next = new pg.Client({
+      connectionString,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 10_000,
+    });
     next.on("error", () => lose(next));
     next.on("end", () => lose(next));
     next.on("notification", ({ channel, payload }) => {
@@ -53,9 +63,12 @@ export function createPostgresListener(connectionString: string): PostgresListen
         const again = everConnected;
         everConnected = true;
         connected.resolve();
-        if (again) for (const set of subscribers.values()) for (const subscriber of set) subscriber.onReconnect();
+        if (again)
+          for (const set of subscribers.values())
+            for (const subscriber of set) subscriber.onReconnect();
       } catch (error) {
-        if (tries === 0) console.error(`The database is out of reach, trying again: ${messageOf(error)}`);
+        if (tries === 0)
+          console.error(`The database is out of reach, trying again: ${messageOf(error)}`);
         await sleep(Math.min(1_000, 50 * 2 ** tries), undefined, { ref: false });
       }
     }
@@ -70,9 +83,32 @@ export function createPostgresListener(connectionString: string): PostgresListen
     void keepConnected();
   }
 
+  /** Sends what waits, one statement at a time, in order. An empty one is the heartbeat. */
+  async function send(): Promise<void> {
+    if (sending) return;
+    sending = true;
+    while (client !== null && (outbox.length > 0 || heartbeatDue)) {
+      const current = client;
+      const messages = outbox;
+      outbox = [];
+      heartbeatDue = false;
+      try {
+        await current.query(
+          "SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS m(channel, payload)",
+          [messages.map(({ channel }) => channel), messages.map(({ payload }) => payload)],
+        );
+      } catch (error) {
+        console.error(`${messages.length} message(s) to watchers were lost: ${messageOf(error)}`);
+        lose(current);
+        await current.end().catch((reason: unknown) => console.error(messageOf(reason)));
+      }
+    }
+    sending = false;
+  }
+
   const heartbeat = setInterval(() => {
-    const current = client;
-    current?.query({ text: "select 1" }).catch(() => current.end().catch(() => lose(current)));
+    heartbeatDue = true;
+    void send();
   }, heartbeatMs);
   heartbeat.unref();
   void keepConnected();
@@ -84,11 +120,9 @@ export function createPostgresListener(connectionString: string): PostgresListen
     },
     ready: () => connected.promise,
     notify(channel, payloads) {
-      const current = client;
-      if (current === null || payloads.length === 0) return;
-      current
-        .query("SELECT pg_notify($1, payload) FROM unnest($2::text[]) AS payload", [channel, payloads])
-        .catch((error: unknown) => console.error(`A message to watchers was lost: ${messageOf(error)}`));
+      if (client === null) return;
+      for (const payload of payloads) outbox.push({ channel, payload });
+      void send();
     },
     async close() {
       closed = true;

@@ -13,7 +13,10 @@ import type { RunSignals } from "@/lib/store/run-signals";
 import { createWatchers } from "@/lib/store/watchers";
 import type { PrismaClient } from "@/prisma/generated/client";
 
-export function createPostgresRunSignals(prisma: PrismaClient, listener: PostgresListener): RunSignals {
+export function createPostgresRunSignals(
+  prisma: PrismaClient,
+  listener: PostgresListener,
+): RunSignals {
   const published = createCallTexts();
   const sender = createDeltaSender((payloads) => listener.notify("verbatim_deltas", payloads));
   const watchers = createWatchers((runId) => {
@@ -26,7 +29,10 @@ export function createPostgresRunSignals(prisma: PrismaClient, listener: Postgre
       if (message.kind !== "request") return watchers.receive(message);
       sender.flush();
       const soFar = published.of(message.runId);
-      listener.notify("verbatim_deltas", soFar.flatMap((delta) => encodeDelta("catch-up", delta)));
+      listener.notify(
+        "verbatim_deltas",
+        soFar.flatMap((delta) => encodeDelta("catch-up", delta)),
+      );
     },
     onReconnect: () => watchers.requestAll(),
   });
@@ -39,7 +45,7 @@ export function createPostgresRunSignals(prisma: PrismaClient, listener: Postgre
     watch: (runId, onDelta) => watchers.watch(runId, onDelta),
     settle(runId, spanId) {
       published.forget(runId, spanId);
-      sender.flush();
+      sender.drop(runId, spanId);
       listener.notify("verbatim_deltas", [JSON.stringify({ kind: "settled", runId, spanId })]);
     },
     async requestCancel(runId) {
@@ -57,7 +63,9 @@ export function createPostgresRunSignals(prisma: PrismaClient, listener: Postgre
 async function watchForCancel(prisma: PrismaClient, listener: PostgresListener, runId: string) {
   const controller = new AbortController();
   const look = async () => {
-    const request = await retryWhileLost(() => prisma.cancelRequest.findUnique({ where: { runId } }));
+    const request = await retryWhileLost(() =>
+      prisma.cancelRequest.findUnique({ where: { runId } }),
+    );
     if (request !== null) controller.abort();
   };
   const close = listener.subscribe("verbatim_cancels", {
@@ -65,7 +73,9 @@ async function watchForCancel(prisma: PrismaClient, listener: PostgresListener, 
       if (payload === runId) controller.abort();
     },
     onReconnect: () => {
-      look().catch((error: unknown) => console.error(`Whether run ${runId} is to be cancelled is not known:`, error));
+      look().catch((error: unknown) =>
+        console.error(`Whether run ${runId} is to be cancelled is not known:`, error),
+      );
     },
   });
   try {

@@ -37,13 +37,17 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
   function fetchOnce(sha256: string): Promise<void> {
     const running = fetching.get(sha256);
     if (running) return running;
-    const started = copyToDisk(sha256, verified(sha256, readChunks(prisma, sha256))).finally(() => fetching.delete(sha256));
+    const started = copyToDisk(sha256, verified(sha256, readChunks(prisma, sha256))).finally(() =>
+      fetching.delete(sha256),
+    );
     fetching.set(sha256, started);
     return started;
   }
 
   async function path(sha256: string): Promise<string | null> {
-    const blob = await retryWhileLost(() => prisma.blob.findUnique({ where: { sha256 }, select: { bytes: true } }));
+    const blob = await retryWhileLost(() =>
+      prisma.blob.findUnique({ where: { sha256 }, select: { bytes: true } }),
+    );
     if (blob === null) return null;
     const file = fileOf(sha256);
     if ((await sizeOf(file)) !== blob.bytes) await fetchOnce(sha256);
@@ -54,7 +58,8 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
     async put(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
       await retryWhileLost(() => store(prisma, sha256, bytes));
-      if ((await sizeOf(fileOf(sha256))) !== bytes.length) await copyToDisk(sha256, chunksOf(bytes));
+      if ((await sizeOf(fileOf(sha256))) !== bytes.length)
+        await copyToDisk(sha256, chunksOf(bytes));
       return sha256;
     },
     async get(sha256) {
@@ -73,7 +78,10 @@ async function store(prisma: PrismaClient, sha256: string, bytes: Uint8Array): P
     if (added === 0) return;
     let index = 0;
     for await (const chunk of chunksOf(bytes)) {
-      await transaction.blobChunk.create({ data: { sha256, index: index++, bytes: chunk }, select: { index: true } });
+      await transaction.blobChunk.create({
+        data: { sha256, index: index++, bytes: chunk },
+        select: { index: true },
+      });
     }
   });
 }
@@ -87,21 +95,28 @@ async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array<ArrayBuff
 async function* readChunks(prisma: PrismaClient, sha256: string): AsyncGenerator<Uint8Array> {
   for (let index = 0; ; index++) {
     const where = { sha256_index: { sha256, index } };
-    const chunk = await retryWhileLost(() => prisma.blobChunk.findUnique({ where, select: { bytes: true } }));
+    const chunk = await retryWhileLost(() =>
+      prisma.blobChunk.findUnique({ where, select: { bytes: true } }),
+    );
     if (chunk === null) return;
     yield chunk.bytes;
   }
 }
 
 /** Passes the chunks on; throws after the last when they are not the blob's bytes. */
-async function* verified(sha256: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* verified(
+  sha256: string,
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const hash = createHash("sha256");
   for await (const chunk of chunks) {
     hash.update(chunk);
     yield chunk;
   }
   if (hash.digest("hex") === sha256) return;
-  throw new Error(`Blob ${sha256} is damaged in the database: restore it from a backup, or upload the document again.`);
+  throw new Error(
+    `Blob ${sha256} is damaged in the database: restore it from a backup, or upload the document again.`,
+  );
 }
 
 async function sizeOf(file: string): Promise<number | null> {

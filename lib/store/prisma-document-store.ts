@@ -44,5 +44,9 @@ function toRow(document: StoredDocument): Document {
 }
 
 function fromRow(row: Document): StoredDocument {
-  return { ...row, createdAt: row.createdAt.getTime(), deletedAt: row.deletedAt?.getTime() ?? null };
+  return {
+    ...row,
+    createdAt: row.createdAt.getTime(),
+    deletedAt: row.deletedAt?.getTime() ?? null,
+  };
 }

@@ -25,14 +25,20 @@ describeEventLog("the PostgreSQL log", log);
 test("a log that a newer program wrote says so", async () => {
   const { runId, events } = sampleRun();
   await log().append(runId, 0, events);
-  await database.prisma.run.update({ where: { id: runId }, data: { traceVersion: TRACE_VERSION + 1 } });
+  await database.prisma.run.update({
+    where: { id: runId },
+    data: { traceVersion: TRACE_VERSION + 1 },
+  });
   await expect(log().read(runId)).rejects.toThrow(/update Verbatim/);
 });
 
 test("a damaged event is refused, not passed on", async () => {
   const { runId, events } = sampleRun();
   await log().append(runId, 0, events);
-  await database.prisma.event.update({ where: { runId_seq: { runId, seq: 1 } }, data: { data: { type: "nonsense" } } });
+  await database.prisma.event.update({
+    where: { runId_seq: { runId, seq: 1 } },
+    data: { data: { type: "nonsense" } },
+  });
   await expect(log().read(runId)).rejects.toThrow();
 });
 

@@ -1,6 +1,6 @@
 /** The runs' logs in PostgreSQL. Watchers are woken by NOTIFY; nothing polls. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { appendEvents, type AppendRequest, standsInLog } from "@/lib/store/append-events";
+import { type AppendRequest, appendEvents, standsInLog } from "@/lib/store/append-events";
 import { isConnectionLost } from "@/lib/store/database-errors";
 import { type EventLog, LogConflictError, type RunFilter } from "@/lib/store/event-log";
 import { followLog, type LogSource } from "@/lib/store/follow-log";
@@ -34,7 +34,8 @@ export function createPrismaEventLog(prisma: PrismaClient, listener: PostgresLis
       if (events.length > 0) await append({ runId, expectedSeq, events, before: null });
     },
     read: (runId, afterSeq = -1) => readEvents(prisma, runId, afterSeq),
-    follow: (runId, afterSeq, signal) => followLog(logSource(prisma, listener, signal), { runId, afterSeq, signal }),
+    follow: (runId, afterSeq, signal) =>
+      followLog(logSource(prisma, listener, signal), { runId, afterSeq, signal }),
     async summary(runId) {
       const row = await prisma.run.findUnique({ where: { id: runId }, select: { summary: true } });
       return row === null ? null : parseSummary(row.summary);
@@ -55,7 +56,10 @@ export function createPrismaEventLog(prisma: PrismaClient, listener: PostgresLis
  * A lost connection hides whether the append happened. Trying again cannot double it: either the compare-and-set
  * succeeds, or it fails and the log is seen to hold these very events; then the summary is not known.
  */
-async function appendSafely(prisma: PrismaClient, request: AppendRequest): Promise<RunSummary | null> {
+async function appendSafely(
+  prisma: PrismaClient,
+  request: AppendRequest,
+): Promise<RunSummary | null> {
   return retryWhileLost(async (earlierTries) => {
     try {
       return await appendEvents(prisma, request);
@@ -67,7 +71,11 @@ async function appendSafely(prisma: PrismaClient, request: AppendRequest): Promi
   });
 }
 
-async function readEvents(prisma: PrismaClient, runId: string, afterSeq: number): Promise<TraceEvent[]> {
+async function readEvents(
+  prisma: PrismaClient,
+  runId: string,
+  afterSeq: number,
+): Promise<TraceEvent[]> {
   const run = await prisma.run.findUnique({
     where: { id: runId },
     select: {
@@ -78,7 +86,11 @@ async function readEvents(prisma: PrismaClient, runId: string, afterSeq: number)
   return run === null ? [] : run.events.map(({ data }) => upcast(run.traceVersion, data));
 }
 
-function logSource(prisma: PrismaClient, listener: PostgresListener, signal: AbortSignal): LogSource {
+function logSource(
+  prisma: PrismaClient,
+  listener: PostgresListener,
+  signal: AbortSignal,
+): LogSource {
   /** A watcher outlives the database's absence: it looks again until the database is back. */
   const patiently = async <T>(look: () => Promise<T>, whenAborted: T): Promise<T> => {
     while (!signal.aborted) {
@@ -115,7 +127,10 @@ async function whereOf(prisma: PrismaClient, filter: RunFilter): Promise<Prisma.
     question: { contains: word.replaceAll(/[\\%_]/g, "\\$&"), mode: "insensitive" },
   }));
   if (filter.before !== undefined) {
-    const before = await prisma.run.findUnique({ where: { id: filter.before }, select: { id: true, createdAt: true } });
+    const before = await prisma.run.findUnique({
+      where: { id: filter.before },
+      select: { id: true, createdAt: true },
+    });
     if (before !== null) {
       const { id, createdAt } = before;
       all.push({ OR: [{ createdAt: { lt: createdAt } }, { createdAt, id: { lt: id } }] });

@@ -1,0 +1,35 @@
+import { afterAll, beforeAll } from "vitest";
+import { describeDocumentStore } from "@/lib/store/document-store.contract";
+import { type Database, openDatabase } from "@/lib/store/open-database";
+import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
+import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
+import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
+import type { RunSignals } from "@/lib/store/run-signals";
+import { describeRunSignals } from "@/lib/store/run-signals.contract";
+import { describeSettingsStore } from "@/lib/store/settings-store.contract";
+import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
+
+let server: TestDatabase;
+let databases: { worker: Database; web: Database };
+let signals: { worker: RunSignals; web: RunSignals };
+
+beforeAll(async () => {
+  server = await createTestDatabase();
+  const open = () => openDatabase({ url: server.url, poolSize: 5 });
+  databases = { worker: open(), web: open() };
+  const of = ({ prisma, listener }: Database) => createPostgresRunSignals(prisma, listener);
+  signals = { worker: of(databases.worker), web: of(databases.web) };
+  await Promise.all([databases.worker.listener.ready(), databases.web.listener.ready()]);
+});
+
+afterAll(async () => {
+  await Promise.all([databases.worker.close(), databases.web.close()]);
+  await server.drop();
+});
+
+describeDocumentStore("PostgreSQL", () => createPrismaDocumentStore(databases.web.prisma));
+describeSettingsStore("PostgreSQL", () => createPrismaSettingsStore(databases.web.prisma));
+describeRunSignals("PostgreSQL between two processes", {
+  worker: () => signals.worker,
+  web: () => signals.web,
+});
