@@ -1,0 +1,131 @@
+/**
+ * How much time the engine adds to the models: wall time of a run ÷ the critical path of its model calls.
+ *
+ * Eight iterations of 200 ms each, one of them with a batch of ten sub-calls, over the real sandbox and
+ * a log in PostgreSQL. The critical path is 8 × 200 ms + 200 ms.
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { requestHash } from "@/lib/model/request-hash";
+import { scriptedModel } from "@/lib/model/scripted-model";
+import { createSandboxPool } from "@/lib/sandbox/sandbox-pool";
+import { openStores } from "@/lib/server/database";
+import { executeRun } from "@/lib/server/execute-run";
+import { createRunFiles } from "@/lib/server/run-files";
+import { createTextCache } from "@/lib/server/text-cache";
+import { createBodies } from "@/lib/store/bodies";
+import { defaultBudget } from "@/lib/trace/config";
+import { atMost, type BenchRow, median } from "./bench-row";
+
+const CALL_MS = 200;
+const ITERATIONS = 8;
+const RUNS = 5;
+
+export async function benchEngineOverhead(options: {
+  databaseUrl: string;
+  dataDir: string;
+}): Promise<BenchRow[]> {
+  const stores = openStores({
+    databaseUrl: options.databaseUrl,
+    poolSize: 10,
+    dataDir: options.dataDir,
+  });
+  const pool = createSandboxPool({ size: 2 });
+  const folder = await mkdtemp(join(options.dataDir, "bench-"));
+  try {
+    const text = Array.from({ length: 20_000 }, (_, row) => `row ${row} amount ${row % 97}`).join(
+      "\n",
+    );
+    const path = join(folder, "rows.txt");
+    await writeFile(path, text);
+    const textSha256 = await stores.blobs.put(new TextEncoder().encode(text));
+    const ratios: number[] = [];
+    for (let run = 0; run < RUNS + 1; run += 1) {
+      const runId = crypto.randomUUID();
+      await stores.eventLog.append(runId, 0, [startOf(textSha256, text.length)]);
+      await sleep(300);
+      const started = performance.now();
+      await executeRun(
+        runId,
+        {
+          eventLog: stores.eventLog,
+          signals: stores.signals,
+          bodies: createBodies(stores.blobs),
+          files: createRunFiles({
+            blobs: stores.blobs,
+            texts: createTextCache(1e8),
+            search: async () => [],
+          }),
+          openSandbox: pool.open,
+          hashRequest: requestHash,
+          callModelFor: async () => slowModel(),
+          clock: Date.now,
+          worker: "bench",
+        },
+        new AbortController().signal,
+      );
+      const wallMs = performance.now() - started;
+      const summary = await stores.eventLog.summary(runId);
+      if (summary?.answer?.text !== "done")
+        throw new Error(`The bench run did not answer: ${JSON.stringify(summary?.error)}`);
+      if (run > 0) ratios.push(wallMs / ((ITERATIONS + 1) * CALL_MS));
+    }
+    return [
+      atMost(
+        "engine overhead: wall time ÷ critical path of model calls",
+        median(ratios),
+        "×",
+        1.05,
+      ),
+    ];
+  } finally {
+    await pool.close();
+    await stores.close();
+    await rm(folder, { recursive: true });
+  }
+}
+
+function slowModel() {
+  return scriptedModel(async (request) => {
+    await sleep(CALL_MS);
+    if (request.role === "sub") return "read";
+    const iteration = request.messages.length / 2;
+    if (iteration === ITERATIONS) return cell('FINAL("done", [])');
+    if (iteration === 3) {
+      return cell(
+        "const parts = Array.from({length: 10}, (_, i) => ({prompt: `Read ${i}`, context: read_lines(i * 10 + 1, i * 10 + 9)}));\nprint((await llm_query_batched(parts)).length)",
+      );
+    }
+    return cell(
+      `const hits_${iteration} = grep(/amount ${iteration}\\b/g);\nprint(hits_${iteration}.length)`,
+    );
+  });
+}
+
+function cell(code: string): string {
+  return `\`\`\`ts\n${code}\n\`\`\``;
+}
+
+function startOf(textSha256: string, chars: number) {
+  return {
+    type: "run-start" as const,
+    seq: 0,
+    at: Date.now(),
+    spanId: "run",
+    parentSpanId: null,
+    name: "Inquiry",
+    version: 1,
+    kind: "inquiry" as const,
+    config: {
+      question: "Is it done?",
+      documents: [{ id: "rows", name: "rows.txt", textSha256, chars, lines: 20_000 }],
+      models: { root: "scripted", sub: "scripted" },
+      mode: "rlm" as const,
+      budget: defaultBudget,
+      temperature: null,
+      edits: [],
+    },
+    origin: null,
+  };
+}
