@@ -8,12 +8,12 @@ import type {
   ExportDefaultDeclaration,
   ExportNamedDeclaration,
   ModuleDeclaration,
-  Pattern,
   Program,
   Statement,
   VariableDeclaration,
 } from "acorn";
 import { reservedNames } from "@/lib/sandbox/tool-declarations";
+import { boundNames, topLevelDeclarations } from "./declared-names";
 import { CellSyntaxError, parseScript } from "./parse-cell";
 import { applyEdits, type Edit } from "./text-edit";
 
@@ -116,28 +116,9 @@ function rewriteClass(rewriting: Rewriting, name: string, start: number, end: nu
   rewriting.edits.push({ start: end, end, text: ";" });
 }
 
-export function boundNames(pattern: Pattern): string[] {
-  switch (pattern.type) {
-    case "Identifier":
-      return [pattern.name];
-    case "ObjectPattern":
-      return pattern.properties.flatMap((each) =>
-        boundNames(each.type === "RestElement" ? each.argument : each.value),
-      );
-    case "ArrayPattern":
-      return pattern.elements.flatMap((each) => (each ? boundNames(each) : []));
-    case "AssignmentPattern":
-      return boundNames(pattern.left);
-    case "RestElement":
-      return boundNames(pattern.argument);
-    default:
-      return [];
-  }
-}
-
 /** A tool's name cannot be declared: the assignment would be silently without effect. */
 function checkNames(program: Program): void {
-  for (const { name, line, column } of topLevelNames(program)) {
+  for (const { name, line, column } of topLevelDeclarations(program)) {
     if (reservedNames.has(name))
       throw new CellSyntaxError(
         `"${name}" is a tool of the sandbox; give your variable another name`,
@@ -145,24 +126,6 @@ function checkNames(program: Program): void {
         column,
       );
   }
-}
-
-type DeclaredName = { name: string; line: number; column: number };
-
-export function topLevelNames(program: Program): DeclaredName[] {
-  return program.body.flatMap((statement) => {
-    const exported = statement.type === "ExportNamedDeclaration" ? statement.declaration : null;
-    const node = exported ?? statement;
-    const line = node.loc?.start.line ?? 1;
-    const column = (node.loc?.start.column ?? 0) + 1;
-    if (node.type === "VariableDeclaration")
-      return node.declarations.flatMap((each) =>
-        boundNames(each.id).map((name) => ({ name, line: each.loc?.start.line ?? line, column })),
-      );
-    if (node.type === "FunctionDeclaration" || node.type === "ClassDeclaration")
-      return node.id ? [{ name: node.id.name, line, column }] : [];
-    return [];
-  });
 }
 
 function returnLastValue(rewriting: Rewriting, program: Program): void {

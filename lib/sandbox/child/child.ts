@@ -3,6 +3,7 @@
  * and watches memory; guest code runs on the isolate's own thread. It dies with its parent.
  */
 import { Socket } from "node:net";
+import { readReply } from "@/lib/sandbox/cell/read-reply";
 import { openFramePipe } from "./frame-pipe";
 import type { ChildFrame, OpenFrame, ParentFrame, RunFrame } from "./frames";
 import { type GuestIsolate, openGuestIsolate } from "./guest-isolate";
@@ -36,7 +37,7 @@ async function take(frame: ParentFrame): Promise<void> {
     case "open":
       return open(frame);
     case "read-reply":
-      return send({ type: "reply-read", reply: { kind: "none" } });
+      return send({ type: "reply-read", reply: readReply(frame.reply, frame) });
     case "run":
       return run(frame);
     case "host-reply":

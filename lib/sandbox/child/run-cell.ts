@@ -2,10 +2,9 @@
  * Runs one cell in the isolate. Guest code moves in segments: the cell's beginning, and what goes on
  * after each reply of the host. Every segment has a timeout, which the variables survive.
  */
+import { runtimeCellError, syntaxCellError } from "@/lib/sandbox/cell/cell-error";
 import { compileCell } from "@/lib/sandbox/cell/compile-cell";
-import { errorHint } from "@/lib/sandbox/cell/error-hints";
 import { CellSyntaxError } from "@/lib/sandbox/cell/parse-cell";
-import type { CellError } from "@/lib/trace/event";
 import type { CellEnd, RunFrame } from "./frames";
 import type { GuestIsolate } from "./guest-isolate";
 import { die } from "./last-words";
@@ -201,7 +200,7 @@ class CellRun {
     if (outcome.ok) {
       return { end: { status: "ok", value: outcome.value?.slice(0, 9_000) ?? null }, droppedChars };
     }
-    const error = runtimeCellError(outcome.message, outcome.stack, this.#frame);
+    const error = runtimeCellError(outcome, this.#frame.cell, this.#frame.code);
     return { end: { status: "error", error }, droppedChars };
   }
 }
@@ -225,24 +224,4 @@ function parseResult(text: string): CellResult | null {
 
 function stop(limit: Stop["limit"], message: string): Stop {
   return { status: "stopped", limit, message };
-}
-
-export function syntaxCellError(error: CellSyntaxError, code: string): CellError {
-  const message = `SyntaxError: ${error.message}`.slice(0, 2_000);
-  return {
-    message,
-    line: error.line,
-    column: error.column,
-    hint: errorHint(message, code),
-  };
-}
-
-function runtimeCellError(message: string, stack: string, frame: RunFrame): CellError {
-  const position = new RegExp(`cell_${frame.cell}\\.ts:(\\d+):(\\d+)`).exec(stack);
-  return {
-    message: message.slice(0, 2_500),
-    line: position ? Number(position[1]) : null,
-    column: null,
-    hint: errorHint(message, frame.code),
-  };
 }

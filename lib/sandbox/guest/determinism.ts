@@ -39,10 +39,11 @@ function random(): number {
 export function fixRandomAndTime(): void {
   Math.random = random;
   const Native = Date;
-  const fixed = function Date(this: unknown, ...parts: unknown[]) {
+  const fixed = function (this: unknown, ...parts: unknown[]) {
     if (new.target === undefined) return new Native(fixedNow).toString();
     return Reflect.construct(Native, parts.length === 0 ? [fixedNow] : parts, new.target);
   };
+  Object.defineProperty(fixed, "name", { value: "Date" });
   Object.defineProperty(fixed, "length", { value: Native.length });
   Object.defineProperty(fixed, "prototype", { value: Native.prototype });
   Object.defineProperties(fixed, {

@@ -15,7 +15,11 @@ export function beginFinal(): void {
 
 /** `FINAL(answer, evidence)`, `FINAL({answer, evidence})`; `FINAL()` confirms an answer that is held. */
 export function FINAL(...given: unknown[]): void {
-  if (given.length === 0) return publish({ kind: "confirm" });
+  if (given.length === 0) publish({ kind: "confirm" });
+  else propose(given);
+}
+
+function propose(given: readonly unknown[]): void {
   let [answer, evidence] = given;
   if (isAnswerRecord(answer) && evidence === undefined) {
     evidence = answer.evidence ?? answer.citations ?? answer.quotes;

@@ -22,9 +22,11 @@ export function removeGlobals(): void {
 function replaceArrayBuffer(): void {
   const Native = ArrayBuffer;
   const { prototype } = Native;
-  const fixed = function ArrayBuffer(length: number) {
+  const fixed = function (length: number) {
+    if (new.target === undefined) throw new TypeError("Constructor ArrayBuffer requires 'new'");
     return new Native(length);
   };
+  Object.defineProperty(fixed, "name", { value: "ArrayBuffer" });
   Object.defineProperty(fixed, "prototype", { value: prototype });
   Object.defineProperty(fixed, "isView", { value: Native.isView });
   Object.defineProperty(prototype, "constructor", { value: fixed });
