@@ -50,3 +50,8 @@ export function evidenceOf(claim: Claim, evidence: readonly Evidence[]): number 
 function overlaps(a: Place, b: Place): boolean {
   return a.doc === b.doc && a.start < b.end && b.start < a.end;
 }
+
+/** The claims that the answer shows, in the order of its text: claim 1 is the first of them. */
+export function numberedClaims(text: string, claims: readonly Claim[]): Claim[] {
+  return cutAnswer(text, claims).flatMap((piece) => (piece.kind === "claim" ? [piece.claim] : []));
+}

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { sampleRun, sampleRunId } from "@/components/fixtures/sample-run";
 import { emptyTimeline, extendTimeline, type Timeline } from "./reduce";
-import { flattenSteps, selectActivity, selectSteps, totalsOf } from "./select";
+import {
+  flattenSteps,
+  iterationTitle,
+  selectActivity,
+  selectSteps,
+  stepMatches,
+  totalsOf,
+} from "./select";
 import { countMarks, cutAnswer, evidenceOf } from "./select-answer";
+import { findComputation, placesOf } from "./select-place";
 import { selectStrip } from "./select-strip";
 
 function timelineAfter(count: number): Timeline {
@@ -162,5 +170,52 @@ describe("the answer", () => {
   it("counts its marks and finds the evidence of a claim", () => {
     expect(countMarks(claims)).toMatchObject({ verified: 1, computed: 1, unsupported: 1, seen: 0 });
     expect(claims.map((claim) => evidenceOf(claim, evidence))).toEqual([null, 0, null]);
+  });
+});
+
+describe("a selection", () => {
+  const { claims, evidence } = must(whole.summary);
+
+  it("points at the claim's own place, or at what the cell behind it read", () => {
+    const lines = [1, 2, 3].map((number) =>
+      placesOf({ kind: "claim", number }, whole, claims, evidence).map(({ line }) => line),
+    );
+    expect(lines).toEqual([[], [5], []]);
+    expect(
+      placesOf({ kind: "span", id: "iteration-1/cell" }, whole, claims, evidence),
+    ).toHaveLength(1);
+    expect(placesOf({ kind: "span", id: "gone" }, whole, claims, evidence)).toEqual([]);
+    expect(placesOf({ kind: "evidence", number: 1 }, whole, claims, evidence)).toEqual(evidence);
+  });
+
+  it("finds the cell that printed a value, however it is written", () => {
+    const computed = must(claims[0]);
+    expect(findComputation(whole, computed)?.id).toBe("iteration-4/cell");
+    expect(findComputation(whole, { ...computed, text: "EUR 4,200.00" })?.id).toBe(
+      "iteration-4/cell",
+    );
+    expect(findComputation(whole, { ...computed, text: "420" })).toBeNull();
+    expect(findComputation(whole, { ...computed, text: "no figure" })).toBeNull();
+  });
+});
+
+describe("finding a step", () => {
+  const steps = flattenSteps(selectSteps(whole));
+
+  it("looks into code, output and searches", () => {
+    const hits = (words: string) =>
+      steps.filter((step) => stepMatches(step, words)).map((step) => step.id);
+    expect(hits("LLM_QUERY_batched")).toEqual(["iteration-2/cell"]);
+    expect(hits("repair of pump")).toEqual(["iteration-1/cell"]);
+    expect(hits("nowhere to be found")).toEqual([]);
+  });
+
+  it("titles an iteration by its first comment, where there is one", () => {
+    expect(selectSteps(whole).map(iterationTitle)).toEqual([
+      "Look at the rows first",
+      null,
+      null,
+      null,
+    ]);
   });
 });

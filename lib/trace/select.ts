@@ -141,3 +141,49 @@ export function lastMoment(timeline: Timeline): number {
   for (const span of timeline.spans.values()) last = Math.max(last, span.endedAt ?? span.startedAt);
   return last;
 }
+
+const MAX_TITLE_CHARS = 120;
+
+/** What an iteration set out to do, in the words of its code's first comment; null when it has none. */
+export function iterationTitle(step: Step): string | null {
+  for (const { span } of step.children) {
+    if (span.kind !== "sandbox-run") continue;
+    const comment = /^\s*(?:\/\/+|\/\*+)\s*(.+?)\s*(?:\*\/)?$/m.exec(
+      span.start.code.preview.slice(0, 2_000).split("\n", 3).join("\n"),
+    );
+    if (comment?.[1]) return comment[1].slice(0, MAX_TITLE_CHARS);
+  }
+  return null;
+}
+
+/** Whether any text of a step holds the words: its name, code, output or reply. Case is ignored. */
+export function stepMatches(step: Step, words: string): boolean {
+  const wanted = words.toLowerCase();
+  return textsOf(step.span).some((text) => text.toLowerCase().includes(wanted));
+}
+
+function textsOf(span: Span): string[] {
+  switch (span.kind) {
+    case "model-call":
+      return [
+        span.name,
+        span.end?.text.preview ?? "",
+        ...span.start.added.map(({ content }) => content.preview),
+      ];
+    case "sandbox-run":
+      return [
+        span.name,
+        span.start.code.preview,
+        span.end?.output.preview ?? "",
+        ...(span.end?.toolUses.map((use) => `${use.tool} ${use.argument}`) ?? []),
+      ];
+    case "gate":
+      return [span.name, span.start.answer, span.start.message];
+    case "nested-run":
+      return [span.name, span.start.question, span.end?.answer?.text ?? ""];
+    case "tool-call":
+      return [span.name, span.start.tool, span.start.argument];
+    default:
+      return [span.name];
+  }
+}
