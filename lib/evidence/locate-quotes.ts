@@ -1,0 +1,219 @@
+/**
+ * Finds where wordings stand in a long text: white space, case, width, quotation marks and dashes
+ * may differ, nothing else. One pass over the text for all of them, by a hash over the last few
+ * folded units; each hit of the hash is then compared unit by unit.
+ */
+import { COMPLEX, foldAt, foldTable, foldUnit, SKIPPED, UNKNOWN } from "./fold";
+
+/** UTF-16 code units, end exclusive. */
+export type Range = { start: number; end: number };
+
+export type Wording = {
+  text: string;
+  /** True when it must not begin or end within a word. Numbers are never cut, either way. */
+  isWholeWord?: boolean;
+};
+
+/** Null when the wording stands nowhere. */
+export function locateQuote(text: string, quote: string): Range | null {
+  return locateQuotes(text, [{ text: quote }])[0] ?? null;
+}
+
+/** One result for each wording: where it stands first, or null. */
+export function locateQuotes(text: string, wordings: readonly Wording[]): (Range | null)[] {
+  const found: (Range | null)[] = wordings.map(() => null);
+  const needles = wordings.map(toNeedle);
+  for (const scan of scans) {
+    const open = needles
+      .map((needle, index) => ({ needle, index }))
+      .filter(({ needle }) => scan.fits(needle.units.length));
+    scanText(text, open, scan, (index, range) => {
+      found[index] = range;
+    });
+  }
+  return found;
+}
+
+type Needle = {
+  units: readonly number[];
+  /** Whether white space stands before the unit. */
+  gaps: readonly boolean[];
+  isWholeWord: boolean;
+};
+
+type OpenNeedle = { needle: Needle; index: number };
+
+/** A hash over `length` units: each new unit shifts the oldest one out of the 30 bits. */
+type Scan = { length: number; shift: number; fits: (units: number) => boolean };
+
+const scans: readonly Scan[] = [
+  { length: 4, shift: 8, fits: (units) => units >= 4 },
+  { length: 2, shift: 15, fits: (units) => units >= 2 && units < 4 },
+  { length: 1, shift: 30, fits: (units) => units === 1 },
+];
+const HASH_MASK = 0x3fffffff;
+const FILTER_BITS = 18;
+const FILTER_FACTOR = 0x9e3779b1;
+
+function toNeedle({ text, isWholeWord = false }: Wording): Needle {
+  const units: number[] = [];
+  const gaps: boolean[] = [];
+  let gap = false;
+  for (let index = 0; index < text.length; ) {
+    const { folded, next } = foldAt(text, index);
+    if (folded === "") gap = true;
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      units.push(folded.charCodeAt(unit));
+      gaps.push(gap);
+      gap = false;
+    }
+    index = next;
+  }
+  return { units, gaps, isWholeWord };
+}
+
+function scanText(
+  text: string,
+  open: readonly OpenNeedle[],
+  scan: Scan,
+  onFound: (index: number, range: Range) => void,
+): void {
+  if (open.length === 0) return;
+  const byHash = new Map<number, OpenNeedle[]>();
+  const filter = new Uint8Array(1 << FILTER_BITS);
+  for (const each of open) {
+    const hash = hashOf(each.needle.units, scan);
+    byHash.set(hash, [...(byHash.get(hash) ?? []), each]);
+    filter[filterSlot(hash)] = 1;
+  }
+  let left = open.length;
+  let from: ScanPosition = { index: 0, hash: 0 };
+  while (left > 0) {
+    const hit = nextHit(text, from, filter, scan.shift);
+    if (!hit) return;
+    from = hit;
+    const candidates = byHash.get(hit.hitHash);
+    if (!candidates) continue;
+    const start = startOf(text, hit.index - 1, scan.length);
+    const rest = candidates.filter(({ needle, index }) => {
+      const end = matchAt(text, start, needle);
+      if (end !== null) onFound(index, { start, end });
+      return end === null;
+    });
+    left -= candidates.length - rest.length;
+    byHash.set(hit.hitHash, rest);
+  }
+}
+
+/** `index` is the next unit to read, `hash` covers the units before it. */
+type ScanPosition = { index: number; hash: number };
+
+/** The next position whose hash passes the filter; null at the end. The one loop that sees every unit. */
+function nextHit(
+  text: string,
+  from: ScanPosition,
+  filter: Uint8Array,
+  shift: number,
+): (ScanPosition & { hitHash: number }) | null {
+  const table = foldTable;
+  const { length } = text;
+  let { index, hash } = from;
+  while (index < length) {
+    const code = text.charCodeAt(index);
+    let unit = table[code] ?? UNKNOWN;
+    if (unit === UNKNOWN) unit = foldUnit(code);
+    if (unit === SKIPPED) {
+      index += 1;
+      continue;
+    }
+    if (unit === COMPLEX) {
+      const { folded, next } = foldAt(text, index);
+      index = next;
+      let hitHash: number | null = null;
+      for (let at = 0; at < folded.length; at += 1) {
+        hash = ((hash << shift) ^ folded.charCodeAt(at)) & HASH_MASK;
+        if (filter[filterSlot(hash)] === 1) hitHash ??= hash;
+      }
+      if (hitHash !== null) return { index, hash, hitHash };
+      continue;
+    }
+    index += 1;
+    hash = ((hash << shift) ^ unit) & HASH_MASK;
+    if (filter[Math.imul(hash, FILTER_FACTOR) >>> (32 - FILTER_BITS)] === 1)
+      return { index, hash, hitHash: hash };
+  }
+  return null;
+}
+
+function hashOf(units: readonly number[], { length, shift }: Scan): number {
+  let hash = 0;
+  for (const unit of units.slice(0, length)) hash = ((hash << shift) ^ unit) & HASH_MASK;
+  return hash;
+}
+
+function filterSlot(hash: number): number {
+  return Math.imul(hash, FILTER_FACTOR) >>> (32 - FILTER_BITS);
+}
+
+/** Where the last `length` folded units up to and with the character that ends at `last` begin. */
+function startOf(text: string, last: number, length: number): number {
+  let count = 0;
+  let index = last;
+  for (; ; index -= 1) {
+    const unit = text.charCodeAt(index);
+    if (unit >= 0xdc00 && unit <= 0xdfff && index > 0) index -= 1;
+    count += foldAt(text, index).folded.length;
+    if (count >= length || index === 0) return index;
+  }
+}
+
+/** The end of the match that begins at `start`, or null. */
+function matchAt(text: string, start: number, needle: Needle): number | null {
+  const { units, gaps } = needle;
+  let at = 0;
+  let gap = false;
+  let index = start;
+  while (at < units.length) {
+    if (index >= text.length) return null;
+    const { folded, next } = foldAt(text, index);
+    if (folded === "") gap = true;
+    for (let unit = 0; unit < folded.length; unit += 1) {
+      if (folded.charCodeAt(unit) !== units[at]) return null;
+      if (at > 0 && gap !== gaps[at] && isWord(units[at - 1]) && isWord(units[at])) return null;
+      gap = false;
+      at += 1;
+    }
+    index = next;
+  }
+  return isWhole(text, start, index, needle) ? index : null;
+}
+
+/** Letters and digits of scripts that put spaces between words. */
+function isWord(unit: number | undefined): boolean {
+  if (unit === undefined) return false;
+  return isDigit(unit) || (unit >= 97 && unit <= 122) || (unit >= 0xdf && unit <= 0x52f);
+}
+
+function isDigit(unit: number | undefined): boolean {
+  return unit !== undefined && unit >= 48 && unit <= 57;
+}
+
+function isWhole(text: string, start: number, end: number, needle: Needle): boolean {
+  const { units, isWholeWord } = needle;
+  const before = start > 0 ? foldUnit(text.charCodeAt(start - 1)) : SKIPPED;
+  const after = end < text.length ? foldUnit(text.charCodeAt(end)) : SKIPPED;
+  if (isDigit(units[0])) {
+    const head = text.slice(Math.max(0, start - 4), start).normalize("NFKC");
+    const tail = text.slice(start, start + 8).normalize("NFKC");
+    if (/[0-9]$|[0-9]\.$/.test(head)) return false;
+    if (/(?:^|[^0-9])[0-9]{1,3},$/.test(head) && /^[0-9]{3}(?![0-9])/.test(tail)) return false;
+  }
+  if (isDigit(units.at(-1))) {
+    const tail = text.slice(end, end + 5).normalize("NFKC");
+    const head = text.slice(Math.max(0, end - 4), end).normalize("NFKC");
+    if (/^[0-9]|^\.[0-9]/.test(tail)) return false;
+    if (/^,[0-9]{3}(?![0-9])/.test(tail) && /(?:^|[^0-9])[0-9]{1,3}$/.test(head)) return false;
+  }
+  if (!isWholeWord) return true;
+  return !(isWord(before) && isWord(units[0])) && !(isWord(after) && isWord(units.at(-1)));
+}
