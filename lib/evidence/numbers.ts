@@ -1,0 +1,159 @@
+/**
+ * Numbers as they are written, by value: grouping, decimal marks, signs, scale words and currency
+ * of English and German, exponents. A run such as `2009,10,780.951` has more than one reading.
+ */
+import { findKanjiNumbers } from "./kanji";
+import { findNumberWords } from "./number-words";
+
+export type Figure = {
+  start: number;
+  end: number;
+  raw: string;
+  /** With its sign. */
+  value: number;
+  /** The size of the last place that is written: 0.01 for 3.14, 1e8 for 2.7 billion. */
+  resolution: number;
+  /** Significant digits written, leading zeros left out. */
+  digits: number;
+  /** True when a scale word or unit is part of the number. */
+  isScaled: boolean;
+};
+
+/**
+ * What a reader would call the numbers of a text, each once, left to right.
+ * `text` is in half width (see normalText).
+ */
+export function findFigures(text: string): Figure[] {
+  const figures = [
+    ...findRuns(text).map((run) => run.readings[0] ?? []),
+    ...findWordFigures(text, ({ hasCounter }) => hasCounter).map((figure) => [figure]),
+  ].flat();
+  const longestFirst = figures.sort((a, b) => b.end - b.start - (a.end - a.start));
+  const kept: Figure[] = [];
+  for (const figure of longestFirst) {
+    if (kept.every((other) => figure.end <= other.start || figure.start >= other.end)) {
+      kept.push(figure);
+    }
+  }
+  return kept.sort((a, b) => a.start - b.start);
+}
+
+/** Every reading of every number: what a text may be said to hold. */
+export function findReadings(text: string): Figure[] {
+  return [
+    ...findRuns(text).flatMap((run) => run.readings.flat()),
+    ...findWordFigures(text, () => true),
+  ];
+}
+
+function findWordFigures(
+  text: string,
+  keepsKanji: (number: ReturnType<typeof findKanjiNumbers>[number]) => boolean,
+): Figure[] {
+  const kanji = findKanjiNumbers(text)
+    .filter(keepsKanji)
+    .map(({ start, end, raw, value, resolution }) => ({ start, end, raw, value, resolution }));
+  const words = findNumberWords(text).map((word) => ({ ...word, resolution: 1 }));
+  return [...kanji, ...words].map((number) => ({
+    ...number,
+    digits: significantDigits(String(number.value / number.resolution)),
+    isScaled: number.resolution > 1,
+  }));
+}
+
+/** A run of digits, points and commas; the first reading is the one that a reader would choose. */
+type Run = { readings: Figure[][] };
+
+const runOfDigits = /\d+(?:[.,']\d+)*(?:e[+-]?\d{1,3}(?![\p{L}\d]))?/giu;
+const scaleWord =
+  /^\s?(?:(k|thousand|tsd\.?|tausend)|(m|mn|mio\.?|million(?:s|en)?)|(bn|b|mrd\.?|billion(?:s)?|milliarden?)|(tn|trillions?|billionen))(?![\p{L}\d])/iu;
+const scales = [1e3, 1e6, 1e9, 1e12];
+
+function findRuns(text: string): Run[] {
+  return [...text.matchAll(runOfDigits)].map((match) => {
+    const raw = match[0];
+    const start = match.index;
+    const end = start + raw.length;
+    const sign = signBefore(text, start, end);
+    const readings = readRun(raw).map((pieces) =>
+      pieces.map(
+        (piece, index): Figure => ({
+          start: start + piece.at,
+          end: start + piece.at + piece.raw.length,
+          raw: piece.raw,
+          value: (index === 0 ? sign : 1) * piece.value,
+          resolution: piece.resolution,
+          digits: significantDigits(piece.raw),
+          isScaled: false,
+        }),
+      ),
+    );
+    return { readings: withScale(text, end, readings) };
+  });
+}
+
+/** Puts the scaled reading first where a scale word follows, and keeps the bare one. */
+function withScale(text: string, end: number, readings: Figure[][]): Figure[][] {
+  const word = scaleWord.exec(text.slice(end, end + 14));
+  const [first] = readings;
+  const only = first?.length === 1 ? first[0] : undefined;
+  if (!word || !only) return readings;
+  const scale = scales[word.slice(1).findIndex((group) => group !== undefined)] ?? 1;
+  const isLetter = /^\s?[kmb]$/i.test(word[0]);
+  if (isLetter && /^\s/.test(word[0])) return readings;
+  const scaled: Figure = {
+    ...only,
+    end: only.end + word[0].length,
+    raw: only.raw + word[0],
+    value: only.value * scale,
+    resolution: only.resolution * scale,
+    isScaled: true,
+  };
+  return [[scaled], ...readings];
+}
+
+type Piece = { at: number; raw: string; value: number; resolution: number };
+
+function readRun(raw: string): Piece[][] {
+  const whole = (value: string): Piece[][] => [[piece(0, raw, value)]];
+  if (/^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(raw)) return whole(raw);
+  if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(raw)) {
+    return [...whole(raw.replaceAll(",", "")), separate(raw)];
+  }
+  if (/^\d{1,3}(?:'\d{3})+(?:\.\d+)?$/.test(raw)) return whole(raw.replaceAll("'", ""));
+  if (/^\d{1,3}(?:\.\d{3})+,\d+$|^\d{1,3}(?:\.\d{3}){2,}$/.test(raw)) {
+    return whole(raw.replaceAll(".", "").replace(",", "."));
+  }
+  if (/^\d+,\d+$/.test(raw)) return [...whole(raw.replace(",", ".")), separate(raw)];
+  return [regrouped(raw), separate(raw)];
+}
+
+/** Every part by itself, as the fields of a table row. */
+function separate(raw: string): Piece[] {
+  return [...raw.matchAll(/\d+(?:\.\d+)?/g)].map((match) => piece(match.index, match[0], match[0]));
+}
+
+/** Grouped numbers within a longer row, the rest by itself. */
+function regrouped(raw: string): Piece[] {
+  const part = /(?<![\d.])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?/g;
+  return [...raw.matchAll(part)].map((match) =>
+    piece(match.index, match[0], match[0].replaceAll(",", "")),
+  );
+}
+
+function piece(at: number, raw: string, value: string): Piece {
+  const [mantissa = "", exponent = "0"] = value.toLowerCase().split("e");
+  const decimals = mantissa.split(".")[1]?.length ?? 0;
+  return { at, raw, value: Number(value), resolution: 10 ** (Number(exponent) - decimals) };
+}
+
+/** A minus before the number, but not the dash of a range; brackets and triangles as accountants write them. */
+function signBefore(text: string, start: number, end: number): 1 | -1 {
+  const before = text.slice(Math.max(0, start - 5), start).replace(/(?:US)?[$€£¥]\s?$/u, "");
+  if (/(?:^|[^\p{L}\d.)\]])-$/u.test(before) || /[▲△]\s?$/.test(before)) return -1;
+  return before.endsWith("(") && text[end] === ")" ? -1 : 1;
+}
+
+function significantDigits(raw: string): number {
+  return raw.replace(/e.*$/i, "").replace(/\D/g, "").replace(/^0+/, "").length;
+}
