@@ -1,0 +1,81 @@
+/** Remarks on an answer that is held: each has a cause in what the cells did, or it is not made. */
+import type { EvidenceSpan } from "./evidence-spans";
+import { quoted } from "./gate-messages";
+import type { MarkedClaim } from "./mark-claims";
+
+export type Cautions = {
+  sentences: readonly string[];
+  /** True when a cell must look into one of them before the answer is published. */
+  needsCheck: boolean;
+};
+
+export function cautionsOf(input: {
+  answer: string;
+  claims: readonly MarkedClaim[];
+  spans: readonly EvidenceSpan[];
+  notes: readonly string[];
+}): Cautions {
+  const toCheck = [
+    awayCaution(input.claims, input.spans),
+    limitCaution(input.notes),
+    amongCaution(input.claims, input.spans),
+  ].filter((sentence) => sentence !== null);
+  return {
+    sentences: isZero(input.answer) ? [...toCheck, zeroCaution] : toCheck,
+    needsCheck: toCheck.length > 0,
+  };
+}
+
+function awayCaution(
+  claims: readonly MarkedClaim[],
+  spans: readonly EvidenceSpan[],
+): string | null {
+  const away = claims.filter(({ isAway }) => isAway);
+  if (spans.length === 0 || away.length === 0) return null;
+  const texts = away.slice(0, 3).map(({ text }) => quoted(text, 60));
+  return `Careful: your evidence does not contain ${texts.join(", ")}.`;
+}
+
+export function limitNote(notes: readonly string[]): string | null {
+  return notes.findLast((note) => note.includes("stopped at its limit")) ?? null;
+}
+
+function limitCaution(notes: readonly string[]): string | null {
+  const note = limitNote(notes)?.replace(/\.$/, "");
+  return note === undefined
+    ? null
+    : `Careful: ${note}. A value computed from those hits is not over the whole text.`;
+}
+
+/** A single fact out of a search with more hits than are cited: the others may say something else. */
+function amongCaution(
+  claims: readonly MarkedClaim[],
+  spans: readonly EvidenceSpan[],
+): string | null {
+  const among = spans.filter(({ of }) => of !== null && of > 1);
+  const [first] = among;
+  if (!first || among.length > 3 || first.of === null || first.of <= among.length) return null;
+  const restsOnIt = claims.some(
+    ({ kind, mark, isWholeLine, places }) =>
+      mark === "verified" &&
+      (kind === "number" || kind === "date" || isWholeLine) &&
+      places.some((place) => isWithin(place, first)),
+  );
+  if (!restsOnIt) return null;
+  return `Careful: your evidence is ${among.length} of the ${first.of} hits of ${first.pattern}. Do the others give another value? Is this the one the question asks for?`;
+}
+
+function isWithin(place: { doc: number; start: number; end: number }, span: EvidenceSpan): boolean {
+  return place.doc === span.doc && place.start >= span.start && place.end <= span.end;
+}
+
+const zeroCaution =
+  'Careful: "0" and "none" are the easiest answers to get wrong. Try the pattern on a case that must match, with line breaks as spaces (a string given to grep does that) and in other wordings.';
+const zeroAtStart =
+  /^\W*(?:(?:0|zero|none|no|there (?:is|are) no|keine?r?|nein|null)(?![\p{L}\d.,:])|なし|ありません|ない|ゼロ)/iu;
+const zeroAnywhere =
+  /does not (?:say|mention|contain|state)|not (?:mentioned|stated|found)|nicht (?:erwähnt|genannt|enthalten)|記載がない|記載はない|見当たら/i;
+
+function isZero(answer: string): boolean {
+  return zeroAtStart.test(answer.normalize("NFKC")) || zeroAnywhere.test(answer);
+}

@@ -1,0 +1,140 @@
+/** Cuts an answer into the pieces that a machine can check: quotes, dates, times, names and numbers. */
+import { findDates, type WrittenDate } from "./dates";
+import { type NormalText, normalText } from "./fold";
+import { type Figure, findFigures } from "./numbers";
+import { type ClockTime, findTimes } from "./times";
+
+/** A claim before it is checked. Positions are UTF-16 code units into the answer, end exclusive. */
+export type DraftClaim = { text: string; start: number; end: number } & ClaimValue;
+
+export type ClaimValue =
+  /** `isWholeLine`: a line of the answer that was found to stand in a document, without quotation marks. */
+  | { kind: "quote"; isWholeLine: boolean }
+  | { kind: "name" }
+  | { kind: "date"; date: WrittenDate }
+  | { kind: "time"; time: ClockTime }
+  | { kind: "number"; figure: Figure };
+
+export type ClaimCandidates = {
+  /** Lines that are quotes if a document holds them. */
+  lines: readonly DraftClaim[];
+  /** Everything else, in the order in which it may claim its place in the answer. */
+  others: readonly DraftClaim[];
+};
+
+export function claimCandidates(answer: string): ClaimCandidates {
+  const normal = normalText(answer);
+  const { text } = normal;
+  const draft = (start: number, end: number, value: ClaimValue): DraftClaim => {
+    const from = normal.toOriginal(start);
+    const to = endInOriginal(normal, answer, end);
+    return { text: answer.slice(from, to), start: from, end: to, ...value };
+  };
+  return {
+    lines: findLines(text).map(([start, end]) =>
+      draft(start, end, { kind: "quote", isWholeLine: true }),
+    ),
+    others: [
+      ...findQuotes(text).map(([start, end]) =>
+        draft(start, end, { kind: "quote", isWholeLine: false }),
+      ),
+      ...findDates(text).map((date) => draft(date.start, date.end, { kind: "date", date })),
+      ...findTimes(text).map((time) => draft(time.start, time.end, { kind: "time", time })),
+      ...findNames(text).map(([start, end]) => draft(start, end, { kind: "name" })),
+      ...findFigures(text)
+        .filter((figure) => !isListOrdinal(text, figure))
+        .map((figure) => draft(figure.start, figure.end, { kind: "number", figure })),
+    ],
+  };
+}
+
+/** The claims of an answer: no two overlap, and equal ones count once. */
+export function chooseClaims(
+  candidates: ClaimCandidates,
+  isLineInDocuments: (line: DraftClaim) => boolean,
+): DraftClaim[] {
+  const chosen: DraftClaim[] = [];
+  for (const candidate of [...candidates.lines.filter(isLineInDocuments), ...candidates.others]) {
+    const isFree = chosen.every(
+      ({ start, end }) => candidate.end <= start || candidate.start >= end,
+    );
+    if (isFree) chosen.push(candidate);
+  }
+  const known = new Set<string>();
+  return chosen
+    .sort((a, b) => a.start - b.start)
+    .filter(({ kind, text }) => {
+      const key = `${kind} ${text.normalize("NFKC").replace(/\s+/g, " ").toLowerCase()}`;
+      if (known.has(key)) return false;
+      known.add(key);
+      return true;
+    });
+}
+
+type Bounds = readonly [start: number, end: number];
+
+function findLines(text: string): Bounds[] {
+  return [...text.matchAll(/[^\n]+/g)].flatMap((match): Bounds[] => {
+    const line = match[0];
+    const lead = /^\s*(?:(?:[-*•]|\d+[.)])\s+)?/.exec(line)?.[0].length ?? 0;
+    const body = line.slice(lead).trimEnd();
+    const start = match.index + lead;
+    return body.length >= 8 && /[\d_,]/.test(body) ? [[start, start + body.length]] : [];
+  });
+}
+
+/** The inside of quotation marks of all kinds, of back quotes, and of lines that begin with `>`. */
+const quotePatterns = [
+  /"(?<inside>[^"\n]{2,}?)"/g,
+  /"(?<inside>[^"]{30,}?)"/g,
+  /「(?<inside>[^」]+)」/g,
+  /『(?<inside>[^』]+)』/g,
+  /`(?<inside>[^`\n]{2,})`/g,
+  /^>\s?(?<inside>.+(?:\n>\s?.+)*)/gm,
+];
+
+function findQuotes(text: string): Bounds[] {
+  const found: Bounds[] = [];
+  for (const pattern of quotePatterns) {
+    for (const match of text.matchAll(pattern)) {
+      const inside = match.groups?.inside ?? "";
+      const start = match.index + match[0].lastIndexOf(inside);
+      const end = start + inside.length;
+      const outer = match.index + match[0].length;
+      if (found.every(([from, to]) => outer <= from || match.index >= to)) found.push([start, end]);
+    }
+  }
+  return found;
+}
+
+const namePatterns = [
+  /** Letters and digits in one token: GPT-4, INV_0042, section-3.b, paths. */
+  /(?<![\p{L}\d_])(?=[\w./-]*[A-Za-z_])(?=[\w./-]*\d)[A-Za-z0-9][\w./-]*\w/gu,
+  /** Versions, addresses and section numbers: 1.2.3. */
+  /(?<![\w.])\d+(?:\.\d+){2,}(?!\w)/g,
+];
+const numberWithUnit =
+  /^\d+(?:[.,]\d+)*(?:st|nd|rd|th|bn|tn|mn|mio|mrd|k|m|b|s|ms|h|min|kb|mb|gb|tb|kg|g|km|cm|mm|x|e[+-]?\d+)$/i;
+const groupedByPoints = /^\d{1,3}(?:\.\d{3}){2,}$/;
+
+function findNames(text: string): Bounds[] {
+  return namePatterns.flatMap((pattern) =>
+    [...text.matchAll(pattern)].flatMap(({ 0: name, index }): Bounds[] =>
+      numberWithUnit.test(name) || groupedByPoints.test(name) ? [] : [[index, index + name.length]],
+    ),
+  );
+}
+
+/** The `1.` or `2)` of a numbered list. */
+function isListOrdinal(text: string, figure: Figure): boolean {
+  const lineStart = text.lastIndexOf("\n", figure.start - 1) + 1;
+  return (
+    /^[\s*>-]*$/.test(text.slice(lineStart, figure.start)) &&
+    /^[.)]\s/.test(text.slice(figure.end, figure.end + 2))
+  );
+}
+
+function endInOriginal(normal: NormalText, answer: string, end: number): number {
+  const last = normal.toOriginal(end - 1);
+  return last + String.fromCodePoint(answer.codePointAt(last) ?? 0).length;
+}

@@ -1,0 +1,137 @@
+/**
+ * Checks an answer: every claim gets the first mark that fits.
+ *
+ * verified: the evidence holds it, or stands next to it · computed: it came out of code · given: the
+ * question says it · absent: searched for and nowhere in the text · seen: typed by hand, and only
+ * document text far from the evidence holds it · unsupported: none of these.
+ */
+import type { Claim, Place } from "@/lib/trace/event";
+import { chooseClaims, claimCandidates, type DraftClaim } from "./claims";
+import {
+  type EvidenceSpan,
+  type GateDocument,
+  placesIn,
+  SPAN_BREAK,
+  spansNear,
+  textOfSpans,
+} from "./evidence-spans";
+import { normalText } from "./fold";
+import { lookUp } from "./look-up";
+import { isWorded, readFacts, type TextFacts } from "./text-facts";
+import { isSearchedFor, isTyped } from "./typed-values";
+
+export type MarkInput = {
+  answer: string;
+  spans: readonly EvidenceSpan[];
+  documents: readonly GateDocument[];
+  question: string;
+  /** What the model had seen before this cell: outputs, and text shown from the start. */
+  seenTexts: readonly string[];
+  cellCode: string;
+  cellOutput: string;
+  priorCodes: readonly string[];
+};
+
+export type MarkedClaim = Claim & {
+  /** Verified, but by a place that is not in the evidence. */
+  isAway: boolean;
+  /** Neither printed before this cell nor in the question. */
+  isUnseen: boolean;
+  isWholeLine: boolean;
+};
+
+export function markClaims(input: MarkInput): MarkedClaim[] {
+  const candidates = claimCandidates(input.answer);
+  const all = [...candidates.lines, ...candidates.others];
+  const nearSpans = spansNear(input.spans, input.documents);
+  const seenText = input.seenTexts.join("\n");
+  const facts = {
+    evidence: readFacts(textOfSpans(input.spans, input.documents), all),
+    near: readFacts(nearSpans.map(({ quote }) => quote).join(SPAN_BREAK), all),
+    seen: readFacts(seenText, all),
+    output: readFacts(input.cellOutput, all),
+    question: readFacts(input.question, all),
+  };
+  const isTypedSeen = (claim: DraftClaim) =>
+    !isWorded(claim) &&
+    !facts.near.holds(claim) &&
+    !facts.question.holds(claim) &&
+    facts.seen.holds(claim) &&
+    isTyped(claim, input.cellCode);
+  const documents = lookUp({
+    documents: input.documents,
+    worded: all.filter((claim) => isWorded(claim) && !facts.evidence.holds(claim)),
+    printed: all.filter(isTypedSeen),
+    printedText: normalText(seenText).text,
+  });
+  const drafts = chooseClaims(
+    candidates,
+    (line) => facts.evidence.holds(line) || documents.placeOf(line) !== null,
+  );
+  return drafts.map((draft) => {
+    const found = markOf(draft, { input, facts, documents });
+    const places = placesOf(draft, found, { spans: input.spans, nearSpans, documents });
+    return {
+      kind: draft.kind,
+      text: draft.text,
+      start: draft.start,
+      end: draft.end,
+      mark: found.mark,
+      places,
+      isAway: found.mark === "verified" && !facts.near.holds(draft),
+      isUnseen: !facts.seen.holds(draft) && !facts.question.holds(draft),
+      isWholeLine: draft.kind === "quote" && draft.isWholeLine,
+    };
+  });
+}
+
+type Grounds = {
+  input: MarkInput;
+  facts: Record<"evidence" | "near" | "seen" | "output" | "question", TextFacts>;
+  documents: ReturnType<typeof lookUp>;
+};
+
+type Mark = { mark: Claim["mark"]; by: "evidence" | "near" | "document" | null };
+
+function markOf(draft: DraftClaim, grounds: Grounds): Mark {
+  if (grounds.facts.evidence.holds(draft)) return { mark: "verified", by: "evidence" };
+  return isWorded(draft) ? markWording(draft, grounds) : markValue(draft, grounds);
+}
+
+function markWording(draft: DraftClaim, { input, facts, documents }: Grounds): Mark {
+  if (facts.near.holds(draft)) return { mark: "verified", by: "near" };
+  if (facts.question.holds(draft)) return { mark: "given", by: null };
+  if (documents.placeOf(draft)) return { mark: "verified", by: "document" };
+  const isPrinted = facts.seen.holds(draft) || facts.output.holds(draft);
+  if (draft.kind === "name" && isPrinted) return { mark: "computed", by: null };
+  const isAbsent = draft.kind === "quote" && isSearchedFor(draft.text, input.priorCodes);
+  return { mark: isAbsent ? "absent" : "unsupported", by: null };
+}
+
+function markValue(draft: DraftClaim, { input, facts, documents }: Grounds): Mark {
+  const isSeen = facts.seen.holds(draft);
+  const typed = isTyped(draft, input.cellCode);
+  if (isSeen && !typed) return { mark: "computed", by: null };
+  if (facts.near.holds(draft)) return { mark: "verified", by: "near" };
+  const isGiven = facts.question.holds(draft);
+  if (isSeen && !isGiven && documents.isOnlyDocumentText(draft)) return { mark: "seen", by: null };
+  if (isSeen) return { mark: "computed", by: null };
+  if (isGiven) return { mark: "given", by: null };
+  if (facts.output.holds(draft) || !typed) return { mark: "computed", by: null };
+  return { mark: "unsupported", by: null };
+}
+
+function placesOf(
+  draft: DraftClaim,
+  { by }: Mark,
+  from: {
+    spans: readonly EvidenceSpan[];
+    nearSpans: readonly EvidenceSpan[];
+    documents: ReturnType<typeof lookUp>;
+  },
+): Place[] {
+  if (by === "evidence") return placesIn(from.spans, draft);
+  if (by === "near") return placesIn(from.nearSpans, draft);
+  const place = by === "document" ? from.documents.placeOf(draft) : null;
+  return place ? [place] : [];
+}
