@@ -21,6 +21,8 @@ export type SandboxPool = {
 };
 
 const readyMs = 30_000;
+/** Starting takes computing time, which first belongs to the run that is about to begin. */
+const refillAfterMs = 300;
 
 export function createSandboxPool(options: SandboxPoolOptions = {}): SandboxPool {
   const pool = new ProcessPool(sandboxCommand(options), options.size ?? 1);
@@ -47,8 +49,7 @@ class ProcessPool {
     if (this.#isClosed) throw new SandboxLostError("The sandbox pool is closed.");
     const warm = await this.#warm.shift()?.catch(() => null);
     const process = warm?.isAlive ? warm : await this.#start();
-    // Starting takes computing time, which belongs to the run that is about to begin.
-    setTimeout(() => this.#refill(), 100).unref();
+    setTimeout(() => this.#refill(), refillAfterMs).unref();
     return process;
   }
 
