@@ -145,7 +145,7 @@ class IsolatedVmSandbox implements Sandbox {
     const { end } = frame;
     if (end.status === "stopped")
       return this.#result(session, { ...end, stateKept: true }, { frame });
-    this.#cells.push({ frame: run, calls: session.calls });
+    if (!isOutOfRoom(end)) this.#cells.push({ frame: run, calls: session.calls });
     if (end.status === "error") return this.#result(session, end, { frame });
     return this.#result(session, { status: "ok" }, { frame, value: end.value });
   }
@@ -218,6 +218,11 @@ class IsolatedVmSandbox implements Sandbox {
       restarted: more.restarted ?? false,
     };
   }
+}
+
+/** Such a cell may hold all the memory there is: run again, it would take the next one down too. */
+function isOutOfRoom(end: CellEndFrame["end"]): boolean {
+  return end.status === "error" && end.error.message.startsWith("RangeError");
 }
 
 const cpuSpent = {

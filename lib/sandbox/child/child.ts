@@ -2,6 +2,7 @@
  * The sandbox process: one run, one isolate. This thread reads frames, compiles cells, times segments
  * and watches memory; guest code runs on the isolate's own thread. It dies with its parent.
  */
+import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { readReply } from "@/lib/sandbox/cell/read-reply";
 import { openFramePipe } from "./frame-pipe";
@@ -16,7 +17,7 @@ const heartbeatMs = 1_000;
 
 const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writable: true }), {
   // The parent is the product itself: what it sends is taken as it is.
-  onFrame: (frame) => void take(frame as ParentFrame),
+  onFrame: (frame) => void take(frame as ParentFrame).catch(surrender),
   onViolation: () => die("stuck"),
   onEnd: killSelf,
 });
@@ -24,6 +25,13 @@ const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writ
 let guest: GuestIsolate | null = null;
 let memory: MemoryWatch | null = null;
 let running: RunningCell | null = null;
+
+/** An isolate that V8 has disposed of answers nothing more; anything else is a defect of this program. */
+function surrender(error: unknown): never {
+  if (guest?.isolate.isDisposed) die("memory");
+  writeSync(2, error instanceof Error ? `${error.stack}\n` : `${error}\n`);
+  return killSelf();
+}
 
 function send(frame: ChildFrame | UncheckedFrame): void {
   pipe.send(frame);

@@ -23,6 +23,8 @@ type CellResult =
   | { ok: true; value: string | null; dropped: number }
   | { ok: false; message: string; stack: string; dropped: number };
 
+const failedAllocation = /^RangeError: Array buffer allocation failed/;
+
 type Stop = Extract<CellEnd, { status: "stopped" }>;
 
 export type RunningCell = {
@@ -200,6 +202,8 @@ class CellRun {
     if (outcome.ok) {
       return { end: { status: "ok", value: outcome.value?.slice(0, 9_000) ?? null }, droppedChars };
     }
+    // V8 disposes of an isolate some time after an allocation failed in it: better now, with the cell to blame.
+    if (failedAllocation.test(outcome.message)) die("memory");
     const error = runtimeCellError(outcome, this.#frame.cell, this.#frame.code);
     return { end: { status: "error", error }, droppedChars };
   }
