@@ -227,7 +227,7 @@ test("a spent budget ends in the best answer so far, labelled as partial", async
   const { result } = await inquire({
     callModel: model,
     sandbox: cellSandbox(cells),
-    task: { budget: { ...defaultBudget, tokens: 40 } },
+    task: { budget: { ...defaultBudget, tokens: 35 } },
   });
   expect(result.answer).toMatchObject({ text: "99", forced: true });
   expect(result.claims.some((claim) => claim.mark === "unsupported")).toBe(true);

@@ -1,0 +1,210 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createBuiltinModel } from "@/lib/builtin/builtin-model";
+import { createMemo } from "@/lib/model/memo";
+import type { CallModel } from "@/lib/model/model";
+import { refuseLiveCalls, replayedModel } from "@/lib/model/replayed-model";
+import { requestHash } from "@/lib/model/request-hash";
+import { scriptedModel } from "@/lib/model/scripted-model";
+import { createSandboxPool, type SandboxPool } from "@/lib/sandbox/sandbox-pool";
+import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
+import { createRunFiles } from "@/lib/server/run-files";
+import { createTextCache } from "@/lib/server/text-cache";
+import type { BlobStore } from "@/lib/store/blob-store";
+import { createBodies } from "@/lib/store/bodies";
+import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
+import { createMemoryEventLog } from "@/lib/store/memory-event-log";
+import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
+import { defaultBudget, type InquiryConfig } from "@/lib/trace/config";
+import type { Origin, TraceEvent, TraceEventOf } from "@/lib/trace/event";
+import { differingSpans } from "@/lib/trace/same-log";
+
+const text = "region,amount\nnorth,10\nsouth,20\nnorth,5\n";
+
+let pool: SandboxPool;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "execute-run-"));
+  pool = createSandboxPool({ size: 1 });
+});
+
+afterAll(async () => {
+  await pool.close();
+  await rm(folder, { recursive: true });
+});
+
+type World = { parts: ExecutionParts; blobs: BlobStore; textSha256: string };
+
+async function world(callModelFor: ExecutionParts["callModelFor"]): Promise<World> {
+  const blobs = createMemoryBlobStore();
+  const textSha256 = await blobs.put(new TextEncoder().encode(text));
+  const path = join(folder, textSha256);
+  await writeFile(path, text);
+  const parts: ExecutionParts = {
+    eventLog: createMemoryEventLog(),
+    signals: createMemoryRunSignals(),
+    bodies: createBodies(blobs),
+    files: createRunFiles({ blobs, texts: createTextCache(1e8), search: async () => [] }),
+    openSandbox: pool.open,
+    hashRequest: requestHash,
+    callModelFor,
+    clock: Date.now,
+    worker: "test",
+  };
+  return { parts, blobs, textSha256 };
+}
+
+async function start(
+  { parts, textSha256 }: World,
+  runId: string,
+  changes: Partial<InquiryConfig> & { origin?: Origin } = {},
+): Promise<void> {
+  const { origin = null, ...config } = changes;
+  const runStart: TraceEventOf<"run-start"> = {
+    type: "run-start",
+    seq: 0,
+    at: Date.now(),
+    spanId: "run",
+    parentSpanId: null,
+    name: "Inquiry",
+    version: 1,
+    kind: "inquiry",
+    config: {
+      question: "How many rows have the region north?",
+      documents: [{ id: "d1", name: "regions.csv", textSha256, chars: text.length, lines: 4 }],
+      models: { root: "scripted", sub: "scripted" },
+      mode: "rlm",
+      budget: defaultBudget,
+      temperature: null,
+      edits: [],
+      ...config,
+    },
+    origin,
+  };
+  await parts.eventLog.append(runId, 0, [runStart]);
+}
+
+const running = new AbortController().signal;
+const cell = (code: string) => `\`\`\`ts\n${code}\n\`\`\``;
+const countNorth = [
+  cell("const rows = grep(/^north,(\\d+)$/gm);\nprint(rows)"),
+  cell("FINAL(`${rows.length} rows`, rows)"),
+  cell("FINAL()"),
+];
+
+test("code in a real sandbox computes an answer whose evidence stands in the text", async () => {
+  const here = await world(async () => scriptedModel(countNorth));
+  await start(here, "r1");
+  await executeRun("r1", here.parts, running);
+  const summary = await here.parts.eventLog.summary("r1");
+  expect(summary?.answer?.text).toBe("2 rows");
+  expect(summary?.evidence.map((item) => [item.line, item.quote, item.documentId])).toEqual([
+    [2, "north,10", "d1"],
+    [4, "north,5", "d1"],
+  ]);
+});
+
+test("the built-in engine answers a count", async () => {
+  const here = await world(async () => createBuiltinModel());
+  await start(here, "r1", { models: { root: "builtin", sub: "builtin" } });
+  await executeRun("r1", here.parts, running);
+  const summary = await here.parts.eventLog.summary("r1");
+  expect(summary?.answer?.text).toMatch(/\b2\b/);
+});
+
+test("a replay asks no model and tells the same", async () => {
+  const replay: ExecutionParts["callModelFor"] = async (_, parent: readonly TraceEvent[]) =>
+    replayedModel({
+      memo: createMemo(parent, async (body) => body.preview),
+      live: refuseLiveCalls,
+      edits: [],
+    });
+  let live: CallModel = scriptedModel(countNorth);
+  const here = await world(async (runStart, parent) =>
+    runStart.origin ? await replay(runStart, parent) : live,
+  );
+  await start(here, "r1");
+  await executeRun("r1", here.parts, running);
+  live = refuseLiveCalls;
+  await start(here, "r2", { origin: { how: "replay", runId: "r1" } });
+  await executeRun("r2", here.parts, running);
+  const summary = await here.parts.eventLog.summary("r2");
+  expect(summary).toMatchObject({ status: "succeeded", warnings: [], usage: { costUsd: 0 } });
+  expect(
+    differingSpans(await here.parts.eventLog.read("r1"), await here.parts.eventLog.read("r2")),
+  ).toEqual([]);
+});
+
+test("a replay of a run whose recorded output was altered says where it differs", async () => {
+  const here = await world(async (runStart, parent) =>
+    runStart.origin
+      ? replayedModel({
+          memo: createMemo(parent, async (body) => body.preview),
+          live: refuseLiveCalls,
+          edits: [],
+        })
+      : scriptedModel([cell("print(1)"), cell("ABSTAIN('no')")]),
+  );
+  await start(here, "r1");
+  await executeRun("r1", here.parts, running);
+  const altered = (await here.parts.eventLog.read("r1")).map((event) =>
+    event.type === "sandbox-run-end" && event.spanId === "iteration-2/cell"
+      ? { ...event, notes: ["altered"] }
+      : event,
+  );
+  await here.parts.eventLog.append("r1b", 0, altered);
+  await start(here, "r2", { origin: { how: "replay", runId: "r1b" } });
+  await executeRun("r2", here.parts, running);
+  const summary = await here.parts.eventLog.summary("r2");
+  expect(summary?.warnings[0]).toContain("first at iteration-2/cell");
+});
+
+test("a cancelled run ends within a second, in the middle of an endless cell", async () => {
+  const here = await world(async () => scriptedModel([cell("while (true) {}")]));
+  await start(here, "r1");
+  const ended = executeRun("r1", here.parts, running);
+  await cellRuns(here, "r1");
+  const cancelled = performance.now();
+  await here.parts.signals.requestCancel("r1");
+  await ended;
+  expect(performance.now() - cancelled).toBeLessThan(1_000);
+  expect((await here.parts.eventLog.summary("r1"))?.status).toBe("cancelled");
+});
+
+test("a worker that stops leaves the run open for the next one", async () => {
+  const here = await world(async () => scriptedModel([cell("while (true) {}")]));
+  await start(here, "r1");
+  const stopping = new AbortController();
+  const interrupted = executeRun("r1", here.parts, stopping.signal);
+  await cellRuns(here, "r1");
+  stopping.abort(new Error("the worker stops"));
+  await expect(interrupted).rejects.toThrow();
+  expect((await here.parts.eventLog.summary("r1"))?.status).toBe("running");
+});
+
+test("a document that is gone ends the run with what to do", async () => {
+  const here = await world(async () => scriptedModel([]));
+  await start({ ...here, textSha256: "0".repeat(64) }, "r1");
+  await executeRun("r1", here.parts, running);
+  const summary = await here.parts.eventLog.summary("r1");
+  expect(summary?.error).toMatchObject({ code: "missing-document" });
+  expect(summary?.error?.message).toContain("Upload the document again");
+});
+
+test("a run that has ended is not executed again", async () => {
+  const here = await world(async () => scriptedModel([cell("ABSTAIN('no')")]));
+  await start(here, "r1");
+  await executeRun("r1", here.parts, running);
+  const before = await here.parts.eventLog.read("r1");
+  await executeRun("r1", here.parts, running);
+  expect(await here.parts.eventLog.read("r1")).toEqual(before);
+});
+
+async function cellRuns({ parts }: World, runId: string): Promise<void> {
+  for await (const events of parts.eventLog.follow(runId, -1, running)) {
+    if (events.some((event) => event.type === "sandbox-run-start")) return;
+  }
+}
