@@ -2,7 +2,6 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { buildSandbox } from "../lib/sandbox/build-sandbox.mjs";
 
 export const projectDir = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
 
@@ -35,6 +34,7 @@ export async function bundle(entries, outdir = `${projectDir}/.build`) {
 }
 
 export async function bundlePrograms() {
+  const { buildSandbox } = await import(`${projectDir}/lib/sandbox/build-sandbox.mjs`);
   const present = Object.entries(programs).filter(([, entry]) =>
     existsSync(`${projectDir}/${entry}`),
   );

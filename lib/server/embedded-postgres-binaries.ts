@@ -80,3 +80,12 @@ function copyForServerUser(native: string, version: string): string {
   }
   return target;
 }
+
+/** How to start one of the programs. Its environment is ours to choose: nothing of this process's leaks in. */
+export function runAs({ user }: PostgresBinaries) {
+  return {
+    ...(user ?? {}),
+    cwd: "/",
+    env: { NODE_ENV: "production" as const, LC_ALL: "C", PATH: "/usr/bin:/bin", TZ: "UTC" },
+  };
+}

@@ -9,23 +9,19 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { type MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
 import { runMigrations } from "graphile-worker";
+import pg from "pg";
 import { quietLogger } from "./queue-logger";
 
 const noFilters = { externalTables: [], externalEnums: [] };
 
 /** Applies what is missing and resolves with the names of the migrations applied. Safe to call twice, also at once. */
 export async function migrate(connectionString: string, projectDir: string): Promise<string[]> {
-  const engine = await openEngine(connectionString, projectDir);
-  try {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(projectDir),
-      filters: noFilters,
-    });
-    await runMigrations({ connectionString, logger: quietLogger });
-    return appliedMigrationNames;
-  } finally {
-    engine.free();
-  }
+  const migrationsList = await readMigrations(projectDir);
+  const { appliedMigrationNames } = await withEngine(connectionString, projectDir, (engine) =>
+    engine.applyMigrations({ migrationsList, filters: noFilters }),
+  );
+  await runMigrations({ connectionString, logger: quietLogger });
+  return appliedMigrationNames;
 }
 
 /**
@@ -39,24 +35,31 @@ export async function nextMigration(
   const before = await newestMigratedSchema(projectDir);
   const after = await readSchema(projectDir);
   if (before?.content === after.content) return null;
-  const engine = await openEngine(connectionString, projectDir);
-  try {
-    const { stdout } = await engine.diff({
+  return schemaChange(connectionString, projectDir, before);
+}
+
+type Schema = { path: string; content: string };
+
+/** The SQL that leads from a schema, or from an empty database, to prisma/schema.prisma. */
+export async function schemaChange(
+  connectionString: string,
+  projectDir: string,
+  before: Schema | null,
+): Promise<string | null> {
+  const schema = await readSchema(projectDir);
+  const { stdout } = await withEngine(connectionString, projectDir, (engine) =>
+    engine.diff({
       from: before === null ? { tag: "empty" } : { tag: "schemaDatamodel", files: [before] },
-      to: { tag: "schemaDatamodel", files: [after] },
+      to: { tag: "schemaDatamodel", files: [schema] },
       script: true,
       exitCode: null,
       filters: noFilters,
-    });
-    return stdout;
-  } finally {
-    engine.free();
-  }
+    }),
+  );
+  return stdout;
 }
 
-async function newestMigratedSchema(
-  projectDir: string,
-): Promise<{ path: string; content: string } | null> {
+async function newestMigratedSchema(projectDir: string): Promise<Schema | null> {
   const { baseDir, migrationDirectories } = await readMigrations(projectDir);
   const newest = migrationDirectories.at(-1);
   if (newest === undefined) return null;
@@ -64,13 +67,28 @@ async function newestMigratedSchema(
   return { path, content: await readFile(path, "utf8") };
 }
 
-async function openEngine(connectionString: string, projectDir: string) {
-  const schema = await readSchema(projectDir);
-  const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString }));
-  return SchemaEngine.new({ datamodels: [[schema.path, schema.content]] }, () => {}, factory);
+/** One connection, closed at the end: Prisma's lock against migrating twice at once is the session's. */
+async function withEngine<T>(
+  connectionString: string,
+  projectDir: string,
+  use: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const { path, content } = await readSchema(projectDir);
+  const pool = new pg.Pool({ connectionString, max: 1 });
+  try {
+    const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
+    const engine = await SchemaEngine.new({ datamodels: [[path, content]] }, () => {}, factory);
+    try {
+      return await use(engine);
+    } finally {
+      engine.free();
+    }
+  } finally {
+    await pool.end();
+  }
 }
 
-async function readSchema(projectDir: string): Promise<{ path: string; content: string }> {
+async function readSchema(projectDir: string): Promise<Schema> {
   const path = join(projectDir, "prisma/schema.prisma");
   return { path, content: await readFile(path, "utf8") };
 }

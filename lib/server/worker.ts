@@ -28,7 +28,9 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
   const interrupted = new Set<Job["id"]>();
   const pool = new pg.Pool({ connectionString: options.databaseUrl, max: 10, keepAlive: true });
-  pool.on("error", (error) => console.error(`The queue lost a connection: ${error.message}`));
+  const onLoss = (error: Error) => console.error(`The queue lost a connection: ${error.message}`);
+  pool.on("error", onLoss);
+  pool.on("connect", (client) => client.on("error", onLoss));
   let presence: WorkerPresence | null = null;
 
   const task: Task = async (raw, { job }) => {

@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { createOutbox } from "@/lib/store/postgres-outbox";
 
 const channels = ["verbatim_events", "verbatim_deltas", "verbatim_cancels"] as const;
 
@@ -20,8 +21,6 @@ export type PostgresListener = {
   close(): Promise<void>;
 };
 
-const heartbeatMs = 15_000;
-
 export function createPostgresListener(connectionString: string): PostgresListener {
   const subscribers = new Map<Channel, Set<Subscriber>>(
     channels.map((channel) => [channel, new Set()]),
@@ -29,35 +28,19 @@ export function createPostgresListener(connectionString: string): PostgresListen
   let client: pg.Client | null = null;
   let everConnected = false;
   let closed = false;
-  let outbox: { channel: Channel; payload: string }[] = [];
-  let sending = false;
-  let heartbeatDue = false;
   let connected = Promise.withResolvers<void>();
   connected.promise.catch(() => {});
 
-  async function connect(): Promise<pg.Client> {
-    const next = new pg.Client({
-      connectionString,
-      keepAlive: true,
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 10_000,
-    });
-    next.on("error", () => lose(next));
-    next.on("end", () => lose(next));
-    next.on("notification", ({ channel, payload }) => {
-      const known = channels.find((name) => name === channel);
-      if (known === undefined) return;
-      for (const subscriber of subscribers.get(known) ?? []) hand(payload ?? "", subscriber);
-    });
-    await next.connect();
-    for (const channel of channels) await next.query(`LISTEN ${channel}`);
-    return next;
-  }
+  const hear = (channel: string, payload: string) => {
+    const known = channels.find((name) => name === channel);
+    if (known === undefined) return;
+    for (const subscriber of subscribers.get(known) ?? []) hand(payload, subscriber);
+  };
 
   async function keepConnected(): Promise<void> {
     for (let tries = 0; !closed && client === null; tries++) {
       try {
-        const next = await connect();
+        const next = await listen(connectionString, { hear, lose });
         if (closed) return await next.end();
         client = next;
         const again = everConnected;
@@ -78,39 +61,13 @@ export function createPostgresListener(connectionString: string): PostgresListen
     if (client !== lost) return;
     client = null;
     if (closed) return;
+    lost.end().catch((error: unknown) => console.error(messageOf(error)));
     connected = Promise.withResolvers<void>();
     connected.promise.catch(() => {});
     void keepConnected();
   }
 
-  /** Sends what waits, one statement at a time, in order. An empty one is the heartbeat. */
-  async function send(): Promise<void> {
-    if (sending) return;
-    sending = true;
-    while (client !== null && (outbox.length > 0 || heartbeatDue)) {
-      const current = client;
-      const messages = outbox;
-      outbox = [];
-      heartbeatDue = false;
-      try {
-        await current.query(
-          "SELECT pg_notify(channel, payload) FROM unnest($1::text[], $2::text[]) AS m(channel, payload)",
-          [messages.map(({ channel }) => channel), messages.map(({ payload }) => payload)],
-        );
-      } catch (error) {
-        console.error(`${messages.length} message(s) to watchers were lost: ${messageOf(error)}`);
-        lose(current);
-        await current.end().catch((reason: unknown) => console.error(messageOf(reason)));
-      }
-    }
-    sending = false;
-  }
-
-  const heartbeat = setInterval(() => {
-    heartbeatDue = true;
-    void send();
-  }, heartbeatMs);
-  heartbeat.unref();
+  const outbox = createOutbox({ client: () => client, onFailure: lose });
   void keepConnected();
 
   return {
@@ -120,19 +77,40 @@ export function createPostgresListener(connectionString: string): PostgresListen
     },
     ready: () => connected.promise,
     notify(channel, payloads) {
-      if (client === null) return;
-      for (const payload of payloads) outbox.push({ channel, payload });
-      void send();
+      outbox.send(payloads.map((payload) => ({ channel, payload })));
     },
     async close() {
       closed = true;
-      clearInterval(heartbeat);
+      outbox.close();
       connected.reject(new Error("The listener is closed."));
       const current = client;
       client = null;
       await current?.end();
     },
   };
+}
+
+type ListenCallbacks = {
+  hear(channel: string, payload: string): void;
+  lose(client: pg.Client): void;
+};
+
+async function listen(
+  connectionString: string,
+  { hear, lose }: ListenCallbacks,
+): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 10_000,
+  });
+  client.on("error", () => lose(client));
+  client.on("end", () => lose(client));
+  client.on("notification", ({ channel, payload }) => hear(channel, payload ?? ""));
+  await client.connect();
+  for (const channel of channels) await client.query(`LISTEN ${channel}`);
+  return client;
 }
 
 /** A message that cannot be read must not take the connection's other subscribers down. */

@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { readEnv } from "@/lib/server/env";
+
+const read = (variables: Record<string, string | undefined>, isRoot = false) =>
+  readEnv({ variables, projectDir: "/home/ann/verbatim", isRoot });
+
+test("needs nothing: an empty environment gives the defaults", () => {
+  expect(read({})).toEqual({
+    port: 3000,
+    host: "127.0.0.1",
+    databaseUrl: null,
+    dataDir: "/home/ann/verbatim/.data",
+    models: { baseUrl: null, apiKey: null, root: "builtin", sub: "builtin" },
+    maxUploadBytes: 200_000_000,
+    allowedHosts: [],
+    workerConcurrency: 24,
+    databasePool: 10,
+  });
+});
+
+test("as root the data lies where the database's user may enter, one folder a checkout", () => {
+  expect(read({}, true).dataDir).toMatch(/^\/var\/lib\/verbatim\/[0-9a-f]{12}$/);
+  expect(read({ VERBATIM_DATA_DIR: "here" }, true).dataDir).toBe("/home/ann/verbatim/here");
+});
+
+test("one model serves all roles unless a role has its own", () => {
+  const models = { VERBATIM_MODEL: "big", VERBATIM_MODEL_SUB: "small" };
+  expect(read(models).models).toMatchObject({ root: "big", sub: "small" });
+});
+
+test("an empty variable counts as unset", () => {
+  expect(read({ PORT: "", DATABASE_URL: " " })).toMatchObject({ port: 3000, databaseUrl: null });
+});
+
+test("a wrong value is named with what to write instead, and is not repeated", () => {
+  const variables = {
+    PORT: "many",
+    DATABASE_URL: "mysql://secret@x/y",
+    VERBATIM_MAX_UPLOAD_MB: "0",
+  };
+  const message = messageOf(() => read(variables));
+  expect(message.split("\n")).toEqual([
+    "PORT cannot be used: set it to a port between 0 and 65535, such as 3000.",
+    "DATABASE_URL cannot be used: set it to postgresql://user:password@host:5432/database, or leave it out for the embedded server.",
+    "VERBATIM_MAX_UPLOAD_MB cannot be used: set it to a whole number of megabytes between 1 and 2000.",
+  ]);
+  expect(message).not.toContain("secret");
+});
+
+test("every variable stands in .env.example, and each example can be read", () => {
+  const lines = readFileSync(".env.example", "utf8").split("\n");
+  const named = new Set(lines.flatMap((line) => line.match(/^#? ?([A-Z][A-Z_]+)=/)?.[1] ?? []));
+  const source = readFileSync("lib/server/env.ts", "utf8");
+  const known = new Set(source.match(/^ {2}[A-Z][A-Z_]+(?=: )/gm)?.map((name) => name.trim()));
+  expect(named).toEqual(known);
+});
+
+function messageOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof Error) return error.message;
+  }
+  throw new Error("No error was thrown.");
+}
