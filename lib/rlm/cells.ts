@@ -9,6 +9,7 @@ import { hostFunctions, type RunNested } from "@/lib/rlm/host-functions";
 import type { Meter } from "@/lib/rlm/limits";
 import { mayNest } from "@/lib/rlm/opening";
 import type { InquiryPorts } from "@/lib/rlm/ports";
+import { misquoteNote } from "@/lib/rlm/quoted-words";
 import type { InquiryTask } from "@/lib/rlm/task";
 import {
   defaultSandboxLimits,
@@ -39,9 +40,16 @@ export async function openCells(options: {
 }): Promise<Cells> {
   const { task, ports } = options;
   let cellSpan = task.parentSpanId;
+  let subCalls: { reply: string; context: string | null }[] = [];
   const sandbox = await ports.openSandbox({
     documents: task.documents.map(({ name, path }) => ({ name, path })),
-    host: hostFunctions({ ...options, cellSpan: () => cellSpan }),
+    host: hostFunctions({
+      ...options,
+      cellSpan: () => cellSpan,
+      onSubCall: (count, call) => {
+        subCalls[count - 1] = call;
+      },
+    }),
     limits: defaultSandboxLimits,
     seed: `${task.question}\n${task.documents.map((document) => document.textSha256).join("\n")}`,
     mayNest: mayNest(task),
@@ -77,9 +85,11 @@ export async function openCells(options: {
   async function runLive(cell: CellRun): Promise<SandboxResult> {
     await catchUp();
     cellSpan = cell.spanId;
+    subCalls = [];
     const result = await sandbox.run(cell.read.code);
     ports.signal.throwIfAborted();
-    return result;
+    const note = misquoteNote(subCalls.filter((call) => call !== undefined));
+    return note === null ? result : { ...result, notes: [...result.notes, note] };
   }
 }
 

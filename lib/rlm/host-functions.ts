@@ -19,6 +19,8 @@ export type HostContext = {
   /** Path of the span of the cell that runs now. */
   cellSpan: () => string;
   runNested: RunNested;
+  /** Receives each answered sub-call of the cell, for what the engine looks up unasked. */
+  onSubCall(span: number, call: { reply: string; context: string | null }): void;
 };
 
 export function hostFunctions(context: HostContext): HostFunctions {
@@ -41,7 +43,7 @@ export function hostFunctions(context: HostContext): HostFunctions {
 type NewSpan = { spanId: string; parentSpanId: string; count: number };
 
 async function subCall(
-  { task, ports, meter }: HostContext,
+  { task, ports, meter, onSubCall }: HostContext,
   span: NewSpan,
   query: { prompt: string; text: string | null },
 ): Promise<string> {
@@ -68,6 +70,7 @@ async function subCall(
       ports,
     );
     meter.add(reply);
+    onSubCall(span.count, { reply: reply.text, context: query.text });
     return reply.text;
   } catch (error) {
     if (error instanceof ModelCallError)
