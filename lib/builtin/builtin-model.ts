@@ -11,12 +11,16 @@ export function createBuiltinModel(): CallModel {
   return async (request, options) => {
     options?.signal?.throwIfAborted();
     const text = writeReply(nextStep(readConversation(request.messages)));
-    options?.onText?.(text);
+    options?.onText?.(text, 0);
     return {
       text,
       reasoning: null,
       finishReason: "stop",
-      usage: { inputTokens: countTokens(request.messages), outputTokens: estimateTokens(text), cachedInputTokens: 0 },
+      usage: {
+        inputTokens: countTokens(request.messages),
+        outputTokens: estimateTokens(text),
+        cachedInputTokens: 0,
+      },
       costUsd: 0,
       source: "live",
       attempts: 1,

@@ -18,7 +18,10 @@ export function writeReply({ why, code }: Step): string {
 
 /** A value as TypeScript source that cannot end the fence it stands in. */
 export function literal(value: unknown): string {
-  return JSON.stringify(value).replaceAll("`", "\\u0060").replaceAll("⟦", "\\u27e6").replaceAll("⟧", "\\u27e7");
+  return JSON.stringify(value)
+    .replaceAll("`", "\\u0060")
+    .replaceAll("⟦", "\\u27e6")
+    .replaceAll("⟧", "\\u27e7");
 }
 
 /** A regular expression as TypeScript source. */

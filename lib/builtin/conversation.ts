@@ -4,7 +4,12 @@
  */
 import type { ModelMessage } from "@/lib/model/model";
 
-export type ConversationDocument = { name: string; chars: number; lines: number; beginning: string };
+export type ConversationDocument = {
+  name: string;
+  chars: number;
+  lines: number;
+  beginning: string;
+};
 
 export type Turn = { reply: string; observation: string };
 
@@ -67,6 +72,9 @@ function parseFact(line: string): unknown {
   try {
     return JSON.parse(json);
   } catch (cause) {
-    throw new Error(`A cell of the built-in engine printed a fact that is not JSON: ${json.slice(0, 120)}`, { cause });
+    throw new Error(
+      `A cell of the built-in engine printed a fact that is not JSON: ${json.slice(0, 120)}`,
+      { cause },
+    );
   }
 }

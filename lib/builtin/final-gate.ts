@@ -10,13 +10,20 @@ export function settleFinal({ turns }: Conversation): Step | null {
     return abstainStep("A cell of mine failed on this text, so I cannot vouch for an answer.");
   }
   if (said.includes("FINAL was not accepted yet")) {
-    return abstainStep("The answer holds a value that could not be traced to the text, so I do not give it.");
+    return abstainStep(
+      "The answer holds a value that could not be traced to the text, so I do not give it.",
+    );
   }
   if (said.includes("Check this in one more cell")) return lookAgain(last.reply);
   if (said.includes("FINAL is held") || wasHeldBefore(turns)) {
-    return { why: "The answer and its evidence stand as computed, so I publish it.", code: "FINAL()" };
+    return {
+      why: "The answer and its evidence stand as computed, so I publish it.",
+      code: "FINAL()",
+    };
   }
-  if (/No cell was found|Your reply was cut off|Reply with one more that only calls FINAL/.test(said)) {
+  if (
+    /No cell was found|Your reply was cut off|Reply with one more that only calls FINAL/.test(said)
+  ) {
     return abstainStep("The run ended before my checks were done.");
   }
   return null;
@@ -30,6 +37,11 @@ function wasHeldBefore(turns: Conversation["turns"]): boolean {
 /** Runs the computation's own cell again, without its FINAL, so that the check it prints is looked at once more. */
 function lookAgain(reply: string): Step {
   const code = /```ts\n([\s\S]*?)\n```/.exec(reply)?.[1] ?? "";
-  const checked = code.replace(/\bFINAL\(/g, 'console.log("checked again:", ').replace(/\bABSTAIN\(/g, 'console.log("does not hold:", ');
-  return { why: "I run the computation again and look at its checks before I confirm.", code: `// Check: the same computation once more.\n${checked}` };
+  const checked = code
+    .replace(/\bFINAL\(/g, 'console.log("checked again:", ')
+    .replace(/\bABSTAIN\(/g, 'console.log("does not hold:", ');
+  return {
+    why: "I run the computation again and look at its checks before I confirm.",
+    code: `// Check: the same computation once more.\n${checked}`,
+  };
 }

@@ -3,8 +3,9 @@ import { abstainStep, type Step } from "./cell";
 import type { Conversation } from "./conversation";
 import { settleFinal } from "./final-gate";
 import { planPhrase } from "./plan/phrase-plan";
+import { planRecords } from "./plan/records/record-plan";
 
-const planners = [planPhrase];
+const planners = [planPhrase, planRecords];
 
 export function nextStep(conversation: Conversation): Step {
   const settled = settleFinal(conversation);

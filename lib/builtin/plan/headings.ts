@@ -1,6 +1,7 @@
 /** Finds the headings that divide a text, by testing the usual forms and whether their numbers run on. */
-import type { PartKind } from "@/lib/builtin/question/part-noun";
+
 import { pattern } from "@/lib/builtin/cell";
+import type { PartKind } from "@/lib/builtin/question/part-noun";
 import { isRecord } from "./facts";
 
 export type HeadingForm = {
@@ -23,18 +24,34 @@ export function headingForms(kind: PartKind): Record<string, string> {
   const rest = "[ \\t]*(?:(?:of|/|von)[ \\t]*\\d+)?[ \\t]*[:.)\\-–—]*[ \\t]*";
   const forms: Record<string, string> = {};
   if (words !== "") {
-    forms["ruled"] = pattern(`^${rule}+[ \\t]*(?:${words})[ \\t]*(?:no\\.?[ \\t]*)?${number}(?![\\p{L}\\d])${rest}(.*?)[ \\t]*${rule}*[ \\t]*$`, "gimu");
-    forms["capitals"] = pattern(`^[ \\t]*(?:${capitals(words)})[ \\t]*${number}(?![\\p{L}\\d])${rest}(.{0,80})$`, "gmu");
-    forms["title"] = pattern(`^[ \\t]*(?:${titled(words)})[ \\t]*${number}(?![\\p{L}\\d])${rest}(.{0,80})$`, "gmu");
+    forms["ruled"] = pattern(
+      `^${rule}+[ \\t]*(?:${words})[ \\t]*(?:no\\.?[ \\t]*)?${number}(?![\\p{L}\\d])${rest}(.*?)[ \\t]*${rule}*[ \\t]*$`,
+      "gimu",
+    );
+    forms["capitals"] = pattern(
+      `^[ \\t]*(?:${capitals(words)})[ \\t]*${number}(?![\\p{L}\\d])${rest}(.{0,80})$`,
+      "gmu",
+    );
+    forms["title"] = pattern(
+      `^[ \\t]*(?:${titled(words)})[ \\t]*${number}(?![\\p{L}\\d])${rest}(.{0,80})$`,
+      "gmu",
+    );
   }
   if (kind.counter !== null) {
-    forms["counter"] = pattern(`^[#\\s　]*第${japaneseNumber}${kind.counter}(?:の[一二三四五六七八九十]+)*(?![\\p{L}\\d、])(.*)$`, "gmu");
+    forms["counter"] = pattern(
+      `^[#\\s　]*第${japaneseNumber}${kind.counter}(?:の[一二三四五六七八九十]+)*(?![\\p{L}\\d、])(.*)$`,
+      "gmu",
+    );
   }
   if (kind.key === "chapter") {
     forms["noted"] = pattern("^.*［＃「([^」]+)」は[大中小]見出し］()[ 　]*$", "gm");
-    forms["bare numbers"] = pattern(`^[ \\t　]*(?:${number}|${japaneseNumber})\\.?()[ \\t]*$`, "gm");
+    forms["bare numbers"] = pattern(
+      `^[ \\t　]*(?:${number}|${japaneseNumber})\\.?()[ \\t]*$`,
+      "gm",
+    );
   }
-  if (kind.isDocument) forms["rules"] = pattern(`^${rule}{3,}[ \\t]*()(\\S.*?\\S)[ \\t]*${rule}{3,}[ \\t]*$`, "gm");
+  if (kind.isDocument)
+    forms["rules"] = pattern(`^${rule}{3,}[ \\t]*()(\\S.*?\\S)[ \\t]*${rule}{3,}[ \\t]*$`, "gm");
   return forms;
 }
 
@@ -50,7 +67,9 @@ function titled(words: string): string {
 }
 
 export function headingsCell(kind: PartKind): string {
-  const forms = Object.entries(headingForms(kind)).map(([form, source]) => `  ${JSON.stringify(form)}: ${source},`);
+  const forms = Object.entries(headingForms(kind)).map(
+    ([form, source]) => `  ${JSON.stringify(form)}: ${source},`,
+  );
   return `// Look: which headings divide the text? Try the usual forms and test whether their numbers run on.
 const headingForms: Record<string, RegExp> = {
 ${forms.join("\n")}
@@ -97,21 +116,32 @@ export function readHeadings(fact: unknown): HeadingForm[] | null {
 export type HeadingChoice = { form: HeadingForm } | { reason: string };
 
 /** The one form that can be trusted: its numbers run on from 1 and agree with what headings or question claim. */
-export function chooseHeading(forms: readonly HeadingForm[], claimed: number | null): HeadingChoice {
+export function chooseHeading(
+  forms: readonly HeadingForm[],
+  claimed: number | null,
+): HeadingChoice {
   const usable = forms.filter((form) => form.count > 1 && (form.runsOn || form.form === "rules"));
   const numbered = usable.filter((form) => form.runsOn);
   const candidates = numbered.length > 0 ? numbered : usable;
-  if (candidates.length === 0) return { reason: "I found no headings whose numbers run on from 1, so I cannot tell the parts of the text apart." };
+  if (candidates.length === 0)
+    return {
+      reason:
+        "I found no headings whose numbers run on from 1, so I cannot tell the parts of the text apart.",
+    };
   const counts = new Set(candidates.map((form) => form.count));
   const chosen = candidates[0];
   if (counts.size > 1 || chosen === undefined) {
     const found = candidates.map((form) => `${form.count} like "${form.first}"`).join(", ");
-    return { reason: `The text has several kinds of numbered headings (${found}) and I cannot tell which are meant.` };
+    return {
+      reason: `The text has several kinds of numbered headings (${found}) and I cannot tell which are meant.`,
+    };
   }
   const own = /\b(?:of|\/|von)\s*(\d+)\b/i.exec(chosen.first)?.[1];
   for (const stated of [claimed, own === undefined ? null : Number(own)]) {
     if (stated !== null && stated !== chosen.count) {
-      return { reason: `I found ${chosen.count} headings like "${chosen.first}", but ${stated} are stated.` };
+      return {
+        reason: `I found ${chosen.count} headings like "${chosen.first}", but ${stated} are stated.`,
+      };
     }
   }
   return { form: chosen };

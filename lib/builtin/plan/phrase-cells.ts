@@ -22,7 +22,9 @@ function readingsSource(name: string, readings: readonly PhraseReading[]): strin
 }
 
 function wordingsSource({ asked }: PhraseTask): string {
-  const rows = asked.wordings.map((wording) => readingsSource(wording.text, phraseReadings(wording, asked.options)));
+  const rows = asked.wordings.map((wording) =>
+    readingsSource(wording.text, phraseReadings(wording, asked.options)),
+  );
   return `const wordings: Record<string, Record<string, RegExp>> = {\n${rows.join("\n")}\n};`;
 }
 
@@ -67,7 +69,7 @@ function compareAnswer(language: Language): string {
       : `\`"\${counted.wording}": \${counted.count}\``;
   const more = {
     en: '`"${most.wording}" occurs more often`',
-    de: '`„${most.wording}“ kommt häufiger vor`',
+    de: "`„${most.wording}“ kommt häufiger vor`",
     ja: "`「${most.wording}」の方が多い`",
   }[language];
   return `const ranked = [...counts].sort((a, b) => b.count - a.count);

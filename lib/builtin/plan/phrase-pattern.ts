@@ -12,9 +12,15 @@ export function phraseReadings(wording: Wording, options: SearchOptions): Phrase
     ? open(options.letterCase, ["exact", "any"], wording.isAcronym ? "exact" : null)
     : ["exact"];
   const words = isOneWord(wording.text)
-    ? open(options.word, ["whole", "inside"], wording.isCalledWord && !hasCase(wording.text) ? "inside" : null)
+    ? open(
+        options.word,
+        ["whole", "inside"],
+        wording.isCalledWord && !hasCase(wording.text) ? "inside" : null,
+      )
     : ["inside"];
-  const breaks = /\s/.test(wording.text) ? open(options.lineBreaks, ["as-written", "as-spaces"], null) : ["as-written"];
+  const breaks = /\s/.test(wording.text)
+    ? open(options.lineBreaks, ["as-written", "as-spaces"], null)
+    : ["as-written"];
   return words.flatMap((word) =>
     breaks.flatMap((lineBreaks) =>
       cases.map((letterCase) => ({
@@ -32,7 +38,11 @@ export function phraseReadings(wording: Wording, options: SearchOptions): Phrase
 }
 
 /** What is stated, else what such a wording can only mean, else every choice. */
-function open(stated: string, choices: readonly string[], implied: string | null): readonly string[] {
+function open(
+  stated: string,
+  choices: readonly string[],
+  implied: string | null,
+): readonly string[] {
   if (stated !== "unstated") return [stated];
   return implied === null ? choices : [implied];
 }
@@ -45,9 +55,13 @@ function isOneWord(text: string): boolean {
   return /^[\p{Script=Latin}\p{N}'’-]+$/u.test(text);
 }
 
-function phraseSource(text: string, meaning: { letterCase: string; word: string; lineBreaks: string }): string {
+function phraseSource(
+  text: string,
+  meaning: { letterCase: string; word: string; lineBreaks: string },
+): string {
   const flexible = escapePattern(text).replace(/['’]/g, "['’]").replace(/["“”]/g, '["“”]');
   const spaced = meaning.lineBreaks === "as-spaces" ? flexible.replace(/\s+/g, "\\s+") : flexible;
-  const bounded = meaning.word === "whole" ? `(?<![\\p{L}\\p{N}_])${spaced}(?![\\p{L}\\p{N}_])` : spaced;
+  const bounded =
+    meaning.word === "whole" ? `(?<![\\p{L}\\p{N}_])${spaced}(?![\\p{L}\\p{N}_])` : spaced;
   return pattern(bounded, meaning.letterCase === "any" ? "giu" : "gu");
 }

@@ -1,10 +1,10 @@
 /** Plans for questions about given wordings: how often, in how many parts, in which, which more often. */
-import { abstainStep, pass, type Plan, step } from "@/lib/builtin/cell";
-import { findFact, type Conversation } from "@/lib/builtin/conversation";
+import { abstainStep, type Plan, pass, step } from "@/lib/builtin/cell";
+import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type PhraseQuestion, readPhraseQuestion } from "@/lib/builtin/question/phrase-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
 import { chooseHeading, headingsCell, readHeadings } from "./headings";
-import { countCell, partsCell, type PhraseTask } from "./phrase-cells";
+import { countCell, type PhraseTask, partsCell } from "./phrase-cells";
 import { unexplained } from "./unexplained";
 
 export function planPhrase(conversation: Conversation): Plan {
@@ -16,25 +16,39 @@ export function planPhrase(conversation: Conversation): Plan {
   const language = reading.language;
   const mayHoldNotes = /《|［＃/.test(conversation.documents[0]?.beginning ?? "");
   const whole = { asked, language, mayHoldNotes };
-  if (asked.goals.every((goal) => goal === "occurrences" || goal === "compare" || goal === "lines-count")) {
+  if (
+    asked.goals.every(
+      (goal) => goal === "occurrences" || goal === "compare" || goal === "lines-count",
+    )
+  ) {
     if (asked.goals.length > 1 || (asked.wordings.length > 1 && !asked.goals.includes("compare"))) {
       return pass("The question asks for several counts at once; ask for one at a time.");
     }
-    return step(`I count ${named(asked)} over the whole text, in every way the question may mean it.`, countCell(whole));
+    return step(
+      `I count ${named(asked)} over the whole text, in every way the question may mean it.`,
+      countCell(whole),
+    );
   }
   return planParts(conversation, asked, whole);
 }
 
 function planParts(conversation: Conversation, asked: PhraseQuestion, whole: PhraseTask): Plan {
-  if (asked.part === null) return pass("The question does not say which parts of the text it means.");
+  if (asked.part === null)
+    return pass("The question does not say which parts of the text it means.");
   const forms = readHeadings(findFact(conversation.turns, "headings"));
   if (forms === null) {
-    return step(`The question is about each ${asked.part.key}, so I first look for the headings that divide the text.`, headingsCell(asked.part));
+    return step(
+      `The question is about each ${asked.part.key}, so I first look for the headings that divide the text.`,
+      headingsCell(asked.part),
+    );
   }
   const choice = chooseHeading(forms, asked.claim?.count ?? null);
   if ("reason" in choice) return { kind: "step", step: abstainStep(choice.reason) };
   const why = `Each ${asked.part.key} begins with a heading like "${choice.form.first.slice(0, 60)}", so I search them one by one for ${named(asked)}.`;
-  return step(why, partsCell({ ...whole, parts: { kind: asked.part, source: choice.form.source } }));
+  return step(
+    why,
+    partsCell({ ...whole, parts: { kind: asked.part, source: choice.form.source } }),
+  );
 }
 
 function named(asked: PhraseQuestion): string {

@@ -1,5 +1,5 @@
 /** Sentences that only describe the document before the question comes, and what they claim about it. */
-import { partKinds, type PartKind } from "./part-noun";
+import { type PartKind, partKinds } from "./part-noun";
 import type { Reading } from "./reading";
 
 export type DocumentClaim = { kind: PartKind; count: number };
@@ -16,7 +16,9 @@ export function takeContextSentence(reading: Reading): DocumentClaim | null {
   if (sentence.trimEnd().endsWith("?")) return null;
   reading.mark(0, end);
   for (const kind of partKinds) {
-    const match = new RegExp(`(\\d+)\\s+(?:[\\p{L}-]+\\s+)?(?:${kind.asked})(?!\\p{L})`, "iu").exec(sentence);
+    const match = new RegExp(`(\\d+)\\s+(?:[\\p{L}-]+\\s+)?(?:${kind.asked})(?!\\p{L})`, "iu").exec(
+      sentence,
+    );
     if (match !== null) return { kind, count: Number(match[1]) };
   }
   return null;
@@ -24,7 +26,9 @@ export function takeContextSentence(reading: Reading): DocumentClaim | null {
 
 function sentenceEnd(reading: Reading): number | null {
   for (const match of reading.text.matchAll(/[.!?:](?=\s)/g)) {
-    const inside = reading.quoted.some((quote) => match.index >= quote.start && match.index < quote.end);
+    const inside = reading.quoted.some(
+      (quote) => match.index >= quote.start && match.index < quote.end,
+    );
     if (!inside) return match.index + 1;
   }
   return null;

@@ -14,14 +14,44 @@ export type PartKind = {
 };
 
 export const partKinds: readonly PartKind[] = [
-  kind("contract", "contracts?|agreements?|vertr(?:ag|ages|äge|ägen)|契約書?", ["contract", "agreement", "vertrag"], null, true),
+  kind(
+    "contract",
+    "contracts?|agreements?|vertr(?:ag|ages|äge|ägen)|契約書?",
+    ["contract", "agreement", "vertrag"],
+    null,
+    true,
+  ),
   kind("letter", "letters?|briefe?n?|手紙|書簡", ["letter", "brief"], null, true),
   kind("document", "documents?|dokumente?n?|文書", ["document", "dokument", "exhibit"], null, true),
   kind("report", "reports?|berichte?n?|報告書?", ["report", "bericht"], null, true),
-  kind("message", "e-?mails?|messages?|nachrichten?", ["message", "e-?mail", "nachricht"], null, true),
-  kind("story", "stories|story|tales?|poems?|sonnets?|geschichten?|märchen|gedichte?n?", ["story", "tale", "poem", "sonnet"], null, true),
-  kind("minutes", "meetings?|sessions?|sitzung(?:en)?|会議", ["meeting", "session", "sitzung"], null, true),
-  kind("article", "articles?|artikeln?|art\\.|条文|か条|箇条|条", ["article", "art\\.?", "artikel"], "条", false),
+  kind(
+    "message",
+    "e-?mails?|messages?|nachrichten?",
+    ["message", "e-?mail", "nachricht"],
+    null,
+    true,
+  ),
+  kind(
+    "story",
+    "stories|story|tales?|poems?|sonnets?|geschichten?|märchen|gedichte?n?",
+    ["story", "tale", "poem", "sonnet"],
+    null,
+    true,
+  ),
+  kind(
+    "minutes",
+    "meetings?|sessions?|sitzung(?:en)?|会議",
+    ["meeting", "session", "sitzung"],
+    null,
+    true,
+  ),
+  kind(
+    "article",
+    "articles?|artikeln?|art\\.|条文|か条|箇条|条",
+    ["article", "art\\.?", "artikel"],
+    "条",
+    false,
+  ),
   kind("section", "sections?|abschnitte?n?|節", ["section", "sec\\.", "abschnitt"], "節", false),
   kind("paragraph-sign", "paragra(?:f|ph)en?|§§?", ["§"], null, false),
   kind("chapter", "chapters?|kapiteln?|章", ["chapter", "kapitel"], "章", false),
@@ -30,10 +60,22 @@ export const partKinds: readonly PartKind[] = [
   kind("act", "acts?|akte?n?|幕", ["act", "akt"], "幕", false),
   kind("scene", "scenes?|szenen?|場", ["scene", "szene"], "場", false),
   kind("book", "books?|bücher|buch|巻", ["book", "buch"], "巻", false),
-  kind("appendix", "appendi(?:x|xes|ces)|annex(?:es)?|schedules?|anhänge?n?|anlagen?|附則|別表", ["appendix", "annex", "schedule", "anhang", "anlage"], null, false),
+  kind(
+    "appendix",
+    "appendi(?:x|xes|ces)|annex(?:es)?|schedules?|anhänge?n?|anlagen?|附則|別表",
+    ["appendix", "annex", "schedule", "anhang", "anlage"],
+    null,
+    false,
+  ),
 ];
 
-function kind(key: string, asked: string, headings: string[], counter: string | null, isDocument: boolean): PartKind {
+function kind(
+  key: string,
+  asked: string,
+  headings: string[],
+  counter: string | null,
+  isDocument: boolean,
+): PartKind {
   return { key, asked, headings, counter, isDocument };
 }
 
@@ -45,8 +87,10 @@ export function takePart(reading: Reading, before: string, after: string): PartK
   return null;
 }
 
-export function seesPart(reading: Reading, before: string, after: string): PartKind | null {
-  return partKinds.find((candidate) => reading.sees(partPattern(candidate, before, after)) !== null) ?? null;
+export function namesPart(words: string): boolean {
+  return partKinds.some(({ asked }) =>
+    new RegExp(`(?<!\\p{L})(?:${asked})(?!\\p{L})`, "iu").test(words),
+  );
 }
 
 function partPattern(candidate: PartKind, before: string, after: string): RegExp {

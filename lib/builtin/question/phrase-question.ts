@@ -1,11 +1,17 @@
 /** Questions about where and how often given wordings stand in the text. */
-import { takeContextSentence, type DocumentClaim } from "./context-sentence";
-import { findWordings, type Wording } from "./wording";
-import { seesPart, takePart, type PartKind } from "./part-noun";
+import { type DocumentClaim, takeContextSentence } from "./context-sentence";
+import { namesPart, type PartKind, takePart } from "./part-noun";
 import type { Reading } from "./reading";
-import { takeSearchOptions, type SearchOptions } from "./search-options";
+import { type SearchOptions, takeSearchOptions } from "./search-options";
+import { findWordings, type Wording } from "./wording";
 
-export type PhraseGoal = "occurrences" | "parts-count" | "parts-list" | "lines-count" | "compare" | "part-most";
+export type PhraseGoal =
+  | "occurrences"
+  | "parts-count"
+  | "parts-list"
+  | "lines-count"
+  | "compare"
+  | "part-most";
 
 export type PhraseQuestion = {
   goals: readonly PhraseGoal[];
@@ -42,33 +48,56 @@ export function readPhraseQuestion(reading: Reading): PhraseQuestion | null {
   const wordings = findWordings(reading);
   if (wordings.length === 0) return null;
   const combine = takeCombination(reading, wordings.length);
-  const counted = takeCountedNoun(reading, wordings, "(?:written|spelled|that read|reading|of the form)");
+  const counted = takeCountedNoun(
+    reading,
+    wordings,
+    "(?:written|spelled|that read|reading|of the form)",
+  );
   const parts = readParts(reading, claim);
   const goals: PhraseGoal[] = counted ? ["occurrences", ...parts.goals] : [...parts.goals];
-  if (wordings.length > 1 && comparison.some((pattern) => reading.take(pattern) !== null)) goals.push("compare");
-  if (occurrences.some((pattern) => reading.take(pattern) !== null) && !goals.includes("compare")) goals.push("occurrences");
-  if (reading.take(/\bhow many lines\b|wie viele Zeilen|(?:何行|行数)/i) !== null) goals.push("lines-count");
+  if (wordings.length > 1 && comparison.some((pattern) => reading.take(pattern) !== null))
+    goals.push("compare");
+  if (occurrences.some((pattern) => reading.take(pattern) !== null) && !goals.includes("compare"))
+    goals.push("occurrences");
+  if (reading.take(/\bhow many lines\b|wie viele Zeilen|(?:何行|行数)/i) !== null)
+    goals.push("lines-count");
   if (goals.length === 0 && takeCountedNoun(reading, wordings, "")) goals.push("occurrences");
   takeGlue(reading);
   if (goals.length === 0) return null;
-  if (goals.includes("part-most") && goals.includes("occurrences")) goals.splice(goals.indexOf("occurrences"), 1);
+  if (goals.includes("part-most") && goals.includes("occurrences"))
+    goals.splice(goals.indexOf("occurrences"), 1);
   return { goals, wordings, combine, part: parts.part ?? claim?.kind ?? null, claim, options };
 }
 
-function readParts(reading: Reading, claim: DocumentClaim | null): { goals: PhraseGoal[]; part: PartKind | null } {
+function readParts(
+  reading: Reading,
+  claim: DocumentClaim | null,
+): { goals: PhraseGoal[]; part: PartKind | null } {
   const counted =
-    takePart(reading, "\\b(?:and )?(?:in )?(?:how many|wie viele[nr]?)(?: different| of (?:the|these|all)(?: \\d+)?)? ", "") ??
-    takePart(reading, "", "は?(?:いくつ|何(?:個|件|条|章|節|つ|か条|箇条)|幾つ)(?:あり|の)?");
+    takePart(
+      reading,
+      "\\b(?:and )?(?:in )?(?:how many|wie viele[nr]?)(?: different| of (?:the|these|all)(?: \\d+)?)? ",
+      "",
+    ) ?? takePart(reading, "", "は?(?:いくつ|何(?:個|件|条|章|節|つ|か条|箇条)|幾つ)(?:あり|の)?");
   if (counted !== null) return { goals: ["parts-count"], part: counted };
-  if (claim !== null && reading.take(/\bin how many of them\b|\bhow many of them\b|in wie vielen davon/i) !== null) {
+  if (
+    claim !== null &&
+    reading.take(/\bin how many of them\b|\bhow many of them\b|in wie vielen davon/i) !== null
+  ) {
     return { goals: ["parts-count"], part: claim.kind };
   }
   const listed =
-    takePart(reading, "\\b(?:list|name|give)(?: me)?(?: the| all)?(?: header)? ?(?:names?|titles?|numbers?)? ?(?:\\([^)]*\\) )?(?:of )?(?:every|all|each|the)?(?: the)? ", "") ??
+    takePart(
+      reading,
+      "\\b(?:list|name|give)(?: me)?(?: the| all)?(?: header)? ?(?:names?|titles?|numbers?)? ?(?:\\([^)]*\\) )?(?:of )?(?:every|all|each|the)?(?: the)? ",
+      "",
+    ) ??
     takePart(reading, "\\b(?:which|what|welche[rsnm]?|in which|in welche[nmr]) (?:of the )?", "") ??
     takePart(reading, "どの", "");
   if (listed === null) return { goals: [], part: null };
-  reading.take(/[,.]? ?(?:give|list|name|state) (?:the |their |its )?(?:header )?(?:names?|numbers?|titles?)(?: as given in the header(?: lines)?)?/i);
+  reading.take(
+    /[,.]? ?(?:give|list|name|state) (?:the |their |its )?(?:header )?(?:names?|numbers?|titles?)(?: as given in the header(?: lines)?)?/i,
+  );
   const most = superlative.some((pattern) => reading.take(pattern) !== null);
   return { goals: [most ? "part-most" : "parts-list"], part: listed };
 }
@@ -79,14 +108,17 @@ function takeCountedNoun(reading: Reading, wordings: readonly Wording[], link: s
   if (first === undefined || !first.isQuoted) return false;
   const shape = new RegExp(`\\bhow many ([\\p{L}\\s-]{1,40}?)${link}\\s*(?:exactly )?$`, "iu");
   const match = shape.exec(reading.text.slice(0, first.start));
-  if (match === null || seesPart(reading, "how many ", "") !== null) return false;
+  if (match === null || namesPart(match[1] ?? "")) return false;
   reading.mark(match.index, first.start);
   return true;
 }
 
 function takeCombination(reading: Reading, count: number): PhraseQuestion["combine"] {
   if (count < 2) return "any";
-  if (reading.take(/\bbut (?:not|do(?:es)? not(?: \w+)?|never)\b|aber nicht|が.*含まない/i) !== null) return "only-first";
+  if (
+    reading.take(/\bbut (?:not|do(?:es)? not(?: \w+)?|never)\b|aber nicht|が.*含まない/i) !== null
+  )
+    return "only-first";
   if (reading.take(/\bboth\b|sowohl|\bbeide\b|両方|ともに/i) !== null) return "all";
   return "any";
 }

@@ -19,6 +19,8 @@ export type Reading = {
   sees(pattern: RegExp): RegExpExecArray | null;
   mark(start: number, end: number): void;
   isMarked(start: number, end: number): boolean;
+  /** Nothing of this stretch is marked. */
+  isUntouched(start: number, end: number): boolean;
   /** The words that carry meaning and that no rule explained. */
   leftover(): string[];
   /** A reading with the same marks, to try something on. */
@@ -49,6 +51,7 @@ function makeReading(raw: string, explained: boolean[]): Reading {
     },
     mark,
     isMarked: (start, end) => explained.slice(start, end).every(Boolean),
+    isUntouched: (start, end) => !explained.slice(start, end).some(Boolean),
     leftover: () => meaningfulWords(visible(), language),
     copy: () => makeReading(raw, [...explained]),
   };
@@ -61,7 +64,8 @@ function withoutGlobal(pattern: RegExp): string {
 /** Explained characters become a sign that no word pattern matches and that keeps words apart. */
 function maskExplained(text: string, explained: readonly boolean[]): string {
   let masked = "";
-  for (let index = 0; index < text.length; index += 1) masked += explained[index] ? "\u0001" : text[index];
+  for (let index = 0; index < text.length; index += 1)
+    masked += explained[index] ? "\u0001" : text[index];
   return masked;
 }
 

@@ -40,8 +40,8 @@ const insideWord = [
 ];
 
 const notes = [
-  /ルビ(?: ?\(《》\))?(?:と|や|及び|・|、)?(?:入力者)?注?記?(?: ?\([［\[]#[］\]]\))?を(?:除い|取り除い|無視し|含め)(?:た|て|ず)(?:本文)?/u,
-  /ruby (?:readings? )?(?:\(《》\) )?(?:and (?:transcriber'?s? )?notes? (?:\([［\[]#[］\]]\) )?)?(?:removed|excluded|ignored|left out)/i,
+  /ルビ(?: ?\(《》\))?(?:と|や|及び|・|、)?(?:入力者)?注?記?(?: ?\([［[]#[］\]]\))?を(?:除い|取り除い|無視し|含め)(?:た|て|ず)(?:本文)?/u,
+  /ruby (?:readings? )?(?:\(《》\) )?(?:and (?:transcriber'?s? )?notes? (?:\([［[]#[］\]]\) )?)?(?:removed|excluded|ignored|left out)/i,
 ];
 
 export function takeSearchOptions(reading: Reading): SearchOptions {
@@ -50,7 +50,11 @@ export function takeSearchOptions(reading: Reading): SearchOptions {
   return {
     letterCase: any ? "any" : exact ? "exact" : "unstated",
     lineBreaks: takeFirst(reading, breaks) ? "as-spaces" : "unstated",
-    word: takeFirst(reading, wholeWord) ? "whole" : takeFirst(reading, insideWord) ? "inside" : "unstated",
+    word: takeFirst(reading, wholeWord)
+      ? "whole"
+      : takeFirst(reading, insideWord)
+        ? "inside"
+        : "unstated",
     withoutNotes: takeFirst(reading, notes),
   };
 }

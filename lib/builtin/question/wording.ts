@@ -12,20 +12,39 @@ export type Wording = {
 };
 
 const callsWord = /\b(?:word|name|term|wort|name[ns]?|begriff)s?\s*$/i;
-const calls = /\b(?:the )?(?:exact )?(?:phrase|string|text|expression|wording|words?|name|term|sequence|sentence|(?:das )?Wort|(?:der )?(?:Begriff|Name|Ausdruck)|(?:die )?(?:Wendung|Zeichenkette|Wortfolge))s?\s*$/i;
+const calls =
+  /\b(?:the )?(?:exact )?(?:phrase|string|text|expression|wording|words?|name|term|sequence|sentence|(?:das )?Wort|(?:der )?(?:Begriff|Name|Ausdruck)|(?:die )?(?:Wendung|Zeichenkette|Wortfolge))s?\s*$/i;
 const mentions = /\b(?:mention(?:s|ed|ing)?|contain(?:s|ing)?|refers? to|uses?)\s+(?:the\s+)?$/i;
 
 export function findWordings(reading: Reading): Wording[] {
   const found: Wording[] = [];
   for (const quote of reading.quoted) {
     if (reading.isMarked(quote.start, quote.end) || isPartName(reading, quote.start)) continue;
-    found.push({ text: quote.text, start: quote.start, isQuoted: true, isAcronym: false, isCalledWord: takeCall(reading, quote.start) });
+    found.push({
+      text: quote.text,
+      start: quote.start,
+      isQuoted: true,
+      isAcronym: false,
+      isCalledWord: takeCall(reading, quote.start),
+    });
     reading.mark(quote.start, quote.end);
     takeAfter(reading, quote.end);
   }
-  for (const match of reading.text.matchAll(/(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}&]+(?![\p{L}\p{N}])/gu)) {
-    if (reading.isMarked(match.index, match.index + 1) || !mentions.test(reading.text.slice(0, match.index))) continue;
-    found.push({ text: match[0], start: match.index, isQuoted: false, isAcronym: true, isCalledWord: true });
+  for (const match of reading.text.matchAll(
+    /(?<![\p{L}\p{N}])\p{Lu}[\p{Lu}\p{N}&]+(?![\p{L}\p{N}])/gu,
+  )) {
+    if (
+      reading.isMarked(match.index, match.index + 1) ||
+      !mentions.test(reading.text.slice(0, match.index))
+    )
+      continue;
+    found.push({
+      text: match[0],
+      start: match.index,
+      isQuoted: false,
+      isAcronym: true,
+      isCalledWord: true,
+    });
     reading.mark(match.index, match.index + match[0].length);
   }
   if (found.length === 0) found.push(...findCalledWord(reading));
@@ -47,7 +66,9 @@ function takeCall(reading: Reading, start: number): boolean {
 }
 
 function takeAfter(reading: Reading, end: number): void {
-  const match = /^\s*という(?:語|言葉|単語|文字列|表現|用語|名前|人名|字句|文言)/u.exec(reading.text.slice(end));
+  const match = /^\s*という(?:語|言葉|単語|文字列|表現|用語|名前|人名|字句|文言)/u.exec(
+    reading.text.slice(end),
+  );
   if (match !== null) reading.mark(end, end + match[0].length);
 }
 
@@ -56,9 +77,18 @@ function findCalledWord(reading: Reading): Wording[] {
   const called =
     /\b(?:the )?(?:word|name|term)\s+(?<word>[\p{L}][\p{L}\p{N}'’-]*)/iu.exec(reading.text) ??
     /\b(?:das Wort|der (?:Begriff|Name))\s+(?<word>[\p{L}][\p{L}\p{N}-]*)/iu.exec(reading.text) ??
-    /(?<word>[\p{Script=Han}\p{Script=Katakana}ー]{2,})という(?:語|言葉|単語|文字列|表現|用語|名前)/u.exec(reading.text);
+    /(?<word>[\p{Script=Han}\p{Script=Katakana}ー]{2,})という(?:語|言葉|単語|文字列|表現|用語|名前)/u.exec(
+      reading.text,
+    );
   const word = called?.groups?.["word"];
-  if (called === null || word === undefined || /^(?:that|which|in|occurs?|appears?|count)$/i.test(word)) return [];
+  if (
+    called === null ||
+    word === undefined ||
+    /^(?:that|which|in|occurs?|appears?|count)$/i.test(word)
+  )
+    return [];
   reading.mark(called.index, called.index + called[0].length);
-  return [{ text: word, start: called.index, isQuoted: false, isAcronym: false, isCalledWord: true }];
+  return [
+    { text: word, start: called.index, isQuoted: false, isAcronym: false, isCalledWord: true },
+  ];
 }

@@ -1,0 +1,23 @@
+/** The part of a cell that reads dates; a date that could be read in two ways is not read. */
+export const dateSource = `let undated = 0;
+const monthNumber = (name: string) => String("janfebmaraprmayjunjulaugsepoctnovdec".indexOf(name.slice(0, 3).toLowerCase()) / 3 + 1).padStart(2, "0");
+const dayOf = (field: string) => {
+  let m = /^(\\d{4})[-\\/](\\d\\d?)[-\\/](\\d\\d?)/.exec(field) ?? /^(\\d{4})年(\\d\\d?)月(\\d\\d?)日/.exec(field);
+  if (m) return \`\${m[1]}-\${m[2].padStart(2, "0")}-\${m[3].padStart(2, "0")}\`;
+  m = /^(\\d\\d?)\\/([A-Za-z]{3})\\/(\\d{4})/.exec(field);
+  if (m) return \`\${m[3]}-\${monthNumber(m[2])}-\${m[1].padStart(2, "0")}\`;
+  m = /^(\\d\\d?)\\.(\\d\\d?)\\.(\\d{4})/.exec(field);
+  if (m) return \`\${m[3]}-\${m[2].padStart(2, "0")}-\${m[1].padStart(2, "0")}\`;
+  undated += 1;
+  return "";
+};
+const hourAsWritten = (field: string) => {
+  const m = /^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d|^\\d+\\/\\w+\\/\\d{4}:\\d\\d|^[A-Z][a-z]{2} [ \\d]\\d \\d\\d/.exec(field);
+  if (!m) undated += 1;
+  return m ? m[0].replace(/(\\d)T/, "$1 ") : "";
+};
+const dayAsWritten = (field: string) => {
+  const m = /^\\d{4}[-\\/]\\d\\d?[-\\/]\\d\\d?|^\\d+\\/\\w+\\/\\d{4}|^\\d+\\.\\d+\\.\\d{4}|^[A-Z][a-z]{2} [ \\d]\\d|^\\d{4}年\\d+月\\d+日/.exec(field);
+  if (!m) undated += 1;
+  return m ? m[0] : "";
+};`;

@@ -1,0 +1,51 @@
+/** The first look: which form of record do the lines of a text have? */
+import { isRecord } from "@/lib/builtin/plan/facts";
+
+export const formsCell = `// Look: what are the lines of this text? Test the usual forms of record on all of them and show a few real ones.
+const lines = context.split("\\n").filter((line) => line.trim() !== "");
+const share = (shape: RegExp) => lines.filter((line) => shape.test(line)).length;
+const fields = (sign: string) => {
+  const widths = new Map<number, number>();
+  for (const line of lines) { const width = line.split(sign).length; widths.set(width, (widths.get(width) ?? 0) + 1); }
+  return [...widths].filter(([width]) => width > 1).reduce((sum, [width, count]) => sum + (count > 2 || width > 2 ? count : 0), 0);
+};
+const forms = {
+  lines: lines.length,
+  access: share(/^\\S+ \\S+ .*?\\[[^\\]]+\\] "[^"]*(?:\\\\.[^"]*)*" \\d{3} (?:\\d+|-)/),
+  json: share(/^\\s*\\{.*\\}\\s*$/),
+  wholeJson: /^\\s*[\\[{]/.test(context) && /[\\]}]\\s*$/.test(context),
+  stamped: share(/^\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d/),
+  syslog: share(/^[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S+ [^:\\s]+: /),
+  piped: share(/^\\s*\\|.*\\|\\s*$/),
+  keyed: share(/^\\s*[-*]?\\s*[\\p{L}][\\p{L}\\p{N} _\\/()'.-]{0,40}[:：]\\s*\\S/u),
+  comma: fields(","), tab: fields("\\t"), semicolon: fields(";"), pipe: fields("|"),
+};
+console.log("forms: " + JSON.stringify(forms));
+console.log([...lines.slice(0, 4), "…", ...lines.slice(-2)].map((line) => "  " + line.slice(0, 160)).join("\\n"));`;
+
+export type RecordForm =
+  | "access"
+  | "json-lines"
+  | "json"
+  | "stamped"
+  | "syslog"
+  | "piped"
+  | "comma"
+  | "tab"
+  | "semicolon"
+  | "pipe";
+
+/** The form that nearly all lines share; null where the text is no list of records. */
+export function chooseForm(fact: unknown): RecordForm | null {
+  if (!isRecord(fact)) return null;
+  const lines = Number(fact["lines"]);
+  const share = (key: string) => (lines > 0 ? Number(fact[key]) / lines : 0);
+  if (share("access") > 0.9) return "access";
+  if (share("json") > 0.9) return "json-lines";
+  if (fact["wholeJson"] === true) return "json";
+  if (share("stamped") > 0.9 && share("tab") < 0.9 && share("comma") < 0.95) return "stamped";
+  if (share("syslog") > 0.9) return "syslog";
+  if (Number(fact["piped"]) >= 3) return "piped";
+  const separators = ["tab", "semicolon", "pipe", "comma"] as const;
+  return separators.find((separator) => share(separator) > 0.85) ?? null;
+}

@@ -1,0 +1,109 @@
+/** Conditions that compare a column with a number: "more than 500 bytes", "a salary of at least 40,000". */
+import type { Table } from "@/lib/builtin/plan/records/profile";
+import type { Reading } from "@/lib/builtin/question/reading";
+import type { FilterReading } from "./filters";
+import type { Mention } from "./mentions";
+
+type Comparator = { words: string; side: "low" | "high"; inclusive: boolean };
+
+const comparators: readonly Comparator[] = [
+  {
+    words:
+      "no (?:more|higher|greater|larger) than|not more than|at most|up to|maximum of|höchstens|maximal|<=|≤",
+    side: "high",
+    inclusive: true,
+  },
+  {
+    words: "no (?:less|fewer|lower) than|not less than|at least|minimum of|mindestens|>=|≥",
+    side: "low",
+    inclusive: true,
+  },
+  {
+    words:
+      "(?:more|higher|greater|larger|longer|bigger) than|over|above|exceeding|(?:that |which )?exceeds?|beyond|mehr als|über|größer als|höher als|>",
+    side: "low",
+    inclusive: false,
+  },
+  {
+    words: "(?:less|fewer|lower|smaller|shorter) than|under|below|weniger als|unter|kleiner als|<",
+    side: "high",
+    inclusive: false,
+  },
+];
+
+const amount = "[$€£¥]?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?)";
+const japanese: Readonly<Record<string, { side: "low" | "high"; inclusive: boolean }>> = {
+  以上: { side: "low", inclusive: true },
+  以下: { side: "high", inclusive: true },
+  未満: { side: "high", inclusive: false },
+  超: { side: "low", inclusive: false },
+  を超える: { side: "low", inclusive: false },
+  より大きい: { side: "low", inclusive: false },
+  より小さい: { side: "high", inclusive: false },
+};
+
+export function takeComparisons(
+  reading: Reading,
+  table: Table,
+  mentions: readonly Mention[],
+): FilterReading {
+  const result: FilterReading = { filters: [], places: [], problem: null };
+  for (const { words, side, inclusive } of comparators) {
+    const pattern = new RegExp(`(?<![\\p{L}])(?:${words})\\s+${amount}(?![\\d.])`, "iu");
+    for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
+      add(result, table, mentions, match, side, inclusive);
+    }
+  }
+  const pattern = new RegExp(
+    `${amount}[^\\d\\s、。,]{0,3}?(を超える|以上|以下|未満|超|より大きい|より小さい)`,
+    "u",
+  );
+  for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
+    const meaning = japanese[match[2] ?? ""];
+    if (meaning !== undefined) add(result, table, mentions, match, meaning.side, meaning.inclusive);
+  }
+  return result;
+}
+
+function add(
+  result: FilterReading,
+  table: Table,
+  mentions: readonly Mention[],
+  match: RegExpExecArray,
+  side: "low" | "high",
+  inclusive: boolean,
+): void {
+  const column = nearestNumeric(table, mentions, match.index, match.index + match[0].length);
+  if (column === null) {
+    result.problem = `It is not clear which column is compared in "${match[0].trim()}".`;
+    return;
+  }
+  const value = Number((match[1] ?? "").replaceAll(",", ""));
+  result.filters.push({
+    kind: "between",
+    column,
+    low: side === "low" ? value : null,
+    high: side === "high" ? value : null,
+    withLow: inclusive,
+    withHigh: inclusive,
+  });
+  result.places.push(match.index);
+}
+
+/** The numeric column named right after the number, or else the nearest before the comparison. */
+function nearestNumeric(
+  table: Table,
+  mentions: readonly Mention[],
+  start: number,
+  end: number,
+): number | null {
+  const numeric = mentions.filter(({ column }) => {
+    const kind = table.columns[column]?.kind;
+    return kind === "integer" || kind === "number";
+  });
+  const after = numeric.find((mention) => mention.start >= end && mention.start - end <= 2);
+  const before = numeric
+    .filter((mention) => mention.end <= start && start - mention.end <= 24)
+    .at(-1);
+  return after?.column ?? before?.column ?? null;
+}

@@ -1,0 +1,150 @@
+/** The conditions of a question over records: named values, comparisons and dates. */
+import type { Column, Hit, Table } from "@/lib/builtin/plan/records/profile";
+import type { Reading } from "@/lib/builtin/question/reading";
+import { takeComparisons } from "./comparisons";
+import { takeDates } from "./date-filters";
+import type { Mention } from "./mentions";
+import type { Filter } from "./query";
+
+export type FilterReading = { filters: Filter[]; places: number[]; problem: string | null };
+
+const totals = /^(?:grand |sub)?totals?$|^(?:all|overall|gesamt|insgesamt|summe|合計|総計|計)$/i;
+const stopValues =
+  /^(?:in|on|at|of|to|is|it|no|or|and|the|a|an|as|by|be|do|us|so|all|any|other|was|were|has|what|which|who|yes|true|false|most|each|one|time|times|many|how)$/i;
+
+export function isTotal(value: string): boolean {
+  return totals.test(value);
+}
+
+/** Marks what it understands and leaves the rest; `places` are the positions of the filters in the question. */
+export function takeFilters(
+  reading: Reading,
+  table: Table,
+  mentions: readonly Mention[],
+  hits: readonly Hit[],
+): FilterReading {
+  const dated = takeDates(reading, table, mentions);
+  if (dated.problem !== null) return dated;
+  const compared = takeComparisons(reading, table, mentions);
+  if (compared.problem !== null) return compared;
+  const named = takeValues(reading, table, mentions, hits);
+  return {
+    filters: [...dated.filters, ...compared.filters, ...named.filters],
+    places: [...dated.places, ...compared.places, ...named.places],
+    problem: named.problem,
+  };
+}
+
+function takeValues(
+  reading: Reading,
+  table: Table,
+  mentions: readonly Mention[],
+  hits: readonly Hit[],
+): FilterReading {
+  const usable = hits
+    .filter(
+      (hit) =>
+        !isTotal(hit.value) &&
+        !stopValues.test(hit.value) &&
+        reading.isUntouched(hit.start, hit.end),
+    )
+    .filter((hit) => isPlausible(hit, table, mentions, reading))
+    .sort((a, b) => b.end - b.start - (a.end - a.start));
+  const filters = new Map<
+    string,
+    { column: number; values: string[]; negated: boolean; place: number }
+  >();
+  for (const hit of usable) {
+    if (!reading.isUntouched(hit.start, hit.end)) continue;
+    const rivals = usable.filter((other) => other.start === hit.start && other.end === hit.end);
+    const chosen = rivals.length === 1 ? hit : preferAnchored(rivals, mentions);
+    if (chosen === null)
+      return {
+        filters: [],
+        places: [],
+        problem: `"${hit.value}" stands in several columns (${rivals.map((rival) => table.columns[rival.column]?.name).join(", ")}); say which is meant.`,
+      };
+    const negated = takeNegation(reading, chosen);
+    const length = chosen.end - chosen.start;
+    const plural = /^(?:es|s)(?!\p{L})/iu.exec(reading.text.slice(chosen.end))?.[0].length ?? 0;
+    reading.mark(chosen.start, chosen.start + length + plural);
+    const key = `${chosen.column} ${negated}`;
+    const existing = filters.get(key);
+    if (existing) existing.values.push(...sameWriting(chosen, usable));
+    else
+      filters.set(key, {
+        column: chosen.column,
+        values: sameWriting(chosen, usable),
+        negated,
+        place: chosen.start,
+      });
+  }
+  const list = [...filters.values()];
+  return {
+    filters: list.map(({ column, values, negated }) => ({
+      kind: "equals",
+      column,
+      values: [...new Set(values)],
+      negated,
+    })),
+    places: list.map(({ place }) => place),
+    problem: null,
+  };
+}
+
+/** Spellings of one value that differ only in case stand at the same place of the question. */
+function sameWriting(chosen: Hit, hits: readonly Hit[]): string[] {
+  return hits
+    .filter(
+      (hit) => hit.column === chosen.column && hit.start === chosen.start && hit.end === chosen.end,
+    )
+    .map((hit) => hit.value);
+}
+
+function preferAnchored(rivals: readonly Hit[], mentions: readonly Mention[]): Hit | null {
+  const columns = new Set(rivals.map((rival) => rival.column));
+  if (columns.size === 1) return rivals[0] ?? null;
+  const anchored = rivals.filter((rival) => isAnchored(rival, mentions));
+  return new Set(anchored.map((rival) => rival.column)).size === 1 ? (anchored[0] ?? null) : null;
+}
+
+function isAnchored(hit: Hit, mentions: readonly Mention[]): boolean {
+  return mentions.some(
+    (mention) =>
+      mention.column === hit.column &&
+      (Math.abs(hit.start - mention.end) <= 12 || Math.abs(mention.start - hit.end) <= 4),
+  );
+}
+
+/** A number names a value only where its column is named beside it, or where the column holds codes. */
+function isPlausible(
+  hit: Hit,
+  table: Table,
+  mentions: readonly Mention[],
+  reading: Reading,
+): boolean {
+  const column = table.columns[hit.column];
+  if (column === undefined) return false;
+  if (column.kind === "date") return false;
+  if (column.kind === "text") return !/^\d{1,2}$/.test(hit.value) || isAnchored(hit, mentions);
+  return (
+    isAnchored(hit, mentions) ||
+    (isCode(column) && reading.quoted.length === 0 && table.columns.filter(isCode).length === 1)
+  );
+}
+
+/** Status codes and the like: few, whole, of one length, and no measure. */
+function isCode(column: Column): boolean {
+  return /status|code/i.test(column.name) && column.kind === "integer" && column.distinct <= 80;
+}
+
+function takeNegation(reading: Reading, hit: Hit): boolean {
+  const before = reading.text.slice(0, hit.start);
+  const match =
+    /\b(?:not(?: (?:in|from|by|with|of))?|other than|except(?: for)?|excluding|without|nicht|außer|ohne)(?: (?:the|status|code|a|an))*\s*["“']?$/i.exec(
+      before,
+    );
+  if (match === null) return false;
+  reading.mark(match.index, hit.start);
+  return true;
+}

@@ -1,0 +1,52 @@
+/** What a question says about the form of its answer, and about fields without a value. */
+import type { Reading } from "@/lib/builtin/question/reading";
+
+export type Formatting = { decimals: number | null; missingAsZero: boolean; unit: string | null };
+
+const digits: Readonly<Record<string, number>> = {
+  no: 0,
+  zero: 0,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  eine: 1,
+  einer: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+};
+
+export function takeFormatting(reading: Reading): Formatting {
+  const missing = reading.take(
+    /\(?(?:with )?(?:an? |the )?[\p{L}]* ?(?:of |field )?["“「]?-["”」]? (?:counts?|counted|counting|is|as|being)(?: counted)? (?:as )?(?:0|zero)\)?|\(?["“「]-["”」]は0(?:とする|と数える|として)?\)?/iu,
+  );
+  const rounded =
+    reading.take(
+      /\(?(?:,? ?(?:rounded )?(?:to|with) )?(one|two|three|four|no|zero|\d) (?:decimals?|decimal places?|digits after the (?:decimal )?point)\)?/i,
+    ) ??
+    reading.take(
+      /\(?(?:,? ?(?:gerundet )?auf )?(eine|zwei|drei|vier|\d) (?:Nachkommastellen?|Dezimalstellen?|Stellen)\)?/i,
+    ) ??
+    reading.take(/\(?小数(?:点以下)?第?(\d)[桁位](?:まで)?\)?/u);
+  reading.take(/\(?(?:,? ?(?:rounded )?to (?:the nearest )?whole numbers?)\)?/i);
+  const unit = reading.take(
+    /,? ?\(?in (?:(?:thousand|million|billion|trillion)s? of )?(?:US )?(dollars|euros?|yen|pounds|usd|eur|jpy)\b\)?/i,
+  );
+  reading.take(/\((?:an? )?[\p{L} ]+ (?:is|are|being|counts? as) (?:a )?(?:positive|negative)\)/iu);
+  reading.take(
+    /[.,;]? ?(?:please )?(?:give|state|name|report) (?:both|the (?:value|number|count|name|answer))(?: and (?:the|its) (?:value|number|count|name))?\b\.?/i,
+  );
+  reading.take(
+    /,? ?and (?:what (?:is|was) (?:it|that|the (?:value|number|count|amount))|how (?:much|many)(?: (?:is|was|were) (?:it|that|they|there))?)(?=\s*\?|$)/i,
+  );
+  reading.take(
+    /,? ?und wie ?(?:viele|viel|oft)(?: (?:waren|sind|war|ist) (?:es|das))?(?=\s*\?|$)/i,
+  );
+  const decimal = rounded?.[1]?.toLowerCase();
+  return {
+    decimals: decimal === undefined ? null : (digits[decimal] ?? Number(decimal)),
+    missingAsZero: missing !== null,
+    unit: unit?.[0].replace(/^[,( ]+|\)$/g, "") ?? null,
+  };
+}

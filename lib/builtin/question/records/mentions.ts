@@ -1,0 +1,130 @@
+/** Finds where a question names the columns of a table. */
+
+import { escapePattern } from "@/lib/builtin/cell";
+import type { Table } from "@/lib/builtin/plan/records/profile";
+import type { Reading } from "@/lib/builtin/question/reading";
+
+export type Mention = { column: number; start: number; end: number };
+
+/** What people call the columns that logs have; keyed by the column's name. */
+const aliases: Readonly<Record<string, string>> = {
+  client:
+    "(?:client|visitor|remote|source|kunden)?[- ]?(?:ip[- ]?(?:address(?:es)?|adressen?|アドレス)|ips?)|clients?|hosts?|visitors?|クライアント|接続元",
+  path: "(?:requested |request )?(?:url[- ]?(?:path|pfad)s?|urls?|uris?|paths?|pfade?|pages?|seiten?|resources?|パス|ページ)(?: ?\\(with query string,? if any\\))?",
+  status:
+    "(?:http[- ])?(?:(?:response|answer|antwort)[- ]?)?(?:status[- ]?codes?|statuscodes?|status|ステータスコード|ステータス)|(?:http )?response codes?|http codes?",
+  bytes:
+    "bytes?|(?:response |answer )?sizes?|traffic|data volume|datenmenge|größe|バイト数?|サイズ|転送量",
+  method: "(?:http[- ])?(?:request )?(?:methods?|verbs?|methoden?|メソッド)",
+  referrer: "referr?ers?|referring (?:page|url|site)s?|リファラー?",
+  agent: "user[- ]?agents?|browsers?|ユーザーエージェント",
+  protocol: "(?:http )?protocols?(?: versions?)?|protokolle?",
+  level: "(?:log[- ]?)?(?:levels?|severit(?:y|ies)|stufen?|レベル)",
+  process: "process(?:es)?|programs?|services?|prozesse?",
+  host: "hosts?(?:names?)?|machines?|rechner",
+  price: "prices?|preise?",
+  quantity: "quantit(?:y|ies)|mengen?",
+};
+
+const weakWords = new Set([
+  "id",
+  "no",
+  "of",
+  "is",
+  "the",
+  "in",
+  "flag",
+  "per",
+  "and",
+  "number",
+  "code",
+  "total",
+]);
+
+export function findMentions(reading: Reading, table: Table): Mention[] {
+  const found: Mention[] = [];
+  const words = table.columns.map(({ name }) => columnWords(name));
+  const candidates = table.columns.flatMap((_, index) =>
+    phrasesOf(words, index).map((source) => ({ column: index, source })),
+  );
+  candidates.sort((a, b) => b.source.length - a.source.length);
+  for (const { column, source } of candidates) {
+    for (
+      let match = reading.sees(new RegExp(source, "iu"));
+      match !== null;
+      match = nextMatch(reading, source, match)
+    ) {
+      const mention = { column, start: match.index, end: match.index + match[0].length };
+      if (!found.some((other) => other.start < mention.end && mention.start < other.end))
+        found.push(mention);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+function nextMatch(
+  reading: Reading,
+  source: string,
+  last: RegExpExecArray,
+): RegExpExecArray | null {
+  const from = last.index + Math.max(1, last[0].length);
+  const rest = new RegExp(source, "giu");
+  rest.lastIndex = from;
+  const match = rest.exec(reading.text);
+  if (match === null) return null;
+  return reading.isUntouched(match.index, match.index + match[0].length)
+    ? match
+    : nextMatch(reading, source, match);
+}
+
+export function columnWords(name: string): string[] {
+  return name
+    .replace(/\([^)]*\)/g, " ")
+    .replace(/(\p{Ll})(\p{Lu})/gu, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .map((word) => word.toLowerCase())
+    .filter((word) => word !== "");
+}
+
+/** The whole name, and every run of its words that no other column has. */
+function phrasesOf(words: readonly (readonly string[])[], index: number): string[] {
+  const own = words[index] ?? [];
+  const phrases: string[] = [];
+  for (let from = 0; from < own.length; from += 1) {
+    for (let to = own.length; to > from; to -= 1) {
+      const run = own.slice(from, to);
+      const isWhole = run.length === own.length;
+      if (!isWhole && (run.every((word) => weakWords.has(word)) || isShared(words, index, run)))
+        continue;
+      phrases.push(run.map(inflected).join("[ _-]"));
+    }
+  }
+  const bounded = phrases.map((phrase) =>
+    /^\p{Script=Latin}/u.test(own[0] ?? "")
+      ? `(?<![\\p{Script=Latin}\\p{N}])(?:${phrase})(?![\\p{Script=Latin}\\p{N}])`
+      : phrase,
+  );
+  const alias = aliases[own.join(" ")];
+  return alias === undefined
+    ? bounded
+    : [`(?<![\\p{Script=Latin}\\p{N}])(?:${alias})(?![\\p{Script=Latin}\\p{N}])`, ...bounded];
+}
+
+function isShared(
+  words: readonly (readonly string[])[],
+  index: number,
+  run: readonly string[],
+): boolean {
+  return words.some(
+    (other, position) =>
+      position !== index && ` ${other.join(" ")} `.includes(` ${run.join(" ")} `),
+  );
+}
+
+function inflected(word: string): string {
+  const escaped = escapePattern(word);
+  if (!/^\p{Script=Latin}+$/u.test(word)) return escaped;
+  if (word.endsWith("y")) return `${escaped.slice(0, -1)}(?:y|ies)`;
+  if (word.endsWith("s")) return `${escaped.slice(0, -1)}s?(?:es)?`;
+  return `${escaped}(?:s|es|n|en|e)?`;
+}

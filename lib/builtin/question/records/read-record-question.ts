@@ -1,0 +1,114 @@
+/** Reads a question against one table's columns and values. It must explain every word, or it gives a reason. */
+import type { Hit, Table } from "@/lib/builtin/plan/records/profile";
+import { unexplained } from "@/lib/builtin/plan/unexplained";
+import { takeContextSentence } from "@/lib/builtin/question/context-sentence";
+import type { Reading } from "@/lib/builtin/question/reading";
+import { takeBucket } from "./buckets";
+import { composeQuery } from "./compose-query";
+import { isTotal, takeFilters } from "./filters";
+import { takeFormatting } from "./formatting";
+import { findMentions, type Mention } from "./mentions";
+import { takeOperation, takeWithCounts } from "./operations";
+import type { Query } from "./query";
+import { takeRecordWords } from "./record-words";
+
+export type TableView = {
+  index: number;
+  table: Table;
+  hits: readonly Hit[];
+  /** What surrounds the table: its title, the document's name and its beginning. */
+  surroundings: string;
+  absentWords: ReadonlySet<string>;
+};
+
+export type QueryReading = { query: Query } | { reason: string };
+
+export function readRecordQuestion(reading: Reading, view: TableView): QueryReading {
+  takeContextSentence(reading);
+  const formatting = takeFormatting(reading);
+  if (formatting.unit !== null && !mentionsUnit(view, formatting.unit)) {
+    return { reason: `The text does not say that its values are ${formatting.unit}.` };
+  }
+  const counted = takeWithCounts(reading);
+  const hits = view.hits.filter((hit) => hit.table === view.index);
+  const mentions = withoutValues(findMentions(reading, view.table), hits);
+  for (const mention of mentions.filter(({ column }) => isYearName(view.table, column)))
+    reading.mark(mention.start, mention.end);
+  const conditions = takeFilters(reading, view.table, mentions, hits);
+  if (conditions.problem !== null) return { reason: conditions.problem };
+  const filtered = new Set(conditions.filters.map(({ column }) => column));
+  const open = mentions.filter(
+    (mention) =>
+      isYearName(view.table, mention.column) || reading.isUntouched(mention.start, mention.end),
+  );
+  const named = open.filter((mention) => !isAnchor(mention, filtered, conditions.places));
+  for (const mention of open) reading.mark(mention.start, mention.end);
+  const operation = takeOperation(reading, counted);
+  const bucket =
+    operation.which || operation.distinct || operation.list
+      ? takeBucket(reading, view.table)
+      : null;
+  const hasTotals = hits.some((hit) => isTotal(hit.value));
+  if (hasTotals) reading.take(/\b(?:grand )?totals?\b|合計/i);
+  takeTitleWords(reading, view);
+  const { hasNoun } = takeRecordWords(reading, view.absentWords);
+  const leftover = reading.leftover();
+  if (leftover.length > 0) return { reason: unexplained(leftover) };
+  return composeQuery({
+    view,
+    formatting,
+    conditions,
+    named,
+    operation,
+    bucket,
+    hasNoun,
+    text: reading.text,
+  });
+}
+
+function mentionsUnit(view: TableView, unit: string): boolean {
+  const words = unit.toLowerCase().replace(/^in /, "").replace(/^us /, "").split(" ");
+  const around =
+    `${view.surroundings} ${view.table.columns.map(({ name }) => name).join(" ")}`.toLowerCase();
+  return words.every((word) => around.includes(word.replace(/s$/, "")));
+}
+
+/** A mention inside a longer value of the table is a part of that value. */
+function withoutValues(mentions: readonly Mention[], hits: readonly Hit[]): Mention[] {
+  return mentions.filter(
+    (mention) =>
+      !hits.some(
+        (hit) =>
+          !isTotal(hit.value) &&
+          hit.start <= mention.start &&
+          hit.end >= mention.end &&
+          hit.end - hit.start > mention.end - mention.start,
+      ),
+  );
+}
+
+/** The name of a filtered column beside its value: "status 404", "the department Sales". */
+function isAnchor(
+  mention: Mention,
+  filtered: ReadonlySet<number>,
+  places: readonly number[],
+): boolean {
+  return (
+    filtered.has(mention.column) &&
+    places.some(
+      (place) => Math.abs(place - mention.end) <= 14 || Math.abs(mention.start - place) <= 14,
+    )
+  );
+}
+
+function isYearName(table: Table, column: number): boolean {
+  return /^(?:FY ?)?(?:19|20)\d\d(?:年度?)?$/i.test(table.columns[column]?.name ?? "");
+}
+
+/** Words of the table's title and of the file's name only say where to look. */
+function takeTitleWords(reading: Reading, view: TableView): void {
+  const words = view.surroundings.match(/[\p{L}]{4,}/gu) ?? [];
+  for (const word of new Set(words.map((found) => found.toLowerCase().replace(/s$/, "")))) {
+    reading.take(new RegExp(`(?<!\\p{L})${word}s?(?!\\p{L})`, "iu"));
+  }
+}
