@@ -3,6 +3,8 @@
  * pieces of the phrase. It orders segments that hold the same words by how the words stand.
  */
 
+import { space, unspacedUnits } from "./fold-units";
+
 /** The distance is computed in the bits of one number, so a longer phrase is cut into pieces. */
 const maxPiece = 31;
 
@@ -41,8 +43,8 @@ function pieceSimilarity(piece: Uint16Array, text: Uint16Array, length: number):
   return similarity;
 }
 
-/** Equal pieces, none longer than the bits allow. */
-export function piecesOf(phrase: Uint16Array): Uint16Array[] {
+/** Equal parts, none longer than the bits allow. */
+function cut(phrase: Uint16Array): Uint16Array[] {
   const count = Math.ceil(phrase.length / maxPiece);
   return Array.from({ length: count }, (_, index) =>
     phrase.subarray(
@@ -52,13 +54,40 @@ export function piecesOf(phrase: Uint16Array): Uint16Array[] {
   );
 }
 
+/**
+ * The pieces of a folded query. Words of a script with spaces stay together, for their order tells; text between
+ * spaces in a script without them is a phrase of its own, put beside others in any order.
+ */
+export function piecesOf(query: Uint16Array): Uint16Array[] {
+  const unspaced = unspacedUnits();
+  const pieces: Uint16Array[] = [];
+  let from = 0;
+  let at = 0;
+  while (at < query.length) {
+    const next = query.indexOf(space, at);
+    const end = next < 0 ? query.length : next;
+    if (query.subarray(at, end).some((unit) => unspaced[unit] === 1)) {
+      if (from < at) pieces.push(...cut(query.subarray(from, at - 1)));
+      pieces.push(...cut(query.subarray(at, end)));
+      from = end + 1;
+    }
+    at = end + 1;
+  }
+  if (from < query.length) pieces.push(...cut(query.subarray(from)));
+  return pieces;
+}
+
 /** 1 when every piece stands in text[0..length) as it is, 0 when nothing of it does. Both are folded. */
 export function phraseSimilarity(
   pieces: readonly Uint16Array[],
   text: Uint16Array,
   length: number,
 ): number {
-  let sum = 0;
-  for (const piece of pieces) sum += pieceSimilarity(piece, text, length);
-  return pieces.length === 0 ? 0 : sum / pieces.length;
+  let alike = 0;
+  let units = 0;
+  for (const piece of pieces) {
+    alike += piece.length * pieceSimilarity(piece, text, length);
+    units += piece.length;
+  }
+  return units === 0 ? 0 : alike / units;
 }

@@ -4,6 +4,7 @@ import { foldText } from "./fold-units";
 import { matchGrams } from "./match-grams";
 import { matchWord, type TermMatch } from "./match-word";
 import type { SearchIndex } from "./search-index";
+import { splitWord } from "./split-word";
 
 /** A longer query is cut; nobody remembers more of a passage. */
 export const maxQueryChars = 1_000;
@@ -52,10 +53,16 @@ function longest(words: readonly Uint16Array[]): readonly Uint16Array[] {
 }
 
 function spread<Item>(items: readonly Item[], count: number): readonly Item[] {
-  if (items.length <= count) return items;
-  return Array.from({ length: count }, (_, index) =>
-    items.slice(Math.floor((index * items.length) / count), undefined).at(0),
-  ).filter((item) => item !== undefined);
+  const step = Math.max(1, items.length / count);
+  return items.filter((_, index) => Math.floor(index / step) > Math.floor((index - 1) / step));
+}
+
+function wordParts(index: SearchIndex, word: Uint16Array): QueryPart[] {
+  const matches = matchWord(index, word);
+  const halves = matches.length === 0 ? splitWord(index, word) : null;
+  return halves === null
+    ? [{ matches, isGram: false }]
+    : halves.map((half) => ({ matches: [half], isGram: false }));
 }
 
 export function readQuery(index: SearchIndex, words: string): Query {
@@ -65,7 +72,7 @@ export function readQuery(index: SearchIndex, words: string): Query {
   return {
     folded,
     parts: [
-      ...longest(spaced).map((word) => ({ matches: matchWord(index, word), isGram: false })),
+      ...longest(spaced).flatMap((word) => wordParts(index, word)),
       ...spread(grams, maxGrams).map((matches) => ({ matches, isGram: true })),
     ],
   };

@@ -100,11 +100,11 @@ function worthReading({ touched, count, scores }: Scores, wanted: number): Uint3
   return chosen.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).subarray(0, maxRead);
 }
 
-/** The phrase counts as much as the rarest word; grams overlap, so for them as much as half of them together. */
+/** The phrase counts as much as the rarest word. Pairs of characters say little without their order: there it counts half as much again as all of them. */
 function phraseWeight(parts: readonly WeighedPart[]): number {
   const heaviest = Math.max(0, ...parts.map((part) => part.weight));
   const grams = parts.reduce((sum, part) => sum + (part.isGram ? part.weight : 0), 0);
-  return Math.max(heaviest, grams / 2);
+  return Math.max(heaviest, grams * 1.5);
 }
 
 function segmentReader(index: SearchIndex, text: string): (segment: number) => number {

@@ -1,0 +1,78 @@
+/**
+ * The program of the document threads. One thread reads lines, another searches, so that building an index or a slow
+ * pattern never holds up a page that only shows lines. Both run this file; the reader decides whom it asks.
+ */
+import { setImmediate } from "node:timers/promises";
+import { parentPort, workerData } from "node:worker_threads";
+import { type BlockIndex, indexBlocks } from "./block-index";
+import type { CallMessage, ThreadMessage, ThreadOptions } from "./document-calls";
+import { DocumentReaderError } from "./document-reader-error";
+import { findInText } from "./find-in-text";
+import { OpenDocuments } from "./open-documents";
+import { readLines, readPosition, readSlice } from "./read-lines";
+import { searchText } from "./search-text";
+import { type TextFile, withTextFile } from "./text-file";
+
+/** Block indexes are small: about 24 bytes for 64 KiB of text. */
+const maxBlockIndexes = 200;
+const blockIndexes = new Map<string, BlockIndex>();
+
+function withBlocks<Result>(
+  path: string,
+  use: (source: { file: TextFile; index: BlockIndex }) => Result,
+): Result {
+  return withTextFile(path, (file) => {
+    const known = blockIndexes.get(path);
+    const index = known?.stamp === file.stamp ? known : indexBlocks(file);
+    blockIndexes.delete(path);
+    blockIndexes.set(path, index);
+    const [oldest] = blockIndexes.keys();
+    if (blockIndexes.size > maxBlockIndexes && oldest !== undefined) blockIndexes.delete(oldest);
+    return use({ file, index });
+  });
+}
+
+function send(message: ThreadMessage): void {
+  parentPort?.postMessage(message);
+}
+
+const options: ThreadOptions = workerData;
+const documents = new OpenDocuments(options, (message) =>
+  send({ id: null, outcome: "warning", message }),
+);
+
+async function answer({ kind, request }: CallMessage): Promise<unknown> {
+  switch (kind) {
+    case "lines":
+      return withBlocks(request.path, (source) => readLines(source, request));
+    case "slice":
+      return withBlocks(request.path, (source) => readSlice(source, request));
+    case "lineAt":
+      return withBlocks(request.path, (source) => readPosition(source, request.offset));
+    case "fuzzy": {
+      const { index, text } = documents.withIndex(request.path);
+      return searchText(index, text, request);
+    }
+    case "find":
+      return findInText(documents.withLines(request.path), request, () => setImmediate());
+    case "prepare":
+      documents.withIndex(request.path);
+      return null;
+  }
+}
+
+function failureOf(id: number, error: unknown): ThreadMessage {
+  return {
+    id,
+    outcome: "error",
+    code: error instanceof DocumentReaderError ? error.code : null,
+    message: error instanceof Error ? error.message : String(error),
+  };
+}
+
+parentPort?.on("message", (message: CallMessage) => {
+  answer(message).then(
+    (result) => send({ id: message.id, outcome: "ok", result }),
+    (error: unknown) => send(failureOf(message.id, error)),
+  );
+});

@@ -1,0 +1,27 @@
+/** Arithmetic between UTF-8 bytes and UTF-16 code units. */
+import { isAscii } from "node:buffer";
+
+/** The UTF-16 code units that the whole characters in `bytes` decode to. */
+export function countUnits(bytes: Uint8Array): number {
+  if (isAscii(bytes)) return bytes.length;
+  let units = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    // Continuation bytes add nothing, four-byte sequences make a pair.
+    if ((byte & 0xc0) !== 0x80) units += byte >= 0xf0 ? 2 : 1;
+  }
+  return units;
+}
+
+/** The byte at which the character that holds code unit `unit` begins, and which unit begins there. */
+export function byteOfUnit(bytes: Uint8Array, unit: number): { byte: number; unit: number } {
+  let units = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const width = byte >= 0xf0 ? 2 : 1;
+    if (units + width > unit) return { byte: at, unit: units };
+    units += width;
+  }
+  return { byte: bytes.length, unit: units };
+}
