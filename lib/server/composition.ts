@@ -1,5 +1,6 @@
 /** What the composition root puts together. A use case asks for the parts it needs, so that tests can hand it doubles. */
 
+import type { DocumentReader } from "@/lib/search/document-reader";
 import type { Env } from "@/lib/server/env";
 import type { BlobStore } from "@/lib/store/blob-store";
 import type { DocumentStore } from "@/lib/store/document-store";
@@ -7,40 +8,6 @@ import type { EventLog } from "@/lib/store/event-log";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
 import type { TraceEventOf } from "@/lib/trace/event";
-
-export type DocumentReader = {
-  fuzzy(
-    path: string,
-    request: { words: string; limit: number },
-  ): Promise<{ start: number; end: number; line: number; score: number }[]>;
-  find(
-    path: string,
-    request: {
-      query: string;
-      regex: boolean;
-      caseSensitive: boolean;
-      limit: number;
-      from?: number;
-    },
-  ): Promise<{
-    total: number;
-    hits: { start: number; end: number; line: number; column: number }[];
-    complete: boolean;
-  }>;
-  lines(
-    path: string,
-    from: number,
-    to: number,
-    maxCharsPerLine: number,
-  ): Promise<{ line: number; start: number; text: string; length: number }[]>;
-  slice(path: string, start: number, end: number): Promise<string>;
-  lineAt(
-    path: string,
-    offset: number,
-  ): Promise<{ line: number; column: number; lineStart: number }>;
-  prepare(path: string): Promise<void>;
-  close(): Promise<void>;
-};
 
 export type Composition = {
   eventLog: EventLog;

@@ -1,5 +1,7 @@
 import "server-only";
 import { z } from "zod";
+import type { DocumentReader } from "@/lib/search/document-reader";
+import { DocumentReaderError } from "@/lib/search/document-reader-error";
 import type { Composition } from "@/lib/server/composition";
 import { textPath } from "@/lib/server/documents/text-path";
 import { UseCaseError } from "@/lib/server/use-case-error";
@@ -40,45 +42,65 @@ export const searchResult = z
 
 export type SearchResult = z.infer<typeof searchResult>;
 
+type SearchDeps = Pick<Composition, "documents" | "blobs" | "reader">;
+type Query = z.infer<typeof searchQuery>;
+
 export async function searchDocument(
-  deps: Pick<Composition, "documents" | "blobs" | "reader">,
+  deps: SearchDeps,
   documentId: string,
-  query: z.infer<typeof searchQuery>,
+  query: Query,
 ): Promise<SearchResult> {
   const path = await textPath(deps, documentId);
-  const preview = (start: number, end: number) =>
-    deps.reader.slice(path, start, Math.min(end, start + PREVIEW_CHARS));
-  if (query.mode === "fuzzy") {
-    const found = await deps.reader.fuzzy(path, { words: query.q, limit: query.limit });
-    const hits = await Promise.all(
-      found.map(async (hit) => ({
-        ...hit,
-        column: (await deps.reader.lineAt(path, hit.start)).column,
-        text: await preview(hit.start, hit.end),
-      })),
-    );
-    return { total: hits.length, complete: true, hits };
+  try {
+    return query.mode === "fuzzy"
+      ? await rankLines(deps.reader, path, query)
+      : await findPlaces(deps.reader, path, query);
+  } catch (reason) {
+    throw searchError(reason);
   }
-  if (query.mode === "regex") checkPattern(query.q);
-  const { total, complete, hits } = await deps.reader.find(path, {
-    query: query.q,
-    regex: query.mode === "regex",
-    caseSensitive: query.caseSensitive,
-    limit: query.limit,
-    from: query.from,
-  });
-  const withText = hits.map(async (hit) => ({ ...hit, text: await preview(hit.start, hit.end) }));
-  return { total, complete, hits: await Promise.all(withText) };
 }
 
-function checkPattern(pattern: string): void {
-  try {
-    new RegExp(pattern, "u");
-  } catch (cause) {
-    const message = `The pattern cannot be used: ${cause instanceof Error ? cause.message : String(cause)}. Correct it, or search for plain text.`;
-    throw new UseCaseError("invalid-input", message, {
-      fields: [{ pointer: "/q", message }],
-      cause,
-    });
-  }
+async function rankLines(
+  reader: DocumentReader,
+  path: string,
+  { q, limit }: Query,
+): Promise<SearchResult> {
+  const found = await reader.fuzzy(path, { words: q, limit });
+  const hits = found.map(async ({ start, end, line, score }) => {
+    const { column } = await reader.lineAt(path, start);
+    return { start, end, line, column, score, text: await preview(reader, path, { start, end }) };
+  });
+  return { total: found.length, complete: true, hits: await Promise.all(hits) };
+}
+
+async function findPlaces(
+  reader: DocumentReader,
+  path: string,
+  { q, mode, caseSensitive, limit, from }: Query,
+): Promise<SearchResult> {
+  const request = { query: q, regex: mode === "regex", caseSensitive, limit, from };
+  const { total, complete, hits } = await reader.find(path, request);
+  const shown = hits.map(async ({ start, end, line, column }) => {
+    return { start, end, line, column, text: await preview(reader, path, { start, end }) };
+  });
+  return { total, complete, hits: await Promise.all(shown) };
+}
+
+function preview(
+  reader: DocumentReader,
+  path: string,
+  { start, end }: { start: number; end: number },
+): Promise<string> {
+  return reader.slice(path, start, Math.min(end, start + PREVIEW_CHARS));
+}
+
+/** What the person who searched can mend, at the field where they typed it. */
+function searchError(reason: unknown): unknown {
+  if (!(reason instanceof DocumentReaderError)) return reason;
+  const { code, message } = reason;
+  if (code !== "bad-pattern" && code !== "search-timeout") return reason;
+  return new UseCaseError(code === "bad-pattern" ? "invalid-input" : "unprocessable", message, {
+    fields: [{ pointer: "/q", message }],
+    cause: reason,
+  });
 }

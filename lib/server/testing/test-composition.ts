@@ -1,15 +1,18 @@
-/** The parts of the product over doubles: everything in memory, time and ids that count up, no worker. */
+/** The parts of the product over doubles: stores in memory, time and ids that count up, no worker. Documents are read by the real reader. */
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createDocumentReader } from "@/lib/search/document-reader";
 import type { Composition } from "@/lib/server/composition";
 import { readEnv } from "@/lib/server/env";
-import { createPlainDocumentReader } from "@/lib/server/testing/plain-document-reader";
 import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
+
+/** One for all compositions of a test file: its threads start when they are needed. */
+const reader = createDocumentReader({ cacheDir: null, maxBytes: 500_000_000 });
 
 export function createTestComposition(
   variables: Record<string, string> = {},
@@ -25,7 +28,7 @@ export function createTestComposition(
     documents: createMemoryDocumentStore(),
     signals: createMemoryRunSignals(),
     settings: createMemorySettingsStore(),
-    reader: createPlainDocumentReader(),
+    reader,
     env: readEnv({
       variables: { VERBATIM_DATA_DIR: dataDir, ...variables },
       projectDir: dataDir,

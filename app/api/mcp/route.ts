@@ -1,0 +1,3 @@
+import { serveMcp } from "@/lib/server/mcp/serve-mcp";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serveMcp();

@@ -1,0 +1,272 @@
+import { Client } from "@modelcontextprotocol/sdk/client/index.js";
+import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
+import { createSandboxPool } from "@/lib/sandbox/sandbox-pool";
+import type { Composition } from "@/lib/server/composition";
+import { createHandler } from "@/lib/server/http/handlers";
+import { type CellSessions, createCellSessions } from "@/lib/server/mcp/cell-sessions";
+import { handleMcp } from "@/lib/server/mcp/handle-mcp";
+import { type Listening, listen } from "@/lib/server/testing/listen";
+import { endCall, endRun, takeRun } from "@/lib/server/testing/run-events";
+import { createTestComposition } from "@/lib/server/testing/test-composition";
+
+const contract =
+  "Section 1. Term.\nThe notice period is “ninety (90) days”.\nSection 2. Fees.\nFees are 1,200 EUR.\n";
+
+const pool = createSandboxPool({ size: 0 });
+afterAll(() => pool.close());
+
+let parts: Composition;
+let sessions: CellSessions;
+let server: Listening;
+let client: Client;
+
+async function serve(
+  limits: Parameters<typeof createCellSessions>[0]["limits"] = {},
+): Promise<void> {
+  parts = createTestComposition();
+  sessions = createCellSessions({ ...parts, openSandbox: pool.open, limits });
+  const handler = createHandler(
+    async () => parts,
+    (request) => handleMcp(request, parts, sessions),
+  );
+  server = await listen((request) => handler(request, { params: Promise.resolve({}) }));
+  client = new Client({ name: "test", version: "1" });
+  // The SDK's own types disagree under exactOptionalPropertyTypes: `sessionId` may be undefined.
+  const transport = new StreamableHTTPClientTransport(new URL(`${server.url}/api/mcp`));
+  await client.connect(transport as Parameters<Client["connect"]>[0]);
+}
+
+beforeEach(() => serve());
+afterEach(async () => {
+  await client.close();
+  await sessions.closeAll();
+  await server[Symbol.asyncDispose]();
+});
+
+type Called = { data: Record<string, unknown>; text: string; isError: boolean };
+
+async function call(name: string, input: Record<string, unknown> = {}): Promise<Called> {
+  const { content, structuredContent, isError } = await client.callTool({ name, arguments: input });
+  const [first] = content as { text: string }[];
+  return {
+    data: (structuredContent ?? {}) as Record<string, unknown>,
+    text: first?.text ?? "",
+    isError: isError === true,
+  };
+}
+
+async function upload(text = contract, name = "contract.txt"): Promise<string> {
+  return String((await call("upload_document", { name, text })).data.id);
+}
+
+test("the tools are listed with what they take, give and change", async () => {
+  const { tools } = await client.listTools();
+  expect(tools.map(({ name }) => name).sort()).toEqual([
+    "ask",
+    "cancel_run",
+    "check_quote",
+    "close_cell_session",
+    "get_run",
+    "list_documents",
+    "open_cell_session",
+    "read_lines",
+    "read_value",
+    "run_cell",
+    "search_document",
+    "upload_document",
+  ]);
+  for (const tool of tools) {
+    expect(tool.description, tool.name).toBeTruthy();
+    expect(tool.inputSchema.type, tool.name).toBe("object");
+    expect(tool.outputSchema?.type, tool.name).toBe("object");
+    expect(tool.annotations?.readOnlyHint, tool.name).toBeTypeOf("boolean");
+  }
+  expect(client.getInstructions()).toContain("check_quote");
+});
+
+test("a document is uploaded, listed, read and searched", async () => {
+  const id = await upload();
+  expect((await call("list_documents")).text).toContain(`contract.txt (id ${id}, 4 lines`);
+  expect((await call("read_lines", { documentId: id, from: 2, to: 2 })).text).toBe(
+    "2: The notice period is “ninety (90) days”.",
+  );
+  const found = await call("search_document", { documentId: id, query: "\\d+ EUR", mode: "regex" });
+  expect(found.text).toBe("1 hit\n4: 200 EUR");
+});
+
+test("bytes in another encoding are uploaded as base64", async () => {
+  const bytes = Buffer.from("Kündigungsfrist: drei Monate, größer als üblich.\n", "latin1");
+  const stored = await call("upload_document", {
+    name: "vertrag.txt",
+    base64: bytes.toString("base64"),
+  });
+  const lines = await call("read_lines", { documentId: stored.data.id });
+  expect(lines.text).toBe("1: Kündigungsfrist: drei Monate, größer als üblich.");
+});
+
+test.each([
+  ["letter by letter", "ninety (90) days", { stands: "exactly", total: 1 }],
+  ["but for quote marks and white space", 'is "ninety  (90) days"', { stands: "folded", total: 1 }],
+  ["nowhere", "sixty (60) days", { stands: "nowhere", total: 0, nearest: { line: 2 } }],
+])("a quote is found %s", async (_how, quote, expected) => {
+  const documentId = await upload();
+  expect((await call("check_quote", { documentId, quote })).data).toMatchObject(expected);
+});
+
+test("a question comes back with its answer, after progress on the way", async () => {
+  const documentId = await upload();
+  const { createRun } = parts;
+  parts.createRun = async (runId, start) => {
+    await createRun(runId, start);
+    setTimeout(async () => {
+      const spanId = await takeRun(parts, runId);
+      await endCall(parts, runId, spanId, "FINAL");
+      await endRun(parts, runId, {
+        answer: { text: "90 days", forced: false, abstained: false },
+        claims: [{ kind: "number", text: "90", mark: "verified", start: 0, end: 2, places: [] }],
+        evidence: [{ documentId, doc: 0, start: 41, end: 57, line: 2, quote: "ninety (90) days" }],
+      });
+    }, 50);
+  };
+  const progress: string[] = [];
+  const result = await client.callTool(
+    {
+      name: "ask",
+      arguments: { documentIds: [documentId], question: "What is the notice period?" },
+    },
+    undefined,
+    { onprogress: ({ message }) => progress.push(message ?? "") },
+  );
+  expect(result.structuredContent).toMatchObject({
+    status: "succeeded",
+    answer: "90 days",
+    claims: [{ text: "90", mark: "verified" }],
+    evidence: [{ document: "contract.txt", line: 2, quote: "ninety (90) days" }],
+    url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/runs\/id-\d+$/),
+  });
+  expect(progress).toEqual([
+    "Waiting for a worker",
+    "A worker has the run",
+    "Began iteration 1",
+    "Asked builtin for the next step",
+    "Ended",
+  ]);
+});
+
+test("a question that takes longer than the wait comes back running, to be followed and stopped", async () => {
+  const documentId = await upload();
+  const asked = await call("ask", {
+    documentIds: [documentId],
+    question: "How long?",
+    waitSeconds: 0.05,
+  });
+  expect(asked.data).toMatchObject({ status: "queued", answer: null });
+  const runId = asked.data.runId;
+  expect((await call("get_run", { runId })).data).toMatchObject({ status: "queued" });
+  expect((await call("cancel_run", { runId })).data).toMatchObject({ status: "cancelled" });
+});
+
+test("what cannot be done comes back as a tool error that says what to do", async () => {
+  const documentId = await upload();
+  const refusals: [string, Record<string, unknown>, string][] = [
+    ["read_lines", { documentId: "nowhere" }, 'no document "nowhere"'],
+    ["upload_document", { name: "a.txt" }, "either as `text` or as `base64`"],
+    ["upload_document", { name: "a.txt", text: "" }, "empty"],
+    ["ask", { documentIds: [documentId], question: " " }, "Write a question."],
+    ["ask", { documentIds: ["nowhere"], question: "?" }, "Upload it first"],
+    ["get_run", { runId: "none" }, 'no run "none"'],
+    ["run_cell", { sessionId: "none", code: "1" }, "open_cell_session"],
+  ];
+  for (const [name, input, words] of refusals) {
+    const { isError, text } = await call(name, input);
+    expect(text, name).toContain(words);
+    expect(isError, name).toBe(true);
+  }
+});
+
+test("cells keep their variables, and a big value stays behind a handle", async () => {
+  const documentId = await upload("sold 12 units\n".repeat(5_000), "sales.txt");
+  const opened = await call("open_cell_session", { documentIds: [documentId] });
+  expect(opened.text).toContain("declare function grep");
+  const { sessionId } = opened.data;
+  const run = async (code: string) => (await call("run_cell", { sessionId, code })).data;
+  const first = await run("const lines: string[] = context.split('\\n').filter(Boolean);\nlines");
+  expect(first).toMatchObject({ cell: 1, status: "ok", value: { handle: "$1" } });
+  expect(JSON.stringify(first).length).toBeLessThan(4_000);
+  expect(await run("$1.length * 12")).toMatchObject({ value: { preview: "60000", handle: "$2" } });
+  const part = await call("read_value", { sessionId, handle: "$1", from: 2, to: 40 });
+  expect(part.text).toBe(JSON.stringify($lines(), null, 1).slice(2, 40));
+  const printed = await run("print('x'.repeat(5000))");
+  expect(printed).toMatchObject({ output: { handle: "output-3" } });
+  const rest = await call("read_value", { sessionId, handle: "output-3", from: 4_000, to: 4_010 });
+  expect(rest.text).toBe("x".repeat(10));
+  expect((await call("close_cell_session", { sessionId })).data).toEqual({ closed: true });
+  expect((await call("run_cell", { sessionId, code: "1" })).isError).toBe(true);
+});
+
+const $lines = () => Array.from({ length: 5_000 }, () => "sold 12 units");
+
+test("a cell that fails says where and why, and the session goes on", async () => {
+  const documentId = await upload();
+  const { sessionId } = (await call("open_cell_session", { documentIds: [documentId] })).data;
+  const failed = await call("run_cell", { sessionId, code: "const total = 1;\nnosuch.name" });
+  expect(failed.data).toMatchObject({
+    status: "error",
+    message: expect.stringContaining("line 2"),
+  });
+  const broken = await call("run_cell", { sessionId, code: "const = ;" });
+  expect(broken.data).toMatchObject({ status: "error" });
+  const refused = await call("run_cell", { sessionId, code: "await llm_query('hello')" });
+  expect(refused.text).toContain("use the tool `ask`");
+  expect((await call("run_cell", { sessionId, code: "total + 1" })).data).toMatchObject({
+    status: "ok",
+  });
+});
+
+test("two cells sent at once run one after the other", async () => {
+  const documentId = await upload();
+  const { sessionId } = (await call("open_cell_session", { documentIds: [documentId] })).data;
+  const cells = ["let n = 1", "n += 1; n", "n += 1; n"].map((code) =>
+    call("run_cell", { sessionId, code }),
+  );
+  const values = (await Promise.all(cells)).map(({ data }) => data.value);
+  expect(values.slice(1)).toMatchObject([{ preview: "2" }, { preview: "3" }]);
+});
+
+test("sessions are limited in number and end when nobody uses them", async () => {
+  await client.close();
+  await server[Symbol.asyncDispose]();
+  await serve({ sessions: 1, idleMs: 400 });
+  const documentId = await upload();
+  const { sessionId } = (await call("open_cell_session", { documentIds: [documentId] })).data;
+  const second = await call("open_cell_session", { documentIds: [documentId] });
+  expect(second.isError).toBe(true);
+  expect(second.text).toContain("close_cell_session");
+  await expect
+    .poll(async () => (await call("open_cell_session", { documentIds: [documentId] })).isError, {
+      timeout: 5_000,
+    })
+    .toBe(false);
+  expect((await call("run_cell", { sessionId, code: "1" })).text).toContain("no cell session");
+});
+
+test("documents and runs can be attached as resources", async () => {
+  const id = await upload();
+  const { resources } = await client.listResources();
+  expect(resources.map(({ uri }) => uri)).toContain(`verbatim://documents/${id}`);
+  const { contents } = await client.readResource({ uri: `verbatim://documents/${id}` });
+  expect(contents).toMatchObject([{ text: contract }]);
+});
+
+test("another web site's page cannot speak to it, and a browser is told what this is", async () => {
+  const foreign = await fetch(`${server.url}/api/mcp`, {
+    method: "POST",
+    headers: { origin: "https://attacker.example", "content-type": "application/json" },
+    body: "{}",
+  });
+  expect(foreign.status).toBe(403);
+  const opened = await fetch(`${server.url}/api/mcp`);
+  expect(opened.status).toBe(405);
+  expect(await opened.text()).toContain("MCP client");
+});

@@ -1,0 +1,144 @@
+/** Questions and runs over MCP. */
+import "server-only";
+import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { z } from "zod";
+import type { Composition } from "@/lib/server/composition";
+import { documentId } from "@/lib/server/mcp/document-tools";
+import { followRun } from "@/lib/server/mcp/follow-run";
+import { toolResult } from "@/lib/server/mcp/tool-result";
+import { cancelRun } from "@/lib/server/runs/cancel-run";
+import { getRun } from "@/lib/server/runs/get-run";
+import { runStatus } from "@/lib/server/runs/run-shape";
+import { inquiryOrder, startInquiry } from "@/lib/server/runs/start-inquiry";
+import { claimMark } from "@/lib/trace/event";
+import type { RunSummary } from "@/lib/trace/run-summary";
+
+const MAX_WAIT_SECONDS = 600;
+
+const runId = z.string().min(1).max(200).describe("A run's id, from ask.");
+
+const runReport = z.object({
+  runId: z.string(),
+  url: z.string().describe("The page that shows the run step by step."),
+  status: runStatus,
+  answer: z.string().nullable(),
+  forced: z.boolean().describe("True when a limit was reached: the answer may be partial."),
+  abstained: z.boolean().describe("True when the text does not settle the question."),
+  claims: z.array(z.object({ text: z.string(), mark: claimMark })),
+  evidence: z.array(
+    z.object({ documentId: z.string(), document: z.string(), line: z.int(), quote: z.string() }),
+  ),
+  warnings: z.array(z.string()),
+  error: z.string().nullable(),
+});
+
+type RunReport = z.infer<typeof runReport>;
+
+export type RunToolsOptions = {
+  /** Begins the addresses of run pages, such as `http://localhost:3000`. */
+  origin: string;
+};
+
+export function registerRunTools(
+  server: McpServer,
+  parts: Composition,
+  { origin }: RunToolsOptions,
+): void {
+  registerAsk(server, parts, origin);
+  server.registerTool(
+    "get_run",
+    {
+      title: "Look at a run",
+      description: "A run's state and, when it has ended, its answer with claims and evidence.",
+      inputSchema: { runId },
+      outputSchema: runReport.shape,
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    (input) => toolResult(async () => reported(await getRun(parts, input.runId), origin)),
+  );
+  server.registerTool(
+    "cancel_run",
+    {
+      title: "Stop a run",
+      description: "A queued run ends at once, a running one within a second.",
+      inputSchema: { runId },
+      outputSchema: runReport.shape,
+      annotations: {
+        readOnlyHint: false,
+        destructiveHint: true,
+        idempotentHint: true,
+        openWorldHint: false,
+      },
+    },
+    (input) => toolResult(async () => reported(await cancelRun(parts, input.runId), origin)),
+  );
+}
+
+function registerAsk(server: McpServer, parts: Composition, origin: string): void {
+  const { documentIds: _ids, ...order } = inquiryOrder.shape;
+  server.registerTool(
+    "ask",
+    {
+      title: "Ask documents a question",
+      description:
+        "Starts an inquiry: code reads the documents, and the answer comes with claims that a machine has checked and the evidence for them. Waits for the end; when it takes longer than waitSeconds, returns the run as it stands: follow it with get_run.",
+      inputSchema: {
+        ...order,
+        documentIds: z.array(documentId).min(1).max(20),
+        waitSeconds: z.number().min(0).max(MAX_WAIT_SECONDS).default(120),
+      },
+      outputSchema: runReport.shape,
+      annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: true },
+    },
+    ({ waitSeconds, ...order }, { signal, sendNotification, _meta }) =>
+      toolResult(async () => {
+        const id = await startInquiry(parts, order);
+        const progressToken = _meta?.progressToken;
+        const run = await followRun(parts, id, {
+          signal: AbortSignal.any([signal, AbortSignal.timeout(waitSeconds * 1000)]),
+          onProgress: async ({ seq, message }) => {
+            if (progressToken === undefined) return;
+            const params = { progressToken, progress: seq, message };
+            await sendNotification({ method: "notifications/progress", params });
+          },
+        });
+        return reported(run, origin);
+      }),
+  );
+}
+
+function reported(run: RunSummary, origin: string): { text: string; data: RunReport } {
+  const data: RunReport = {
+    runId: run.id,
+    url: `${origin}/runs/${encodeURIComponent(run.id)}`,
+    status: run.status,
+    answer: run.answer?.text ?? null,
+    forced: run.answer?.forced ?? false,
+    abstained: run.answer?.abstained ?? false,
+    claims: run.claims.map(({ text, mark }) => ({ text, mark })),
+    evidence: run.evidence.map((item) => ({
+      documentId: item.documentId,
+      document: run.config.documents[item.doc]?.name ?? "",
+      line: item.line,
+      quote: item.quote,
+    })),
+    warnings: run.warnings,
+    error: run.error?.message ?? null,
+  };
+  return { text: textOf(data), data };
+}
+
+function textOf(report: RunReport): string {
+  const { status, answer, forced, abstained, claims, evidence, warnings, error, url } = report;
+  const head = error ?? (answer === null ? `The run is ${status}.` : answer);
+  const unsupported = claims.filter(({ mark }) => mark === "unsupported").map(({ text }) => text);
+  return [
+    head,
+    ...(forced ? ["(A limit was reached: this may be partial.)"] : []),
+    ...(abstained ? ["(The text does not settle the question.)"] : []),
+    ...(unsupported.length > 0 ? [`Not supported by the text: ${unsupported.join("; ")}`] : []),
+    ...evidence.map(({ document, line, quote }) => `${document}, line ${line}: “${quote}”`),
+    ...warnings,
+    url,
+  ].join("\n");
+}
