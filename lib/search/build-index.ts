@@ -66,7 +66,7 @@ function pieceEnd(segments: Segments, from: number): number {
 function streamTerms(text: string, segments: Segments): TermStream {
   const builder = new StreamBuilder();
   const segmentOffsets = new Uint32Array(segments.count + 1);
-  const bytes = Buffer.alloc((pieceUnits + maxLineUnits) * 2);
+  const bytes = Buffer.alloc((Math.min(pieceUnits, text.length) + maxLineUnits) * 2);
   const units = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length >> 1);
   for (let from = 0; from < segments.count; ) {
     const to = pieceEnd(segments, from);

@@ -80,13 +80,9 @@ function runBounded(work: () => void, timeoutMs: number): boolean {
     runTurn.runInContext(context, { timeout: Math.max(1, Math.ceil(timeoutMs)) });
     return true;
   } catch (error) {
-    if (
-      error instanceof Error &&
-      "code" in error &&
-      error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT"
-    ) {
-      return false;
-    }
+    // The error belongs to the context's realm: it is no instance of this realm's Error.
+    const isOver = typeof error === "object" && error !== null && "code" in error;
+    if (isOver && error.code === "ERR_SCRIPT_EXECUTION_TIMEOUT") return false;
     throw error;
   }
 }

@@ -72,8 +72,14 @@ export class OpenDocuments {
   #indexOf(document: OpenDocument): SearchIndex {
     const { cacheDir } = this.#options;
     if (cacheDir === null) return buildIndex(document.text);
-    const saved = loadIndex(cacheDir, document.sha256, document.text.length);
-    if (saved !== null) return saved;
+    try {
+      const saved = loadIndex(cacheDir, document.sha256, document.text.length);
+      if (saved !== null) return saved;
+    } catch (error) {
+      this.#warn(
+        `The saved search indexes in ${cacheDir} cannot be read, so indexes are built again: ${reasonOf(error)}`,
+      );
+    }
     const built = buildIndex(document.text);
     try {
       saveIndex(cacheDir, document.sha256, built);
