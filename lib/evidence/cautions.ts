@@ -72,7 +72,7 @@ function isWithin(place: { doc: number; start: number; end: number }, span: Evid
 const zeroCaution =
   'Careful: "0" and "none" are the easiest answers to get wrong. Try the pattern on a case that must match, with line breaks as spaces (a string given to grep does that) and in other wordings.';
 const zeroAtStart =
-  /^\W*(?:(?:0|zero|none|no|there (?:is|are) no|keine?r?|nein|null)(?![\p{L}\d.,:])|なし|ありません|ない|ゼロ)/iu;
+  /^\W*(?:(?:0|zero|none|no|there (?:is|are) no|kein(?:e[nrms]?)?|nein|null)(?!\p{L}|\d|[.,:]\d)|なし|ありません|ない|ゼロ)/iu;
 const zeroAnywhere =
   /does not (?:say|mention|contain|state)|not (?:mentioned|stated|found)|nicht (?:erwähnt|genannt|enthalten)|記載がない|記載はない|見当たら/i;
 

@@ -63,12 +63,18 @@ export function chooseClaims(
   const known = new Set<string>();
   return chosen
     .sort((a, b) => a.start - b.start)
-    .filter(({ kind, text }) => {
-      const key = `${kind} ${text.normalize("NFKC").replace(/\s+/g, " ").toLowerCase()}`;
+    .filter((claim) => {
+      const key = `${claim.kind} ${identityOf(claim)}`;
       if (known.has(key)) return false;
       known.add(key);
       return true;
     });
+}
+
+function identityOf(claim: DraftClaim): string {
+  if (claim.kind === "number") return String(claim.figure.value);
+  if (claim.kind === "date") return claim.date.values.join(" ");
+  return claim.text.normalize("NFKC").replace(/\s+/g, " ").toLowerCase();
 }
 
 type Bounds = readonly [start: number, end: number];

@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
     read: ({ y, m, d }) => day(y, m, d),
   },
   {
-    pattern: /(?<![\d./])(?<a>\d{1,2})(?<mark>[/.])(?<b>\d{1,2})\k<mark>(?<y>\d{4})(?!\d)/g,
+    pattern: /(?<![\d./])(?<a>\d{1,2})(?<mark>[/.])(?<b>\d{1,2})\k<mark>(?<y>\d{4})(?!\d|\.\d)/g,
     read: ({ a, b, y, mark }) => [...(mark === "/" ? day(y, a, b) : []), ...day(y, b, a)],
   },
   {

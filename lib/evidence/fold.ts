@@ -54,6 +54,15 @@ export function plainMarks(text: string): string {
     .replace(/[‐‑‒–—―−]/g, "-");
 }
 
+/** White space, as opposed to characters that are merely invisible, such as a soft hyphen. */
+export function isWhiteSpace(unit: number): boolean {
+  return (
+    unit === 32 ||
+    (unit >= 9 && unit <= 13) ||
+    (unit >= 0xa0 && /\s/.test(String.fromCharCode(unit)))
+  );
+}
+
 export type NormalText = {
   /** Half width, plain marks; case and white space stay. */
   text: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { initialGateState, judgeFinal } from "./gate";
+import { bestProposal, initialGateState, judgeFinal } from "./gate";
 import type { GateInput, GateVerdict } from "./gate-contract";
 
 /** Two contracts and a table, made up for these tests. */
@@ -241,5 +241,245 @@ describe("marks", () => {
       "４８０",
       "8.400,50",
     ]);
+  });
+});
+
+describe("holds", () => {
+  const fresh: Probe = {
+    answer: "There are 61 of them.",
+    code: `FINAL("There are " + n + " of them.", spans)`,
+    output: "61",
+    cite: ["CONTRACT 2 OF 3. LEASE\nThe tenant"],
+    question: "How many are there?",
+  };
+
+  it("an answer with values never shown before, with everything needed to judge it", () => {
+    const verdict = judge(fresh);
+    expect(verdict.decision).toBe("held");
+    expect(verdict.message).toBe(
+      [
+        'FINAL is held, because it holds a value that you had not seen before this cell: "61".',
+        "Question: How many are there?",
+        "Your answer: There are 61 of them.",
+        "Your evidence:",
+        "  L7: CONTRACT 2 OF 3. LEASE The tenant",
+        "If it is right and complete, reply with the cell FINAL() to publish it as it stands. If not, go on.",
+      ].join("\n"),
+    );
+    expect(verdict.state.held).toMatchObject({ needsCheck: false, cellIndex: 1 });
+  });
+
+  it("nothing whose values were all seen before", () => {
+    expect(judge({ ...fresh, printed: ["hits: 61"] }).decision).toBe("published");
+  });
+
+  it("the same answer once: FINAL() or the same FINAL again publishes it", () => {
+    const { state } = judge(fresh);
+    const confirmed = judge({
+      ...fresh,
+      change: { final: { kind: "confirm" }, state, cellIndex: 2 },
+    });
+    expect(confirmed).toMatchObject({ decision: "published", message: "" });
+    expect(confirmed.proposal?.answer.text).toBe("There are 61 of them.");
+    expect(judge({ ...fresh, change: { state, cellIndex: 2 } }).decision).toBe("published");
+  });
+
+  it("another answer again", () => {
+    const { state } = judge(fresh);
+    const other = judge({
+      ...fresh,
+      answer: "There are 62 of them.",
+      output: "62",
+      change: { state, cellIndex: 2 },
+    });
+    expect(other.decision).toBe("held");
+  });
+
+  it("an answer out of memory, when no cell has printed anything", () => {
+    const verdict = judge({
+      answer: "480 pallets",
+      cite: ["480 pallets of oats"],
+      printed: ["", " "],
+    });
+    expect(verdict.decision).toBe("held");
+    expect(verdict.message).toBe(
+      "FINAL is held, because no cell has printed anything of the text yet. Look at the passages that your answer rests on, then call FINAL again.",
+    );
+    expect(verdict.state.held).toBeNull();
+  });
+
+  it("the answer of a first cell, whose output nobody has looked at", () => {
+    const verdict = judge({ answer: "Both parties agree.", output: "some lines", printed: [] });
+    expect(verdict.message).toMatch(/^FINAL is held, because you had seen no output before it\.\n/);
+  });
+
+  it("no answer that was read directly", () => {
+    const verdict = judge({
+      answer: "480 pallets",
+      cite: ["480 pallets of oats"],
+      printed: [],
+      change: { shownText: text, cellIndex: 0 },
+    });
+    expect(verdict.decision).toBe("published");
+  });
+});
+
+describe("cautions", () => {
+  const limited: Probe = {
+    answer: "There are 50 of them.",
+    code: "FINAL(text, spans)",
+    output: "50",
+    change: { notes: ["grep /of/g stopped at its limit of 50 hits; there are 4318"] },
+  };
+  const confirm = (state: GateInput["state"], cellIndex: number, probe: Probe = limited) =>
+    judge({ ...probe, change: { ...probe.change, final: { kind: "confirm" }, state, cellIndex } });
+
+  it("name a search that stopped at its limit, and ask for a check", () => {
+    const { message, state } = judge(limited);
+    expect(message).toContain(
+      "Careful: grep /of/g stopped at its limit of 50 hits; there are 4318. A value computed from those hits is not over the whole text.\nCheck this in one more cell. If the answer stands, the cell FINAL() then publishes it; if not, go on.",
+    );
+    expect(state.held?.needsCheck).toBe(true);
+  });
+
+  it("a blind confirmation is answered once, then taken", () => {
+    const blind = confirm(judge(limited).state, 2);
+    expect(blind).toMatchObject({
+      decision: "held",
+      message: expect.stringMatching(/^Not yet: first run a cell/),
+    });
+    const second = confirm(blind.state, 3);
+    expect(second.decision).toBe("published");
+    expect(second.warnings).toContainEqual(expect.stringContaining("stopped at its limit"));
+  });
+
+  it("the same FINAL again without a check is as blind", () => {
+    const { state } = judge(limited);
+    const again = judge({ ...limited, change: { ...limited.change, state, cellIndex: 2 } });
+    expect(again.message).toMatch(/^Not yet/);
+  });
+
+  it("a confirmation after another cell is taken", () => {
+    expect(confirm(judge(limited).state, 3).decision).toBe("published");
+  });
+
+  it("name one hit out of many that the answer rests on", () => {
+    const start = text.indexOf("480 pallets");
+    const place = { doc: 0, start, end: start + 11, line: 3, of: 64, pattern: "/pallets/gi" };
+    const verdict = judge({
+      answer: "480",
+      change: { final: { kind: "propose", answer: "480", evidence: [place], badEvidence: [] } },
+    });
+    expect(verdict.message).toContain(
+      "Careful: your evidence is 1 of the 64 hits of /pallets/gi. Do the others give another value? Is this the one the question asks for?",
+    );
+  });
+
+  it.each(["0", "None of them.", "There are no such words.", "記載がない。", "Keine."])(
+    "warn of the empty answer %s, without asking for a check",
+    (answer) => {
+      const verdict = judge({
+        answer,
+        code: "FINAL(answer, [])",
+        output: "0 hits",
+        printed: ["x"],
+      });
+      expect(verdict.message).toContain('Careful: "0" and "none" are the easiest answers');
+      expect(verdict.state.held?.needsCheck).toBe(false);
+    },
+  );
+
+  it("are not made without a cause", () => {
+    const verdict = judge({ answer: "61", code: "FINAL(n, [])", output: "61" });
+    expect(verdict.message).not.toContain("Careful");
+  });
+});
+
+describe("the order", () => {
+  const wrong: Probe = { answer: "There were 214 errors.", cite: ["CONTRACT 3 OF 3"] };
+
+  it("an answer goes back once, then it is published with its marks and a warning", () => {
+    const first = judge(wrong);
+    expect(first.message).toBe(
+      [
+        "FINAL was not accepted yet:",
+        '- number "214": no cell printed it and no evidence contains it. Compute or find it in code and put it in by variable, or leave it out.',
+        "Correct this and call FINAL again; what stays unsupported will be published as unsupported.",
+      ].join("\n"),
+    );
+    const second = judge({ ...wrong, change: { state: first.state, cellIndex: 2 } });
+    expect(second.decision).toBe("published");
+    expect(marks(second)).toEqual([["number", "214", "unsupported"]]);
+    expect(second.warnings).toEqual(['Neither the text nor the code supports "214".']);
+  });
+
+  it("evidence that stands nowhere sends the answer back", () => {
+    const sentence = 'evidence: this does not stand in the text: "90 days prior written notice".';
+    const verdict = judge({
+      answer: "It may be ended.",
+      change: {
+        final: {
+          kind: "propose",
+          answer: "It may be ended.",
+          evidence: [],
+          badEvidence: [sentence],
+        },
+      },
+    });
+    expect(verdict).toMatchObject({ decision: "returned" });
+    expect(verdict.message).toContain(`- ${sentence}`);
+  });
+
+  it("a run that ends for repetition still sends unsupported claims back, and holds nothing", () => {
+    const change = { mustPublish: "repeated" } as const;
+    expect(judge({ ...wrong, change }).decision).toBe("returned");
+    expect(judge({ answer: "61", code: "FINAL(n)", output: "61", change }).decision).toBe(
+      "published",
+    );
+  });
+
+  it("after the last cell everything is published", () => {
+    const change = { mustPublish: "last" } as const;
+    const verdict = judge({ ...wrong, printed: [], change });
+    expect(verdict.decision).toBe("published");
+    expect(marks(verdict)).toEqual([["number", "214", "unsupported"]]);
+  });
+
+  it("a confirmation with nothing held says what to do", () => {
+    const change = { final: { kind: "confirm" } } as const;
+    expect(judge({ answer: "", change }).message).toBe(
+      "FINAL() publishes an answer that is held; none is. Call FINAL(answer, evidence).",
+    );
+    const { state } = judge(wrong);
+    expect(judge({ answer: "", change: { ...change, state } }).message).toBe(
+      "FINAL() publishes an answer that is held. Yours was not accepted: correct it and call FINAL(answer, evidence).",
+    );
+  });
+
+  it("a place outside its document is no evidence", () => {
+    const evidence = [
+      { doc: 7, start: 0, end: 5, line: 1, of: null, pattern: null },
+      { doc: 0, start: 5, end: text.length + 1, line: 1, of: null, pattern: null },
+      { doc: 0, start: 9, end: 9, line: 1, of: null, pattern: null },
+    ];
+    const verdict = judge({
+      answer: "480",
+      change: { final: { kind: "propose", answer: "480", evidence, badEvidence: [] } },
+    });
+    expect(verdict.proposal?.evidence).toEqual([]);
+    expect(marks(verdict)).toEqual([["number", "480", "unsupported"]]);
+  });
+
+  it("the best proposal is the latest one, published or not", () => {
+    expect(bestProposal(initialGateState)).toBeNull();
+    expect(bestProposal(judge(wrong).state)?.answer.text).toBe(wrong.answer);
+  });
+
+  it("a published answer without evidence says so", () => {
+    const verdict = judge({ answer: "Both parties agree.", printed: ["some lines"] });
+    expect(verdict).toMatchObject({
+      decision: "published",
+      warnings: ["No evidence was given for this answer."],
+    });
   });
 });

@@ -3,7 +3,7 @@
  * may differ, nothing else. One pass over the text for all of them, by a hash over the last few
  * folded units; each hit of the hash is then compared unit by unit.
  */
-import { COMPLEX, foldAt, foldTable, foldUnit, SKIPPED, UNKNOWN } from "./fold";
+import { COMPLEX, foldAt, foldTable, foldUnit, isWhiteSpace, SKIPPED, UNKNOWN } from "./fold";
 
 /** UTF-16 code units, end exclusive. */
 export type Range = { start: number; end: number };
@@ -61,7 +61,7 @@ function toNeedle({ text, isWholeWord = false }: Wording): Needle {
   let gap = false;
   for (let index = 0; index < text.length; ) {
     const { folded, next } = foldAt(text, index);
-    if (folded === "") gap = true;
+    gap ||= isWhiteSpace(text.charCodeAt(index));
     for (let unit = 0; unit < folded.length; unit += 1) {
       units.push(folded.charCodeAt(unit));
       gaps.push(gap);
@@ -176,7 +176,7 @@ function matchAt(text: string, start: number, needle: Needle): number | null {
   while (at < units.length) {
     if (index >= text.length) return null;
     const { folded, next } = foldAt(text, index);
-    if (folded === "") gap = true;
+    gap ||= isWhiteSpace(text.charCodeAt(index));
     for (let unit = 0; unit < folded.length; unit += 1) {
       if (folded.charCodeAt(unit) !== units[at]) return null;
       if (at > 0 && gap !== gaps[at] && isWord(units[at - 1]) && isWord(units[at])) return null;

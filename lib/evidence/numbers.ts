@@ -38,13 +38,18 @@ export function findFigures(text: string): Figure[] {
   return kept.sort((a, b) => a.start - b.start);
 }
 
-/** Every reading of every number: what a text may be said to hold. */
+/** Every reading of every number: what a text may be said to hold. Parts of names and addresses are no numbers. */
 export function findReadings(text: string): Figure[] {
+  const plain = text.replace(partOfName, (name) => " ".repeat(name.length));
   return [
-    ...findRuns(text).flatMap((run) => run.readings.flat()),
-    ...findWordFigures(text, () => true),
+    ...findRuns(plain).flatMap((run) => run.readings.flat()),
+    ...findWordFigures(plain, () => true),
   ];
 }
+
+/** Network addresses, versions (but not dates), and tokens joined by underscores. */
+const partOfName =
+  /(?<![\w.])(?!\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d.])|\d{1,3}(?:\.\d{3})+(?!\d|\.\d))\d+(?:\.\d+){2,}(?!\w)|(?<!\w)(?=\w*[A-Za-z])\w*_\w*/g;
 
 function findWordFigures(
   text: string,
@@ -75,21 +80,24 @@ function findRuns(text: string): Run[] {
     const start = match.index;
     const end = start + raw.length;
     const sign = signBefore(text, start, end);
-    const readings = readRun(raw).map((pieces) =>
-      pieces.map(
-        (piece, index): Figure => ({
-          start: start + piece.at,
-          end: start + piece.at + piece.raw.length,
-          raw: piece.raw,
-          value: (index === 0 ? sign : 1) * piece.value,
-          resolution: piece.resolution,
-          digits: significantDigits(piece.raw),
-          isScaled: false,
-        }),
-      ),
+    const isField = text[start - 1] === "," || /^,\S/.test(text.slice(end, end + 2));
+    const readings = readRun(raw, isField).map((pieces) =>
+      pieces.map((piece, index) => toFigure(piece, start, index === 0 ? sign : noSign)),
     );
     return { readings: withScale(text, end, readings) };
   });
+}
+
+function toFigure({ at, raw, value, resolution }: Piece, runStart: number, sign: Sign): Figure {
+  return {
+    start: runStart + at - sign.mark.length,
+    end: runStart + at + raw.length,
+    raw: sign.mark + raw,
+    value: sign.factor * value,
+    resolution,
+    digits: significantDigits(raw),
+    isScaled: false,
+  };
 }
 
 /** Puts the scaled reading first where a scale word follows, and keeps the bare one. */
@@ -105,20 +113,27 @@ function withScale(text: string, end: number, readings: Figure[][]): Figure[][] 
     ...only,
     end: only.end + word[0].length,
     raw: only.raw + word[0],
-    value: only.value * scale,
-    resolution: only.resolution * scale,
+    value: product(only.value, scale),
+    resolution: product(only.resolution, scale),
     isScaled: true,
   };
   return [[scaled], ...readings];
 }
 
+/** Without the error of binary fractions: 4.1 × 10⁹ is 4,100,000,000. */
+function product(value: number, scale: number): number {
+  return Number((value * scale).toPrecision(15));
+}
+
 type Piece = { at: number; raw: string; value: number; resolution: number };
 
-function readRun(raw: string): Piece[][] {
+/** `isField`: the run stands in a row of fields, where a comma may part two numbers. */
+function readRun(raw: string, isField: boolean): Piece[][] {
   const whole = (value: string): Piece[][] => [[piece(0, raw, value)]];
   if (/^\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(raw)) return whole(raw);
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?$/.test(raw)) {
-    return [...whole(raw.replaceAll(",", "")), separate(raw)];
+    const grouped = whole(raw.replaceAll(",", ""));
+    return isField ? [...grouped, separate(raw)] : grouped;
   }
   if (/^\d{1,3}(?:'\d{3})+(?:\.\d+)?$/.test(raw)) return whole(raw.replaceAll("'", ""));
   if (/^\d{1,3}(?:\.\d{3})+,\d+$|^\d{1,3}(?:\.\d{3}){2,}$/.test(raw)) {
@@ -147,11 +162,18 @@ function piece(at: number, raw: string, value: string): Piece {
   return { at, raw, value: Number(value), resolution: 10 ** (Number(exponent) - decimals) };
 }
 
+/** `mark` is what belongs to the number as it is written; brackets do not. */
+type Sign = { factor: 1 | -1; mark: string };
+
+const noSign: Sign = { factor: 1, mark: "" };
+
 /** A minus before the number, but not the dash of a range; brackets and triangles as accountants write them. */
-function signBefore(text: string, start: number, end: number): 1 | -1 {
-  const before = text.slice(Math.max(0, start - 5), start).replace(/(?:US)?[$€£¥]\s?$/u, "");
-  if (/(?:^|[^\p{L}\d.)\]])-$/u.test(before) || /[▲△]\s?$/.test(before)) return -1;
-  return before.endsWith("(") && text[end] === ")" ? -1 : 1;
+function signBefore(text: string, start: number, end: number): Sign {
+  const before = text.slice(Math.max(0, start - 5), start);
+  const bare = before.replace(/(?:US)?[$€£¥]\s?$/u, "");
+  const minus = /(?:^|[^\p{L}\d.)\]])([-▲△])$/u.exec(bare)?.[1];
+  if (minus !== undefined) return { factor: -1, mark: bare === before ? minus : "" };
+  return before.endsWith("(") && text[end] === ")" ? { factor: -1, mark: "" } : noSign;
 }
 
 function significantDigits(raw: string): number {
