@@ -21,6 +21,8 @@ export type GuestIsolate = {
   isolate: ivm.Isolate;
   context: ivm.Context;
   controls: Record<"begin" | "deliver" | "pending" | "abort" | "forget" | "flush", Control>;
+  /** Of the isolate, in bytes. */
+  memoryLimit: number;
   /** What the process may hold, in bytes. */
   residentLimit: number;
 };
@@ -30,8 +32,9 @@ export async function openGuestIsolate(open: OpenFrame, post: GuestPost): Promis
   const documentMb = Math.ceil(texts.reduce((sum, text) => sum + text.bytes, 0) / mebibyte);
   if (documentMb > 4) collectGarbage();
   const wantedMb = 256 + 3 * documentMb;
+  const memoryLimitMb = Math.min(wantedMb, open.memoryMb ?? wantedMb);
   const isolate = new ivm.Isolate({
-    memoryLimit: Math.min(wantedMb, open.memoryMb ?? wantedMb),
+    memoryLimit: memoryLimitMb,
     onCatastrophicError: () => die("catastrophe"),
   });
   const context = await isolate.createContext();
@@ -61,6 +64,7 @@ export async function openGuestIsolate(open: OpenFrame, post: GuestPost): Promis
       forget: await get("forget"),
       flush: await get("flush"),
     },
+    memoryLimit: memoryLimitMb * mebibyte,
     residentLimit: (open.memoryMb ?? wantedMb + 3 * documentMb + 300) * mebibyte,
   };
 }

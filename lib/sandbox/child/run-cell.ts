@@ -23,7 +23,8 @@ type CellResult =
   | { ok: true; value: string | null; dropped: number }
   | { ok: false; message: string; stack: string; dropped: number };
 
-const failedAllocation = /^RangeError: Array buffer allocation failed/;
+/** Of the isolate's memory. */
+const fullShare = 0.75;
 
 type Stop = Extract<CellEnd, { status: "stopped" }>;
 
@@ -194,18 +195,26 @@ class CellRun {
   async #finish(outcome: CellResult | Stop): Promise<{ end: CellEnd; droppedChars: number }> {
     const { controls } = this.#guest;
     if ("status" in outcome) {
-      await controls.forget.apply(undefined, [], { timeout: controlTimeoutMs });
-      await controls.flush.apply(undefined, [], { timeout: controlTimeoutMs });
+      await this.#segment(() => controls.forget.apply(undefined, []));
+      await this.#segment(() => controls.flush.apply(undefined, []));
+      await this.#giveUpWhenFull();
       return { end: outcome, droppedChars: 0 };
     }
     const droppedChars = Math.max(0, Math.floor(outcome.dropped));
     if (outcome.ok) {
       return { end: { status: "ok", value: outcome.value?.slice(0, 9_000) ?? null }, droppedChars };
     }
-    // V8 disposes of an isolate some time after an allocation failed in it: better now, with the cell to blame.
-    if (failedAllocation.test(outcome.message)) die("memory");
+    await this.#giveUpWhenFull();
     const error = runtimeCellError(outcome, this.#frame.cell, this.#frame.code);
     return { end: { status: "error", error }, droppedChars };
+  }
+
+  /** A cell that failed and left no memory would take the next one down with it: better now, with the right one to blame. */
+  async #giveUpWhenFull(): Promise<void> {
+    const { isolate, memoryLimit } = this.#guest;
+    const heap = await isolate.getHeapStatistics();
+    const used = heap.total_heap_size + heap.externally_allocated_size;
+    if (used > fullShare * memoryLimit) die("memory");
   }
 }
 
