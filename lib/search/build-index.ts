@@ -36,6 +36,7 @@ class StreamBuilder {
   readonly #onTerm = (from: number, to: number, isGram: boolean): void => {
     const end = to - from > maxTermUnits ? from + maxTermUnits : to;
     const id = this.vocabulary.idOf(this.#folded, from, end, isGram);
+    if (id < 0) return;
     if (id >= this.frequencies.length) {
       this.frequencies = doubled(this.frequencies);
       this.#lastSegments = doubled(this.#lastSegments);

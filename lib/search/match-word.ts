@@ -100,22 +100,24 @@ export function matchWord(index: SearchIndex, word: Uint16Array): TermMatch[] {
   }
   const found: { term: number; distance: number }[] = [];
   const { signatures } = index;
+  let nearest = Number.POSITIVE_INFINITY;
   for (let term = 0; term < signatures.length; term += 1) {
     const signature = signatures[term] ?? 0;
     if (signature === 0 || bitCount(pattern.signature & ~signature) > pattern.edits) continue;
     const away = distanceOf(index, term, pattern);
-    if (away !== Number.POSITIVE_INFINITY) found.push({ term, distance: away });
+    if (away === Number.POSITIVE_INFINITY || away > nearest + 1) continue;
+    found.push({ term, distance: away });
+    if (away < nearest) nearest = away;
   }
   for (let at = 0; at < letters; at += 1) patternBits[word[at] ?? 0] = 0;
-  found.sort(
-    (a, b) =>
-      a.distance - b.distance ||
-      frequencyOf(index, b.term) - frequencyOf(index, a.term) ||
-      a.term - b.term,
-  );
-  const furthest = (found[0]?.distance ?? 0) + 1;
   return found
-    .filter((match) => match.distance <= furthest)
+    .filter((match) => match.distance <= nearest + 1)
+    .sort(
+      (a, b) =>
+        a.distance - b.distance ||
+        frequencyOf(index, b.term) - frequencyOf(index, a.term) ||
+        a.term - b.term,
+    )
     .slice(0, maxMatches)
     .map((match) => ({ term: match.term, similarity: 1 - match.distance / (letters + 1) }));
 }

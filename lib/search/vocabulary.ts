@@ -6,6 +6,12 @@
 /** Units of a word beyond these are not looked at. */
 export const maxTermUnits = 40;
 
+/**
+ * More distinct terms are not numbered, and so not found. A text in any language stays far below; without a limit,
+ * a file of random characters would take gigabytes.
+ */
+const maxTerms = 6_000_000;
+
 const hashSeed = 2_166_136_261;
 const hashFactor = 16_777_619;
 
@@ -18,7 +24,7 @@ export class Vocabulary {
   #signatures = new Uint32Array(1 << 14);
   #pool = new Uint16Array(1 << 17);
 
-  /** The id of the term units[from..to), which is new when it equals the count before the call. */
+  /** The id of the term units[from..to), new or known; -1 when it is new and the vocabulary is full. */
   idOf(units: Uint16Array, from: number, to: number, isGram: boolean): number {
     let hash = hashSeed;
     for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (units[at] ?? 0), hashFactor);
@@ -27,6 +33,7 @@ export class Vocabulary {
     let slot = hash & mask;
     for (;;) {
       const id = this.#slots[slot] ?? -1;
+      if (id < 0 && this.count === maxTerms) return -1;
       if (id < 0) return this.#add(units, from, to, hash, slot, isGram);
       if (this.#hashes[id] === hash && this.#holds(id, units, from, to)) return id;
       slot = (slot + 1) & mask;
