@@ -2,28 +2,27 @@
 
 import { useEffect, useRef } from "react";
 
-/** Keys by `event.key`; a handler that returns false lets the browser have the key. */
-export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => undefined | false>>;
+/** Answers a key by `event.key`; false leaves it to the browser. */
+export type KeyHandler = (key: string) => boolean;
 
 /** Single keys for the whole page. They do nothing while someone types, or while a dialog is open. */
-export function useKeys(keys: KeyMap): void {
-  const current = useRef(keys);
+export function useKeys(handler: KeyHandler): void {
+  const current = useRef(handler);
   useEffect(() => {
-    current.current = keys;
+    current.current = handler;
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey) return;
       if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
-      const handler = current.current[event.key];
-      if (handler && handler(event) !== false) event.preventDefault();
+      if (current.current(event.key)) event.preventDefault();
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
   }, []);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
   if (target instanceof HTMLSelectElement) return true;

@@ -1,0 +1,94 @@
+"use client";
+
+import { Icon } from "@/components/base/icon";
+import { useCopy } from "@/components/base/use-copy";
+import { useMessages } from "@/components/messages/messages-provider";
+import { isOver } from "@/lib/trace/run-state";
+import type { RunSummary } from "@/lib/trace/run-summary";
+import { claimMarks, countMarks } from "@/lib/trace/select-answer";
+import { AnswerNotices } from "./answer-notices";
+import { claimSign } from "./claim-signs";
+import { EvidenceList } from "./evidence-list";
+import { Lineage } from "./lineage";
+import { MarkedAnswer } from "./marked-answer";
+import { ProposedAnswer } from "./proposed-answer";
+import { useRun } from "./run-context";
+
+/** The answer comes before its explanation: text with its claims marked, then what it rests on. */
+export function AnswerPanel({ summary }: { summary: RunSummary }) {
+  const { m } = useMessages();
+  const { answer } = summary;
+  return (
+    <section className="answer" aria-labelledby="answer">
+      <header className="mb-2 flex flex-wrap items-center gap-3">
+        <h2 id="answer">{m.run.answer.title}</h2>
+        {!isOver(summary) && <ProposedState />}
+        <Tally />
+        <span className="flex-1" />
+        {answer && !answer.abstained && <CopyAnswer text={answer.text} />}
+      </header>
+      <AnswerNotices summary={summary} />
+      {answer && !answer.abstained && <MarkedAnswer text={answer.text} claims={summary.claims} />}
+      {!isOver(summary) && <ProposedAnswer />}
+      <Lineage />
+      {answer && !answer.abstained && (
+        <>
+          <h3 className="over mt-4 mb-1">{m.run.answer.evidence}</h3>
+          <EvidenceList />
+        </>
+      )}
+    </section>
+  );
+}
+
+function ProposedState() {
+  const { m } = useMessages();
+  const { timeline } = useRun();
+  const isProposed = [...timeline.spans.values()].some((span) => span.kind === "gate");
+  return (
+    <span className="muted">{isProposed ? m.run.answer.proposed : m.run.answer.notYetNothing}</span>
+  );
+}
+
+function Tally() {
+  const { m } = useMessages();
+  const { claims } = useRun();
+  const counts = countMarks(claims);
+  const present = claimMarks.filter((mark) => counts[mark] > 0);
+  if (present.length === 0) return null;
+  return (
+    <ul className="tally" aria-label={m.run.answer.claims}>
+      {present.map((mark) => {
+        const { kind, icon } = claimSign(mark);
+        return (
+          <li key={mark} className={kind} title={m.run.answer.explain[mark]}>
+            <Icon name={icon} small />
+            <b>{counts[mark]}</b> {m.run.answer[mark]}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function CopyAnswer({ text }: { text: string }) {
+  const { m } = useMessages();
+  const { evidence, timeline } = useRun();
+  const copy = useCopy();
+  const documents = timeline.summary?.config.documents ?? [];
+  const lines = evidence.map(
+    (piece, index) =>
+      `[${index + 1}] “${piece.quote}” (${documents[piece.doc]?.name ?? ""}, ${piece.line})`,
+  );
+  return (
+    <button
+      type="button"
+      className="btn ghost icon sm"
+      aria-label={m.run.answer.copy}
+      title={m.run.answer.copy}
+      onClick={() => void copy([text, "", ...lines].join("\n"))}
+    >
+      <Icon name="copy" />
+    </button>
+  );
+}

@@ -1,0 +1,57 @@
+"use client";
+
+import { Icon } from "@/components/base/icon";
+import { useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
+import { findComputation, placesOfSpan } from "@/lib/trace/select-place";
+import { claimSign } from "./claim-signs";
+import { useRun } from "./run-context";
+
+/** Where the selected claim comes from, in one line: what it is, the cell that printed it, the lines it read. */
+export function Lineage() {
+  const { m, number, count } = useMessages();
+  const { selection, select, claims, timeline } = useRun();
+  if (selection?.kind !== "claim") return null;
+  const claim = claims[selection.number - 1];
+  if (!claim) return null;
+  const sign = claimSign(claim.mark);
+  const cell = claim.mark === "computed" ? findComputation(timeline, claim) : null;
+  const lines = cell ? new Set(placesOfSpan(cell).map(({ line }) => line)).size : 0;
+  return (
+    <div className="lineage">
+      <span className={`state ${sign.kind}`}>
+        <Icon name={sign.icon} small />
+        {m.run.answer[claim.mark]}
+      </span>
+      <span className="text-ink-2">{m.run.answer.explain[claim.mark]}</span>
+      {claim.places.length > 0 && (
+        <span className="muted">
+          {claim.places
+            .slice(0, 5)
+            .map(({ line }) => `L${number(line)}`)
+            .join(", ")}
+        </span>
+      )}
+      {cell && (
+        <button
+          type="button"
+          className="btn ghost sm"
+          onClick={() => select({ kind: "span", id: cell.id })}
+        >
+          <Icon name="code" small />
+          {m.run.answer.computedFrom} {fill(m.run.cell.code, { n: cell.start.cell })}
+          {lines > 0 && <span className="muted">{count(m.common.lines, lines)}</span>}
+        </button>
+      )}
+      <button
+        type="button"
+        className="btn ghost icon sm"
+        aria-label={m.run.answer.clear}
+        title={m.run.answer.clear}
+        onClick={() => select(null)}
+      >
+        <Icon name="x" small />
+      </button>
+    </div>
+  );
+}

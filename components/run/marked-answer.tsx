@@ -1,0 +1,52 @@
+"use client";
+
+import { Fragment } from "react";
+import { useMessages } from "@/components/messages/messages-provider";
+import type { Claim } from "@/lib/trace/event";
+import { cutAnswer } from "@/lib/trace/select-answer";
+import { claimSign } from "./claim-signs";
+import { useRun } from "./run-context";
+import { selectionQuery } from "./use-selection";
+
+type Props = { text: string; claims: readonly Claim[] };
+
+/** The answer, each claim marked where it stands and numbered in the order of the text. */
+export function MarkedAnswer({ text, claims }: Props) {
+  const { m } = useMessages();
+  const { selection, select } = useRun();
+  return (
+    <p className="answer-text">
+      {cutAnswer(text, claims).map((piece, index) => {
+        // biome-ignore lint/suspicious/noArrayIndexKey: The pieces of an answer never move.
+        if (piece.kind === "text") return <Fragment key={index}>{piece.text}</Fragment>;
+        const { sign, kind, line } = claimSign(piece.claim.mark);
+        const target = { kind: "claim", number: piece.number } as const;
+        const isSelected = selection?.kind === "claim" && selection.number === piece.number;
+        return (
+          <a
+            // biome-ignore lint/suspicious/noArrayIndexKey: The pieces of an answer never move.
+            key={index}
+            className={`cl ${kind} ${line}`}
+            href={selectionQuery(target)}
+            aria-current={isSelected ? "true" : undefined}
+            title={m.run.answer.explain[piece.claim.mark]}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey) return;
+              event.preventDefault();
+              select(target);
+            }}
+          >
+            {piece.text}
+            <sup aria-hidden="true">
+              {sign}
+              {piece.number}
+            </sup>
+            <span className="sr-only">
+              , {m.run.answer[piece.claim.mark]}, {piece.number}
+            </span>
+          </a>
+        );
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,42 @@
+"use client";
+
+import Link from "next/link";
+import { useMessages } from "@/components/messages/messages-provider";
+import type { Place } from "@/lib/trace/event";
+import { useRun } from "./run-context";
+
+const MAX_LINKS = 12;
+
+/** Lines as links to the document page, each at its exact place. */
+export function PlaceLinks({ places }: { places: readonly Place[] }) {
+  const { number } = useMessages();
+  const { timeline } = useRun();
+  if (places.length === 0) return null;
+  return (
+    <span className="mt-0.5 flex flex-wrap gap-x-2 text-[11px]">
+      {places.slice(0, MAX_LINKS).map((place) => {
+        const document = timeline.summary?.config.documents[place.doc];
+        return (
+          document && (
+            <Link
+              key={`${place.doc} ${place.start} ${place.end}`}
+              className="link muted"
+              href={placeHref(document.id, place)}
+            >
+              L{number(place.line)}
+            </Link>
+          )
+        );
+      })}
+      {places.length > MAX_LINKS && <span className="muted">…</span>}
+    </span>
+  );
+}
+
+export function placeHref(documentId: string, place: Place): string {
+  const query = new URLSearchParams({
+    start: String(place.start),
+    end: String(place.end),
+  });
+  return `/documents/${documentId}?${query.toString()}#L${place.line}`;
+}

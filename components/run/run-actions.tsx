@@ -1,0 +1,85 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { cancelRun, eventsPath, replayRun } from "@/components/api/runs-api";
+import { Icon } from "@/components/base/icon";
+import { errorText } from "@/components/base/problem-note";
+import { useToast } from "@/components/base/toasts";
+import { useMessages } from "@/components/messages/messages-provider";
+import { isOver } from "@/lib/trace/run-state";
+import type { RunSummary } from "@/lib/trace/run-summary";
+import { useRun } from "./run-context";
+
+const ALL_EVENTS = 10_000;
+
+type Props = {
+  summary: RunSummary;
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
+};
+
+export function RunActions({ summary, isFollowing, onFollow }: Props) {
+  const { m } = useMessages();
+  const { openFork } = useRun();
+  const toast = useToast();
+  const router = useRouter();
+  const onError = (error: unknown) => toast({ text: errorText(error), kind: "error" });
+  const stop = useMutation({ mutationFn: () => cancelRun(summary.id), onError });
+  const replay = useMutation({
+    mutationFn: () => replayRun(summary.id),
+    onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
+    onError,
+  });
+  if (!isOver(summary))
+    return (
+      <div className="flex gap-1.5">
+        <button
+          type="button"
+          className="btn"
+          aria-pressed={isFollowing}
+          aria-keyshortcuts="f"
+          onClick={() => onFollow(!isFollowing)}
+        >
+          <Icon name="down" />
+          {m.run.actions.follow}
+        </button>
+        <button
+          type="button"
+          className="btn"
+          disabled={stop.isPending || stop.isSuccess}
+          onClick={() => stop.mutate()}
+        >
+          <Icon name="stop" />
+          {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.run.actions.stop}
+        </button>
+      </div>
+    );
+  return (
+    <div className="flex gap-1.5">
+      <button
+        type="button"
+        className="btn"
+        title={m.run.actions.replayNote}
+        disabled={replay.isPending}
+        onClick={() => replay.mutate()}
+      >
+        <Icon name="replay" />
+        {m.run.actions.replay}
+      </button>
+      <button type="button" className="btn" aria-keyshortcuts="r" onClick={() => openFork(null)}>
+        <Icon name="fork" />
+        {m.run.actions.fork}
+      </button>
+      <a
+        className="btn icon"
+        href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}
+        download={`${summary.id}.json`}
+        aria-label={m.run.actions.export}
+        title={m.run.actions.export}
+      >
+        <Icon name="down" />
+      </a>
+    </div>
+  );
+}

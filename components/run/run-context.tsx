@@ -1,0 +1,29 @@
+"use client";
+
+import { createContext, useContext } from "react";
+import type { Claim, Evidence } from "@/lib/trace/event";
+import type { Timeline } from "@/lib/trace/reduce";
+import type { Selection } from "@/lib/trace/select-place";
+
+/** What every part of the run page may ask for. */
+export type RunView = {
+  runId: string;
+  timeline: Timeline;
+  texts: ReadonlyMap<string, string>;
+  /** Milliseconds since the Unix epoch; null before the page is interactive. */
+  now: number | null;
+  selection: Selection;
+  select: (selection: Selection) => void;
+  /** Claims as the answer numbers them. */
+  claims: readonly Claim[];
+  evidence: readonly Evidence[];
+  openFork: (spanId: string | null) => void;
+};
+
+export const RunContext = createContext<RunView | null>(null);
+
+export function useRun(): RunView {
+  const view = useContext(RunContext);
+  if (!view) throw new Error("useRun needs a RunContext above it.");
+  return view;
+}

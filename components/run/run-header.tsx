@@ -1,0 +1,76 @@
+"use client";
+
+import Link from "next/link";
+import { Icon } from "@/components/base/icon";
+import { RunStateMark } from "@/components/base/run-state-mark";
+import { useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
+import { runState } from "@/lib/trace/run-state";
+import type { RunSummary } from "@/lib/trace/run-summary";
+import { ActivityLine } from "./activity-line";
+import type { Connection } from "./live-run";
+import { RunActions } from "./run-actions";
+import { useRun } from "./run-context";
+import { RunTotals } from "./run-totals";
+
+type Props = {
+  summary: RunSummary;
+  connection: Connection;
+  isFollowing: boolean;
+  onFollow: (isFollowing: boolean) => void;
+};
+
+export function RunHeader({ summary, connection, isFollowing, onFollow }: Props) {
+  const { m } = useMessages();
+  return (
+    <header className="run-head">
+      <div className="min-w-0 flex-1">
+        <p className="crumb">
+          <Link href="/">{m.run.crumb}</Link>
+          <span>/</span>
+          <span className="mono">{summary.id.slice(0, 12)}</span>
+          <span role="status" className="flex min-w-0 items-center gap-2">
+            <RunStateMark state={runState(summary)} />
+            <ActivityLine />
+          </span>
+          {connection.state === "lost" && summary.endedAt === null && (
+            <span className="state k-repair" role="alert">
+              <Icon name="alert" small />
+              {m.run.connection.lost}
+            </span>
+          )}
+          <Origin summary={summary} />
+          <OtherWorkers />
+        </p>
+        <h1 title={summary.question}>{summary.question}</h1>
+      </div>
+      <RunTotals summary={summary} />
+      <RunActions summary={summary} isFollowing={isFollowing} onFollow={onFollow} />
+    </header>
+  );
+}
+
+function Origin({ summary }: { summary: RunSummary }) {
+  const { m } = useMessages();
+  if (!summary.origin) return null;
+  const words = summary.origin.how === "fork" ? m.run.originFork : m.run.originReplay;
+  return (
+    <Link className="chip" href={`/runs/${summary.origin.runId}`}>
+      <Icon name={summary.origin.how === "fork" ? "fork" : "replay"} small />
+      {fill(words, { run: summary.origin.runId.slice(0, 8) })}
+    </Link>
+  );
+}
+
+function OtherWorkers() {
+  const { m } = useMessages();
+  const { timeline } = useRun();
+  const executions = [...timeline.spans.values()].filter((span) => span.kind === "execution");
+  if (executions.length < 2) return null;
+  return (
+    <span className="chip" title={m.run.otherWorker}>
+      <Icon name="info" small />
+      {m.run.otherWorker}
+    </span>
+  );
+}

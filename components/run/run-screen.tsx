@@ -1,0 +1,104 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { useNow } from "@/components/base/use-now";
+import { useMessages } from "@/components/messages/messages-provider";
+import type { TraceEvent } from "@/lib/trace/event";
+import { isOver } from "@/lib/trace/run-state";
+import { selectSteps } from "@/lib/trace/select";
+import { numberedClaims } from "@/lib/trace/select-answer";
+import { AnswerPanel } from "./answer-panel";
+import { DocumentPane } from "./document-pane";
+import { RunContext, type RunView } from "./run-context";
+import { RunHeader } from "./run-header";
+import { RunTitle } from "./run-title";
+import { StepDetails } from "./step-details";
+import { stepElementId } from "./step-frame";
+import { StepsTree } from "./steps-tree";
+import { TimelineStrip } from "./timeline-strip";
+import { Trail } from "./trail";
+import { useFollow } from "./use-follow";
+import { useLiveRun } from "./use-live-run";
+import { useRunKeys } from "./use-run-keys";
+import { useSelection } from "./use-selection";
+
+const ForkDialog = dynamic(() => import("./fork-dialog").then((part) => part.ForkDialog));
+
+const TICK_MS = 100;
+
+type Props = { runId: string; events: readonly TraceEvent[] };
+
+/** One run, live or stored: the answer first, then how it came about, with the document beside. */
+export function RunScreen({ runId, events }: Props) {
+  const { m } = useMessages();
+  const { timeline, texts, connection } = useLiveRun(runId, events);
+  const { summary } = timeline;
+  const over = summary !== null && isOver(summary);
+  const now = useNow(over ? null : TICK_MS);
+  const [selection, select] = useSelection();
+  const [words, setWords] = useState("");
+  const [forkOf, setForkOf] = useState<{ callId: string | null } | null>(null);
+  const steps = useMemo(() => selectSteps(timeline), [timeline]);
+  const claims = useMemo(
+    () => numberedClaims(summary?.answer?.text ?? "", summary?.claims ?? []),
+    [summary],
+  );
+  const view = useMemo<RunView>(
+    () => ({
+      runId,
+      timeline,
+      texts,
+      now,
+      selection,
+      select,
+      claims,
+      evidence: summary?.evidence ?? [],
+      openFork: (callId) => setForkOf({ callId }),
+    }),
+    [runId, timeline, texts, now, selection, select, claims, summary],
+  );
+  const reading = useRef<HTMLDivElement>(null);
+  const [isFollowing, setFollowing] = useFollow(reading, !over, view.texts.size + timeline.seq);
+  useRunKeys({ view, steps, isOver: over, onFollow: () => setFollowing(!isFollowing) });
+  const selectedId = selection?.kind === "span" ? selection.id : null;
+  useEffect(() => {
+    if (selectedId === null) return;
+    document.getElementById(stepElementId(selectedId))?.scrollIntoView({ block: "nearest" });
+  }, [selectedId]);
+
+  if (!summary)
+    return (
+      <main id="main" className="p-8 muted">
+        {m.common.loading}
+      </main>
+    );
+  return (
+    <RunContext value={view}>
+      <RunTitle summary={summary} />
+      <main id="main" className="run">
+        <RunHeader
+          summary={summary}
+          connection={connection}
+          isFollowing={isFollowing}
+          onFollow={setFollowing}
+        />
+        <TimelineStrip />
+        <div className="run-columns">
+          <StepsTree steps={steps} words={words} onWords={setWords} />
+          <div ref={reading} className="pane reading">
+            <AnswerPanel summary={summary} />
+            <Trail steps={steps} isLive={!over} />
+          </div>
+          <aside className="pane doc-pane" aria-label={m.run.pane.label}>
+            <DocumentPane summary={summary} />
+            <StepDetails />
+          </aside>
+        </div>
+      </main>
+      {forkOf && (
+        <ForkDialog summary={summary} callId={forkOf.callId} onClose={() => setForkOf(null)} />
+      )}
+    </RunContext>
+  );
+}

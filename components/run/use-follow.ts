@@ -1,0 +1,37 @@
+"use client";
+
+import { type RefObject, useEffect, useState } from "react";
+
+/** Closer to the end than this counts as being at the end. */
+const NEAR_PX = 80;
+
+/**
+ * Keeps the newest step in view while a run goes on. Scrolling up lets go of it, so that growth
+ * never moves what is being read; scrolling back down takes it up again.
+ */
+export function useFollow(
+  frame: RefObject<HTMLElement | null>,
+  isLive: boolean,
+  growth: unknown,
+): [boolean, (isFollowing: boolean) => void] {
+  const [isFollowing, setFollowing] = useState(isLive);
+  useEffect(() => {
+    const element = frame.current;
+    if (!element || !isLive) return;
+    let lastTop = element.scrollTop;
+    const onScroll = () => {
+      const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+      if (element.scrollTop < lastTop - 2 && !isAtEnd) setFollowing(false);
+      else if (isAtEnd) setFollowing(true);
+      lastTop = element.scrollTop;
+    };
+    element.addEventListener("scroll", onScroll, { passive: true });
+    return () => element.removeEventListener("scroll", onScroll);
+  }, [frame, isLive]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: Growth of the content is what moves the end.
+  useEffect(() => {
+    const element = frame.current;
+    if (element && isLive && isFollowing) element.scrollTop = element.scrollHeight;
+  }, [frame, isLive, isFollowing, growth]);
+  return [isFollowing && isLive, setFollowing];
+}

@@ -1,0 +1,69 @@
+"use client";
+
+import { useCopy } from "@/components/base/use-copy";
+import { useKeys } from "@/components/base/use-keys";
+import { useMessages } from "@/components/messages/messages-provider";
+import { flattenSteps, type Step } from "@/lib/trace/select";
+import { nextClaim, nextSpan } from "./next-selection";
+import { rootCallOf } from "./root-call";
+import type { RunView } from "./run-context";
+
+type Options = { view: RunView; steps: readonly Step[]; isOver: boolean; onFollow: () => void };
+
+/** The run page by keyboard: steps, iterations, claims, finding, following, forking. */
+export function useRunKeys({ view, steps, isOver, onFollow }: Options): void {
+  const { m } = useMessages();
+  const copy = useCopy();
+  const { selection, select, claims, timeline, openFork } = view;
+  const selectedId = selection?.kind === "span" ? selection.id : null;
+  const toSpan = (among: readonly Step[], by: 1 | -1) => {
+    const id = nextSpan(
+      among.map((step) => step.id),
+      selectedId,
+      by,
+    );
+    if (id !== null) select({ kind: "span", id });
+    return true;
+  };
+  const toClaim = (by: 1 | -1) => {
+    const at = selection?.kind === "claim" ? selection.number : null;
+    const number = nextClaim(claims.length, at, by);
+    if (number !== null) select({ kind: "claim", number });
+    return number !== null;
+  };
+  useKeys((key) => {
+    switch (key) {
+      case "j":
+        return toSpan(flattenSteps(steps), 1);
+      case "k":
+        return toSpan(flattenSteps(steps), -1);
+      case "]":
+        return toSpan(steps, 1);
+      case "[":
+        return toSpan(steps, -1);
+      case "c":
+        return toClaim(1);
+      case "C":
+        return toClaim(-1);
+      case "f":
+        onFollow();
+        return true;
+      case "/":
+        document.getElementById("find-step")?.focus();
+        return true;
+      case "y":
+        void copy(window.location.href, m.document.linkCopied);
+        return true;
+      case "r":
+        if (!isOver) return false;
+        openFork(selectedId ? (rootCallOf(timeline, selectedId)?.id ?? null) : null);
+        return true;
+      case "Escape":
+        if (selection === null) return false;
+        select(null);
+        return true;
+      default:
+        return false;
+    }
+  });
+}

@@ -1,0 +1,29 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import { loadHighlighter, type Token } from "./highlighter";
+
+/** Longer code is drawn plain: colouring it would hold up the page. */
+const MAX_COLOURED_CHARS = 20_000;
+
+/** The code's lines with their colours; plain lines until the colours are loaded. */
+export function useTokens(code: string): Token[][] {
+  const [coloured, setColoured] = useState<{ code: string; lines: Token[][] } | null>(null);
+  const isShort = code.length <= MAX_COLOURED_CHARS;
+  useEffect(() => {
+    if (!isShort) return;
+    let isWanted = true;
+    loadHighlighter().then(
+      (highlight) => {
+        if (isWanted) setColoured({ code, lines: highlight(code) });
+      },
+      // Without colours the code still reads; the console says why they are missing.
+      (reason: unknown) => console.warn("Code is shown without colours.", reason),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [code, isShort]);
+  if (coloured?.code === code) return coloured.lines;
+  return code.split("\n").map((text) => [{ text, color: undefined }]);
+}
