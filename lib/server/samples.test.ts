@@ -1,0 +1,78 @@
+import { expect, test } from "vitest";
+import { removeDocument } from "@/lib/server/documents/remove-document";
+import { sampleQuestions } from "@/lib/server/sample-questions";
+import { loadSamples } from "@/lib/server/samples";
+import { gatewayNight, INCIDENT_FAILURES } from "@/lib/server/samples/gateway-night";
+import { SALES_TOTAL, STATED_TOTAL, salesReports } from "@/lib/server/samples/sales-reports";
+import { createTestComposition } from "@/lib/server/testing/test-composition";
+
+test("the samples are added once, readable and without warnings", async () => {
+  const parts = createTestComposition();
+  await loadSamples(parts);
+  await loadSamples(parts);
+  const documents = await parts.documents.list();
+  expect(documents.map(({ name }) => name)).toEqual([
+    "sales-reports.txt",
+    "supply-contract.md",
+    "gateway-night.log",
+  ]);
+  for (const { sample, encoding, warnings } of documents)
+    expect({ sample, encoding, warnings }).toEqual({
+      sample: true,
+      encoding: "utf-8",
+      warnings: [],
+    });
+});
+
+test("a sample that was removed does not come back with the next start", async () => {
+  const parts = createTestComposition();
+  await loadSamples(parts);
+  const [first] = await parts.documents.list();
+  await removeDocument(parts, first?.id ?? "");
+  await loadSamples(parts);
+  expect(await parts.documents.list()).toHaveLength(2);
+});
+
+test("a start that was cut off goes on with the samples that are missing", async () => {
+  const parts = createTestComposition();
+  await parts.settings.set("samples", ["gateway-night.log", "supply-contract.md"]);
+  await loadSamples(parts);
+  expect((await parts.documents.list()).map(({ name }) => name)).toEqual(["sales-reports.txt"]);
+});
+
+test("every sample has questions, and removed ones are not asked about", async () => {
+  const parts = createTestComposition();
+  await loadSamples(parts);
+  const asked = new Set((await sampleQuestions(parts)).map(({ documentName }) => documentName));
+  expect(asked.size).toBe(3);
+  const [first] = await parts.documents.list();
+  await removeDocument(parts, first?.id ?? "");
+  expect((await sampleQuestions(parts)).some(({ documentId }) => documentId === first?.id)).toBe(
+    false,
+  );
+});
+
+test("forty branches report figures that add up to another total than the stated one", () => {
+  const text = salesReports();
+  const figures = [...text.matchAll(/^Net sales: ([\d,]+) EUR$/gm)].map((match) =>
+    Number(match[1]?.replaceAll(",", "")),
+  );
+  expect(figures).toHaveLength(40);
+  expect(new Set(figures).size).toBe(40);
+  expect(Math.min(...figures)).toBeGreaterThan(100_000);
+  expect(figures.reduce((sum, figure) => sum + figure, 0)).toBe(SALES_TOTAL);
+  expect(text).toContain(`total net sales came to ${STATED_TOTAL.toLocaleString("en-US")} EUR`);
+  expect(salesReports()).toBe(text);
+});
+
+test("the night's log has its incident between two and three", () => {
+  const lines = gatewayNight().trimEnd().split("\n");
+  expect(lines).toHaveLength(18_044);
+  const stamps = lines.map((line) => line.slice(0, 23));
+  expect(stamps).toEqual([...stamps].sort());
+  const failed = lines.filter((line) => line.includes(" 02:") && line.includes(" ERROR "));
+  expect(failed).toHaveLength(INCIDENT_FAILURES);
+  expect(
+    failed.filter((line) => line.includes("connection pool exhausted")).length,
+  ).toBeGreaterThan(350);
+});
