@@ -1,15 +1,16 @@
 /** Bundles TypeScript programs for Node: packages stay outside, `@/` is the project, `server-only` is empty. */
 import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { projectDir as root } from "./prepare.mjs";
 
-export const projectDir = fileURLToPath(new URL("..", import.meta.url)).replace(/[/\\]$/, "");
+export const projectDir = root;
 
 /** Programs that other programs start: a sandbox, the thread that reads documents, a worker, the server's supervisor. */
 const programs = {
   "document-thread": "lib/search/document-thread.ts",
   worker: "scripts/worker-process.ts",
   serve: "scripts/serve.ts",
+  "end-with-parent": "scripts/end-with-parent.ts",
 };
 
 /**

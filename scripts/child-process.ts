@@ -1,0 +1,57 @@
+/** One of the product's child processes: started again when it dies, ended in time when the product stops. */
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export type KeptProcess = { stop(): Promise<void> };
+
+export type KeptProcessOptions = {
+  /** How messages name it. */
+  name: string;
+  file: string;
+  args: string[];
+  execArgv: string[];
+  env: Record<string, string>;
+};
+
+const patienceMs = 8_000;
+const longestPauseMs = 10_000;
+
+export function keepProcess(options: KeptProcessOptions): KeptProcess {
+  let stopping = false;
+  let child = start();
+  let pauseMs = 500;
+
+  function start(): ChildProcess {
+    const startedAt = performance.now();
+    const next = fork(options.file, options.args, {
+      execArgv: options.execArgv,
+      env: { ...process.env, ...options.env },
+      // What a server prints of itself is not for the person who runs the product; its errors are.
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    next.once("exit", (code, signal) => {
+      if (stopping) return;
+      if (performance.now() - startedAt > 60_000) pauseMs = 500;
+      console.error(`The ${options.name} ended (${signal ?? `code ${code}`}); starting it again.`);
+      setTimeout(() => {
+        if (!stopping) child = start();
+      }, pauseMs);
+      pauseMs = Math.min(longestPauseMs, pauseMs * 2);
+    });
+    return next;
+  }
+
+  return {
+    async stop() {
+      stopping = true;
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, "exit");
+      child.kill("SIGTERM");
+      await Promise.race([ended, sleep(patienceMs)]);
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,79 @@
+/** The product on one machine: a database unless there is one, the web server and a worker. All end with this process. */
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
+import { type Env, readEnv } from "@/lib/server/env";
+import { migrate } from "@/lib/server/migrate";
+import { keepProcess } from "./child-process";
+import { choosePort } from "./choose-port";
+import { endWithSentence, onStop } from "./process-end";
+import { waitForPage } from "./wait-for-page";
+
+const projectDir = process.cwd();
+const stops: (() => Promise<void>)[] = [];
+
+/** Ends what was started, the last first. Safe at any moment of the start. */
+async function stopAll(): Promise<void> {
+  for (let stop = stops.pop(); stop !== undefined; stop = stops.pop()) await stop();
+}
+
+try {
+  onStop(stopAll);
+  await serve();
+} catch (error) {
+  await stopAll();
+  endWithSentence(error);
+}
+
+async function serve(): Promise<void> {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const env = readEnv();
+  const port = await choosePort(env.host, env.port);
+  requireDataDir(env.dataDir);
+  const databaseUrl = await findDatabase(env);
+  await migrate(databaseUrl, projectDir);
+  const childEnv = { DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: "production" };
+  const web = keepProcess({
+    name: "web server",
+    file: `${projectDir}/node_modules/next/dist/bin/next`,
+    args: ["start", "--hostname", env.host, "--port", String(port)],
+    execArgv: ["--enable-source-maps", "--import", `${projectDir}/.build/end-with-parent.js`],
+    env: childEnv,
+  });
+  stops.push(web.stop);
+  const worker = keepProcess({
+    name: "worker",
+    file: `${projectDir}/.build/worker.js`,
+    args: [],
+    execArgv: ["--enable-source-maps"],
+    env: childEnv,
+  });
+  stops.push(worker.stop);
+  const address = `http://${nameOf(env.host)}:${port}`;
+  await waitForPage(address);
+  console.log(`\n  Verbatim is ready: ${address}\n  Ctrl-C stops it.\n`);
+}
+
+async function findDatabase(env: Env): Promise<string> {
+  if (env.databaseUrl !== null) return env.databaseUrl;
+  const server = await startEmbeddedPostgres({ dataDir: env.dataDir, projectDir });
+  stops.push(server.stop);
+  return server.url;
+}
+
+function requireDataDir(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (cause) {
+    throw new Error(
+      `The data folder ${dataDir} cannot be written: set VERBATIM_DATA_DIR to a folder that this user may write to.`,
+      { cause },
+    );
+  }
+}
+
+/** Under which name a browser on this machine reaches the address that the server listens on. */
+function nameOf(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,35 @@
+/** A worker process: takes runs from the queue until it is told to stop, or its parent is gone. */
+import { existsSync } from "node:fs";
+import { compose } from "@/lib/server/compose";
+import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
+import { readEnv } from "@/lib/server/env";
+import { executeRun } from "@/lib/server/execute-run";
+import { startWorker } from "@/lib/server/worker";
+import { giveUpRun } from "@/lib/server/worker-give-up";
+import { endWithSentence, onStop } from "./process-end";
+
+try {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const env = readEnv();
+  const databaseUrl = env.databaseUrl ?? embeddedPostgresUrl(env.dataDir);
+  if (databaseUrl === null) {
+    throw new Error(
+      `No database: start the product on this machine first (npm start), or set DATABASE_URL to its PostgreSQL server.`,
+    );
+  }
+  const parts = compose({ env, databaseUrl, warmSandboxes: 2 });
+  const worker = await startWorker({
+    databaseUrl,
+    concurrency: env.workerConcurrency,
+    execute: (runId, stopping) => executeRun(runId, parts.execution, stopping),
+    giveUp: (runId) => giveUpRun(runId, parts.eventLog),
+  });
+  if (process.argv[2] !== "--quiet")
+    console.log(`Worker ${process.pid} takes runs. Ctrl-C stops it.`);
+  onStop(async () => {
+    await worker.stop();
+    await parts.close();
+  });
+} catch (error) {
+  endWithSentence(error);
+}
