@@ -2,10 +2,21 @@
 import { abstainStep, type Step } from "./cell";
 import type { Conversation } from "./conversation";
 import { settleFinal } from "./final-gate";
+import { planClause } from "./plan/clause-plan";
 import { planPhrase } from "./plan/phrase-plan";
+import { planPartsQuestion } from "./plan/parts-plan";
+import { planProvision } from "./plan/provision-plan";
 import { planRecords } from "./plan/records/record-plan";
+import { planSentence } from "./plan/sentence-plan";
 
-const planners = [planPhrase, planRecords];
+const planners = [
+  planPhrase,
+  planProvision,
+  planPartsQuestion,
+  planClause,
+  planRecords,
+  planSentence,
+];
 
 export function nextStep(conversation: Conversation): Step {
   const settled = settleFinal(conversation);

@@ -24,34 +24,34 @@ export function headingForms(kind: PartKind): Record<string, string> {
   const rest = "[ \\t]*(?:(?:of|/|von)[ \\t]*\\d+)?[ \\t]*[:.)\\-–—]*[ \\t]*";
   const forms: Record<string, string> = {};
   if (words !== "") {
-    forms["ruled"] = pattern(
+    forms.ruled = pattern(
       `^${rule}+[ \\t]*(?:${words})[ \\t]*(?:no\\.?[ \\t]*)?${number}(?![\\p{L}\\d])${rest}(.*?)[ \\t]*${rule}*[ \\t]*$`,
       "gimu",
     );
-    forms["capitals"] = pattern(
+    forms.capitals = pattern(
       `^[ \\t]*(?:${capitals(words)})[ \\t]*${number}(?![\\p{L}\\d])${rest}(.{0,80})$`,
       "gmu",
     );
-    forms["title"] = pattern(
+    forms.title = pattern(
       `^[ \\t]*(?:${titled(words)})[ \\t]*${number}(?![\\p{L}\\d])${rest}(.{0,80})$`,
       "gmu",
     );
   }
   if (kind.counter !== null) {
-    forms["counter"] = pattern(
+    forms.counter = pattern(
       `^[#\\s　]*第${japaneseNumber}${kind.counter}(?:の[一二三四五六七八九十]+)*(?![\\p{L}\\d、])(.*)$`,
       "gmu",
     );
   }
   if (kind.key === "chapter") {
-    forms["noted"] = pattern("^.*［＃「([^」]+)」は[大中小]見出し］()[ 　]*$", "gm");
+    forms.noted = pattern("^.*［＃「([^」]+)」は[大中小]見出し］()[ 　]*$", "gm");
     forms["bare numbers"] = pattern(
       `^[ \\t　]*(?:${number}|${japaneseNumber})\\.?()[ \\t]*$`,
       "gm",
     );
   }
   if (kind.isDocument)
-    forms["rules"] = pattern(`^${rule}{3,}[ \\t]*()(\\S.*?\\S)[ \\t]*${rule}{3,}[ \\t]*$`, "gm");
+    forms.rules = pattern(`^${rule}{3,}[ \\t]*()(\\S.*?\\S)[ \\t]*${rule}{3,}[ \\t]*$`, "gm");
   return forms;
 }
 
@@ -104,12 +104,12 @@ export const numeralSource = `const numeral = (token: string) => {
 export function readHeadings(fact: unknown): HeadingForm[] | null {
   if (!Array.isArray(fact)) return null;
   return fact.filter(isRecord).map((row) => ({
-    form: String(row["form"]),
-    source: String(row["source"]),
-    count: Number(row["count"]),
-    runsOn: row["runsOn"] === true,
-    first: String(row["first"]),
-    last: String(row["last"]),
+    form: String(row.form),
+    source: String(row.source),
+    count: Number(row.count),
+    runsOn: row.runsOn === true,
+    first: String(row.first),
+    last: String(row.last),
   }));
 }
 

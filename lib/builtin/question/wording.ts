@@ -80,7 +80,7 @@ function findCalledWord(reading: Reading): Wording[] {
     /(?<word>[\p{Script=Han}\p{Script=Katakana}ー]{2,})という(?:語|言葉|単語|文字列|表現|用語|名前)/u.exec(
       reading.text,
     );
-  const word = called?.groups?.["word"];
+  const word = called?.groups?.word;
   if (
     called === null ||
     word === undefined ||

@@ -38,14 +38,14 @@ export type RecordForm =
 /** The form that nearly all lines share; null where the text is no list of records. */
 export function chooseForm(fact: unknown): RecordForm | null {
   if (!isRecord(fact)) return null;
-  const lines = Number(fact["lines"]);
+  const lines = Number(fact.lines);
   const share = (key: string) => (lines > 0 ? Number(fact[key]) / lines : 0);
   if (share("access") > 0.9) return "access";
   if (share("json") > 0.9) return "json-lines";
-  if (fact["wholeJson"] === true) return "json";
+  if (fact.wholeJson === true) return "json";
   if (share("stamped") > 0.9 && share("tab") < 0.9 && share("comma") < 0.95) return "stamped";
   if (share("syslog") > 0.9) return "syslog";
-  if (Number(fact["piped"]) >= 3) return "piped";
+  if (Number(fact.piped) >= 3) return "piped";
   const separators = ["tab", "semicolon", "pipe", "comma"] as const;
   return separators.find((separator) => share(separator) > 0.85) ?? null;
 }

@@ -94,19 +94,19 @@ export function readProfile(tables: unknown, hits: unknown): Profile | null {
 }
 
 function readTable(row: Record<string, unknown>): Table {
-  const columns = Array.isArray(row["columns"]) ? row["columns"].filter(isRecord) : [];
+  const columns = Array.isArray(row.columns) ? row.columns.filter(isRecord) : [];
   return {
-    name: String(row["name"]),
-    rows: Number(row["rows"]),
-    skipped: Number(row["skipped"]),
+    name: String(row.name),
+    rows: Number(row.rows),
+    skipped: Number(row.skipped),
     columns: columns.map((column) => ({
-      name: String(column["name"]),
-      kind: readKind(column["kind"]),
-      distinct: Number(column["distinct"]),
-      missing: Number(column["missing"]),
-      values: Array.isArray(column["values"]) ? column["values"].map(String) : [],
-      low: column["low"] === null ? null : Number(column["low"]),
-      high: column["high"] === null ? null : Number(column["high"]),
+      name: String(column.name),
+      kind: readKind(column.kind),
+      distinct: Number(column.distinct),
+      missing: Number(column.missing),
+      values: Array.isArray(column.values) ? column.values.map(String) : [],
+      low: column.low === null ? null : Number(column.low),
+      high: column.high === null ? null : Number(column.high),
     })),
   };
 }
@@ -117,11 +117,11 @@ function readKind(value: unknown): ColumnKind {
 
 function readHit(row: Record<string, unknown>): Hit {
   return {
-    table: Number(row["table"]),
-    column: Number(row["column"]),
-    value: String(row["value"]),
-    start: Number(row["start"]),
-    end: Number(row["end"]),
-    rows: Number(row["rows"]),
+    table: Number(row.table),
+    column: Number(row.column),
+    value: String(row.value),
+    start: Number(row.start),
+    end: Number(row.end),
+    rows: Number(row.rows),
   };
 }

@@ -1,0 +1,50 @@
+/** Plans for the usual clauses of a contract: exactly one sentence must qualify, or the engine abstains. */
+import { pass, pattern, type Plan, step } from "@/lib/builtin/cell";
+import type { Conversation } from "@/lib/builtin/conversation";
+import { type ClauseQuestion, readClauseQuestion } from "@/lib/builtin/question/clause-question";
+import { readQuestion } from "@/lib/builtin/question/reading";
+import { quoteSource } from "./quote-source";
+import { scopeSource } from "./scope-plan";
+import { unexplained } from "./unexplained";
+
+export function planClause(conversation: Conversation): Plan {
+  const reading = readQuestion(conversation.question);
+  const asked = readClauseQuestion(reading);
+  if (asked === null) return pass("The question asks for no clause that the rules know.");
+  const leftover = reading.leftover();
+  if (leftover.length > 0) return pass(unexplained(leftover));
+  if (!asked.quote && asked.topic.value === null)
+    return pass("Only a quote of this clause can be given, no value.");
+  if (conversation.documents.length > 1) return pass("Several documents were given; name one.");
+  const scope = scopeSource(conversation, asked.scope);
+  if ("plan" in scope) return scope.plan;
+  return step(
+    `I look for every sentence that may be ${asked.topic.key}; only if there is exactly one, I trust it.`,
+    clauseCell(asked, scope.source),
+  );
+}
+
+function clauseCell({ topic, quote }: ClauseQuestion, scope: string): string {
+  const holds = topic.holds.map((source) => pattern(source, "i")).join(", ");
+  return `// Compute: which sentences have all the words of such a clause? There must be exactly one.
+${scope}
+${quoteSource}
+const holds = [${holds}];
+const sentences = sentencesOf(from, to);
+const clauses = sentences.filter(({ start, end }) => holds.every((shape) => shape.test(folded(start, end))));
+console.log(sentences.length, "sentences,", clauses.length, "qualify");
+for (const { start, end } of clauses.slice(0, 4)) console.log("  " + folded(start, end).slice(0, 400));
+const problems: string[] = scopeProblem ? [scopeProblem] : [];
+if (clauses.length === 0) problems.push("no sentence has all the words of such a clause");
+if (clauses.length > 1) problems.push(\`\${clauses.length} sentences may be meant\`);
+if (clauses.some(({ start, end }) => end - start > 2500)) problems.push("its sentence cannot be told from what surrounds it");
+${quote ? "const values: string[] = [];" : valueSource(topic.value ?? "")}
+if (problems.length > 0) ABSTAIN(\`I cannot give ${topic.key}: \${problems.join("; ")}.\`);
+else FINAL(${quote ? "quoted(clauses)" : "`${values[0]}\\n${quoted(clauses)}`"}, clauses.map(({ start, end }) => cite(start, end)));`;
+}
+
+function valueSource(value: string): string {
+  return `const values = [...new Set(clauses.flatMap(({ start, end }) => [...folded(start, end).matchAll(${pattern(value, "g")})].map((hit) => hit[1])))];
+console.log("values:", values);
+if (values.length !== 1) problems.push(\`it holds \${values.length} values that may be meant\`);`;
+}

@@ -1,0 +1,75 @@
+/** Plans for quoting a numbered provision. */
+import { abstainStep, literal, pass, type Plan, step } from "@/lib/builtin/cell";
+import { type Conversation, findFact } from "@/lib/builtin/conversation";
+import { readNumeral } from "@/lib/builtin/question/numerals";
+import {
+  type ProvisionQuestion,
+  readProvisionQuestion,
+} from "@/lib/builtin/question/provision-question";
+import { readQuestion } from "@/lib/builtin/question/reading";
+import { headingsCell, numeralSource, readHeadings } from "./headings";
+import { quoteSource } from "./quote-source";
+import { unexplained } from "./unexplained";
+
+export function planProvision(conversation: Conversation): Plan {
+  const reading = readQuestion(conversation.question);
+  const asked = readProvisionQuestion(reading);
+  if (asked === null) return pass("The question names no numbered provision to quote.");
+  const leftover = reading.leftover();
+  if (leftover.length > 0) return pass(unexplained(leftover));
+  const forms = readHeadings(findFact(conversation.turns, "headings"));
+  if (forms === null)
+    return step(`I look for the headings of each ${asked.part.key}.`, headingsCell(asked.part));
+  const best = [...forms].sort((a, b) => b.count - a.count)[0];
+  if (best === undefined)
+    return {
+      kind: "step",
+      step: abstainStep(`I found no headings of numbered provisions (${asked.part.key}).`),
+    };
+  return step(
+    `Headings like "${best.first.slice(0, 60)}" begin the provisions, so I take the one asked for.`,
+    provisionCell(asked, best.source),
+  );
+}
+
+function provisionCell(asked: ProvisionQuestion, source: string): string {
+  const { number, branch, paragraph, sentence } = asked;
+  const suffix = /[a-z]$/i.exec(number)?.[0] ?? "";
+  return `// Compute: take the provision with this number; exactly one must bear it.
+const provisions = split_sections(${source});
+${numeralSource}
+const wanted = { number: ${Number.parseInt(number, 10)}, suffix: ${literal(suffix.toLowerCase())}, branch: ${branch === null ? "null" : String(readNumeral(branch))} };
+const bears = (part: { title: string; groups?: string[] }) => {
+  const token = part.groups?.find((group) => group) ?? "";
+  const branch = /[条項節]の([一二三四五六七八九十0-9０-９]+)/.exec(part.title);
+  return numeral(token) === wanted.number && (/[a-z]$/.exec(token)?.[0] ?? "") === wanted.suffix && (branch ? numeral(branch[1]) : null) === wanted.branch;
+};
+const matches = provisions.filter(bears).filter((part) => part.body.trim() !== "");
+// The text ends where a larger heading, or the caption of the next provision, begins.
+const larger = /^[#\\s　]*(?:第[一二三四五六七八九十百]+[編章節款目]|附[　 ]*則|(?:chapter|part|title|abschnitt|kapitel|teil)\\s+[\\dIVXLC]+)|^#{1,2} /im;
+const bodyOf = (part: { body: string; bodyStart: number }) => {
+  const cut = part.body.search(larger);
+  const text = (cut > 0 ? part.body.slice(0, cut) : part.body).replace(/\\n\\s*（[^（）\\n]{1,40}）\\s*$/, "");
+  return { text, start: part.bodyStart };
+};
+// Numbered paragraphs: (2), ○２, ② or ２ at the start of a line; the first may bear no number.
+const marks = /^[#\\s　]*(?:\\((\\d+[a-z]?)\\)|○([２-９]|[１２][０-９]|[一二三四五六七八九十]+|\\d+)|([②-⑳])|([２-９]|[１２][０-９])(?=[　 ]))[ \\t　]*/gm;
+const paragraphsOf = (text: string, start: number) => {
+  const found = [...text.matchAll(marks)];
+  const pieces = found.map((mark, i) => ({ from: mark.index + mark[0].length, to: found[i + 1]?.index ?? text.length }));
+  const opening = { from: 0, to: found[0]?.index ?? text.length };
+  const all = text.slice(opening.from, opening.to).trim() === "" ? pieces : [opening, ...pieces];
+  return all.map(({ from, to }) => ({ start: start + from, end: start + to, text: text.slice(from, to) }));
+};
+${quoteSource}
+const problems: string[] = [];
+if (matches.length !== 1) problems.push(\`\${matches.length} provisions bear this number\`);
+const body = matches[0] ? bodyOf(matches[0]) : { text: "", start: 0 };
+const paragraphs = paragraphsOf(body.text, body.start);
+console.log(matches.map((part) => part.title.trim()), "paragraphs:", paragraphs.length);
+${paragraph === null ? "const chosen = paragraphs;" : `const chosen = paragraphs.slice(${paragraph - 1}, ${paragraph});\nif (chosen.length === 0) problems.push(\`it has \${paragraphs.length} paragraphs\`);`}
+const quotes = chosen.flatMap((paragraph) => blocksOf(paragraph.start, paragraph.end))${sentence === null ? "" : `.flatMap((block) => sentencesOf(block.start, block.end)).slice(${sentence - 1}, ${sentence})`};
+if (quotes.length === 0) problems.push("no text was found below the heading");
+if (problems.length > 0) ABSTAIN(\`I cannot quote it: \${problems.join("; ")}.\`);
+else FINAL(quoted(quotes), quotes.map(({ start, end }) => cite(start, end)));`;
+}
