@@ -1,0 +1,195 @@
+/**
+ * A run executed by real worker processes that are killed without warning: over PostgreSQL, a real
+ * sandbox, and an endpoint that speaks the wire protocol and counts what it is asked.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import {
+  type OpenAiTestServer,
+  startOpenAiTestServer,
+} from "@/lib/model/testing/openai-test-server";
+import { openStores, type Stores } from "@/lib/server/database";
+import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
+import { defaultBudget } from "@/lib/trace/config";
+import type { TraceEvent } from "@/lib/trace/event";
+import { bundle, projectDir } from "@/scripts/bundle.mjs";
+
+const text = Array.from({ length: 400 }, (_, row) => `row ${row} region ${row % 4}`).join("\n");
+const cell = (code: string) => `Step.\n\`\`\`ts\n${code}\n\`\`\``;
+
+/** Five root calls, each matched by what its prompt ends in; sub-calls by their task. */
+const slow = { firstPieceDelayMs: 60, pieceDelayMs: 2 };
+const reply = (when: string, answer: string) => ({
+  when,
+  times: null,
+  reply: { kind: "text" as const, text: answer, ...slow },
+});
+const exchanges = [
+  reply("Task: read part", "part read"),
+  reply(
+    "Write the first cell",
+    cell("const hits = grep(/region 2$/gm);\nprint('found', hits.length)"),
+  ),
+  reply(
+    "found 100",
+    cell(
+      "const parts = [0, 1, 2, 3].map((i) => ({prompt: `read part ${i}`, context: read_lines(i * 10 + 1, i * 10 + 5)}));\nconst replies = await llm_query_batched(parts);\nprint('replies', replies.length, Math.random())",
+    ),
+  ),
+  reply("replies 4", cell("print('still known', hits.length, replies.join())")),
+  reply("still known 100", cell("FINAL(`${hits.length} rows`, hits.slice(0, 2))")),
+];
+
+let folder: string;
+let server: TestDatabase;
+let stores: Stores;
+let endpoint: OpenAiTestServer;
+const workers = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "verbatim-crash-test-"));
+  await bundle({ "worker-process": "scripts/worker-process.ts" }, `${projectDir}/.build/tests`);
+});
+beforeEach(async () => {
+  server = await createTestDatabase();
+  stores = openStores({ databaseUrl: server.url, dataDir: folder, poolSize: 5 });
+  endpoint = await startOpenAiTestServer({ exchanges });
+});
+afterEach(async () => {
+  for (const worker of workers) worker.kill("SIGKILL");
+  workers.clear();
+  await endpoint.close();
+  await stores.close();
+  await server.drop();
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Each worker has a disk of its own: the document reaches it through the database. */
+async function startWorkerProcess(): Promise<ChildProcess> {
+  const dataDir = await mkdtemp(join(folder, "worker-"));
+  const worker = spawn(process.execPath, [`${projectDir}/.build/tests/worker-process.js`], {
+    cwd: projectDir,
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      NODE_ENV: "test",
+      PATH: process.env.PATH,
+      DATABASE_URL: server.url,
+      VERBATIM_DATA_DIR: dataDir,
+      VERBATIM_BASE_URL: endpoint.baseUrl,
+      VERBATIM_MODEL: "test-model",
+    },
+  });
+  workers.add(worker);
+  return worker;
+}
+
+async function queueRun(): Promise<string> {
+  const textSha256 = await stores.blobs.put(new TextEncoder().encode(text));
+  const runId = crypto.randomUUID();
+  await stores.createRun(runId, {
+    type: "run-start",
+    seq: 0,
+    at: Date.now(),
+    spanId: "run",
+    parentSpanId: null,
+    name: "Inquiry",
+    version: 1,
+    kind: "inquiry",
+    config: {
+      question: "How many rows are of region 2?",
+      documents: [{ id: "d1", name: "rows.txt", textSha256, chars: text.length, lines: 400 }],
+      models: { root: "test-model", sub: "test-model" },
+      mode: "rlm",
+      budget: defaultBudget,
+      temperature: 0,
+      edits: [],
+    },
+    origin: null,
+  });
+  return runId;
+}
+
+async function logUntil(
+  runId: string,
+  isEnough: (event: TraceEvent) => boolean,
+): Promise<TraceEvent[]> {
+  const seen: TraceEvent[] = [];
+  for await (const events of stores.eventLog.follow(runId, -1, AbortSignal.timeout(40_000))) {
+    seen.push(...events);
+    if (events.some(isEnough)) break;
+  }
+  return seen;
+}
+
+const ended = (event: TraceEvent) => event.type === "run-end";
+
+function expectWhole(log: readonly TraceEvent[]): void {
+  expect(log.map((event) => event.seq)).toEqual(log.map((_, index) => index));
+  const keys = log.map((event) => `${event.type} ${event.spanId}`);
+  expect(new Set(keys).size).toBe(keys.length);
+  expect(log.at(-1)).toMatchObject({ type: "run-end", answer: { text: "100 rows" } });
+  const calls = log.filter((event) => event.type === "model-call-end");
+  expect(calls).toHaveLength(
+    4 + 4 + (log.some((event) => event.spanId === "iteration-5/model-call") ? 1 : 0),
+  );
+}
+
+const moments: [string, (event: TraceEvent) => boolean][] = [
+  ["before its first call is answered", (event) => event.type === "model-call-start"],
+  ["as its first answer is recorded", (event) => event.type === "model-call-end"],
+  [
+    "while sub-calls are under way",
+    (event) => event.type === "model-call-start" && event.role === "sub",
+  ],
+  [
+    "after a sub-call is answered",
+    (event) => event.type === "model-call-end" && event.spanId.includes("sub-call"),
+  ],
+  [
+    "as a cell ends",
+    (event) => event.type === "sandbox-run-end" && event.spanId.startsWith("iteration-2"),
+  ],
+  [
+    "as its last iteration starts",
+    (event) => event.type === "iteration-start" && event.spanId === "iteration-4",
+  ],
+];
+
+test.each(moments)(
+  "a run whose worker is killed %s is finished by another, and no answered call is paid twice",
+  async (_, moment) => {
+    const first = await startWorkerProcess();
+    const runId = await queueRun();
+    await logUntil(runId, moment);
+    first.kill("SIGKILL");
+    await sleep(50);
+    const before = await stores.eventLog.read(runId);
+    const openCalls = before.filter(
+      (event) =>
+        event.type === "model-call-start" &&
+        !before.some((end) => end.type === "model-call-end" && end.spanId === event.spanId),
+    ).length;
+    await startWorkerProcess();
+    const log = await logUntil(runId, ended);
+    expectWhole(log);
+    expect(log.filter((event) => event.type === "execution-start")).toHaveLength(2);
+    const calls = log.filter((event) => event.type === "model-call-end").length;
+    expect(endpoint.requests.length).toBeLessThanOrEqual(calls + openCalls);
+  },
+  60_000,
+);
+
+test("two workers share the queue, and a document reaches a worker that never saw it", async () => {
+  await Promise.all([startWorkerProcess(), startWorkerProcess()]);
+  const runIds = await Promise.all(Array.from({ length: 8 }, queueRun));
+  const logs = await Promise.all(runIds.map((runId) => logUntil(runId, ended)));
+  for (const log of logs) expectWhole(log);
+  const workersSeen = new Set(
+    logs.flat().flatMap((event) => (event.type === "execution-start" ? [event.worker] : [])),
+  );
+  expect(workersSeen.size).toBe(2);
+}, 60_000);
