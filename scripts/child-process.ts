@@ -3,7 +3,11 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export type KeptProcess = { stop(): Promise<void> };
+export type KeptProcess = {
+  /** Rejects when the process could not be started in the first place. */
+  failed: Promise<never>;
+  stop(): Promise<void>;
+};
 
 export type KeptProcessOptions = {
   /** How messages name it. */
@@ -15,15 +19,21 @@ export type KeptProcessOptions = {
 };
 
 const patienceMs = 8_000;
+/** A first start that ends sooner has failed: starting again would fail again. */
+const shortestLifeMs = 5_000;
 const longestPauseMs = 10_000;
 
 export function keepProcess(options: KeptProcessOptions): KeptProcess {
+  const failed = Promise.withResolvers<never>();
+  failed.promise.catch(() => {});
   let stopping = false;
-  let child = start();
+  let starts = 0;
   let pauseMs = 500;
+  let child = start();
 
   function start(): ChildProcess {
     const startedAt = performance.now();
+    const isFirst = starts++ === 0;
     const next = fork(options.file, options.args, {
       execArgv: options.execArgv,
       env: { ...process.env, ...options.env },
@@ -32,7 +42,14 @@ export function keepProcess(options: KeptProcessOptions): KeptProcess {
     });
     next.once("exit", (code, signal) => {
       if (stopping) return;
-      if (performance.now() - startedAt > 60_000) pauseMs = 500;
+      const lifeMs = performance.now() - startedAt;
+      if (isFirst && lifeMs < shortestLifeMs) {
+        failed.reject(
+          new Error(`The ${options.name} could not be started: see its message above.`),
+        );
+        return;
+      }
+      if (lifeMs > 60_000) pauseMs = 500;
       console.error(`The ${options.name} ended (${signal ?? `code ${code}`}); starting it again.`);
       setTimeout(() => {
         if (!stopping) child = start();
@@ -43,6 +60,7 @@ export function keepProcess(options: KeptProcessOptions): KeptProcess {
   }
 
   return {
+    failed: failed.promise,
     async stop() {
       stopping = true;
       if (child.exitCode !== null || child.signalCode !== null) return;

@@ -49,7 +49,7 @@ async function serve(): Promise<void> {
   });
   stops.push(worker.stop);
   const address = `http://${nameOf(env.host)}:${port}`;
-  await waitForPage(address);
+  await Promise.race([waitForPage(address), web.failed, worker.failed]);
   console.log(`\n  Verbatim is ready: ${address}\n  Ctrl-C stops it.\n`);
 }
 
