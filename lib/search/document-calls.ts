@@ -1,10 +1,12 @@
 /** What the document threads can be asked, and the messages that carry it. */
+import type { DocumentErrorCode } from "@/lib/document/document-error";
+import type { DecodedFile, DecodeRequest } from "./decode-text-file";
 import type { DocumentReaderErrorCode } from "./document-reader-error";
 import type { FindRequest, FindResult } from "./find-in-text";
 import type { TextLine, TextPosition } from "./read-lines";
 import type { SearchHit } from "./search-text";
 
-/** Each call names a text file on this machine. */
+/** All but `decode` name a decoded text file on this machine. */
 export type DocumentCalls = {
   lines: {
     request: { path: string; from: number; to: number; maxCharsPerLine: number };
@@ -15,6 +17,7 @@ export type DocumentCalls = {
   fuzzy: { request: { path: string; words: string; limit: number }; result: SearchHit[] };
   find: { request: { path: string } & FindRequest; result: FindResult };
   prepare: { request: { path: string }; result: null };
+  decode: { request: DecodeRequest; result: DecodedFile };
 };
 
 export type CallKind = keyof DocumentCalls;
@@ -23,10 +26,15 @@ export type CallMessage = {
   [Kind in CallKind]: { id: number; kind: Kind; request: DocumentCalls[Kind]["request"] };
 }[CallKind];
 
+/** Error classes do not survive the way between threads; this says which one to make again. */
+export type ThreadFailure =
+  | { of: "reader"; code: DocumentReaderErrorCode }
+  | { of: "document"; code: DocumentErrorCode }
+  | { of: "program" };
+
 export type ThreadMessage =
   | { id: number; outcome: "ok"; result: unknown }
-  /** `code` is null for a failure that nobody foresaw. */
-  | { id: number; outcome: "error"; code: DocumentReaderErrorCode | null; message: string }
+  | { id: number; outcome: "error"; failure: ThreadFailure; message: string }
   /** Something went wrong that the answers do not show, such as an index that could not be saved. */
   | { id: null; outcome: "warning"; message: string };
 

@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDocumentReader, type DocumentReader } from "./document-reader";
@@ -66,6 +66,43 @@ test("many requests at once each get their own answer", () =>
     const expected = Array.from({ length: 200 }, (_, at) => text.slice(at % 50, (at % 50) + 3));
     expect(await Promise.all(slices)).toEqual(expected);
   }));
+
+describe("decoding", () => {
+  const request = (source: string) => ({
+    source,
+    target: join(built.directory, "decoded"),
+    name: "Report.CSV",
+    mediaType: null,
+    maxBytes: 1_000,
+  });
+
+  test("makes a text file that can be read at once", () =>
+    withReader(async (reader) => {
+      const source = join(built.directory, "source");
+      writeFileSync(source, Buffer.from("\ufeffa,é\r\nb,c\r\n", "utf16le"));
+      const decoded = await reader.decode(request(source));
+      expect(decoded).toMatchObject({
+        encoding: "utf-16le",
+        mediaType: "text/csv",
+        lines: 2,
+        chars: 8,
+        bytes: 9,
+        warnings: [],
+      });
+      expect(decoded.sha256).toMatch(/^[0-9a-f]{64}$/);
+      expect(readFileSync(join(built.directory, "decoded"), "utf8")).toBe("a,é\nb,c\n");
+    }));
+
+  test("a file that is no text is refused as in the caller's own thread", () =>
+    withReader(async (reader) => {
+      const source = writeText("picture", "%PDF-1.7");
+      await expect(reader.decode(request(source))).rejects.toMatchObject({
+        name: "DocumentError",
+        code: "unreadable-format",
+        message: expect.stringMatching(/Report.CSV.*is a PDF/),
+      });
+    }));
+});
 
 describe("the index", () => {
   test("is kept on disk and used again, and built anew when the file is damaged", async () => {

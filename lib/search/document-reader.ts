@@ -4,6 +4,7 @@
  * columns count from 1. Rejects with DocumentReaderError.
  */
 import { resolve } from "node:path";
+import type { DecodedFile, DecodeRequest } from "./decode-text-file";
 import type { FindRequest, FindResult } from "./find-in-text";
 import type { TextLine, TextPosition } from "./read-lines";
 import type { SearchHit } from "./search-text";
@@ -21,6 +22,8 @@ export type DocumentReader = {
   lineAt(path: string, offset: number): Promise<TextPosition>;
   /** Builds the search index now, so that the first search need not wait for it. */
   prepare(path: string): Promise<void>;
+  /** Makes a text file of an uploaded file. Rejects with DocumentError when it cannot be read as text. */
+  decode(request: DecodeRequest): Promise<DecodedFile>;
   /** Ends the threads; requests under way are rejected. Safe to call twice. */
   close(): Promise<void>;
 };
@@ -61,6 +64,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
     async prepare(path) {
       await searching.ask("prepare", { path });
     },
+    decode: (request) => searching.ask("decode", request),
     async close() {
       await Promise.all([reading.close(), searching.close()]);
     },

@@ -4,8 +4,10 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
+import { DocumentError } from "@/lib/document/document-error";
 import { type BlockIndex, indexBlocks } from "./block-index";
-import type { CallMessage, ThreadMessage, ThreadOptions } from "./document-calls";
+import { decodeTextFile } from "./decode-text-file";
+import type { CallMessage, ThreadFailure, ThreadMessage, ThreadOptions } from "./document-calls";
 import { DocumentReaderError } from "./document-reader-error";
 import { findInText } from "./find-in-text";
 import { OpenDocuments } from "./open-documents";
@@ -58,21 +60,26 @@ async function answer({ kind, request }: CallMessage): Promise<unknown> {
     case "prepare":
       documents.withIndex(request.path);
       return null;
+    case "decode":
+      return decodeTextFile(request);
   }
 }
 
-function failureOf(id: number, error: unknown): ThreadMessage {
-  return {
-    id,
-    outcome: "error",
-    code: error instanceof DocumentReaderError ? error.code : null,
-    message: error instanceof Error ? error.message : String(error),
-  };
+function failureOf(error: unknown): ThreadFailure {
+  if (error instanceof DocumentReaderError) return { of: "reader", code: error.code };
+  if (error instanceof DocumentError) return { of: "document", code: error.code };
+  return { of: "program" };
 }
 
 parentPort?.on("message", (message: CallMessage) => {
   answer(message).then(
     (result) => send({ id: message.id, outcome: "ok", result }),
-    (error: unknown) => send(failureOf(message.id, error)),
+    (error: unknown) =>
+      send({
+        id: message.id,
+        outcome: "error",
+        failure: failureOf(error),
+        message: error instanceof Error ? error.message : String(error),
+      }),
   );
 });

@@ -4,7 +4,14 @@
  */
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { CallKind, DocumentCalls, ThreadMessage, ThreadOptions } from "./document-calls";
+import { DocumentError } from "@/lib/document/document-error";
+import type {
+  CallKind,
+  DocumentCalls,
+  ThreadFailure,
+  ThreadMessage,
+  ThreadOptions,
+} from "./document-calls";
 import { DocumentReaderError } from "./document-reader-error";
 
 export type ThreadClientOptions = ThreadOptions & {
@@ -21,6 +28,17 @@ type Pending = {
   resolve: (result: unknown) => void;
   reject: (error: Error) => void;
 };
+
+function errorOf(failure: ThreadFailure, message: string): Error {
+  switch (failure.of) {
+    case "reader":
+      return new DocumentReaderError(failure.code, message);
+    case "document":
+      return new DocumentError(failure.code, message);
+    case "program":
+      return new Error(message);
+  }
+}
 
 export class ThreadClient {
   readonly #options: ThreadClientOptions;
@@ -90,8 +108,7 @@ export class ThreadClient {
     const pending = this.#take(message.id);
     if (pending === undefined) return;
     if (message.outcome === "ok") pending.resolve(message.result);
-    else if (message.code === null) pending.reject(new Error(message.message));
-    else pending.reject(new DocumentReaderError(message.code, message.message));
+    else pending.reject(errorOf(message.failure, message.message));
   }
 
   #take(id: number): Pending | undefined {
@@ -116,7 +133,8 @@ export class ThreadClient {
     );
     if (this.#pending.size === 0) return;
     const worker = this.#start();
-    for (const [pendingId, { kind, request }] of this.#pending) {
+    for (const [pendingId, { kind, request, timer }] of this.#pending) {
+      timer.refresh();
       worker.postMessage({ id: pendingId, kind, request });
     }
   }
