@@ -7,7 +7,8 @@ import { problemResponse, toUseCaseError } from "@/lib/server/http/problem";
 import { apiContentSecurityPolicy, securityHeaders } from "@/lib/server/http/security-headers";
 import { UseCaseError } from "@/lib/server/use-case-error";
 
-type RouteContext = { params: Promise<Record<string, string>> };
+/** A path without parameters has none at all. */
+type RouteContext = { params: Promise<Record<string, string> | undefined> };
 export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 export type Handlers = Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", Handler>;
 
@@ -61,7 +62,7 @@ export function createHandler(
       const parts = await compose();
       const foreign = findForeignRequest(request, parts.env);
       if (foreign) throw foreign;
-      return withHeaders(await answer(request, await context.params, parts));
+      return withHeaders(await answer(request, (await context.params) ?? {}, parts));
     } catch (reason) {
       const error = toUseCaseError(reason);
       if (error.code === "internal") console.error(`${request.method} ${request.url}`, reason);

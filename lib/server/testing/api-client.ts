@@ -33,7 +33,7 @@ export function createApiClient(composition: Composition): ApiClient {
     const there = endpoints.filter((endpoint) => endpoint.path === path);
     const compose = async () => composition;
     const handlers = path ? createHandlers(there, compose) : createNotFoundHandlers(compose);
-    const params = Promise.resolve(path ? paramsOf(path, pathname) : {});
+    const params = Promise.resolve(path?.includes("{") ? paramsOf(path, pathname) : undefined);
     const response = await handlers[method](request, { params });
     if (there.some((endpoint) => endpoint.method === method))
       await check(path ?? "", method, response);
