@@ -31,7 +31,7 @@ export function settleFinal({ turns }: Conversation): Step | null {
 
 function wasHeldBefore(turns: Conversation["turns"]): boolean {
   const before = turns.at(-2);
-  return before?.observation.includes("Check this in one more cell");
+  return before?.observation.includes("Check this in one more cell") ?? false;
 }
 
 /** Runs the computation's own cell again, without its FINAL, so that the check it prints is looked at once more. */
