@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { foundOr404 } from "@/components/base/found-or-404";
+import { DocumentScreen } from "@/components/document/document-screen";
+import { composition } from "@/lib/server/compose";
+import { getDocument } from "@/lib/server/documents/get-document";
+import { listRuns } from "@/lib/server/runs/list-runs";
+import { citedPlaces, type PlaceQuery } from "./cited-places";
+
+const RUNS_SHOWN = 20;
+
+type Props = {
+  params: Promise<{ documentId: string }>;
+  searchParams: Promise<PlaceQuery>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { documentId } = await params;
+  const { name } = await foundOr404(getDocument(await composition(), documentId));
+  return { title: name };
+}
+
+export default async function DocumentPage({ params, searchParams }: Props) {
+  const [{ documentId }, query, parts] = await Promise.all([params, searchParams, composition()]);
+  const document = await foundOr404(getDocument(parts, documentId));
+  const [runs, places] = await Promise.all([
+    listRuns(parts, { documentId, limit: RUNS_SHOWN }),
+    citedPlaces(parts, documentId, query),
+  ]);
+  return <DocumentScreen document={document} runs={runs} places={places} />;
+}

@@ -1,0 +1,31 @@
+import { AskScreen } from "@/components/ask/ask-screen";
+import { composition } from "@/lib/server/compose";
+import { listDocuments } from "@/lib/server/documents/list-documents";
+import { listRuns } from "@/lib/server/runs/list-runs";
+import { sampleQuestions } from "@/lib/server/sample-questions";
+import { getSettings } from "@/lib/server/settings/get-settings";
+import { defaultBudget } from "@/lib/trace/config";
+
+const FIRST_RUNS = 20;
+
+type Props = { searchParams: Promise<{ document?: string | string[] }> };
+
+export default async function AskPage({ searchParams }: Props) {
+  const parts = await composition();
+  const [documents, runs, samples, settings, { document }] = await Promise.all([
+    listDocuments(parts),
+    listRuns(parts, { limit: FIRST_RUNS }),
+    sampleQuestions(parts),
+    getSettings(parts),
+    searchParams,
+  ]);
+  return (
+    <AskScreen
+      documents={documents}
+      runs={runs}
+      samples={samples}
+      defaults={{ models: settings.effective.models, budget: defaultBudget }}
+      preselected={typeof document === "string" ? document : null}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { foundOr404 } from "@/components/base/found-or-404";
+import { RunScreen } from "@/components/run/run-screen";
+import { composition } from "@/lib/server/compose";
+import { readRunEvents } from "@/lib/server/runs/read-run-events";
+
+/** What the first paint holds; the rest of a longer log follows by the event stream. */
+const FIRST_EVENTS = 1_000;
+
+type Props = { params: Promise<{ runId: string }> };
+
+export default async function RunPage({ params }: Props) {
+  const { runId } = await params;
+  const parts = await composition();
+  const { events } = await foundOr404(
+    readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS }),
+  );
+  return <RunScreen key={runId} runId={runId} events={events} />;
+}

@@ -1,0 +1,176 @@
+"use client";
+
+import Link from "next/link";
+import { useRef, useState } from "react";
+import type { DocumentItem } from "@/components/api/shapes";
+import { DropCurtain } from "@/components/ask/drop-curtain";
+import { UploadList } from "@/components/ask/upload-list";
+import { useDrop } from "@/components/ask/use-drop";
+import { useLibrary } from "@/components/ask/use-library";
+import { useUploads } from "@/components/ask/use-uploads";
+import { Icon } from "@/components/base/icon";
+import { ProblemNote } from "@/components/base/problem-note";
+import { useNow } from "@/components/base/use-now";
+import { useMessages } from "@/components/messages/messages-provider";
+import { formatAge } from "@/lib/format/age";
+import { fill } from "@/lib/format/fill";
+import { estimateTokens, formatBytes } from "@/lib/format/size";
+
+/** Every document, with what there is to know before asking. */
+export function DocumentsScreen({ initial }: { initial: DocumentItem[] }) {
+  const { m } = useMessages();
+  const { documents, error, put, remove } = useLibrary(initial);
+  const { uploads, add, dismiss } = useUploads(put);
+  const file = useRef<HTMLInputElement>(null);
+  const pasted = useRef(0);
+  const [words, setWords] = useState("");
+  const isOver = useDrop({
+    onFiles: add,
+    onText: (text) => {
+      pasted.current += 1;
+      add([new File([text], fill(m.upload.pasted, { n: pasted.current }), { type: "text/plain" })]);
+    },
+  });
+  const wanted = words.trim().toLowerCase();
+  const shown = documents.filter(({ name }) => name.toLowerCase().includes(wanted));
+  return (
+    <main id="main" className="mx-auto w-full max-w-[1128px] px-4 py-6 sm:px-12 sm:py-9">
+      <header className="mb-4 flex flex-wrap items-end gap-3">
+        <div className="min-w-[240px] flex-1">
+          <h1>{m.library.title}</h1>
+          <p className="text-[14px] text-ink-2">{m.library.lead}</p>
+        </div>
+        <label className="search-field w-[220px]">
+          <Icon name="search" small />
+          <span className="sr-only">{m.library.find}</span>
+          <input
+            type="search"
+            placeholder={m.library.find}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+          />
+        </label>
+        <input
+          ref={file}
+          className="sr-only"
+          type="file"
+          multiple
+          tabIndex={-1}
+          aria-hidden="true"
+          onChange={(event) => {
+            add([...(event.target.files ?? [])]);
+            event.target.value = "";
+          }}
+        />
+        <button type="button" className="btn pri" onClick={() => file.current?.click()}>
+          <Icon name="upload" />
+          {m.library.add}
+        </button>
+      </header>
+      {error !== null && <ProblemNote error={error} />}
+      <UploadList uploads={uploads} onDismiss={dismiss} />
+      {documents.length === 0 ? (
+        <div className="card p-6">
+          <h2>{m.library.none}</h2>
+          <p className="text-ink-2">{m.library.noneNote}</p>
+        </div>
+      ) : (
+        <DocumentTable documents={shown} onRemove={(item) => void remove(item)} />
+      )}
+      {documents.length > 0 && shown.length === 0 && (
+        <p className="muted py-3">{fill(m.library.noHit, { words })}</p>
+      )}
+      <p className="drop-hint">
+        <Icon name="down" />
+        <span>{m.upload.drop}</span>
+      </p>
+      {isOver && <DropCurtain />}
+    </main>
+  );
+}
+
+type TableProps = {
+  documents: readonly DocumentItem[];
+  onRemove: (document: DocumentItem) => void;
+};
+
+function DocumentTable({ documents, onRemove }: TableProps) {
+  const { m } = useMessages();
+  const { columns } = m.library;
+  const now = useNow(60_000);
+  return (
+    <div className="card overflow-hidden">
+      <table className="table documents-table">
+        <caption className="sr-only">{m.library.title}</caption>
+        <thead>
+          <tr>
+            <th>{columns.name}</th>
+            <th className="num">{columns.size}</th>
+            <th className="num">{columns.lines}</th>
+            <th className="num">{columns.tokens}</th>
+            <th>{columns.encoding}</th>
+            <th className="num">{columns.added}</th>
+            <th>
+              <span className="sr-only">{m.library.ask}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {documents.map((item) => (
+            <DocumentTableRow key={item.id} item={item} now={now} onRemove={onRemove} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type RowProps = { item: DocumentItem; now: number | null; onRemove: (item: DocumentItem) => void };
+
+function DocumentTableRow({ item, now, onRemove }: RowProps) {
+  const { m, number, count, locale } = useMessages();
+  return (
+    <tr>
+      <td>
+        <span className="flex min-w-0 items-center gap-2">
+          <Link
+            className="truncate font-medium no-underline hover:underline"
+            href={`/documents/${item.id}`}
+          >
+            {item.name}
+          </Link>
+          {item.sample && <span className="chip">{m.library.sample}</span>}
+          {item.warnings.length > 0 && (
+            <span className="chip k k-repair" title={item.warnings.join("\n")}>
+              <Icon name="alert" small />
+              {count(m.library.warnings, item.warnings.length)}
+            </span>
+          )}
+        </span>
+      </td>
+      <td className="num">{formatBytes(item.bytes)}</td>
+      <td className="num">{number(item.lines)}</td>
+      <td className="num">{number(estimateTokens(item.chars))}</td>
+      <td>{item.encoding}</td>
+      <td className="num muted">
+        {now === null ? "" : (formatAge(item.createdAt, now, locale) ?? m.common.now)}
+      </td>
+      <td>
+        <span className="flex justify-end gap-1">
+          <Link className="btn" href={`/?document=${item.id}`}>
+            {m.library.ask}
+          </Link>
+          <button
+            type="button"
+            className="btn ghost icon"
+            aria-label={fill(m.library.remove, { name: item.name })}
+            title={fill(m.library.remove, { name: item.name })}
+            onClick={() => onRemove(item)}
+          >
+            <Icon name="x" small />
+          </button>
+        </span>
+      </td>
+    </tr>
+  );
+}
