@@ -12,7 +12,7 @@ export const hostRequests = {
     context: z.string().max(400_000).nullable(),
   }),
   rlm_query: z.strictObject({
-    question: z.string().min(1).max(100_000),
+    question: z.string().min(1).max(1_000_000),
     context: z.string().max(1_000_000),
   }),
 } as const;

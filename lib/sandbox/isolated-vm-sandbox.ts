@@ -79,6 +79,8 @@ class IsolatedVmSandbox implements Sandbox {
   readonly #takeProcess: TakeProcess;
   #process: SandboxProcess;
   #cells: RecordedCell[] = [];
+  /** A limit ended a cell whose variables are there, but would not be in a new process. */
+  #hasUnrepeatable = false;
   #lastCell = 0;
   #cpuLeftMs: number;
   #isDisposed = false;
@@ -143,9 +145,10 @@ class IsolatedVmSandbox implements Sandbox {
   #ended(session: CellSession, frame: CellEndFrame, run: RunFrame): SandboxResult {
     this.#cpuLeftMs -= frame.cpuMs;
     const { end } = frame;
+    if (end.status === "stopped" || isOutOfRoom(end)) this.#hasUnrepeatable = true;
+    else this.#cells.push({ frame: run, calls: session.calls });
     if (end.status === "stopped")
       return this.#result(session, { ...end, stateKept: true }, { frame });
-    if (!isOutOfRoom(end)) this.#cells.push({ frame: run, calls: session.calls });
     if (end.status === "error") return this.#result(session, end, { frame });
     return this.#result(session, { status: "ok" }, { frame, value: end.value });
   }
@@ -218,6 +221,14 @@ class IsolatedVmSandbox implements Sandbox {
       restarted: more.restarted ?? false,
     };
   }
+}
+
+function keptText(state: { stateKept: boolean; hadCells: boolean; hadOthers: boolean }): string {
+  if (!state.stateKept) return "all variables are lost";
+  if (state.hadOthers) return "the variables of earlier cells that ended by themselves are kept";
+  return state.hadCells
+    ? "the variables of earlier cells are kept"
+    : "there were no earlier variables";
 }
 
 /** Such a cell may hold all the memory there is: run again, it would take the next one down too. */

@@ -7,7 +7,8 @@ export const longestCell = 65_536;
 
 export function compileCell(source: string): string {
   checkLength(source);
-  return rewriteCell(stripTypes(source));
+  // A hash-bang line is a comment only at the very beginning of a program, where the wrapper now stands.
+  return rewriteCell(stripTypes(source).replace(/^#!/, "//"));
 }
 
 export function checkLength(source: string): void {

@@ -89,6 +89,7 @@ function takePost(kind: unknown, id: unknown, first: unknown, second: unknown): 
   else if (kind === "note") send({ type: "note", text: first.slice(0, 1_000) });
   else if (kind === "use") send({ type: "tool-used", use: first });
   else if (kind === "final") send({ type: "final", call: first });
+  else if (kind === "settled") running?.settle(first);
   else if (kind === "call") send({ type: "host-call", id, tool: first, request: second });
 }
 

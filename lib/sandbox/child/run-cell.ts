@@ -2,6 +2,8 @@
  * Runs one cell in the isolate. Guest code moves in segments: the cell's beginning, and what goes on
  * after each reply of the host. Every segment has a timeout, which the variables survive.
  */
+
+import type ivm from "isolated-vm";
 import { runtimeCellError, syntaxCellError } from "@/lib/sandbox/cell/cell-error";
 import { compileCell } from "@/lib/sandbox/cell/compile-cell";
 import { CellSyntaxError } from "@/lib/sandbox/cell/parse-cell";
@@ -24,7 +26,10 @@ type CellResult =
   | { ok: false; message: string; stack: string; dropped: number };
 
 /** Of the isolate's memory. */
-const fullShare = 0.75;
+const fullShare = 0.9;
+const failedAllocation = /^RangeError: .*(allocation|length)/;
+/** How isolated-vm says it. */
+const timeoutMessage = "Script execution timed out.";
 
 type Stop = Extract<CellEnd, { status: "stopped" }>;
 
@@ -32,11 +37,17 @@ export type RunningCell = {
   ended: Promise<{ end: CellEnd; droppedChars: number }>;
   /** Hands a reply of the host to the guest; what awaits it goes on in this segment. */
   deliver(id: number, ok: boolean, value: string): void;
+  /** Takes what the guest reports of the cell's end. */
+  settle(report: string): void;
 };
 
 export function runCell(guest: GuestIsolate, frame: RunFrame): RunningCell {
   const cell = new CellRun(guest, frame);
-  return { ended: cell.run(), deliver: (id, ok, value) => cell.deliver(id, ok, value) };
+  return {
+    ended: cell.run(),
+    deliver: (id, ok, value) => cell.deliver(id, ok, value),
+    settle: (report) => cell.settle(report),
+  };
 }
 
 class CellRun {
@@ -45,8 +56,11 @@ class CellRun {
   readonly #cpuAtStart: bigint;
   /** Segments run one after another, so that each can be timed. */
   #last: Promise<unknown> = Promise.resolve();
+  #end: (outcome: CellResult | Stop) => void = () => {};
+  readonly #outcome: Promise<CellResult | Stop>;
   #stop: (stop: Stop) => void = () => {};
   readonly #stopped: Promise<Stop>;
+  #refusal: Stop | null = null;
   #isOver = false;
 
   constructor(guest: GuestIsolate, frame: RunFrame) {
@@ -56,25 +70,20 @@ class CellRun {
     this.#stopped = new Promise((resolve) => {
       this.#stop = resolve;
     });
+    this.#outcome = new Promise((resolve) => {
+      this.#end = resolve;
+    });
+    void this.#stopped.then(this.#end);
   }
 
   async run(): Promise<{ end: CellEnd; droppedChars: number }> {
-    const compiled = this.#compile();
-    if (typeof compiled !== "string") return { end: compiled, droppedChars: 0 };
-    const { isolate, controls } = this.#guest;
-    const script = await isolate.compileScript(compiled, {
-      filename: `cell_${this.#frame.cell}.ts`,
-    });
+    const script = await this.#compile();
+    if ("status" in script) return { end: script, droppedChars: 0 };
+    const { context, controls } = this.#guest;
     await controls.begin.apply(undefined, [this.#frame.cell]);
-    const first = this.#segment((timeout) => {
-      const result = script.run(this.#guest.context, { timeout, promise: true });
-      const settled = result.then((value: unknown) => this.#read(value), this.#stopFrom);
-      // Follows the script in the isolate's queue: it answers when the first segment is over.
-      return this.#pending().then(() => ({ settled }));
-    });
-    const { settled } = await first;
-    void this.#watch();
-    const outcome = await Promise.race([settled, this.#stopped]);
+    await this.#guestSegment((timeout) => script.run(context, { timeout }));
+    this.#watch().catch(this.#stopFrom);
+    const outcome = await this.#outcome;
     const drained = "status" in outcome ? null : await this.#drain();
     this.#isOver = true;
     script.release();
@@ -83,21 +92,42 @@ class CellRun {
 
   deliver(id: number, ok: boolean, value: string): void {
     if (this.#isOver) return;
-    void this.#segment((timeout) =>
-      this.#guest.controls.deliver
-        .apply(undefined, [id, ok, value], { timeout })
-        .then(() => this.#pending())
-        .catch((error: unknown) => this.#stop(this.#stopFrom(error))),
+    void this.#guestSegment((timeout) =>
+      this.#guest.controls.deliver.apply(undefined, [id, ok, value], { timeout }),
     );
   }
 
-  #compile(): string | CellEnd {
+  settle(report: string): void {
+    this.#end(
+      parseResult(report) ??
+        stop("deadlock", "the cell replaced the functions that report its result"),
+    );
+  }
+
+  async #compile(): Promise<ivm.Script | CellEnd> {
+    const { cell, code } = this.#frame;
     try {
-      return compileCell(this.#frame.code);
+      return await this.#guest.isolate.compileScript(compileCell(code), {
+        filename: `cell_${cell}.ts`,
+      });
     } catch (error) {
-      if (!(error instanceof CellSyntaxError)) throw error;
-      return { status: "error", error: syntaxCellError(error, this.#frame.code) };
+      if (error instanceof CellSyntaxError)
+        return { status: "error", error: syntaxCellError(error, code) };
+      // V8 refuses some of what acorn takes, such as import.meta.
+      if (!(error instanceof SyntaxError)) throw error;
+      const message = `SyntaxError: ${error.message.replace(/ \[[^\]]*\]$/, "")}`;
+      const stack = `${error.message}\n${error.stack}`;
+      return { status: "error", error: runtimeCellError({ message, stack }, cell, code) };
     }
+  }
+
+  /** A segment in which guest code runs; it is over when the isolate answers again. */
+  #guestSegment(start: (timeoutMs: number) => Promise<unknown>): Promise<unknown> {
+    return this.#segment((timeout) =>
+      start(timeout)
+        .catch(this.#stopFrom)
+        .then(() => this.#pending()),
+    );
   }
 
   /** Runs guest code with what is left of its time; a builtin that ignores the timeout costs the process. */
@@ -121,17 +151,15 @@ class CellRun {
       .then((count: unknown) => (typeof count === "number" ? count : 0));
   }
 
-  #read(value: unknown): CellResult | Stop {
-    const result = typeof value === "string" ? parseResult(value) : null;
-    return result ?? stop("deadlock", "the cell replaced the functions that report its result");
-  }
-
-  /** A timeout, or the end of the isolate, seen from outside. */
-  readonly #stopFrom = (error: unknown): Stop => {
+  /**
+   * What stopped guest code, seen from outside: a timeout, or the end of the isolate. A rejection that
+   * nobody handled comes this way too, and stops nothing.
+   */
+  readonly #stopFrom = (error: unknown): void => {
     if (this.#guest.isolate.isDisposed) die("memory");
     const message = error instanceof Error ? error.message : String(error);
-    if (!/timed out/.test(message)) return stop("deadlock", message.slice(0, 400));
-    return this.#cpuLeftMs() <= 0 ? this.#cpuStop() : this.#segmentStop();
+    if (message !== timeoutMessage) return;
+    this.#stop(this.#cpuLeftMs() <= 0 ? this.#cpuStop() : this.#segmentStop());
   };
 
   #segmentStop(): Stop {
@@ -168,14 +196,12 @@ class CellRun {
 
   async #refuseCalls(): Promise<void> {
     const reason = `the cell ran longer than ${this.#frame.cellMs / 1000} s in all; its calls are refused`;
-    await this.#segment((timeout) =>
-      this.#guest.controls.abort
-        .apply(undefined, [reason], { timeout })
-        .then(() => this.#pending())
-        .catch((error: unknown) => this.#stop(this.#stopFrom(error))),
+    this.#refusal = stop("cell", `${reason}; variables are kept`);
+    await this.#guestSegment((timeout) =>
+      this.#guest.controls.abort.apply(undefined, [reason], { timeout }),
     );
     await new Promise((resolve) => setTimeout(resolve, refusedGraceMs));
-    this.#stop(stop("cell", `${reason}; variables are kept`));
+    this.#stop(this.#refusal);
   }
 
   /** A cell ends when all its calls are answered: what is left would run at an unforeseeable moment of a later cell. */
@@ -192,8 +218,10 @@ class CellRun {
     return isStopped;
   }
 
-  async #finish(outcome: CellResult | Stop): Promise<{ end: CellEnd; droppedChars: number }> {
+  async #finish(given: CellResult | Stop): Promise<{ end: CellEnd; droppedChars: number }> {
     const { controls } = this.#guest;
+    const isRefused = this.#refusal !== null && "ok" in given && !given.ok;
+    const outcome = isRefused && this.#refusal ? this.#refusal : given;
     if ("status" in outcome) {
       await this.#segment(() => controls.forget.apply(undefined, []));
       await this.#segment(() => controls.flush.apply(undefined, []));
@@ -204,7 +232,7 @@ class CellRun {
     if (outcome.ok) {
       return { end: { status: "ok", value: outcome.value?.slice(0, 9_000) ?? null }, droppedChars };
     }
-    await this.#giveUpWhenFull();
+    if (failedAllocation.test(outcome.message)) await this.#giveUpWhenFull();
     const error = runtimeCellError(outcome, this.#frame.cell, this.#frame.code);
     return { end: { status: "error", error }, droppedChars };
   }

@@ -20,7 +20,7 @@ import { fuzzySearch, llmQuery, llmQueryBatched, rlmQuery } from "./host-tools";
 import { locate } from "./locate";
 import { beginPrinting, flushPrinted, printWith, setPrintLimit } from "./printer";
 import { readLines, splitSections, textStats } from "./read-text";
-import { settle } from "./settle";
+import { beginCell, settle } from "./settle";
 import { Section, Span } from "./span";
 import { documentCount, lineCount, loadTexts, nameOf, textOf } from "./texts";
 
@@ -50,6 +50,7 @@ export function boot(post: Post, config: GuestConfig, contents: string[]): Guest
       beginBridge();
       beginPrinting();
       beginFinal();
+      beginCell();
       seedRandom(`${config.seed}#${cell}`);
     },
     deliver,

@@ -25,7 +25,7 @@ function propose(given: readonly unknown[]): void {
     evidence = answer.evidence ?? answer.citations ?? answer.quotes;
     answer = answer.answer;
   }
-  const text = answerText(answer).trim();
+  const text = sized(answerText(answer)).trim();
   if (text === "" || text === "undefined" || text === "null" || text === "NaN")
     throw new Error(`FINAL: the answer is ${text === "" ? "empty" : JSON.stringify(text)}`);
   const data = answerData(answer);
@@ -38,18 +38,22 @@ function propose(given: readonly unknown[]): void {
 }
 
 export function ABSTAIN(reason: unknown): void {
-  const text = answerText(reason ?? "").trim();
+  const text = sized(answerText(reason ?? "")).trim();
   if (text === "") throw new Error("ABSTAIN(reason): say what was looked for and not found");
   publish({ kind: "abstain", reason: text });
 }
 
 function publish(call: Record<string, unknown>): void {
   if (called) throw new Error("FINAL was already called in this cell");
-  const text = JSON.stringify(call);
-  if (text.length > longestFinal)
-    throw new Error(`FINAL: the answer has ${text.length} characters (limit ${longestFinal})`);
+  const text = sized(JSON.stringify(call));
   called = true;
   send("final", text);
+}
+
+function sized(text: string): string {
+  if (text.length > longestFinal)
+    throw new Error(`FINAL: the answer has ${text.length} characters (limit ${longestFinal})`);
+  return text;
 }
 
 type AnswerRecord = Record<string, unknown>;

@@ -6,6 +6,7 @@ import { Span } from "./span";
 
 const usualHits = 10;
 const mostHits = 2_000;
+const longestSearch = 10_000;
 const longestSubCall = 400_000;
 const longestNested = 1_000_000;
 /** Below the limit of waiting calls, so that a cell may still ask for something else meanwhile. */
@@ -14,7 +15,12 @@ const batchWidth = 200;
 export function fuzzySearch(words: unknown, ...given: unknown[]): Promise<Span[]> {
   const { within, limit, doc } = searchOptions("fuzzy_search", given);
   const wanted = Math.min(limitOf(limit, usualHits), mostHits);
-  const asked = { words: String(words), limit: within ? mostHits : wanted, doc };
+  const text = String(words);
+  if (text.length > longestSearch)
+    throw new Error(
+      `fuzzy_search: ${text.length} characters are too many for one search (limit ${longestSearch})`,
+    );
+  const asked = { words: text, limit: within ? mostHits : wanted, doc };
   return callHost("fuzzy_search", asked).then((reply) => {
     const spans = parseHits(reply);
     if (!within) return spans;
@@ -84,9 +90,10 @@ export function rlmQuery(mayNest: boolean) {
     const text = contextText(context ?? "");
     if (typeof question !== "string" || question.trim() === "")
       throw new Error("rlm_query(question, context): question must be a non-empty string");
-    if (text.length > longestNested)
+    const chars = question.length + text.length;
+    if (chars > longestNested)
       throw new Error(
-        `rlm_query: ${text.length} characters are too many for one nested inquiry (limit ${longestNested}); pass the part that matters`,
+        `rlm_query: ${chars} characters are too many for one nested inquiry (limit ${longestNested}); pass the part that matters`,
       );
     if (text.trim() === "") note("rlm_query was given an empty context");
     return callHost("rlm_query", { question, context: text });

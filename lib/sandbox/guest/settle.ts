@@ -1,4 +1,5 @@
 /** Ends a cell inside the isolate: whatever it returned or threw becomes one bounded JSON string. */
+import { send } from "./bridge";
 import { cutText } from "./cut-text";
 import { droppedChars, flushPrinted } from "./printer";
 import { show } from "./show";
@@ -6,8 +7,19 @@ import { show } from "./show";
 const valueChars = 8_000;
 const { stringify } = JSON;
 
-export function settle(cell: () => Promise<unknown>): Promise<string> {
-  return cell().then(ended, failed);
+let isArmed = false;
+
+export function beginCell(): void {
+  isArmed = true;
+}
+
+/** Runs a cell. Only the first call after a beginning counts: guest code may call this too. */
+export function settle(cell: () => Promise<unknown>): void {
+  if (!isArmed) return;
+  isArmed = false;
+  void cell()
+    .then(ended, failed)
+    .then((report) => send("settled", report));
 }
 
 function ended(value: unknown): string {

@@ -1,0 +1,180 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { SandboxLostError } from "./sandbox";
+import { describeSandbox } from "./sandbox.contract";
+import { createSandboxPool } from "./sandbox-pool";
+import { openTestSandbox } from "./testing/test-sandbox";
+
+describeSandbox(() => createSandboxPool({ size: 1 }));
+
+const pool = createSandboxPool({ size: 1 });
+afterAll(() => pool.close());
+
+/** A builtin that no timeout can stop: only the end of the process does. */
+const unstoppable = "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)";
+
+function childrenOf(parent: number): number[] {
+  return readdirSync("/proc")
+    .filter((entry) => /^\d+$/.test(entry) && statusOf(entry).includes(`PPid:\t${parent}\n`))
+    .map(Number);
+}
+
+function statusOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch (error) {
+    // The process ended between the listing and this look.
+    if (error instanceof Error && "code" in error) return "";
+    throw error;
+  }
+}
+
+describe("when the process is lost", () => {
+  test("earlier cells are there again, with the replies they got the first time", async () => {
+    let calls = 0;
+    const sandbox = await openTestSandbox(pool.open, {
+      limits: { segmentMs: 300 },
+      host: {
+        llmQuery: async () => {
+          calls += 1;
+          return `reply ${calls}`;
+        },
+      },
+    });
+    await sandbox.run('const first = await llm_query("p"); const dice = Math.random();');
+    const before = await sandbox.run('const second = await llm_query("p"); dice');
+    const lost = await sandbox.run(unstoppable);
+    expect(lost.restarted).toBe(true);
+    expect(lost.outcome).toMatchObject({ status: "stopped", limit: "segment", stateKept: true });
+    const after = await sandbox.run('first + "," + second + "," + dice');
+    expect(after.value).toBe(`reply 1,reply 2,${before.value}`);
+    expect(calls).toBe(2);
+    await sandbox.dispose();
+  });
+
+  test("variables of a cell that threw are there again too", async () => {
+    const sandbox = await openTestSandbox(pool.open, { limits: { segmentMs: 300 } });
+    await sandbox.run('const before = 1; throw new Error("x")');
+    await sandbox.run(unstoppable);
+    expect((await sandbox.run("before")).value).toBe("1");
+    await sandbox.dispose();
+  });
+
+  test("what the lost cell printed is not lost", async () => {
+    const sandbox = await openTestSandbox(pool.open, { limits: { segmentMs: 300 } });
+    const lost = await sandbox.run(`print("got here"); ${unstoppable}`);
+    expect(lost.printed).toBe("got here\n");
+    await sandbox.dispose();
+  });
+
+  test("a cell that a limit ended is not run again, and that is said", async () => {
+    const sandbox = await openTestSandbox(pool.open, { limits: { segmentMs: 400 } });
+    await sandbox.run("const lost = 1; while (true) {}");
+    const { outcome } = await sandbox.run(unstoppable);
+    expect(outcome).toMatchObject({
+      message: expect.stringContaining("of earlier cells that ended by themselves are kept"),
+    });
+    expect((await sandbox.run("typeof lost")).value).toBe("undefined");
+    await sandbox.dispose();
+  });
+
+  test("a process killed between two cells is replaced", async () => {
+    const own = createSandboxPool({ size: 0 });
+    const before = new Set(childrenOf(process.pid));
+    const sandbox = await openTestSandbox(own.open);
+    await sandbox.run("const kept = 3");
+    for (const pid of childrenOf(process.pid)) if (!before.has(pid)) process.kill(pid, "SIGKILL");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await sandbox.run("kept")).value).toBe("3");
+    await own.close();
+  });
+});
+
+test("memory beyond the limit ends the process before it has much more", async () => {
+  const sandbox = await openTestSandbox(pool.open, {
+    limits: { memoryMb: 300, segmentMs: 10_000 },
+  });
+  const result = await sandbox.run("const a = []; while (true) a.push(new Array(1000).fill(0))");
+  expect(result.outcome).toMatchObject({ status: "stopped", limit: "memory", stateKept: true });
+  await sandbox.dispose();
+});
+
+test("a document that cannot be read is told", async () => {
+  const opened = pool.open({
+    documents: [{ name: "gone.txt", path: "/nowhere/gone.txt" }],
+    host: {
+      fuzzySearch: async () => [],
+      llmQuery: async () => "",
+      rlmQuery: async () => "",
+    },
+    limits: {
+      segmentMs: 100,
+      cellMs: 100,
+      runCpuMs: 100,
+      outputChars: 100,
+      memoryMb: null,
+    },
+    seed: "",
+    mayNest: false,
+    signal: new AbortController().signal,
+  });
+  await expect(opened).rejects.toThrow(SandboxLostError);
+  await expect(opened).rejects.toThrow("ENOENT");
+});
+
+test("a program that is no sandbox process is told", async () => {
+  const broken = createSandboxPool({ size: 0, childPath: "/nowhere/child.js" });
+  await expect(openTestSandbox(broken.open)).rejects.toThrow(SandboxLostError);
+  await broken.close();
+});
+
+test("a document of 40 MB is searched, and not copied", async () => {
+  const row = "2024-01-01 12:00:00 INFO request served\n";
+  const text = `${row.repeat(1_000_000)}the needle\n`;
+  const sandbox = await openTestSandbox(pool.open, {
+    texts: [text],
+    limits: { segmentMs: 10_000 },
+  });
+  const found = await sandbox.run(
+    'const hit = grep("needle")[0]; [context.length, hit.line].join()',
+  );
+  expect(found.value).toBe(`${text.length},1000001`);
+  expect(found.peakMemoryBytes).toBeLessThan(250 * 1024 * 1024);
+  await sandbox.dispose();
+});
+
+test("a closed pool leaves no process behind", async () => {
+  const before = new Set(childrenOf(process.pid));
+  const own = createSandboxPool({ size: 1 });
+  const sandbox = await openTestSandbox(own.open);
+  await sandbox.run("1");
+  const started = childrenOf(process.pid).filter((pid) => !before.has(pid));
+  expect(started.length).toBeGreaterThan(0);
+  await own.close();
+  expect(started.map((pid) => statusOf(String(pid)))).toEqual(started.map(() => ""));
+  await expect(openTestSandbox(own.open)).rejects.toThrow("closed");
+});
+
+test("when its parent is killed the process dies, in the midst of an unstoppable builtin", async () => {
+  const child = path.resolve(".build/sandbox-child.js");
+  const program = `
+    const { spawn } = await import("node:child_process");
+    const inner = spawn(process.execPath, ["--no-node-snapshot", ${JSON.stringify(child)}], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+    const send = (frame) => inner.stdio[3].write(JSON.stringify(frame) + "\\n");
+    send({ type: "open", documents: [{ name: "d", path: process.argv[1] }], seed: "", mayNest: false, outputChars: 10, memoryMb: null });
+    inner.stdio[3].on("data", (data) => {
+      if (String(data).includes("opened")) { send({ type: "run", cell: 1, code: ${JSON.stringify(unstoppable)}, segmentMs: 60000, cellMs: 60000, cpuMs: 60000 }); console.log(inner.pid); }
+    });`;
+  const parent = spawn(process.execPath, ["--input-type=module", "-e", program, "/etc/hostname"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const pid = await new Promise<number>((resolve) => {
+    parent.stdout.once("data", (data) => resolve(Number(data)));
+  });
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(statusOf(String(pid))).toContain("State:");
+  parent.kill("SIGKILL");
+  await expect.poll(() => statusOf(String(pid)), { timeout: 3_000 }).toBe("");
+});

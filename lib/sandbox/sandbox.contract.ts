@@ -1,0 +1,232 @@
+/** What every sandbox must do, whatever it is made of. */
+import { afterAll, describe, expect, test } from "vitest";
+import type { OpenSandbox } from "./sandbox";
+import { replSequences } from "./testing/repl-sequences";
+import { openTestSandbox } from "./testing/test-sandbox";
+
+export type SandboxUnderTest = { open: OpenSandbox; close(): Promise<void> };
+
+export function describeSandbox(make: () => SandboxUnderTest): void {
+  const { open, close } = make();
+  afterAll(close);
+
+  describe("cells that follow one another", () => {
+    test.each(replSequences)("$name", async ({ cells }) => {
+      const sandbox = await openTestSandbox(open);
+      for (const [code, value] of cells) {
+        const result = await sandbox.run(code);
+        if (value === "error") expect(result.outcome.status).toBe("error");
+        else expect([result.outcome, result.value]).toEqual([{ status: "ok" }, value]);
+      }
+      await sandbox.dispose();
+    });
+  });
+
+  describe("a cell's result", () => {
+    test("holds what was printed, in order, and the last value", async () => {
+      const sandbox = await openTestSandbox(open);
+      const result = await sandbox.run('console.log("a", 1);\nprint([1, "b"]);\n6 * 7');
+      expect(result.printed).toBe('a 1\n[1, "b"]\n');
+      expect(result.value).toBe("42");
+      expect(result.restarted).toBe(false);
+      await sandbox.dispose();
+    });
+
+    test("counts what was printed beyond the limit", async () => {
+      const sandbox = await openTestSandbox(open, { limits: { outputChars: 100 } });
+      const result = await sandbox.run('console.log("x".repeat(250))');
+      expect(result.printed).toBe("x".repeat(100));
+      expect(result.droppedChars).toBe(151);
+      await sandbox.dispose();
+    });
+
+    test("names the line that the model wrote, types and all", async () => {
+      const sandbox = await openTestSandbox(open);
+      const code = "interface Row {\n  a: number;\n}\nconst row = null as unknown as Row;\nrow.a;";
+      const { outcome } = await sandbox.run(code);
+      expect(outcome).toMatchObject({
+        status: "error",
+        error: {
+          message: "TypeError: Cannot read properties of null (reading 'a')",
+          line: 5,
+          hint: "Something was not found: print what you search in before you use it, and test for no match.",
+        },
+      });
+      await sandbox.dispose();
+    });
+
+    test("a cell that does not parse is an error with its line", async () => {
+      const sandbox = await openTestSandbox(open);
+      const { outcome } = await sandbox.run("const a = 1;\nconst b = ;");
+      expect(outcome).toMatchObject({ status: "error", error: { line: 2 } });
+      await sandbox.dispose();
+    });
+  });
+
+  describe("host functions", () => {
+    test("answer, and reject with the same message", async () => {
+      const sandbox = await openTestSandbox(open, {
+        host: {
+          llmQuery: async ({ prompt, context }) => {
+            if (prompt === "fail") throw new Error("the model is down");
+            return `${prompt}/${context}`;
+          },
+        },
+      });
+      const good = await sandbox.run('await llm_query("p", "c")');
+      expect([good.value, good.hostCalls]).toEqual(["p/c", 1]);
+      const bad = await sandbox.run('await llm_query("fail")');
+      expect(bad.outcome).toMatchObject({
+        status: "error",
+        error: { message: "Error: the model is down" },
+      });
+      await sandbox.dispose();
+    });
+
+    test("run side by side", async () => {
+      let running = 0;
+      let most = 0;
+      const sandbox = await openTestSandbox(open, {
+        host: {
+          llmQuery: async () => {
+            running += 1;
+            most = Math.max(most, running);
+            await new Promise((resolve) => setTimeout(resolve, 30));
+            running -= 1;
+            return "";
+          },
+        },
+      });
+      await sandbox.run(
+        'await llm_query_batched(Array.from({ length: 10 }, (_, i) => ({ prompt: "p" + i, context: "" })))',
+      );
+      expect(most).toBe(10);
+      await sandbox.dispose();
+    });
+
+    test("are answered in the order of the calls, whichever is quicker", async () => {
+      const sandbox = await openTestSandbox(open, {
+        host: {
+          llmQuery: async ({ prompt }) => {
+            await new Promise((resolve) => setTimeout(resolve, prompt === "slow" ? 120 : 0));
+            return prompt;
+          },
+        },
+      });
+      const code =
+        'const order: string[] = [];\nawait Promise.all(["slow", "quick", "quicker"].map(async (p) => { order.push(await llm_query(p)) }));\norder.join()';
+      expect((await sandbox.run(code)).value).toBe("slow,quick,quicker");
+      await sandbox.dispose();
+    });
+
+    test("a cell ends when all its calls are answered, awaited or not", async () => {
+      const sandbox = await openTestSandbox(open, {
+        host: {
+          llmQuery: async () => {
+            await new Promise((resolve) => setTimeout(resolve, 80));
+            return "late";
+          },
+        },
+      });
+      await sandbox.run(
+        'let seen = "";\nvoid llm_query("p").then((reply) => { seen = reply });\n1',
+      );
+      expect((await sandbox.run("seen")).value).toBe("late");
+      await sandbox.dispose();
+    });
+
+    test("a nested inquiry is refused where there is none", async () => {
+      const flat = await openTestSandbox(open);
+      expect((await flat.run('await rlm_query("q", "c")')).outcome).toMatchObject({
+        error: { message: "Error: rlm_query is not available at this depth; use llm_query" },
+      });
+      await flat.dispose();
+      const deep = await openTestSandbox(open, { mayNest: true });
+      expect((await deep.run('await rlm_query("q", "c")')).value).toBe("N:q");
+      await deep.dispose();
+    });
+  });
+
+  describe("limits", () => {
+    test("an endless loop is stopped and its variables survive", async () => {
+      const sandbox = await openTestSandbox(open, { limits: { segmentMs: 200 } });
+      const { outcome } = await sandbox.run("const kept = 5;\nwhile (true) {}");
+      expect(outcome).toMatchObject({ status: "stopped", limit: "segment", stateKept: true });
+      expect((await sandbox.run("kept")).value).toBe("5");
+      await sandbox.dispose();
+    });
+
+    test("a loop after an await is stopped too", async () => {
+      const sandbox = await openTestSandbox(open, { limits: { segmentMs: 200 } });
+      const { outcome } = await sandbox.run('await llm_query("p");\nwhile (true) {}');
+      expect(outcome).toMatchObject({ status: "stopped", limit: "segment", stateKept: true });
+      await sandbox.dispose();
+    });
+
+    test("a cell that waits too long has its calls refused", async () => {
+      const sandbox = await openTestSandbox(open, {
+        limits: { segmentMs: 200, cellMs: 300 },
+        host: { llmQuery: () => new Promise(() => {}) },
+      });
+      const { outcome } = await sandbox.run('await llm_query("p")');
+      expect(outcome).toMatchObject({ status: "stopped", limit: "cell", stateKept: true });
+      expect((await sandbox.run("1")).value).toBe("1");
+      await sandbox.dispose();
+    });
+
+    test("a run may not compute longer than it was given", async () => {
+      const sandbox = await openTestSandbox(open, { limits: { segmentMs: 5_000, runCpuMs: 300 } });
+      expect((await sandbox.run("while (true) {}")).outcome).toMatchObject({ limit: "cpu" });
+      expect((await sandbox.run("1")).outcome).toMatchObject({ status: "stopped", limit: "cpu" });
+      await sandbox.dispose();
+    });
+
+    test("cancelling ends a running cell within a second", async () => {
+      const controller = new AbortController();
+      const sandbox = await openTestSandbox(open, { signal: controller.signal });
+      const running = sandbox.run("while (true) {}");
+      setTimeout(() => controller.abort(), 100);
+      const startedAt = performance.now();
+      expect((await running).outcome).toEqual({ status: "cancelled" });
+      expect(performance.now() - startedAt).toBeLessThan(1_000);
+      expect((await sandbox.run("1")).outcome).toEqual({ status: "cancelled" });
+      await sandbox.dispose();
+    });
+
+    test("disposing twice is safe", async () => {
+      const sandbox = await openTestSandbox(open);
+      await sandbox.dispose();
+      await sandbox.dispose();
+      await expect(sandbox.run("1")).rejects.toThrow("disposed");
+    });
+  });
+
+  test("equal seeds and equal cells give equal values, other seeds others", async () => {
+    const values = await Promise.all(
+      ["a", "a", "b"].map(async (seed) => {
+        const sandbox = await openTestSandbox(open, { seed });
+        await sandbox.run("Math.random()");
+        const { value } = await sandbox.run("[Math.random(), Math.random()].join()");
+        await sandbox.dispose();
+        return value;
+      }),
+    );
+    expect(values[0]).toBe(values[1]);
+    expect(values[0]).not.toBe(values[2]);
+  });
+
+  test("a reply is read without running it", async () => {
+    const sandbox = await openTestSandbox(open);
+    expect(await sandbox.readReply("```ts\nconst ran = 1\n```", { truncated: false })).toEqual({
+      kind: "cell",
+      code: "const ran = 1",
+      written: "const ran = 1",
+      repairs: [],
+    });
+    expect((await sandbox.run("typeof ran")).value).toBe("undefined");
+    expect(await sandbox.readReply("I do not know.", { truncated: false })).toEqual({
+      kind: "none",
+    });
+    await sandbox.dispose();
+  });
+}
