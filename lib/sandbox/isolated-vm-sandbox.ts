@@ -160,15 +160,12 @@ class IsolatedVmSandbox implements Sandbox {
     const stateKept = await this.#recover();
     if (this.#options.signal.aborted) return this.#result(session, { status: "cancelled" });
     const { limit, message } = lossOf(end, this.#options);
-    const rest = !hadCells
-      ? "no earlier variables were lost"
-      : stateKept
-        ? "the variables of earlier cells are kept"
-        : "all variables are lost";
+    const kept = keptText({ stateKept, hadCells, hadOthers: this.#hasUnrepeatable });
+    this.#hasUnrepeatable = false;
     const outcome = {
       status: "stopped",
       limit,
-      message: `${message}; ${rest}`,
+      message: `${message}; ${kept}`,
       stateKept,
     } as const;
     return this.#result(session, outcome, { restarted: true });
