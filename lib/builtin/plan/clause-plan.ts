@@ -26,25 +26,39 @@ export function planClause(conversation: Conversation): Plan {
 
 function clauseCell({ topic, quote }: ClauseQuestion, scope: string): string {
   const holds = topic.holds.map((source) => pattern(source, "i")).join(", ");
+  const lacks = topic.lacks.map((source) => pattern(source, "i")).join(", ");
   return `// Compute: which sentences have all the words of such a clause? There must be exactly one.
 ${scope}
 ${quoteSource}
 const holds = [${holds}];
 const sentences = sentencesOf(from, to);
-const clauses = sentences.filter(({ start, end }) => holds.every((shape) => shape.test(folded(start, end))));
+const lacks: RegExp[] = [${lacks}];
+const clauses = sentences.filter(({ start, end }) => {
+  const text = folded(start, end);
+  return holds.every((shape) => shape.test(text)) && !lacks.some((shape) => shape.test(text));
+});
 console.log(sentences.length, "sentences,", clauses.length, "qualify");
 for (const { start, end } of clauses.slice(0, 4)) console.log("  " + folded(start, end).slice(0, 400));
 const problems: string[] = scopeProblem ? [scopeProblem] : [];
 if (clauses.length === 0) problems.push("no sentence has all the words of such a clause");
 if (clauses.length > 1) problems.push(\`\${clauses.length} sentences may be meant\`);
-if (clauses.some(({ start, end }) => end - start > 2500)) problems.push("its sentence cannot be told from what surrounds it");
-${quote ? "const values: string[] = [];" : valueSource(topic.value ?? "")}
+if (clauses.some(({ start, end }) => !/[.;。]["”'’)\\]]*$/.test(folded(start, end)))) problems.push("its sentence is cut off by a page or a list");
+if (clauses.some(({ start, end }) => end - start > 1100)) problems.push("its sentence cannot be told from what surrounds it");
+${quote ? "const values: string[] = [];" : valueSource(topic.value ?? "", topic.value?.includes("[Ll]aws") ? "g" : "gi")}
 if (problems.length > 0) ABSTAIN(\`I cannot give ${topic.key}: \${problems.join("; ")}.\`);
 else FINAL(${quote ? "quoted(clauses)" : "`${values[0]}\\n${quoted(clauses)}`"}, clauses.map(({ start, end }) => cite(start, end)));`;
 }
 
-function valueSource(value: string): string {
-  return `const values = [...new Set(clauses.flatMap(({ start, end }) => [...folded(start, end).matchAll(${pattern(value, "g")})].map((hit) => hit[1])))];
+function valueSource(value: string, flags: string): string {
+  return `// "sixty (60) days" and "six months" are given as 60 days and 6 months.
+const numbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+const plain = (value: string) => {
+  const digits = /\\((\\d+)\\)[\\s-]*(.*)$/.exec(value);
+  const words = /^(\\w+)[\\s-]+(\\w+)$/.exec(value);
+  const number = words ? numbers.indexOf(words[1].toLowerCase()) : -1;
+  return (digits ? \`\${digits[1]} \${digits[2]}\` : number > 0 ? \`\${number} \${words?.[2]}\` : value).replace(/-(?=day|month|year|week)/, " ");
+};
+const values = [...new Set(clauses.flatMap(({ start, end }) => [...folded(start, end).matchAll(${pattern(value, flags)})].map((hit) => plain(hit[1]))))];
 console.log("values:", values);
 if (values.length !== 1) problems.push(\`it holds \${values.length} values that may be meant\`);`;
 }

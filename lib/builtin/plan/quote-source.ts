@@ -41,5 +41,5 @@ const quoted = (spans: { start: number; end: number }[]) => {
   const texts = spans.map(({ start, end }) => folded(start, end));
   const japanese = /[\\u3040-\\u30ff]/.test(texts.join(""));
   const [open, close] = japanese ? ["「", "」"] : ["“", "”"];
-  return texts.length === 1 && !texts[0].includes(open) && !texts[0].includes(close) ? open + texts[0] + close : texts.map((text) => "> " + text).join("\\n");
+  return texts.length === 1 && !texts[0].includes(open) && !texts[0].includes(close) ? open + texts[0] + close : texts.map((text) => "> " + text).join("\\n\\n");
 };`;
