@@ -5,7 +5,7 @@ import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
 import { executeRun } from "@/lib/server/execute-run";
 import { startWorker } from "@/lib/server/worker";
-import { giveUpRun } from "@/lib/server/worker-give-up";
+import { giveUpRun } from "@/lib/server/give-up-run";
 import { endWithSentence, onStop } from "./process-end";
 
 try {
@@ -22,7 +22,7 @@ try {
     databaseUrl,
     concurrency: env.workerConcurrency,
     execute: (runId, stopping) => executeRun(runId, parts.execution, stopping),
-    giveUp: (runId) => giveUpRun(runId, parts.eventLog),
+    giveUp: (runId) => giveUpRun(runId, parts),
   });
   if (process.argv[2] !== "--quiet")
     console.log(`Worker ${process.pid} takes runs. Ctrl-C stops it.`);
