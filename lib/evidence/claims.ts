@@ -1,6 +1,6 @@
 /** Cuts an answer into the pieces that a machine can check: quotes, dates, times, names and numbers. */
 import { findDates, type WrittenDate } from "./dates";
-import { type NormalText, normalText } from "./fold";
+import { normalText } from "./fold";
 import { type Figure, findFigures } from "./numbers";
 import { type ClockTime, findTimes } from "./times";
 
@@ -26,9 +26,8 @@ export function claimCandidates(answer: string): ClaimCandidates {
   const normal = normalText(answer);
   const { text } = normal;
   const draft = (start: number, end: number, value: ClaimValue): DraftClaim => {
-    const from = normal.toOriginal(start);
-    const to = endInOriginal(normal, answer, end);
-    return { text: answer.slice(from, to), start: from, end: to, ...value };
+    const place = normal.toOriginal({ start, end });
+    return { text: answer.slice(place.start, place.end), ...place, ...value };
   };
   return {
     lines: findLines(text).map(([start, end]) =>
@@ -138,9 +137,4 @@ function isListOrdinal(text: string, figure: Figure): boolean {
     /^[\s*>-]*$/.test(text.slice(lineStart, figure.start)) &&
     /^[.)]\s/.test(text.slice(figure.end, figure.end + 2))
   );
-}
-
-function endInOriginal(normal: NormalText, answer: string, end: number): number {
-  const last = normal.toOriginal(end - 1);
-  return last + String.fromCodePoint(answer.codePointAt(last) ?? 0).length;
 }

@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
   },
 ];
 
-/** `text` is in half width (see normalText). Longer notations win over those that they contain. */
+/** `text` is in half width (see halfWidth). Longer notations win over those that they contain. */
 export function findDates(text: string): WrittenDate[] {
   const found: WrittenDate[] = [];
   for (const { pattern, read } of rules) {

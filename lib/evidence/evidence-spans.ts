@@ -1,13 +1,10 @@
 /** The evidence of an answer: the texts that its places name, and where in them a claim stands. */
 import type { FinalEvidence, Place } from "@/lib/trace/event";
 import type { DraftClaim } from "./claims";
-import { findDates, isSameDate } from "./dates";
-import { isSameFigure } from "./figure-index";
 import { normalText } from "./fold";
 import type { Range } from "./locate-quotes";
-import { findReadings } from "./numbers";
 import { isWorded, locateClaims } from "./text-facts";
-import { findTimes, isSameTime } from "./times";
+import { indexValues } from "./value-index";
 
 export type GateDocument = { readonly text: string };
 
@@ -67,42 +64,44 @@ export function spansNear(
   });
 }
 
-/** Where the claim stands in the evidence: the exact place in each span that holds it. */
-export function placesIn(spans: readonly EvidenceSpan[], claim: DraftClaim): Place[] {
-  return spans.flatMap((span): Place[] => {
-    const range = rangeIn(span.quote, claim);
-    if (!range) return [];
-    const lineBreaks = span.quote.slice(0, range.start).split("\n").length - 1;
-    return [
-      {
-        doc: span.doc,
-        start: span.start + range.start,
-        end: span.start + range.end,
-        line: span.line + lineBreaks,
-      },
-    ];
-  });
-}
-
-function rangeIn(quote: string, claim: DraftClaim): Range | null {
-  if (isWorded(claim)) return locateClaims(quote, [claim])[0] ?? null;
-  const normal = normalText(quote);
-  const found = firstHolding(normal.text, claim);
-  if (!found) return null;
-  return { start: normal.toOriginal(found.start), end: normal.toOriginal(found.end) };
-}
-
-function firstHolding(text: string, claim: DraftClaim): Range | undefined {
-  switch (claim.kind) {
-    case "number":
-      return findReadings(text).find((held) => isSameFigure(claim.figure, held));
-    case "date":
-      return findDates(text).find(({ values }) => values.some((it) => isSameDate(claim.date, it)));
-    case "time":
-      return findTimes(text).find((held) => isSameTime(claim.time, held));
-    default:
-      return undefined;
+/** Where each claim stands in the evidence: the exact place in every span that holds it. */
+export function placesIn(
+  spans: readonly EvidenceSpan[],
+  claims: readonly DraftClaim[],
+): ReadonlyMap<DraftClaim, Place[]> {
+  const places = new Map<DraftClaim, Place[]>(claims.map((claim) => [claim, []]));
+  for (const span of spans) {
+    rangesIn(span.quote, claims).forEach((range, claim) => {
+      places.get(claim)?.push(placeOf(span, range));
+    });
   }
+  return places;
+}
+
+function rangesIn(quote: string, claims: readonly DraftClaim[]): ReadonlyMap<DraftClaim, Range> {
+  const ranges = new Map<DraftClaim, Range>();
+  const worded = claims.filter(isWorded);
+  locateClaims(quote, worded).forEach((range, index) => {
+    const claim = worded[index];
+    if (claim && range) ranges.set(claim, range);
+  });
+  const normal = normalText(quote);
+  const values = indexValues(normal.text);
+  for (const claim of claims) {
+    const [found] = values.find(claim);
+    if (found) ranges.set(claim, normal.toOriginal(found));
+  }
+  return ranges;
+}
+
+function placeOf(span: EvidenceSpan, { start, end }: Range): Place {
+  const lineBreaks = span.quote.slice(0, start).split("\n").length - 1;
+  return {
+    doc: span.doc,
+    start: span.start + start,
+    end: span.start + end,
+    line: span.line + lineBreaks,
+  };
 }
 
 /** A span may begin or end within a number: that number is left out. */

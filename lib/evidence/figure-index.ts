@@ -6,56 +6,77 @@
  */
 import { type Figure, findReadings } from "./numbers";
 
-export type FigureIndex = { holds(claim: Figure): boolean };
+export type FigureIndex = {
+  /** The first few places that hold the claim, in no order; empty when none does. */
+  find(claim: Figure): readonly Figure[];
+};
 
 export function indexFigures(text: string): FigureIndex {
-  const readings = findReadings(text);
-  const all = sortedValues(readings.map(({ value }) => Math.abs(value)));
-  const negative = sortedValues(
-    readings.filter(({ value }) => value < 0).map(({ value }) => Math.abs(value)),
-  );
-  return {
-    holds: (claim) => holdsValue(claim.value < 0 ? negative : all, claim),
-  };
+  return indexOf(findReadings(text));
 }
 
 export function isSameFigure(claim: Figure, held: Figure): boolean {
-  if (claim.value < 0 && held.value >= 0) return false;
-  return holdsValue(Float64Array.of(Math.abs(held.value)), claim);
+  return indexOf([held]).find(claim).length > 0;
 }
 
-function holdsValue(sorted: Float64Array, claim: Figure): boolean {
-  const value = Math.abs(claim.value);
-  if (hasWithin(sorted, value, tolerance(value), () => true)) return true;
-  if (claim.digits < 2) return false;
+const mostPlaces = 8;
+
+function indexOf(readings: readonly Figure[]): FigureIndex {
+  const all = byAmount(readings);
+  const negative = byAmount(readings.filter(({ value }) => value < 0));
+  return { find: (claim) => findAmount(claim.value < 0 ? negative : all, claim) };
+}
+
+/** Amounts without their signs, ascending, each with a few of the places that hold it. */
+type Amounts = { sorted: Float64Array; places: ReadonlyMap<number, readonly Figure[]> };
+
+function byAmount(readings: readonly Figure[]): Amounts {
+  const places = new Map<number, Figure[]>();
+  for (const figure of readings) {
+    const amount = Math.abs(figure.value);
+    const known = places.get(amount);
+    if (!known) places.set(amount, [figure]);
+    else if (known.length < mostPlaces) known.push(figure);
+  }
+  return { sorted: Float64Array.from(places.keys()).sort(), places };
+}
+
+function findAmount(amounts: Amounts, claim: Figure): readonly Figure[] {
+  const amount = Math.abs(claim.value);
+  const equal = within(amounts, amount, tolerance(amount), () => true);
+  if (equal.length > 0 || claim.digits < 2) return equal;
   const half = claim.resolution / 2;
   const rounds = (held: number) => claim.isScaled || !Number.isInteger(held);
-  if (hasWithin(sorted, value, half, rounds)) return true;
-  if (claim.digits < 3 && !claim.isScaled) return false;
-  return factors.some((factor) => hasWithin(sorted, value * factor, half * factor, () => true));
+  const rounded = within(amounts, amount, half, rounds);
+  if (rounded.length > 0 || (claim.digits < 3 && !claim.isScaled)) return rounded;
+  for (const factor of factors) {
+    const scaled = within(amounts, amount * factor, half * factor, () => true);
+    if (scaled.length > 0) return scaled;
+  }
+  return [];
 }
 
 const factors = [1e3, 1e6, 1e9, 1e12, 1e-3, 1e-6, 1e-9, 1e-12];
 
 /** For the error of binary fractions. */
-function tolerance(value: number): number {
-  return 1e-9 * Math.max(1, value);
+function tolerance(amount: number): number {
+  return 1e-9 * Math.max(1, amount);
 }
 
-function hasWithin(
-  sorted: Float64Array,
+function within(
+  { sorted, places }: Amounts,
   middle: number,
   distance: number,
-  accepts: (value: number) => boolean,
-): boolean {
+  accepts: (amount: number) => boolean,
+): readonly Figure[] {
   const slack = Math.min(tolerance(middle), distance / 1e3 + 1e-12);
   const highest = middle + distance + slack;
   for (let at = firstFrom(sorted, middle - distance - slack); at < sorted.length; at += 1) {
-    const value = sorted[at] ?? Number.POSITIVE_INFINITY;
-    if (value > highest) return false;
-    if (accepts(value)) return true;
+    const amount = sorted[at] ?? Number.POSITIVE_INFINITY;
+    if (amount > highest) break;
+    if (accepts(amount)) return places.get(amount) ?? [];
   }
-  return false;
+  return [];
 }
 
 function firstFrom(sorted: Float64Array, least: number): number {
@@ -67,8 +88,4 @@ function firstFrom(sorted: Float64Array, least: number): number {
     else high = middle;
   }
   return low;
-}
-
-function sortedValues(values: number[]): Float64Array {
-  return Float64Array.from(new Set(values)).sort();
 }

@@ -63,23 +63,38 @@ export function isWhiteSpace(unit: number): boolean {
   );
 }
 
+/** Half width and plain marks; case and white space stay. */
+export function halfWidth(text: string): string {
+  return plainMarks(text.normalize("NFKC"));
+}
+
 export type NormalText = {
-  /** Half width, plain marks; case and white space stay. */
+  /** The text in half width, character by character. */
   text: string;
-  /** The original index of an index into `text`. */
-  toOriginal(index: number): number;
+  /** Where a stretch of `text` stands in the original. */
+  toOriginal(range: { start: number; end: number }): { start: number; end: number };
 };
 
-/** For short texts: it keeps one number for each unit. */
+/** For short texts: it keeps two numbers for each unit. */
 export function normalText(original: string): NormalText {
-  const origins: number[] = [];
+  const starts: number[] = [];
+  const ends: number[] = [];
   let text = "";
   for (let index = 0; index < original.length; ) {
     const character = String.fromCodePoint(original.codePointAt(index) ?? 0);
-    const normal = plainMarks(character.normalize("NFKC"));
-    for (let unit = 0; unit < normal.length; unit += 1) origins.push(index);
+    const normal = halfWidth(character);
+    for (let unit = 0; unit < normal.length; unit += 1) {
+      starts.push(index);
+      ends.push(index + character.length);
+    }
     text += normal;
     index += character.length;
   }
-  return { text, toOriginal: (index) => origins[index] ?? original.length };
+  return {
+    text,
+    toOriginal: ({ start, end }) => ({
+      start: starts[start] ?? original.length,
+      end: ends[end - 1] ?? original.length,
+    }),
+  };
 }

@@ -28,7 +28,7 @@ const written =
 const counter =
   /^(?:[条章回年月日人円個件項号つ箇か倍話編部社名通冊頁巻章節歳割点位台本枚]|パーセント)/;
 
-/** `text` is in half width (see normalText). */
+/** `text` is in half width (see halfWidth). */
 export function findKanjiNumbers(text: string): KanjiNumber[] {
   return [...text.matchAll(written)].flatMap((match) => {
     const raw = match[0];

@@ -87,12 +87,11 @@ function scanText(
     filter[filterSlot(hash)] = 1;
   }
   let left = open.length;
-  let from: ScanPosition = { index: 0, hash: 0 };
-  while (left > 0) {
+  let from: ScanPosition = { index: 0, hash: 0, hitHash: null };
+  while (left > 0 && from.index < text.length) {
     const hit = nextHit(text, from, filter, scan.shift);
-    if (!hit) return;
     from = hit;
-    const candidates = byHash.get(hit.hitHash);
+    const candidates = hit.hitHash === null ? undefined : byHash.get(hit.hitHash);
     if (!candidates) continue;
     const start = startOf(text, hit.index - 1, scan.length);
     const rest = candidates.filter(({ needle, index }) => {
@@ -101,24 +100,27 @@ function scanText(
       return end === null;
     });
     left -= candidates.length - rest.length;
-    byHash.set(hit.hitHash, rest);
+    if (hit.hitHash !== null) byHash.set(hit.hitHash, rest);
   }
 }
 
-/** `index` is the next unit to read, `hash` covers the units before it. */
-type ScanPosition = { index: number; hash: number };
+/** `index` is the next unit to read, `hash` covers the units before it; `hitHash` passed the filter, if any did. */
+type ScanPosition = { index: number; hash: number; hitHash: number | null };
 
-/** The next position whose hash passes the filter; null at the end. The one loop that sees every unit. */
+/** Short calls: V8 puts its best code into a loop when the function is entered again. */
+const CHUNK = 1 << 16;
+
+/** Goes on to the next hash that passes the filter, or a good way. The one loop that sees every unit. */
 function nextHit(
   text: string,
   from: ScanPosition,
   filter: Uint8Array,
   shift: number,
-): (ScanPosition & { hitHash: number }) | null {
+): ScanPosition {
   const table = foldTable;
-  const { length } = text;
   let { index, hash } = from;
-  while (index < length) {
+  const end = Math.min(text.length, index + CHUNK);
+  while (index < end) {
     const code = text.charCodeAt(index);
     let unit = table[code] ?? UNKNOWN;
     if (unit === UNKNOWN) unit = foldUnit(code);
@@ -142,7 +144,7 @@ function nextHit(
     if (filter[Math.imul(hash, FILTER_FACTOR) >>> (32 - FILTER_BITS)] === 1)
       return { index, hash, hitHash: hash };
   }
-  return null;
+  return { index, hash, hitHash: null };
 }
 
 function hashOf(units: readonly number[], { length, shift }: Scan): number {

@@ -15,10 +15,9 @@ import {
   spansNear,
   textOfSpans,
 } from "./evidence-spans";
-import { normalText } from "./fold";
-import { lookUp } from "./look-up";
+import { type LookUp, lookUp } from "./look-up";
 import { isWorded, readFacts, type TextFacts } from "./text-facts";
-import { isSearchedFor, isTyped } from "./typed-values";
+import { isSearchedFor, type TypedValues, typedValues } from "./typed-values";
 
 export type MarkInput = {
   answer: string;
@@ -52,43 +51,55 @@ export function markClaims(input: MarkInput): MarkedClaim[] {
     output: readFacts(input.cellOutput, all),
     question: readFacts(input.question, all),
   };
+  const typed = typedValues(input.cellCode);
   const isTypedSeen = (claim: DraftClaim) =>
     !isWorded(claim) &&
     !facts.near.holds(claim) &&
     !facts.question.holds(claim) &&
     facts.seen.holds(claim) &&
-    isTyped(claim, input.cellCode);
+    typed.has(claim);
   const documents = lookUp({
     documents: input.documents,
     worded: all.filter((claim) => isWorded(claim) && !facts.evidence.holds(claim)),
     printed: all.filter(isTypedSeen),
-    printedText: normalText(seenText).text,
+    printedText: seenText,
   });
   const drafts = chooseClaims(
     candidates,
     (line) => facts.evidence.holds(line) || documents.placeOf(line) !== null,
   );
-  return drafts.map((draft) => {
-    const found = markOf(draft, { input, facts, documents });
-    const places = placesOf(draft, found, { spans: input.spans, nearSpans, documents });
+  const found = drafts.map((draft) => markOf(draft, { input, facts, typed, documents }));
+  const claimsBy = (by: Mark["by"]) => drafts.filter((_, index) => found[index]?.by === by);
+  const places = new Map([
+    ...placesIn(input.spans, claimsBy("evidence")),
+    ...placesIn(nearSpans, claimsBy("near")),
+    ...claimsBy("document").map((draft) => [draft, placesFrom(documents.placeOf(draft))] as const),
+  ]);
+  return drafts.map((draft, index) => {
+    const mark = found[index]?.mark ?? "unsupported";
     return {
       kind: draft.kind,
       text: draft.text,
       start: draft.start,
       end: draft.end,
-      mark: found.mark,
-      places,
-      isAway: found.mark === "verified" && !facts.near.holds(draft),
+      mark,
+      places: places.get(draft) ?? [],
+      isAway: mark === "verified" && !facts.near.holds(draft),
       isUnseen: !facts.seen.holds(draft) && !facts.question.holds(draft),
       isWholeLine: draft.kind === "quote" && draft.isWholeLine,
     };
   });
 }
 
+function placesFrom(place: Place | null): Place[] {
+  return place ? [place] : [];
+}
+
 type Grounds = {
   input: MarkInput;
   facts: Record<"evidence" | "near" | "seen" | "output" | "question", TextFacts>;
-  documents: ReturnType<typeof lookUp>;
+  typed: TypedValues;
+  documents: LookUp;
 };
 
 type Mark = { mark: Claim["mark"]; by: "evidence" | "near" | "document" | null };
@@ -108,30 +119,15 @@ function markWording(draft: DraftClaim, { input, facts, documents }: Grounds): M
   return { mark: isAbsent ? "absent" : "unsupported", by: null };
 }
 
-function markValue(draft: DraftClaim, { input, facts, documents }: Grounds): Mark {
+function markValue(draft: DraftClaim, { facts, typed, documents }: Grounds): Mark {
   const isSeen = facts.seen.holds(draft);
-  const typed = isTyped(draft, input.cellCode);
-  if (isSeen && !typed) return { mark: "computed", by: null };
+  const isTyped = typed.has(draft);
+  if (isSeen && !isTyped) return { mark: "computed", by: null };
   if (facts.near.holds(draft)) return { mark: "verified", by: "near" };
   const isGiven = facts.question.holds(draft);
   if (isSeen && !isGiven && documents.isOnlyDocumentText(draft)) return { mark: "seen", by: null };
   if (isSeen) return { mark: "computed", by: null };
   if (isGiven) return { mark: "given", by: null };
-  if (facts.output.holds(draft) || !typed) return { mark: "computed", by: null };
+  if (facts.output.holds(draft) || !isTyped) return { mark: "computed", by: null };
   return { mark: "unsupported", by: null };
-}
-
-function placesOf(
-  draft: DraftClaim,
-  { by }: Mark,
-  from: {
-    spans: readonly EvidenceSpan[];
-    nearSpans: readonly EvidenceSpan[];
-    documents: ReturnType<typeof lookUp>;
-  },
-): Place[] {
-  if (by === "evidence") return placesIn(from.spans, draft);
-  if (by === "near") return placesIn(from.nearSpans, draft);
-  const place = by === "document" ? from.documents.placeOf(draft) : null;
-  return place ? [place] : [];
 }

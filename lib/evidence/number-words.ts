@@ -2,7 +2,7 @@
 
 export type NumberWord = { start: number; end: number; raw: string; value: number };
 
-/** `text` is in half width (see normalText). A lone "one" or "ein" is an article, not a number. */
+/** `text` is in half width (see halfWidth). A lone "one" or "ein" is an article, not a number. */
 export function findNumberWords(text: string): NumberWord[] {
   return [...findEnglish(text), ...findGerman(text)];
 }

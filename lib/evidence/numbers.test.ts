@@ -1,11 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { indexFigures, isSameFigure } from "./figure-index";
-import { normalText } from "./fold";
+import { halfWidth } from "./fold";
 import { findFigures, findReadings } from "./numbers";
 
-const values = (text: string): number[] =>
-  findFigures(normalText(text).text).map(({ value }) => value);
+const values = (text: string): number[] => findFigures(halfWidth(text)).map(({ value }) => value);
 const raws = (text: string): string[] => findFigures(text).map(({ raw }) => raw);
 
 describe("a reader's numbers", () => {
@@ -16,7 +15,7 @@ describe("a reader's numbers", () => {
     ["1'234'567 francs", [1_234_567]],
     ["$2.7 billion, 3 Mio. Euro, 4.1 Milliarden, 12k", [2.7e9, 3e6, 4.1e9, 12_000]],
     ["from 2000-2009, then -5 and −7, but A-4", [2000, 2009, -5, -7, 4]],
-    ["a loss of (1,300) and ▲45", [-1300, -45]],
+    ["ten (10) years, a loss of ▲45", [10, 10, -45]],
     ["6.02e23", [6.02e23]],
     ["the 5th of 12kg", [5, 12]],
     ["thirty-four, two hundred and six, eighty thousand five hundred", [34, 206, 80_500]],
@@ -56,7 +55,7 @@ describe("a text holds a number", () => {
   const holds = (text: string, claim: string): boolean => {
     const [figure] = findFigures(claim);
     if (!figure) throw new Error(`No number in: ${claim}`);
-    return indexFigures(text).holds(figure);
+    return indexFigures(text).find(figure).length > 0;
   };
 
   it.each<[string, string]>([
@@ -100,7 +99,7 @@ describe("a text holds a number", () => {
         const text = texts.join(" ; ");
         const [claim] = findFigures(claimText);
         if (!claim) return;
-        expect(indexFigures(text).holds(claim)).toBe(
+        expect(indexFigures(text).find(claim).length > 0).toBe(
           findReadings(text).some((held) => isSameFigure(claim, held)),
         );
       }),

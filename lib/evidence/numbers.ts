@@ -21,7 +21,7 @@ export type Figure = {
 
 /**
  * What a reader would call the numbers of a text, each once, left to right.
- * `text` is in half width (see normalText).
+ * `text` is in half width (see halfWidth).
  */
 export function findFigures(text: string): Figure[] {
   const figures = [
@@ -79,13 +79,21 @@ function findRuns(text: string): Run[] {
     const raw = match[0];
     const start = match.index;
     const end = start + raw.length;
-    const sign = signBefore(text, start, end);
+    const sign = signBefore(text, start);
     const isField = text[start - 1] === "," || /^,\S/.test(text.slice(end, end + 2));
     const readings = readRun(raw, isField).map((pieces) =>
       pieces.map((piece, index) => toFigure(piece, start, index === 0 ? sign : noSign)),
     );
-    return { readings: withScale(text, end, readings) };
+    const isBracketed = text[start - 1] === "(" && text[end] === ")";
+    return { readings: withBrackets(isBracketed, withScale(text, end, readings)) };
   });
+}
+
+/** Accountants put a loss in brackets; a reader takes `ten (10) years` as it is. */
+function withBrackets(isBracketed: boolean, readings: Figure[][]): Figure[][] {
+  if (!isBracketed) return readings;
+  const losses = (readings[0] ?? []).map((figure) => ({ ...figure, value: -figure.value }));
+  return [...readings, losses];
 }
 
 function toFigure({ at, raw, value, resolution }: Piece, runStart: number, sign: Sign): Figure {
@@ -139,7 +147,10 @@ function readRun(raw: string, isField: boolean): Piece[][] {
   if (/^\d{1,3}(?:\.\d{3})+,\d+$|^\d{1,3}(?:\.\d{3}){2,}$/.test(raw)) {
     return whole(raw.replaceAll(".", "").replace(",", "."));
   }
-  if (/^\d+,\d+$/.test(raw)) return [...whole(raw.replace(",", ".")), separate(raw)];
+  if (/^\d+,\d+$/.test(raw)) {
+    const decimal = whole(raw.replace(",", "."));
+    return isField ? [separate(raw), ...decimal] : [...decimal, separate(raw)];
+  }
   return [regrouped(raw), separate(raw)];
 }
 
@@ -162,18 +173,17 @@ function piece(at: number, raw: string, value: string): Piece {
   return { at, raw, value: Number(value), resolution: 10 ** (Number(exponent) - decimals) };
 }
 
-/** `mark` is what belongs to the number as it is written; brackets do not. */
+/** `mark` is what belongs to the number as it is written; a currency sign does not. */
 type Sign = { factor: 1 | -1; mark: string };
 
 const noSign: Sign = { factor: 1, mark: "" };
 
-/** A minus before the number, but not the dash of a range; brackets and triangles as accountants write them. */
-function signBefore(text: string, start: number, end: number): Sign {
+/** A minus before the number, but not the dash of a range; triangles as accountants write them. */
+function signBefore(text: string, start: number): Sign {
   const before = text.slice(Math.max(0, start - 5), start);
   const bare = before.replace(/(?:US)?[$€£¥]\s?$/u, "");
   const minus = /(?:^|[^\p{L}\d.)\]])([-▲△])$/u.exec(bare)?.[1];
-  if (minus !== undefined) return { factor: -1, mark: bare === before ? minus : "" };
-  return before.endsWith("(") && text[end] === ")" ? { factor: -1, mark: "" } : noSign;
+  return minus === undefined ? noSign : { factor: -1, mark: bare === before ? minus : "" };
 }
 
 function significantDigits(raw: string): number {

@@ -16,7 +16,7 @@ const patterns = [
   /(?<!\d)(?<h>\d{1,2})時(?:(?<m>\d{1,2})分)?(?:(?<s>\d{1,2})秒)?/g,
 ];
 
-/** `text` is in half width (see normalText). */
+/** `text` is in half width (see halfWidth). */
 export function findTimes(text: string): ClockTime[] {
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].flatMap((match) => {

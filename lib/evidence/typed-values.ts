@@ -1,27 +1,33 @@
 /** Whether a value was typed by hand into the cell, and whether a term was searched for. */
 import type { DraftClaim } from "./claims";
 import { findDates } from "./dates";
-import { normalText } from "./fold";
+import { halfWidth } from "./fold";
 import { locateQuote } from "./locate-quotes";
 import { findReadings } from "./numbers";
 
-/** True when the code itself holds the value; a value put in by variable is not there. */
-export function isTyped(claim: DraftClaim, code: string): boolean {
-  const { text } = normalText(code);
-  switch (claim.kind) {
-    case "number": {
-      const value = Math.abs(claim.figure.value);
-      return findReadings(text).some((held) => Math.abs(held.value) === value);
-    }
-    case "date": {
-      const { values } = claim.date;
-      return findDates(text).some((held) => held.values.some((value) => values.includes(value)));
-    }
-    case "time":
-      return text.includes(claim.time.raw);
-    default:
-      return locateQuote(code, claim.text) !== null;
-  }
+export type TypedValues = {
+  /** True when the code itself holds the value; a value put in by variable is not there. */
+  has(claim: DraftClaim): boolean;
+};
+
+export function typedValues(code: string): TypedValues {
+  const text = halfWidth(code);
+  const numbers = new Set(findReadings(text).map(({ value }) => Math.abs(value)));
+  const dates = new Set(findDates(text).flatMap(({ values }) => values));
+  return {
+    has(claim) {
+      switch (claim.kind) {
+        case "number":
+          return numbers.has(Math.abs(claim.figure.value));
+        case "date":
+          return claim.date.values.some((value) => dates.has(value));
+        case "time":
+          return text.includes(claim.time.raw);
+        default:
+          return false;
+      }
+    },
+  };
 }
 
 const longestTerm = 60;
