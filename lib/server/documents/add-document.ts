@@ -2,10 +2,11 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { DocumentError } from "@/lib/document/document-error";
 import type { Composition } from "@/lib/server/composition";
-import { decodeFile } from "@/lib/server/documents/decode-file";
 import { documentName } from "@/lib/server/documents/document-name";
 import { receiveFile } from "@/lib/server/documents/receive-file";
+import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredDocument } from "@/lib/store/document-store";
 
 export type NewDocument = {
@@ -16,7 +17,10 @@ export type NewDocument = {
   sample?: boolean;
 };
 
-export type AddDocumentDeps = Pick<Composition, "blobs" | "documents" | "env" | "clock" | "newId">;
+export type AddDocumentDeps = Pick<
+  Composition,
+  "blobs" | "documents" | "reader" | "env" | "clock" | "newId"
+>;
 
 /** Rejects with UseCaseError when the file is too large, empty, or nothing that can be read as text. */
 export async function addDocument(
@@ -27,16 +31,16 @@ export async function addDocument(
   await using file = await receiveFile({
     content,
     name,
-    folder: join(deps.env.dataDir, "uploads"),
+    uploads: join(deps.env.dataDir, "uploads"),
     maxBytes: deps.env.maxUploadBytes,
   });
-  const { text, ...decoded } = await decodeFile({
-    read: () => readFile(file.path),
-    name,
-    mediaType,
-    maxBytes: deps.env.maxUploadBytes,
-  });
-  const textSha256 = await deps.blobs.put(Buffer.from(text, "utf8"));
+  const target = join(file.folder, "text");
+  const decoded = await deps.reader
+    .decode({ source: file.path, target, name, mediaType, maxBytes: deps.env.maxUploadBytes })
+    .catch((reason: unknown) => {
+      throw refusal(reason);
+    });
+  const textSha256 = await deps.blobs.put(await readFile(target));
   if (textSha256 !== file.sha256) await deps.blobs.put(await readFile(file.path));
   return deps.documents.add({
     id: deps.newId(),
@@ -54,4 +58,10 @@ export async function addDocument(
     createdAt: deps.clock(),
     deletedAt: null,
   });
+}
+
+function refusal(reason: unknown): unknown {
+  if (!(reason instanceof DocumentError)) return reason;
+  const code = reason.code === "too-large" ? "too-large" : "unprocessable";
+  return new UseCaseError(code, reason.message, { cause: reason });
 }

@@ -8,20 +8,27 @@ import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { UseCaseError } from "@/lib/server/use-case-error";
 
-export type ReceivedFile = AsyncDisposable & { path: string; bytes: number; sha256: string };
+export type ReceivedFile = AsyncDisposable & {
+  path: string;
+  /** Holds the file, and whatever is made of it: it is removed whole. */
+  folder: string;
+  bytes: number;
+  sha256: string;
+};
 
 type Reception = {
   content: AsyncIterable<Uint8Array>;
   name: string;
-  /** Where the temporary file is made. */
-  folder: string;
+  /** Where temporary files are made. */
+  uploads: string;
   maxBytes: number;
 };
 
-/** Rejects with UseCaseError `too-large` when the file is over the limit. Dispose of the result to remove the file. */
+/** Rejects with UseCaseError `too-large` when the file is over the limit. Dispose of the result to remove its folder. */
 export async function receiveFile(reception: Reception): Promise<ReceivedFile> {
-  await mkdir(reception.folder, { recursive: true });
-  const path = join(reception.folder, `upload-${randomUUID()}`);
+  const folder = join(reception.uploads, randomUUID());
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const path = join(folder, "source");
   const hash = createHash("sha256");
   let bytes = 0;
   const measure = new Transform({
@@ -32,14 +39,14 @@ export async function receiveFile(reception: Reception): Promise<ReceivedFile> {
       else done(null, chunk);
     },
   });
-  const remove = () => rm(path, { force: true });
+  const remove = () => rm(folder, { recursive: true, force: true });
   try {
     await pipeline(reception.content, measure, createWriteStream(path, { mode: 0o600 }));
   } catch (reason) {
     await remove();
     throw reason;
   }
-  return { path, bytes, sha256: hash.digest("hex"), [Symbol.asyncDispose]: remove };
+  return { path, folder, bytes, sha256: hash.digest("hex"), [Symbol.asyncDispose]: remove };
 }
 
 function tooLarge({ name, maxBytes }: Reception): UseCaseError {
