@@ -68,6 +68,24 @@ describe("encodings", () => {
     },
   );
 
+  test.each([
+    "第一条　一般社団法人及び一般財団法人の設立、組織、運営及び管理については、この法律の定めるところによる。\n",
+    "甲及び乙は、丙に通知する。\n一 名称\n二 住所\n",
+    "Only ASCII here, 100 of 200\n",
+    "Größe und Maß\n",
+  ])("reads %j in UTF-16 of either order without a mark", async (text) => {
+    expect(await decode(Buffer.from(text, "utf16le"))).toMatchObject({
+      text,
+      encoding: "utf-16le",
+    });
+    expect(await decode(utf16be(text))).toMatchObject({ text, encoding: "utf-16be" });
+  });
+
+  test("a table of numbers in windows-1252 is not taken for UTF-16", async () => {
+    const text = `${"0.10 0.20 0.00 0.50\n".repeat(200)}£\n`;
+    expect(await decode(encodeLegacy("windows-1252", text))).toMatchObject({ text });
+  });
+
   test("reads ISO-2022-JP by its escape sequences", async () => {
     const bytes = Buffer.from("Title: \x1b$B%F%9%H\x1b(B end\n", "latin1");
     expect(await decode(bytes)).toMatchObject({

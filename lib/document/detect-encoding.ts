@@ -89,7 +89,7 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding | null {
   if (!hasNul && isUtf8(bytes)) {
     return { encoding: isIso2022Jp(bytes) ? "iso-2022-jp" : "utf-8", markBytes: 0 };
   }
-  const utf16 = utf16WithoutMark(bytes);
+  const utf16 = utf16WithoutMark(bytes, hasNul);
   if (utf16 !== null) return { encoding: utf16, markBytes: 0 };
   if (hasNul) return null;
   const sample = sampleNonAscii(bytes);

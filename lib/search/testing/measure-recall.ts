@@ -129,8 +129,8 @@ export function typoTopOne({ text, index }: Searchable, trial: TypoTrial): numbe
       ? withTypo(random, meant, trial.alphabet)
       : meant.slice(0, 1) + withTypo(random, meant.slice(1, -1), trial.alphabet) + meant.slice(-1);
     const [hit] = searchText(index, text, { words: typed, limit: 10 });
-    const found = hit === undefined ? "" : text.slice(hit.start, hit.end);
-    if (found.includes(meant) || found.includes(typed)) right += 1;
+    const found = hit === undefined ? "" : text.slice(hit.start, hit.end).toLowerCase();
+    if (found.includes(meant.toLowerCase()) || found.includes(typed.toLowerCase())) right += 1;
   }
   return right / trial.queries;
 }
