@@ -81,6 +81,8 @@ class IsolatedVmSandbox implements Sandbox {
   #cells: RecordedCell[] = [];
   /** A limit ended a cell whose variables are there, but would not be in a new process. */
   #hasUnrepeatable = false;
+  /** What the next result must tell of a new process. */
+  #restart: "replayed" | "empty" | null = null;
   #lastCell = 0;
   #cpuLeftMs: number;
   #isDisposed = false;
@@ -154,7 +156,9 @@ class IsolatedVmSandbox implements Sandbox {
   }
 
   async #lost(session: CellSession): Promise<SandboxResult> {
-    this.#cpuLeftMs -= session.wallMs;
+    // What it computed is not known, only how long it may have.
+    const most = (session.calls.length + 1) * this.#options.limits.segmentMs;
+    this.#cpuLeftMs -= Math.min(session.wallMs, most);
     const end = await this.#process.ended;
     const hadCells = this.#cells.length > 0;
     const stateKept = await this.#recover();
@@ -168,7 +172,7 @@ class IsolatedVmSandbox implements Sandbox {
       message: `${message}; ${kept}`,
       stateKept,
     } as const;
-    return this.#result(session, outcome, { restarted: true });
+    return this.#result(session, outcome);
   }
 
   /** A new process with the earlier cells run again; false when they could not be, and it starts empty. */
@@ -176,6 +180,7 @@ class IsolatedVmSandbox implements Sandbox {
     if (this.#options.signal.aborted) return false;
     this.#process.kill("closed");
     this.#process = await this.#newProcess();
+    this.#restart ??= "replayed";
     for (const cell of this.#cells) {
       const session = await runCellSession({
         process: this.#process,
@@ -186,6 +191,7 @@ class IsolatedVmSandbox implements Sandbox {
       if (session.end.type === "cell-end" && session.end.end.status !== "stopped") continue;
       this.#process.kill("closed");
       this.#cells = [];
+      this.#restart = "empty";
       if (!this.#options.signal.aborted) this.#process = await this.#newProcess();
       return false;
     }
@@ -201,24 +207,29 @@ class IsolatedVmSandbox implements Sandbox {
   #result(
     session: CellSession,
     outcome: SandboxResult["outcome"],
-    more: { frame?: CellEndFrame; value?: string | null; restarted?: boolean } = {},
+    more: { frame?: CellEndFrame; value?: string | null } = {},
   ): SandboxResult {
+    const restarted = this.#restart;
+    this.#restart = null;
+    const isUntold = restarted === "empty" && outcome.status !== "stopped";
     return {
       outcome,
       printed: session.printed,
       droppedChars: more.frame?.droppedChars ?? 0,
       value: more.value ?? null,
-      notes: session.notes,
+      notes: isUntold ? [lostBefore, ...session.notes] : session.notes,
       final: session.final,
       toolUses: session.toolUses,
       hostCalls: session.calls.length,
       cpuMs: more.frame?.cpuMs ?? 0,
       wallMs: session.wallMs,
       peakMemoryBytes: more.frame?.peakMemoryBytes ?? 0,
-      restarted: more.restarted ?? false,
+      restarted: restarted !== null,
     };
   }
 }
+
+const lostBefore = "the sandbox process was lost before this cell; all variables are lost";
 
 function keptText(state: { stateKept: boolean; hadCells: boolean; hadOthers: boolean }): string {
   if (!state.stateKept) return "all variables are lost";

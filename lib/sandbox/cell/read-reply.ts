@@ -3,8 +3,9 @@
 import type { ReadReply } from "@/lib/sandbox/sandbox";
 import type { Repair } from "@/lib/trace/event";
 import { syntaxCellError } from "./cell-error";
-import { type FencedBlock, fencedBlocks } from "./fences";
+import { type FencedBlock, fencedBlocks, outsideFences } from "./fences";
 import { type Healed, healCell } from "./heal-cell";
+import { syntaxErrorIn } from "./parse-cell";
 import { repairSource } from "./source-repairs";
 
 const codeTag = /^(ts|tsx|js|jsx|javascript|typescript|repl)$/;
@@ -12,6 +13,8 @@ const pythonTag = /^(py|python)$/;
 const outputLead = /\b(output|result|prints?)\b|出力|結果/i;
 /** What a reply without a fence must hold to be taken for code as a whole. */
 const codeWords = /\b(const|let|console|print|grep|context|FINAL|ABSTAIN|read_lines|locate)\b/;
+
+const codeShape = /\b(const|let|var)\s|;\s*$|=>|\w\(/m;
 
 type Extracted = { source: string; repairs: Repair[] };
 
@@ -55,7 +58,8 @@ function extract(text: string): Extracted | null {
   const python = blocks.filter((block) => pythonTag.test(block.tag));
   if (python.length > 0)
     return { source: python.map((block) => block.body).join("\n"), repairs: [] };
-  return trailingFinal(text) ?? wholeReply(text);
+  const outside = outsideFences(text);
+  return trailingFinal(outside) ?? wholeReply(outside);
 }
 
 function isUntaggedCode(block: FencedBlock): boolean {
@@ -86,7 +90,7 @@ function trailingFinal(text: string): Extracted | null {
   const start = found.index + found[0].length - (found[1]?.length ?? 0);
   const before = text.slice(0, start).trim();
   // Code before the call belongs to it: then the whole reply is the cell.
-  if (before !== "" && (healCell(before).error === null || codeWords.test(before))) return null;
+  if (before !== "" && (syntaxErrorIn(before) === null || codeShape.test(before))) return null;
   const repairs = before === "" ? [] : [{ rule: "final-as-cell", note: "took FINAL(…) as a cell" }];
   return { source: text.slice(start).trim(), repairs };
 }

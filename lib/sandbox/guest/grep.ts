@@ -15,7 +15,7 @@ const mostCounted = 2_000_000;
 export function grep(pattern: unknown, ...given: unknown[]): Span[] {
   const options = searchOptions("grep", given);
   const doc = options.doc ?? documentIndex(undefined);
-  if (typeof pattern === "string" && pattern.length > longestPattern)
+  if (typeof pattern === "string" && (pattern.length > longestPattern || pattern === textOf(doc)))
     throw new Error(
       "grep(pattern, options?): the first argument is the pattern; the text is searched by itself",
     );

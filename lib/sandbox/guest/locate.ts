@@ -82,7 +82,7 @@ const folds: readonly { of: RegExp; as: string }[] = [
   { of: /[-‐-―−]/, as: "[-‐-―−]" },
 ];
 
-const unspaced = /[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]/;
+const unspaced = /[\u3001-\u303f\u3040-\u30ff\u3400-\u9fff\uff01-\uff9f]/;
 
 /** Between characters of unspaced scripts a line may break anywhere, so white space is optional there. */
 function foldedSource(wording: string): string {
