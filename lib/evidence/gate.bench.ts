@@ -36,7 +36,7 @@ export async function benchGate(): Promise<BenchRow[]> {
   // Decoded from bytes, as a document is: a text put together from pieces is laid out otherwise.
   const text = Buffer.from(rows).toString();
   return Object.entries(answers).map(([what, answer]) => {
-    const measured = millisecondsOf(() => judgeTyped(answer, text));
+    const measured = medianMs(() => judgeTyped(answer, text));
     const name = `answer gate: ${claims} ${what}, over 40 MB`;
     return { what: name, measured, unit: "ms", target: `≤ ${mostMs}`, ok: measured <= mostMs };
   });
@@ -64,8 +64,11 @@ function judgeTyped(answer: string, text: string): void {
   });
 }
 
-function millisecondsOf(work: () => void): number {
-  const start = performance.now();
-  work();
-  return performance.now() - start;
+function medianMs(work: () => void): number {
+  const times = [1, 2, 3].map(() => {
+    const start = performance.now();
+    work();
+    return performance.now() - start;
+  });
+  return times.sort((a, b) => a - b)[1] ?? Number.NaN;
 }
