@@ -28,9 +28,7 @@ export function TimelineStrip() {
       <div className="strip-names" aria-hidden="true">
         <span />
         {lanes.map((lane) => (
-          <span key={lane} className={lane}>
-            {m.run.strip[lane]}
-          </span>
+          <span key={lane}>{m.run.strip[lane]}</span>
         ))}
       </div>
       <div className="plot" aria-hidden="true">
@@ -84,7 +82,7 @@ function Lane({ lane, bars }: { lane: LaneName; bars: readonly Bar[] }) {
   const shown =
     step > 1 ? bars.filter((bar, index) => index % step === 0 || bar.id === selectedId) : bars;
   return (
-    <div className={`lane ${lane}`}>
+    <div className={`lane lane-${lane}`}>
       {shown.map((bar) => {
         const span = timeline.spans.get(bar.id);
         const took = span ? (span.endedAt ?? span.startedAt) - span.startedAt : 0;

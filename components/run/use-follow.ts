@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useEffect, useState } from "react";
+import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** Closer to the end than this counts as being at the end. */
 const NEAR_PX = 80;
@@ -33,5 +33,11 @@ export function useFollow(
     const element = frame.current;
     if (element && isLive && isFollowing) element.scrollTop = element.scrollHeight;
   }, [frame, isLive, isFollowing, growth]);
+  // Whoever followed the run to its end gets the answer, which stands at the top.
+  const wasLive = useRef(isLive);
+  useEffect(() => {
+    if (wasLive.current && !isLive && isFollowing) frame.current?.scrollTo({ top: 0 });
+    wasLive.current = isLive;
+  }, [frame, isLive, isFollowing]);
   return [isFollowing && isLive, setFollowing];
 }
