@@ -5,6 +5,7 @@ import type { Endpoint } from "@/lib/server/http/endpoint";
 import { findForeignRequest } from "@/lib/server/http/origin-guard";
 import { problemResponse, toUseCaseError } from "@/lib/server/http/problem";
 import { apiContentSecurityPolicy, securityHeaders } from "@/lib/server/http/security-headers";
+import { unlessDatabaseGone } from "@/lib/server/http/unless-database-gone";
 import { UseCaseError } from "@/lib/server/use-case-error";
 
 /** A path without parameters has none at all. */
@@ -62,7 +63,10 @@ export function createHandler(
       const parts = await compose();
       const foreign = findForeignRequest(request, parts.env);
       if (foreign) throw foreign;
-      return withHeaders(await answer(request, (await context.params) ?? {}, parts));
+      const answered = answer(request, (await context.params) ?? {}, parts);
+      // A change may have happened unseen: it is waited for. What only reads can be asked again.
+      const response = request.method === "GET" ? unlessDatabaseGone(answered, parts) : answered;
+      return withHeaders(await response);
     } catch (reason) {
       const error = toUseCaseError(reason);
       if (error.code === "internal") console.error(`${request.method} ${request.url}`, reason);
