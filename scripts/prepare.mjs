@@ -20,6 +20,13 @@ export const environment = {
   NEXT_TELEMETRY_DISABLED: "1",
 };
 
+/** Prisma asks for an engine that nothing here uses: any executable will do in its place. */
+const withoutEngine = {
+  PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+  PRISMA_HIDE_UPDATE_MESSAGE: "1",
+  CHECKPOINT_DISABLE: "1",
+};
+
 /** Ends the program with one sentence that says what to do. */
 export function stop(sentence) {
   console.error(sentence);
@@ -55,12 +62,23 @@ function isInstalled() {
   );
 }
 
+/**
+ * `npm ci` refuses a lock file that lacks the optional packages of other systems, and a lock file written where only
+ * one system's packages can be had lacks them. `npm install --no-save` installs the same versions and changes no file.
+ */
 function install() {
   console.log("Installing packages (once, about a minute) …");
   requireWritable();
+  const args = [
+    "install",
+    "--no-save",
+    "--include=dev",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+  ];
+  const options = { stdio: "inherit", cwd: projectDir, env: { ...process.env, ...withoutEngine } };
   const npm = process.env.npm_execpath;
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
-  const options = { stdio: "inherit", cwd: projectDir };
   const { status, error } = npm?.endsWith(".js")
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
@@ -86,18 +104,12 @@ function isGenerated() {
   return existsSync(generatedHash) && readFileSync(generatedHash, "utf8") === schemaHash();
 }
 
-/** Prisma asks for an engine that generating does not use: any executable will do in its place. */
 function generate() {
   requireWritable();
   const { status, stderr } = spawnSync(node, ["node_modules/prisma/build/index.js", "generate"], {
     cwd: projectDir,
     encoding: "utf8",
-    env: {
-      ...environment,
-      PRISMA_SCHEMA_ENGINE_BINARY: node,
-      PRISMA_HIDE_UPDATE_MESSAGE: "1",
-      CHECKPOINT_DISABLE: "1",
-    },
+    env: { ...environment, ...withoutEngine },
   });
   if (status !== 0) stop(`The database client could not be generated:\n${stderr}`);
   writeFileSync(generatedHash, schemaHash());

@@ -1,6 +1,7 @@
 /** The product on one machine: a database unless there is one, the web server and a worker. All end with this process. */
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
+import { unwritable } from "@/lib/server/embedded-postgres-lock";
 import { type Env, readEnv } from "@/lib/server/env";
 import { migrate } from "@/lib/server/migrate";
 import { keepProcess } from "./child-process";
@@ -65,10 +66,7 @@ function requireDataDir(dataDir: string): void {
     mkdirSync(dataDir, { recursive: true });
     accessSync(dataDir, constants.W_OK);
   } catch (cause) {
-    throw new Error(
-      `The data folder ${dataDir} cannot be written: set VERBATIM_DATA_DIR to a folder that this user may write to.`,
-      { cause },
-    );
+    throw unwritable(dataDir, cause);
   }
 }
 

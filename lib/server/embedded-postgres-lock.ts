@@ -1,6 +1,6 @@
 /** One owner of a data folder at a time: a file that names the owning process, and is void when that process is gone. */
 import "server-only";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 export type FolderLock = { release(): void };
@@ -15,7 +15,7 @@ export function lockFolder(folder: string): FolderLock {
       writeFileSync(file, mine, { flag: "wx" });
       return { release: () => rmSync(file, { force: true }) };
     } catch (error) {
-      if (!isErrno(error, "EEXIST")) throw error;
+      if (!isErrno(error, "EEXIST")) throw unwritable(folder, error);
     }
     const owner = readFileSync(file, "utf8");
     if (isAlive(owner)) throw new FolderInUseError(folder, owner.split(" ")[0] ?? owner);
@@ -23,15 +23,25 @@ export function lockFolder(folder: string): FolderLock {
   }
 }
 
+/** True when a process that owned the folder is gone. */
+export function isAbandoned(folder: string): boolean {
+  const file = join(folder, "owner");
+  return existsSync(file) && !isAlive(readFileSync(file, "utf8"));
+}
+
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (cause) {
-    throw new Error(
-      `The data folder ${folder} cannot be made: set VERBATIM_DATA_DIR to a folder that this user may write to.`,
-      { cause },
-    );
+    throw unwritable(folder, cause);
   }
+}
+
+export function unwritable(folder: string, cause: unknown): Error {
+  return new Error(
+    `The data folder ${folder} cannot be written: set VERBATIM_DATA_DIR to a folder that this user may write to.`,
+    { cause },
+  );
 }
 
 /** Another living process owns the data folder. */

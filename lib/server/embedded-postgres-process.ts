@@ -43,6 +43,23 @@ export async function launchServer(options: LaunchOptions): Promise<number> {
   });
 }
 
+/**
+ * Stops the server when this program is gone, however it went: a shell waits for the end of a pipe that only this
+ * program holds. Resolves the shell's work with a word when the server is stopped in order.
+ */
+export function guardServer(pid: number): { release(): void } {
+  if (process.platform === "win32") return { release: () => {} };
+  const script = 'read word && exit; kill -INT "$1"; sleep 8; kill -QUIT "$1"';
+  const guard = spawn("sh", ["-c", script, "guard", String(pid)], {
+    detached: true,
+    cwd: "/",
+    stdio: ["pipe", "ignore", "ignore"],
+  });
+  guard.unref();
+  guard.stdin.on("error", (error) => console.error(`The database's guard: ${error.message}`));
+  return { release: () => void guard.stdin.end("stopped\n") };
+}
+
 /** The server that runs on the cluster already, left behind by a program that was killed. */
 export function findRunningServer(cluster: string): { pid: number; port: number } | null {
   const file = join(cluster, "postmaster.pid");

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,10 +12,11 @@ import {
   embeddedPostgresUrl,
   startEmbeddedPostgres,
 } from "@/lib/server/embedded-postgres";
-import { freePort } from "@/lib/server/embedded-postgres-process";
+import { freePort, isRunning } from "@/lib/server/embedded-postgres-process";
 import { migrate } from "@/lib/server/migrate";
 import { sampleRun } from "@/lib/store/event-log.contract";
 import type { TraceEvent } from "@/lib/trace/event";
+import { bundle } from "@/scripts/bundle.mjs";
 
 const projectDir = process.cwd();
 let folder: string;
@@ -113,3 +116,21 @@ test("writers and watchers outlive the database's absence, and no event is lost 
   expect(seen).toEqual(events);
   expect((await watcher.signals.cancellation(runId)).signal.aborted).toBe(true);
 }, 40_000);
+
+test("the server stops when the program that started it is killed", async () => {
+  await bundle(
+    { "embedded-postgres": "lib/server/embedded-postgres.ts" },
+    `${projectDir}/.build/tests`,
+  );
+  const program = `
+    const { startEmbeddedPostgres } = await import("${projectDir}/.build/tests/embedded-postgres.js");
+    const server = await startEmbeddedPostgres({ dataDir: "${join(folder, "guarded")}", projectDir: "${projectDir}" });
+    console.log(server.pid());`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", program], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const pid = Number(String(await once(child.stdout, "data")));
+  expect(isRunning(pid)).toBe(true);
+  child.kill("SIGKILL");
+  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+});

@@ -2,8 +2,8 @@
  * A real PostgreSQL server out of npm, for the machine that has none.
  *
  * Its programs are driven directly and in a session of their own, so that Ctrl-C reaches this program first
- * and the server goes last. A server that a killed program left running is taken over, not started twice,
- * and one that dies is started again in its place.
+ * and the server goes last. When this program is killed a guard stops the server; one that still runs at the next
+ * start is taken over, and one that dies is started again in its place.
  */
 import "server-only";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,6 +14,7 @@ import { lockFolder } from "./embedded-postgres-lock";
 import {
   findRunningServer,
   freePort,
+  guardServer,
   isRunning,
   launchServer,
   stopServer,
@@ -71,6 +72,7 @@ async function start(
   const address = `postgresql://postgres:${password}@127.0.0.1:${port}`;
   const launch = () => launchServer({ cluster, logFile, port, binaries, ephemeral });
   let pid = found?.pid ?? (await launch());
+  let guard = guardServer(pid);
   await waitUntilReady({ url: address, database, pid, logFile });
   const url = `${address}/${database}`;
   writeFileSync(urlFile(dataDir), url, { mode: 0o600 });
@@ -82,6 +84,8 @@ async function start(
     relaunching = launch().then(
       (next) => {
         pid = next;
+        guard.release();
+        guard = guardServer(pid);
       },
       (error: unknown) => console.error("The embedded PostgreSQL could not be started:", error),
     );
@@ -92,6 +96,7 @@ async function start(
     clearInterval(watch);
     await relaunching;
     await stopServer(pid);
+    guard.release();
     rmSync(urlFile(dataDir), { force: true });
     release();
   };

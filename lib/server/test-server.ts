@@ -1,10 +1,12 @@
 /** Before the tests: one PostgreSQL server with a migrated template database, and the programs that tests start. */
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
+import { isAbandoned } from "@/lib/server/embedded-postgres-lock";
+import { findRunningServer, stopServer } from "@/lib/server/embedded-postgres-process";
 import { migrate } from "@/lib/server/migrate";
 import { bundlePrograms } from "@/scripts/bundle.mjs";
 
@@ -23,6 +25,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const projectDir = process.cwd();
   const parent = process.getuid?.() === 0 ? "/var/lib" : tmpdir();
   const dataDir = await mkdtemp(join(parent, "verbatim-test-"));
+  await removeLeftovers(parent);
   const [server] = await Promise.all([
     startEmbeddedPostgres({ dataDir, projectDir, ephemeral: true }),
     bundlePrograms(),
@@ -35,6 +38,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
+}
+
+/** Removes the data of test runs that were killed; those that still run keep theirs. */
+async function removeLeftovers(parent: string): Promise<void> {
+  for (const name of await readdir(parent)) {
+    const folder = join(parent, name);
+    if (!/^verbatim-test-\w{6}$/.test(name) || !isAbandoned(folder)) continue;
+    const server = findRunningServer(join(folder, "postgres"));
+    if (server) await stopServer(server.pid);
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 async function makeTemplate(address: string, projectDir: string): Promise<void> {

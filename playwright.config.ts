@@ -1,0 +1,41 @@
+import { existsSync, mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defineConfig } from "@playwright/test";
+import { choosePort } from "./scripts/choose-port";
+
+/** The configuration is read again by every worker: the first reading decides for all. */
+process.env.VERBATIM_E2E_PORT ??= String(await choosePort("127.0.0.1", 0));
+process.env.VERBATIM_E2E_DATA_DIR ??= mkdtempSync(
+  join(process.getuid?.() === 0 ? "/var/lib" : tmpdir(), "verbatim-e2e-"),
+);
+const { VERBATIM_E2E_PORT: port, VERBATIM_E2E_DATA_DIR: dataDir } = process.env;
+const baseURL = `http://127.0.0.1:${port}`;
+const chromium = "/usr/bin/chromium";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/end-to-end",
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    baseURL,
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: {
+      ...(existsSync(chromium) ? { executablePath: chromium } : {}),
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    },
+  },
+  webServer: {
+    command: "node scripts/start.mjs",
+    url: `${baseURL}/api/v1/health`,
+    timeout: 300_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+    stdout: "pipe",
+    env: { PORT: port, HOST: "127.0.0.1", VERBATIM_DATA_DIR: dataDir },
+  },
+});
