@@ -9,6 +9,9 @@ export type Scored = { outcome: Outcome; answer: string; why: string };
 
 export function scoreOutcome(question: EvalQuestion, { summary, text }: EvalRun): Scored {
   const { answer, error } = summary;
+  if (question.answer === null && (answer === null || answer.abstained)) {
+    return { outcome: "right", answer: answer?.text ?? "", why: "" };
+  }
   if (answer === null)
     return { outcome: "abstained", answer: "", why: error?.message ?? "no answer" };
   if (answer.abstained) return { outcome: "abstained", answer: "", why: answer.text };
