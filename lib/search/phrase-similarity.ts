@@ -1,8 +1,7 @@
 /**
- * How much of a phrase stands, nearly as written, anywhere in a text: Myers' bit-parallel approximate matching over
- * pieces of the phrase. It orders segments that hold the same words by how the words stand.
+ * How much of a phrase stands, nearly as written, anywhere in a text: bit-parallel approximate matching (Myers, with
+ * Hyyrö's transpositions) over pieces of the phrase. It orders segments that hold the same words by how they stand.
  */
-
 import { space, unspacedUnits } from "./fold-units";
 
 /** The distance is computed in the bits of one number, so a longer phrase is cut into pieces. */
@@ -14,23 +13,25 @@ function bestDistance(piece: Uint16Array, text: Uint16Array, length: number): nu
   const last = 1 << (piece.length - 1);
   let positive = -1;
   let negative = 0;
+  let diagonal = 0;
+  let bitsBefore = 0;
   let score = piece.length;
   let best = score;
   for (let at = 0; at < length; at += 1) {
     const bits = patternBits[text[at] ?? 0] ?? 0;
-    const vertical = bits | negative;
-    const horizontal = (((bits & positive) + positive) ^ positive) | bits;
-    let up = negative | ~(horizontal | positive);
-    let down = positive & horizontal;
-    if (up & last) score += 1;
-    else if (down & last) {
+    const transposed = ((~diagonal & bits) << 1) & bitsBefore;
+    diagonal = (((bits & positive) + positive) ^ positive) | bits | negative | transposed;
+    // No bit is shifted in: the phrase may begin anywhere.
+    const up = (negative | ~(diagonal | positive)) << 1;
+    const down = (diagonal & positive) << 1;
+    if (up & (last << 1)) score += 1;
+    else if (down & (last << 1)) {
       score -= 1;
       if (score < best) best = score;
     }
-    up <<= 1;
-    down <<= 1;
-    positive = down | ~(vertical | up);
-    negative = up & vertical;
+    positive = down | ~(diagonal | up);
+    negative = up & diagonal;
+    bitsBefore = bits;
   }
   return best;
 }

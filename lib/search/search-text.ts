@@ -100,11 +100,14 @@ function worthReading({ touched, count, scores }: Scores, wanted: number): Uint3
   return chosen.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).subarray(0, maxRead);
 }
 
-/** The phrase counts as much as the rarest word. Pairs of characters say little without their order: there it counts half as much again as all of them. */
+/** Pairs of characters say little without their order: the phrase counts so many times as all of them. */
+const orderOfGrams = 2.5;
+
+/** In a script with spaces the phrase counts as much as the rarest word. */
 function phraseWeight(parts: readonly WeighedPart[]): number {
   const heaviest = Math.max(0, ...parts.map((part) => part.weight));
   const grams = parts.reduce((sum, part) => sum + (part.isGram ? part.weight : 0), 0);
-  return Math.max(heaviest, grams * 1.5);
+  return Math.max(heaviest, grams * orderOfGrams);
 }
 
 function segmentReader(index: SearchIndex, text: string): (segment: number) => number {
