@@ -2,6 +2,7 @@
  * The sandbox of one run: a process of its own with an isolate inside. When the process is lost, a new
  * one takes its place, in which the earlier cells run again with the replies they got the first time.
  */
+import { longestCell } from "./cell/longest-cell";
 import { type CellEndFrame, type CellSession, runCellSession } from "./cell-session";
 import type { ChildFrame, RunFrame } from "./child/frames";
 import { answerByHost, answerFromRecord, type RecordedCall } from "./host-calls";
@@ -19,7 +20,8 @@ type RecordedCell = { frame: RunFrame; calls: RecordedCall[] };
 
 const openMs = 30_000;
 const readReplyMs = 10_000;
-const longestReply = 1_000_000;
+/** In characters; a longer reply is as good as cut off. */
+const longestReply = 400_000;
 
 type TakeProcess = () => Promise<SandboxProcess>;
 
@@ -141,7 +143,15 @@ class IsolatedVmSandbox implements Sandbox {
 
   #runFrame(code: string): RunFrame {
     const { segmentMs, cellMs } = this.#options.limits;
-    return { type: "run", cell: this.#lastCell, code, segmentMs, cellMs, cpuMs: this.#cpuLeftMs };
+    return {
+      type: "run",
+      cell: this.#lastCell,
+      // One more than may be is enough for the process to refuse it.
+      code: code.slice(0, longestCell + 1),
+      segmentMs,
+      cellMs,
+      cpuMs: this.#cpuLeftMs,
+    };
   }
 
   #ended(session: CellSession, frame: CellEndFrame, run: RunFrame): SandboxResult {

@@ -1,9 +1,7 @@
 /** From a cell as the model wrote it to the script that runs. Throws CellSyntaxError. */
+import { longestCell } from "./longest-cell";
 import { CellSyntaxError, stripTypes } from "./parse-cell";
 import { rewriteCell } from "./rewrite-cell";
-
-/** Above this no cell is parsed: the parsers are quick, the healing rules are not. */
-export const longestCell = 65_536;
 
 export function compileCell(source: string): string {
   checkLength(source);
@@ -14,7 +12,7 @@ export function compileCell(source: string): string {
 export function checkLength(source: string): void {
   if (source.length > longestCell)
     throw new CellSyntaxError(
-      `the cell has ${source.length} characters, which is too many (limit ${longestCell}); send a shorter one`,
+      `the cell has more than ${longestCell} characters; send a shorter one`,
       1,
       1,
     );

@@ -93,4 +93,6 @@ function takePost(kind: unknown, id: unknown, first: unknown, second: unknown): 
   else if (kind === "call") send({ type: "host-call", id, tool: first, request: second });
 }
 
+// Ctrl-C reaches the whole group of processes; when this one ends is the parent's decision.
+for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => {});
 send({ type: "ready" });

@@ -5,6 +5,7 @@ import { show } from "./show";
 /** The first lines leave at once, so that they are known even if the process is lost; later ones in larger pieces. */
 const promptLines = 200;
 const pieceChars = 4_000;
+const longestPiece = 100_000;
 
 let limit = 0;
 let printed = 0;
@@ -28,7 +29,8 @@ export function droppedChars(): number {
 }
 
 export function flushPrinted(): void {
-  if (buffer !== "") send("print", buffer);
+  for (let start = 0; start < buffer.length; start += longestPiece)
+    send("print", buffer.slice(start, start + longestPiece));
   buffer = "";
 }
 
