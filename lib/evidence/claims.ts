@@ -7,7 +7,7 @@ import { type ClockTime, findTimes } from "./times";
 /** A claim before it is checked. Positions are UTF-16 code units into the answer, end exclusive. */
 export type DraftClaim = { text: string; start: number; end: number } & ClaimValue;
 
-export type ClaimValue =
+type ClaimValue =
   /** `isWholeLine`: a line of the answer that was found to stand in a document, without quotation marks. */
   | { kind: "quote"; isWholeLine: boolean }
   | { kind: "name" }

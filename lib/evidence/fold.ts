@@ -47,7 +47,7 @@ function foldCharacter(character: string): string {
 }
 
 /** One form for each of the many quotation marks, apostrophes and dashes. */
-export function plainMarks(text: string): string {
+function plainMarks(text: string): string {
   return text
     .replace(/[“”„‟«»″]/g, '"')
     .replace(/[‘’‚‛′]/g, "'")

@@ -25,7 +25,7 @@ export type AiSdkModelLimits = AttemptLimits & {
   maxRetryDelayMs: number;
 };
 
-export const defaultAiSdkModelLimits: AiSdkModelLimits = {
+const defaultAiSdkModelLimits: AiSdkModelLimits = {
   timeoutMs: 600_000,
   idleTimeoutMs: 120_000,
   maxReplyChars: 200_000,

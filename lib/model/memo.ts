@@ -9,7 +9,7 @@ import type { Body, TraceEvent, TraceEventOf } from "@/lib/trace/event";
 import { ModelCallError, type ModelReply } from "./model";
 
 /** Resolves with the recorded reply, or rejects with the recorded failure. */
-export type RecordedReply = () => Promise<ModelReply>;
+type RecordedReply = () => Promise<ModelReply>;
 
 export type Memo = {
   /** Each recorded reply is given once. Null when none is left. */
@@ -49,17 +49,6 @@ export function createMemo(
       const own = equal.findIndex((entry) => entry.spanId === spanId);
       const [entry] = equal.splice(Math.max(own, 0), 1);
       return entry?.reply ?? null;
-    },
-  };
-}
-
-/** A memo over two logs, for a resumed fork: what it recorded itself, then what its parent did. */
-export function layeredMemo(own: Memo, parent: Memo): Memo {
-  return {
-    take(hash, spanId) {
-      const ownReply = own.take(hash, spanId);
-      const parentReply = parent.take(hash, spanId);
-      return ownReply ?? parentReply;
     },
   };
 }

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { modelSettings, modelSettingsFromEnvironment, resolveModels } from "./model-settings";
+import { modelSettings, resolveModels } from "./model-settings";
 
 const none = modelSettings.parse({});
-const environment = modelSettingsFromEnvironment({
-  VERBATIM_BASE_URL: "https://api.deepseek.com/v1",
-  VERBATIM_API_KEY: " sk-env ",
-  VERBATIM_MODEL: "deepseek-chat",
-  VERBATIM_MODEL_SUB: "deepseek-small",
-  VERBATIM_TEMPERATURE: "0.3",
+const environment = modelSettings.parse({
+  baseUrl: "https://api.deepseek.com/v1",
+  apiKey: " sk-env ",
+  model: "deepseek-chat",
+  models: { sub: "deepseek-small" },
+  temperature: 0.3,
 });
 
 it("nothing configured means the built-in engine", () => {
@@ -42,9 +42,8 @@ it("the key of the environment never goes to another address", () => {
   });
 });
 
-it("empty variables and fields are no choice", () => {
-  const empty = modelSettingsFromEnvironment({ VERBATIM_BASE_URL: "", VERBATIM_MODEL: " " });
-  expect(empty).toEqual({ ...none, models: { root: null, sub: null } });
+it("empty fields are no choice", () => {
+  expect(modelSettings.parse({ baseUrl: "", model: " ", apiKey: null })).toEqual(none);
 });
 
 it("an address without http is refused with an example", () => {

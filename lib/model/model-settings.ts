@@ -77,24 +77,3 @@ function resolveEndpoint(environment: ModelSettings, saved: ModelSettings): Mode
     isFree: saved.isFree ?? (isSameEndpoint ? environment.isFree : null) ?? false,
   };
 }
-
-/** The settings that environment variables give; `variables` are named as in `.env.example`. */
-export function modelSettingsFromEnvironment(
-  variables: Readonly<Record<string, string | undefined>>,
-): ModelSettings {
-  const temperature = variables.VERBATIM_TEMPERATURE?.trim();
-  const isFree = variables.VERBATIM_MODELS_FREE?.trim();
-  return modelSettings.parse({
-    baseUrl: variables.VERBATIM_BASE_URL ?? null,
-    apiKey: variables.VERBATIM_API_KEY ?? null,
-    model: variables.VERBATIM_MODEL ?? null,
-    models: Object.fromEntries(
-      modelRole.options.map((role) => [
-        role,
-        variables[`VERBATIM_MODEL_${role.toUpperCase()}`] ?? null,
-      ]),
-    ),
-    temperature: temperature ? Number(temperature) : null,
-    isFree: isFree ? isFree === "true" || isFree === "1" : null,
-  });
-}

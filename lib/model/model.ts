@@ -13,7 +13,7 @@ export type ModelRequest = {
   maxOutputTokens: number | null;
 };
 
-export type ModelCallOptions = {
+type ModelCallOptions = {
   /** Cancels the call; the promise then rejects with the signal's reason. */
   signal?: AbortSignal;
   /**

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMemo, layeredMemo } from "./memo";
+import { createMemo } from "./memo";
 import type { ModelRequest } from "./model";
 import { refuseLiveCalls, replayedModel } from "./replayed-model";
 import { requestHash } from "./request-hash";
@@ -117,21 +117,6 @@ it("an edit answers at its span and uses up the reply that it replaces", async (
     ["edited", "edit"],
     ["three", "memo"],
   ]);
-});
-
-it("a resumed fork takes its own replies first and none of its parent's twice", async () => {
-  const parent = memoOf([
-    { request: same, spanId: "a", text: "parent 1" },
-    { request: same, spanId: "b", text: "parent 2" },
-  ]);
-  const own = memoOf([{ request: same, spanId: "a", text: "own 1" }]);
-  const model = replayedModel({
-    memo: layeredMemo(own, parent),
-    live: refuseLiveCalls,
-    edits: [],
-  });
-  expect((await model(same, { spanId: "a" })).text).toBe("own 1");
-  expect((await model(same, { spanId: "b" })).text).toBe("parent 2");
 });
 
 it("a request is the same whoever asks, and another when anything that the model sees differs", () => {

@@ -1,7 +1,7 @@
 /** The double of a model: answers from a list or a function, and records what it was asked. */
 import type { CallModel, ModelReply, ModelRequest } from "./model";
 
-export type ScriptedReply = string | (Partial<ModelReply> & { text: string }) | Error;
+type ScriptedReply = string | (Partial<ModelReply> & { text: string }) | Error;
 
 export type ScriptedModel = CallModel & { readonly requests: readonly ModelRequest[] };
 

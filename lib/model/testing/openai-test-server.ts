@@ -17,7 +17,7 @@ const chatRequest = z.looseObject({
 
 export type ChatRequest = z.infer<typeof chatRequest>;
 
-export type ReceivedRequest = { body: ChatRequest; authorization: string | null };
+type ReceivedRequest = { body: ChatRequest; authorization: string | null };
 
 export type OpenAiTestServer = AsyncDisposable & {
   /** Ends in `/v1`. */

@@ -47,7 +47,7 @@ const behaviour = z.discriminatedUnion("kind", [
   }),
 ]);
 
-export const scriptedExchange = z.object({
+const scriptedExchange = z.object({
   /** A text that must stand in the last message; empty matches every request. */
   when: z.string().default(""),
   /** How often this exchange answers; null is without end. */
@@ -63,6 +63,5 @@ export const serverScript = z.object({
   exchanges: z.array(scriptedExchange),
 });
 
-export type ServerScript = z.infer<typeof serverScript>;
 export type ServerScriptInput = z.input<typeof serverScript>;
 export type ServerBehaviour = z.infer<typeof behaviour>;
