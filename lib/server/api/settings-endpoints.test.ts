@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { resolveModels } from "@/lib/model/model-settings";
 import { modelSources } from "@/lib/server/settings/model-sources";
 import type { EndpointTestResult, SettingsView } from "@/lib/server/settings/settings-shape";
 import { createApiClient, jsonOf } from "@/lib/server/testing/api-client";
@@ -98,6 +99,17 @@ test("a machine without the sealing key says what to do", async () => {
   });
   const elsewhere = { ...createTestComposition(), settings: composition.settings };
   await expect(modelSources(elsewhere)).rejects.toThrow(/secret\.key is missing.*VERBATIM_API_KEY/);
+});
+
+test("a machine with a key of its own for the same address does without the sealing key", async () => {
+  const composition = createTestComposition();
+  const baseUrl = "http://localhost:1/v1";
+  await createApiClient(composition)("PUT", "/api/v1/settings", {
+    json: { baseUrl, apiKey: "sk-1" },
+  });
+  const variables = { VERBATIM_BASE_URL: baseUrl, VERBATIM_API_KEY: "sk-2" };
+  const elsewhere = { ...createTestComposition(variables), settings: composition.settings };
+  expect(resolveModels(await modelSources(elsewhere)).endpoint?.apiKey).toBe("sk-2");
 });
 
 test("another address forgets the saved key, so that it reaches no one else", async () => {

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { type ModelSettings, modelSettings } from "@/lib/model/model-settings";
 import type { Composition } from "@/lib/server/composition";
 import { openText, sealText } from "@/lib/server/settings/secret-box";
+import { UseCaseError } from "@/lib/server/use-case-error";
 
 const MODELS_KEY = "models";
 
@@ -21,12 +22,20 @@ export async function readSealedSettings({
   return sealedSettings.parse((await settings.get(MODELS_KEY)) ?? {});
 }
 
+/** A machine that has a key of its own for the same address can do without the sealing key. */
 export async function openSettings(
   { env }: Pick<Composition, "env">,
   { sealedApiKey, ...rest }: SealedSettings,
 ): Promise<ModelSettings> {
-  const apiKey = sealedApiKey === null ? null : await openText(env.dataDir, sealedApiKey);
-  return { ...rest, apiKey };
+  if (sealedApiKey === null) return { ...rest, apiKey: null };
+  try {
+    return { ...rest, apiKey: await openText(env.dataDir, sealedApiKey) };
+  } catch (reason) {
+    const isSameAddress = rest.baseUrl === null || rest.baseUrl === env.models.baseUrl;
+    if (reason instanceof UseCaseError && env.models.apiKey !== null && isSameAddress)
+      return { ...rest, apiKey: null };
+    throw reason;
+  }
 }
 
 /** A new key is sealed; undefined keeps the sealed one. */

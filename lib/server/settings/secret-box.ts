@@ -35,7 +35,7 @@ export async function openText(dataDir: string, box: string): Promise<string> {
   } catch (cause) {
     throw new UseCaseError(
       "unavailable",
-      `The saved API key cannot be read on this machine: ${join(dataDir, "secret.key")} is missing or another one. Copy the file from the machine where the key was saved, set VERBATIM_API_KEY here, or save the key again on the settings page.`,
+      `The saved API key cannot be read on this machine: ${join(dataDir, "secret.key")} is missing or another one. Copy the file from the machine where the key was saved, set VERBATIM_BASE_URL and VERBATIM_API_KEY here, or save the key again on the settings page.`,
       { cause },
     );
   }

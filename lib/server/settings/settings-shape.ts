@@ -35,12 +35,10 @@ export const settingsView = z
       hasApiKey: z.boolean(),
       models: roleModels,
       temperature: temperature.nullable().meta({ description: "Null leaves it to the provider." }),
-      prices: z
-        .object({ root: z.number().nullable(), sub: z.number().nullable() })
-        .meta({
-          description:
-            "US dollars for a million input and as many output tokens together; null is unknown.",
-        }),
+      prices: z.object({ root: z.number().nullable(), sub: z.number().nullable() }).meta({
+        description:
+          "US dollars for a million input and as many output tokens together; null is unknown.",
+      }),
     }),
   })
   .meta({ id: "Settings" });
