@@ -2,7 +2,7 @@ import { Buffer } from "node:buffer";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeDocument } from "./decode-document";
-import { encodeLegacy } from "./legacy-encoder";
+import { encodeLegacy } from "./testing/legacy-encoder";
 
 const japanese =
   "業務委託契約書\n第１条（目的）甲は乙に対し、システムの保守を委託し、乙はこれを受託する。\n" +
