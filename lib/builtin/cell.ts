@@ -2,14 +2,21 @@
 export type Step = { why: string; code: string };
 
 /** A planner's answer: a step to take, or why this planner cannot take the question. */
-export type Plan = { kind: "step"; step: Step } | { kind: "pass"; reason: string };
+export type Plan =
+  | { kind: "step"; step: Step }
+  /** `isNear` says that the question is of this planner's kind, so that its reason is the one to tell. */
+  | { kind: "pass"; reason: string; isNear: boolean };
 
 export function step(why: string, code: string): Plan {
   return { kind: "step", step: { why, code } };
 }
 
 export function pass(reason: string): Plan {
-  return { kind: "pass", reason };
+  return { kind: "pass", reason, isNear: false };
+}
+
+export function nearPass(reason: string): Plan {
+  return { kind: "pass", reason, isNear: true };
 }
 
 export function writeReply({ why, code }: Step): string {

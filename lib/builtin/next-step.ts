@@ -21,13 +21,16 @@ const planners = [
 export function nextStep(conversation: Conversation): Step {
   const settled = settleFinal(conversation);
   if (settled !== null) return settled;
-  const reasons: string[] = [];
+  const reasons: { reason: string; isNear: boolean }[] = [];
   for (const plan of planners) {
     const planned = plan(conversation);
     if (planned.kind === "step") return unlessRepeated(planned.step, conversation);
-    reasons.push(planned.reason);
+    reasons.push(planned);
   }
-  return abstainStep(reasons.at(-1) ?? "No rule fits this question.");
+  return abstainStep(
+    (reasons.find(({ isNear }) => isNear) ?? reasons.at(-1))?.reason ??
+      "No rule fits this question.",
+  );
 }
 
 /** A rule that asks for a cell twice learnt nothing from its result. */

@@ -1,5 +1,5 @@
 /** Plans for the usual clauses of a contract: exactly one sentence must qualify, or the engine abstains. */
-import { pass, pattern, type Plan, step } from "@/lib/builtin/cell";
+import { nearPass, pass, pattern, type Plan, step } from "@/lib/builtin/cell";
 import type { Conversation } from "@/lib/builtin/conversation";
 import { type ClauseQuestion, readClauseQuestion } from "@/lib/builtin/question/clause-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
@@ -12,7 +12,7 @@ export function planClause(conversation: Conversation): Plan {
   const asked = readClauseQuestion(reading);
   if (asked === null) return pass("The question asks for no clause that the rules know.");
   const leftover = reading.leftover();
-  if (leftover.length > 0) return pass(unexplained(leftover));
+  if (leftover.length > 0) return nearPass(unexplained(leftover));
   if (!asked.quote && asked.topic.value === null)
     return pass("Only a quote of this clause can be given, no value.");
   if (conversation.documents.length > 1) return pass("Several documents were given; name one.");

@@ -1,5 +1,5 @@
 /** Plans for questions about the parts of a text themselves. */
-import { abstainStep, literal, pass, type Plan, step } from "@/lib/builtin/cell";
+import { abstainStep, literal, nearPass, pass, type Plan, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type PartsQuestion, readPartsQuestion } from "@/lib/builtin/question/parts-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
@@ -11,7 +11,7 @@ export function planPartsQuestion(conversation: Conversation): Plan {
   const asked = readPartsQuestion(reading);
   if (asked === null) return pass("The question is not about the parts of the text.");
   const leftover = reading.leftover();
-  if (leftover.length > 0) return pass(unexplained(leftover));
+  if (leftover.length > 0) return nearPass(unexplained(leftover));
   const forms = readHeadings(findFact(conversation.turns, "headings"));
   if (forms === null)
     return step(`I look for the headings of each ${asked.part.key}.`, headingsCell(asked.part));

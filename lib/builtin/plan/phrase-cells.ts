@@ -72,10 +72,15 @@ function compareAnswer(language: Language): string {
     de: "`„${most.wording}“ kommt häufiger vor`",
     ja: "`「${most.wording}」の方が多い`",
   }[language];
+  const equal = literal(
+    { en: "Both occur equally often", de: "Beide kommen gleich oft vor", ja: "同じ回数です" }[
+      language
+    ],
+  );
   return `const ranked = [...counts].sort((a, b) => b.count - a.count);
   const most = ranked[0];
   const listed = ranked.map((counted) => ${one}).join("${language === "ja" ? "、" : ", "}");
-  if (ranked[1].count === most.count) ABSTAIN(\`Both occur equally often: \${listed}.\`);
+  if (ranked[1].count === most.count) FINAL(${equal} + \`${language === "ja" ? "(${listed})" : " (${listed})"}\`, evidence);
   else FINAL(${more} + \`${language === "ja" ? "(${listed})" : " (${listed})"}\`, evidence);`;
 }
 

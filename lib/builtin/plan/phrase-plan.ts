@@ -1,5 +1,5 @@
 /** Plans for questions about given wordings: how often, in how many parts, in which, which more often. */
-import { abstainStep, type Plan, pass, step } from "@/lib/builtin/cell";
+import { abstainStep, type Plan, nearPass, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type PhraseQuestion, readPhraseQuestion } from "@/lib/builtin/question/phrase-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
@@ -12,7 +12,7 @@ export function planPhrase(conversation: Conversation): Plan {
   const asked = readPhraseQuestion(reading);
   if (asked === null) return pass("The question names no exact wording to look for.");
   const leftover = reading.leftover();
-  if (leftover.length > 0) return pass(unexplained(leftover));
+  if (leftover.length > 0) return nearPass(unexplained(leftover));
   const language = reading.language;
   const mayHoldNotes = /《|［＃/.test(conversation.documents[0]?.beginning ?? "");
   const whole = { asked, language, mayHoldNotes };

@@ -1,5 +1,5 @@
 /** Plans for quoting a numbered provision. */
-import { abstainStep, literal, pass, type Plan, step } from "@/lib/builtin/cell";
+import { abstainStep, literal, nearPass, pass, type Plan, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { readNumeral } from "@/lib/builtin/question/numerals";
 import {
@@ -16,7 +16,7 @@ export function planProvision(conversation: Conversation): Plan {
   const asked = readProvisionQuestion(reading);
   if (asked === null) return pass("The question names no numbered provision to quote.");
   const leftover = reading.leftover();
-  if (leftover.length > 0) return pass(unexplained(leftover));
+  if (leftover.length > 0) return nearPass(unexplained(leftover));
   const forms = readHeadings(findFact(conversation.turns, "headings"));
   if (forms === null)
     return step(`I look for the headings of each ${asked.part.key}.`, headingsCell(asked.part));

@@ -54,7 +54,7 @@ export const clauseTopics: readonly ClauseTopic[] = [
       duration,
     ],
     lacks: ["\\binsur|\\bdefault\\b|\\bbreach", "^.{1000}"],
-    value: `\\b(${duration})(?='?\\s*(?:[a-z]+\\s+){0,6}?(?:prior|before|in advance|advance|notice|written|preceding))`,
+    value: `\\b(${duration})(?='?\\s*(?:(?!unless|until|except|either)[a-z]+\\s+){0,6}?(?:prior|before|in advance|advance|notice|written|preceding))`,
   },
   {
     key: "the limit of liability",

@@ -1,5 +1,5 @@
 /** Plans for questions over records: look at the form, profile the columns, then compute. */
-import { abstainStep, type Plan, pass, step } from "@/lib/builtin/cell";
+import { abstainStep, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { readQuestion } from "@/lib/builtin/question/reading";
 import {
@@ -54,13 +54,13 @@ function planQuery(conversation: Conversation, profile: Profile): Plan {
   const understood = readings.flatMap((reading) => ("query" in reading ? [reading.query] : []));
   const query = understood[0];
   if (query === undefined)
-    return pass(
+    return nearPass(
       readings.flatMap((reading) => ("reason" in reading ? [reading.reason] : []))[0] ??
         "The question is not understood.",
     );
   const table = profile.tables[query.table];
   if (understood.length > 1 || table === undefined)
-    return pass("The question fits several tables of the text; name one.");
+    return nearPass("The question fits several tables of the text; name one.");
   return step(
     "Every word of the question is explained by a column, a value or an operation, so I compute.",
     queryCell(query, table, readQuestion(conversation.question).language),

@@ -15,7 +15,10 @@ export type Pieces = {
   named: readonly Mention[];
   operation: Operation;
   bucket: Group | null;
+  /** The question counts records, rows, requests … */
   hasNoun: boolean;
+  /** The question uses a word of the table's title, such as orders in orders.csv. */
+  hasTitleWord: boolean;
   text: string;
 };
 
@@ -114,8 +117,13 @@ function composeExtreme(base: Query, pieces: Pieces, roles: Roles): QueryReading
       return { reason: "It is not clear over which groups the extreme is meant." };
     return { query: { ...base, operation: operation.order === "most" ? "max" : "min", measure } };
   }
+  if (measure === null && operation.orderOf === "values") {
+    const only = onlyMeasure(pieces);
+    if (only === null) return { reason: "The question does not name the column to compare." };
+    return { query: { ...base, operation: "row", group, measure: only } };
+  }
   if (measure === null) {
-    if (!hasNoun && !operation.count)
+    if (!hasNoun && !operation.count && !pieces.hasTitleWord)
       return { reason: "The question does not say what is to be compared." };
     return { query: { ...base, operation: "group", group, aggregate: "count" } };
   }
@@ -146,7 +154,11 @@ function withColumn(
 
 function composeAggregate(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   const aggregate = pieces.operation.aggregate ?? "sum";
-  if (roles.labels.length > 0 || pieces.bucket !== null)
+  const overAll = pieces.named.filter(({ start }) =>
+    /\b(?:all|every|alle[rn]?)\s+(?:the\s+)?$/i.test(pieces.text.slice(0, start)),
+  );
+  const labels = roles.labels.filter((label) => !overAll.some(({ column }) => column === label));
+  if (labels.length > 0 || pieces.bucket !== null)
     return { reason: "One value for each group is not understood; ask for one group." };
   if (roles.measures.length > 1)
     return { reason: "The question names several columns of numbers." };
@@ -163,7 +175,7 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   const { hasNoun, view } = pieces;
   const named = [...roles.labels, ...roles.measures];
   if (named.length === 0) {
-    return hasNoun || base.filters.length > 0
+    return hasNoun || pieces.hasTitleWord || base.filters.length > 0
       ? { query: base }
       : { reason: "The question does not say what is to be counted." };
   }

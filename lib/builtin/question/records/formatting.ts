@@ -38,7 +38,7 @@ export function takeFormatting(reading: Reading): Formatting {
     /[.,;]? ?(?:please )?(?:give|state|name|report) (?:both|the (?:value|number|count|name|answer))(?: and (?:the|its) (?:value|number|count|name))?\b\.?/i,
   );
   reading.take(
-    /,? ?and (?:what (?:is|was) (?:it|that|the (?:value|number|count|amount))|how (?:much|many)(?: (?:is|was|were) (?:it|that|they|there))?)(?=\s*\?|$)/i,
+    /,? ?and (?:what (?:is|was) (?:it|that|the (?:value|number|count|amount))|how (?:much|many|often)(?: (?:is|was|were) (?:it|that|they|there))?)(?=\s*\?|$)/i,
   );
   reading.take(
     /,? ?und wie ?(?:viele|viel|oft)(?: (?:waren|sind|war|ist) (?:es|das))?(?=\s*\?|$)/i,

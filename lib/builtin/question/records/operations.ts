@@ -11,6 +11,8 @@ export type Operation = {
   which: boolean;
   aggregate: Aggregate | null;
   order: "most" | "least" | null;
+  /** "most" and "fewest" count records; "highest" compares values; Japanese 最も多い may mean either. */
+  orderOf: "records" | "values" | "either";
   limit: number;
 };
 
@@ -65,12 +67,13 @@ export function takeWithCounts(reading: Reading): boolean {
 export function takeOperation(reading: Reading, counted: boolean): Operation {
   const isShare = share.some((pattern) => reading.take(pattern) !== null);
   const limit = takeLimit(reading);
-  const isMost = reading.take(most) !== null;
-  const isLeast = !isMost && reading.take(least) !== null;
-  const isDistinct = reading.take(distinct) !== null;
+  const mostWord = reading.take(most);
+  const leastWord = mostWord === null ? reading.take(least) : null;
+  const countsKinds = reading.take(/何種類|いくつの種類/u) !== null;
+  const isDistinct = countsKinds || reading.take(distinct) !== null;
   const isAverage = reading.take(averages) !== null;
   const isMedian = reading.take(medians) !== null;
-  const isCount = reading.take(counting) !== null;
+  const isCount = countsKinds || reading.take(counting) !== null;
   const isSum = !isAverage && !isMedian && reading.take(sums) !== null;
   const isList = reading.take(listing) !== null;
   const which = reading.take(asking) !== null;
@@ -83,7 +86,8 @@ export function takeOperation(reading: Reading, counted: boolean): Operation {
     withCounts: counted,
     which,
     aggregate: isAverage ? "average" : isMedian ? "median" : isSum ? "sum" : null,
-    order: isMost ? "most" : isLeast ? "least" : null,
+    order: mostWord ? "most" : leastWord ? "least" : null,
+    orderOf: orderOf((mostWord ?? leastWord)?.[0] ?? ""),
     limit,
   };
 }
@@ -100,4 +104,13 @@ function takeLimit(reading: Reading): number {
       );
   if (digits) return Number(digits[1] ?? digits[2] ?? digits[3]);
   return named ? (counts[(named[1] ?? "").toLowerCase()] ?? 1) : 1;
+}
+
+function orderOf(word: string): Operation["orderOf"] {
+  if (
+    /\b(?:most|fewest|least|meisten?|wenigsten?)$/i.test(word) ||
+    /^(?:die )?(?:meiste|wenigste)/i.test(word)
+  )
+    return "records";
+  return /多|少/u.test(word) ? "either" : "values";
 }

@@ -50,7 +50,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
       : null;
   const hasTotals = hits.some((hit) => isTotal(hit.value));
   if (hasTotals) reading.take(/\b(?:grand )?totals?\b|合計/i);
-  takeTitleWords(reading, view);
+  const hasTitleWord = takeTitleWords(reading, view);
   const { hasNoun } = takeRecordWords(reading, view.absentWords);
   const leftover = reading.leftover();
   if (leftover.length > 0) return { reason: unexplained(leftover) };
@@ -62,6 +62,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
     operation,
     bucket,
     hasNoun,
+    hasTitleWord,
     text: reading.text,
   });
 }
@@ -106,9 +107,12 @@ function isYearName(table: Table, column: number): boolean {
 }
 
 /** Words of the table's title and of the file's name only say where to look. */
-function takeTitleWords(reading: Reading, view: TableView): void {
+function takeTitleWords(reading: Reading, view: TableView): boolean {
   const words = view.surroundings.match(/[\p{L}]{4,}/gu) ?? [];
-  for (const word of new Set(words.map((found) => found.toLowerCase().replace(/s$/, "")))) {
-    reading.take(new RegExp(`(?<!\\p{L})${word}s?(?!\\p{L})`, "iu"));
+  let found = false;
+  for (const word of new Set(words.map((one) => one.toLowerCase().replace(/s$/, "")))) {
+    const pattern = new RegExp(`(?<!\\p{L})${word}(?:s|ed|ing)?(?!\\p{L})`, "iu");
+    while (reading.take(pattern) !== null) found = true;
   }
+  return found;
 }
