@@ -26,7 +26,7 @@ export type DecodedDocument = {
 };
 
 /** The largest file that is read unless the caller says otherwise. V8 holds no string above 512 Mi code units. */
-export const defaultMaxDocumentBytes = 200 * 1024 * 1024;
+const defaultMaxDocumentBytes = 200 * 1024 * 1024;
 
 function refuseUnlessText(bytes: Uint8Array, name: string, maxBytes: number): void {
   if (bytes.length === 0) {

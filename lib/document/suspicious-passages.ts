@@ -3,7 +3,7 @@
  * finding only tells the person on screen that somebody put them there.
  */
 
-export type SuspiciousPassage = {
+type SuspiciousPassage = {
   /** UTF-16 code units, end exclusive. */
   start: number;
   end: number;

@@ -219,6 +219,32 @@ describe("what goes wrong", () => {
       { patienceMs: 800 },
     ));
 
+  test("a thread that dies rejects what it was asked, and another takes its place", () => {
+    const counter = join(built.directory, "starts");
+    const threadPath = writeText(
+      "dying.mjs",
+      `import { parentPort } from "node:worker_threads";
+       import { existsSync, writeFileSync } from "node:fs";
+       const isFirst = !existsSync(${JSON.stringify(counter)});
+       writeFileSync(${JSON.stringify(counter)}, "");
+       parentPort.on("message", ({ id }) => {
+         if (isFirst) process.exit(1);
+         parentPort.postMessage({ id, outcome: "ok", result: "from another thread" });
+       });`,
+    );
+    return withReader(
+      async (reader) => {
+        const asked = [reader.slice(path, 0, 1), reader.slice(path, 1, 2)];
+        const outcomes = await Promise.allSettled(asked);
+        for (const outcome of outcomes) {
+          expect(outcome).toMatchObject({ status: "rejected", reason: { code: "thread-lost" } });
+        }
+        expect(await reader.slice(path, 0, 1)).toBe("from another thread");
+      },
+      { threadPath },
+    );
+  });
+
   test("without the built program the error says how to build it", () =>
     withReader(
       async (reader) => {

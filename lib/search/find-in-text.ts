@@ -17,7 +17,7 @@ export type FindRequest = {
   from?: number;
 };
 
-export type FoundPlace = {
+type FoundPlace = {
   start: number;
   end: number;
   line: number;
@@ -33,14 +33,14 @@ export type FindResult = {
   complete: boolean;
 };
 
-export type FindLimits = {
+type FindLimits = {
   /** For the whole search. */
   totalMs: number;
   /** For one turn, after which others are served. */
   turnMs: number;
 };
 
-export const defaultFindLimits: FindLimits = { totalMs: 2_000, turnMs: 25 };
+const defaultFindLimits: FindLimits = { totalMs: 2_000, turnMs: 25 };
 
 const maxQueryChars = 2_000;
 /** Hits between two looks at the clock. */

@@ -7,7 +7,7 @@ import type { SearchIndex } from "./search-index";
 import { splitWord } from "./split-word";
 
 /** A longer query is cut; nobody remembers more of a passage. */
-export const maxQueryChars = 1_000;
+const maxQueryChars = 1_000;
 /** The parts that are looked up: the longest words, and grams from everywhere in the query. */
 const maxWords = 24;
 const maxGrams = 48;

@@ -26,7 +26,7 @@ type Source = { file: TextFile; index: BlockIndex };
 
 const newline = 10;
 /** More lines are asked for in several requests. */
-export const maxLinesPerRead = 10_000;
+const maxLinesPerRead = 10_000;
 
 function readBlock({ file, index }: Source, block: number): Buffer {
   return file.read(index.bytes[block] ?? 0, index.bytes[block + 1] ?? 0);
