@@ -119,11 +119,13 @@ function composeExtreme(base: Query, pieces: Pieces, roles: Roles): QueryReading
   }
   if (measure === null && operation.orderOf === "values") {
     const only = onlyMeasure(pieces);
-    if (only === null) return { reason: "The question does not name the column to compare." };
+    if (only === null || (base.filters.length === 0 && !pieces.hasTitleWord)) {
+      return { reason: "The question does not name the column to compare." };
+    }
     return { query: { ...base, operation: "row", group, measure: only } };
   }
   if (measure === null) {
-    if (!hasNoun && !operation.count && !pieces.hasTitleWord)
+    if (operation.orderOf === "sizes" || (!hasNoun && !operation.count && !pieces.hasTitleWord))
       return { reason: "The question does not say what is to be compared." };
     return { query: { ...base, operation: "group", group, aggregate: "count" } };
   }

@@ -107,7 +107,7 @@ function phrasesOf(words: readonly (readonly string[])[], index: number): string
   const alias = aliases[own.join(" ")];
   return alias === undefined
     ? bounded
-    : [`(?<![\\p{Script=Latin}\\p{N}])(?:${alias})(?![\\p{Script=Latin}\\p{N}])`, ...bounded];
+    : [`(?<![\\p{Script=Latin}\\p{N}])(?:${alias})(?![\\p{Script=Latin}])`, ...bounded];
 }
 
 function isShared(

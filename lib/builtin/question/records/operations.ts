@@ -11,8 +11,8 @@ export type Operation = {
   which: boolean;
   aggregate: Aggregate | null;
   order: "most" | "least" | null;
-  /** "most" and "fewest" count records; "highest" compares values; Japanese 最も多い may mean either. */
-  orderOf: "records" | "values" | "either";
+  /** "most" and "fewest" count records, "highest" compares values; "largest" and 最も多い may mean either. */
+  orderOf: "records" | "values" | "sizes" | "either";
   limit: number;
 };
 
@@ -34,9 +34,9 @@ const medians = /\bmedian\b|中央値/iu;
 const sums =
   /\b(?:the )?sum of\b|\b(?:in total|altogether|combined)\b|\bthe total\b|\btotal\b|\b(?:die )?Summe(?: der)?\b|\binsgesamt\b|\bGesamt\p{L}*|合計(?:額|値)?|総(?:額|計|数|和)/iu;
 const most =
-  /\b(?:the )?(?:top|highest|largest|greatest|biggest|maximum|max|most|longest|best|latest|newest|most recent)\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale|längste|späteste|neueste)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった|長い)|最大|最高|最多/iu;
+  /\b(?:the )?(?:top|highest|largest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった)|最大|最高|最多/iu;
 const least =
-  /\b(?:the )?(?:lowest|smallest|least|fewest|minimum|min|shortest|earliest|oldest|first)\b|\b(?:die |der |das )?(?:niedrigste|kleinste|wenigste|geringste|minimale|kürzeste|früheste|älteste)[nrs]?\b|(?:最も|一番|もっとも)(?:少ない|少なかった|低い|低かった|小さい|短い)|最小|最低|最少/iu;
+  /\b(?:the )?(?:lowest|smallest|least(?! (?:once|expensive|popular|important|common|frequent|active))|fewest|minimum|min)\b|\b(?:die |der |das )?(?:niedrigste|kleinste|wenigste|geringste|minimale)[nrs]?\b|(?:最も|一番|もっとも)(?:少ない|少なかった|低い|低かった|小さい)|最小|最低|最少/iu;
 const counting =
   /\bhow many\b|\b(?:the )?(?:total )?number of\b|\b(?:the )?count of\b|\bwie ?viele\b|\b(?:die )?Anzahl (?:der|an|von)?|いくつ|何(?:件|人|個|回|行|本|台|社|店|冊|種類|名|日)|件数|人数|行数/iu;
 const listing =
@@ -112,5 +112,6 @@ function orderOf(word: string): Operation["orderOf"] {
     /^(?:die )?(?:meiste|wenigste)/i.test(word)
   )
     return "records";
-  return /多|少/u.test(word) ? "either" : "values";
+  if (/多|少/u.test(word)) return "either";
+  return /high|low|max|min|höch|niedrig|高|低|最大|最小/iu.test(word) ? "values" : "sizes";
 }

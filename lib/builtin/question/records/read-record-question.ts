@@ -51,7 +51,12 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   const hasTotals = hits.some((hit) => isTotal(hit.value));
   if (hasTotals) reading.take(/\b(?:grand )?totals?\b|合計/i);
   const hasTitleWord = takeTitleWords(reading, view);
-  const { hasNoun } = takeRecordWords(reading, view.absentWords);
+  const { hasNoun } = takeRecordWords(reading, view.absentWords, {
+    isAccessLog:
+      view.table.columns.some(({ name }) => name === "referrer") &&
+      view.table.columns.some(({ name }) => name === "status"),
+    surroundings: view.surroundings,
+  });
   const leftover = reading.leftover();
   if (leftover.length > 0) return { reason: unexplained(leftover) };
   return composeQuery({

@@ -4,7 +4,14 @@ import type { Reading } from "@/lib/builtin/question/reading";
 const nouns =
   /\b(?:http )?(?:log )?(?:requests?|hits|accesses|rows?|records?|entries|entry|lines?|items?|events?|transactions?|answers?|responses?|replies|cases|data ?sets?|observations?|Anfragen?|Zugriffe?n?|Zeilen?|Einträgen?|Eintrag|Datensätze?n?|Datensatz|Antworten|Ereignisse?n?)\b|リクエスト|アクセス|レコード|行|件数?|エントリー?|データ|ログ/giu;
 const verbs =
-  /\b(?:were|was|is|are|have|has|had|did|does|do)? ?(?:answered|sends?|placed|appears? in|appeared in|occurs? in|used|returned|resulted|produced?|produced|received?|served|logged|recorded|reported|registered|made|came|come|got|sold|there|responded|beantwortet|gesendet|geschickt|verzeichnet|hoch|protokolliert|verkauft|erzeugt\w*|返され|記録され|送信され|送られ|応答し|返し)\b/giu;
+  /\b(?:were|was|is|are|have|has|had|did|does|do)? ?(?:logged|recorded|reported|registered|made|placed|come|came|got|there|verzeichnet|protokolliert|hoch|記録され)\b/giu;
+/** Being used or occurring is being in a record. */
+const occurring =
+  /\b(?:is|are|was|were)? ?(?:used|appears?(?: in)?|appeared(?: in)?|occurs?(?: in)?|occurred(?: in)?)\b/giu;
+/** What a web server does with every request; in other records these words are conditions. */
+const serving =
+  /\b(?:were|was|is|are|have|has|had)? ?(?:answered|returned|resulted|produced?|responded|responses?|sends?|sent|received?|served|beantwortet|gesendet|geschickt|erzeugt\w*)\b|返され|送信され|送られ|応答し|返し/giu;
+const selling = /\b(?:were|was|is|are)? ?(?:sold|verkauft)\b/giu;
 const links =
   /\b(?:with|where|whose|having|for which|of type|of|equal to|equals?|value|values?|log|access log|this|server|inclusive|among|belonging to|from|column|field|section|table|part|sheet|including|mit|deren|Protokoll|Wert|gleich|Abschnitt|Tabelle|Spalte)\b|アクセスログ|この表|表|値|うち|列|いくら/giu;
 const ambient = /\b(?:federal|national|overall|official|bundesweit\w*)\b/giu;
@@ -12,10 +19,17 @@ const ambient = /\b(?:federal|national|overall|official|bundesweit\w*)\b/giu;
 export function takeRecordWords(
   reading: Reading,
   absentWords: ReadonlySet<string>,
+  around: { isAccessLog: boolean; surroundings: string },
 ): { hasNoun: boolean } {
   let hasNoun = false;
   while (reading.take(nouns) !== null) hasNoun = true;
   while (reading.take(verbs) !== null);
+  while (reading.take(occurring) !== null) hasNoun = true;
+  while (around.isAccessLog && reading.take(serving) !== null);
+  while (
+    /sale|sold|umsatz|verk[aä]uf/i.test(around.surroundings) &&
+    reading.take(selling) !== null
+  );
   while (reading.take(links) !== null);
   for (let match = reading.sees(ambient); match !== null; match = reading.sees(ambient)) {
     if (!absentWords.has(match[0].toLowerCase())) break;
