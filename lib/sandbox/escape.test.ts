@@ -32,7 +32,7 @@ describe("in the sandbox", { concurrent: true, timeout: 180_000 }, () => {
             return [];
           },
         },
-        limits: { segmentMs: 1_000, cellMs: 10_000, memoryMb: 700 },
+        limits: { segmentMs: 3_000, cellMs: 20_000, memoryMb: 700 },
       });
       let last: SandboxResult | null = null;
       for (const cell of cells) last = await sandbox.run(cell);

@@ -1,6 +1,6 @@
 /** The tools as guest code meets them: what they do, what they put up with, and how their results print. */
 import { afterAll, describe, expect, test } from "vitest";
-import type { SandboxResult } from "./sandbox";
+import type { Sandbox, SandboxResult } from "./sandbox";
 import { createSandboxPool } from "./sandbox-pool";
 import { openTestSandbox, type TestSandboxOptions } from "./testing/test-sandbox";
 
@@ -18,7 +18,17 @@ const contract = [
   "",
 ].join("\n");
 
-async function run(code: string, options: TestSandboxOptions = {}): Promise<SandboxResult> {
+/** Most tests look at one text with the usual host, so they share a sandbox: cells may declare the same names again. */
+let shared: Promise<Sandbox> | null = null;
+
+async function run(
+  code: string,
+  options: TestSandboxOptions | null = null,
+): Promise<SandboxResult> {
+  if (options === null) {
+    shared ??= openTestSandbox(pool.open, { texts: [contract] });
+    return (await shared).run(code);
+  }
   const sandbox = await openTestSandbox(pool.open, { texts: [contract], ...options });
   try {
     return await sandbox.run(code);
@@ -27,13 +37,16 @@ async function run(code: string, options: TestSandboxOptions = {}): Promise<Sand
   }
 }
 
-async function shownBy(code: string, options: TestSandboxOptions = {}): Promise<string | null> {
+async function shownBy(
+  code: string,
+  options: TestSandboxOptions | null = null,
+): Promise<string | null> {
   const { outcome, value } = await run(code, options);
   expect(outcome).toEqual({ status: "ok" });
   return value;
 }
 
-async function errorOf(code: string, options: TestSandboxOptions = {}): Promise<string> {
+async function errorOf(code: string, options: TestSandboxOptions | null = null): Promise<string> {
   const { outcome } = await run(code, options);
   if (outcome.status !== "error") throw new Error(`no error but ${JSON.stringify(outcome)}`);
   return outcome.error.message;

@@ -1,6 +1,6 @@
 /** What every sandbox must do, whatever it is made of. */
 import { afterAll, describe, expect, test } from "vitest";
-import type { OpenSandbox } from "./sandbox";
+import type { OpenSandbox, Sandbox } from "./sandbox";
 import { replSequences } from "./testing/repl-sequences";
 import { openTestSandbox } from "./testing/test-sandbox";
 
@@ -11,14 +11,15 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
   afterAll(close);
 
   describe("cells that follow one another", () => {
+    let shared: Promise<Sandbox> | null = null;
     test.each(replSequences)("$name", async ({ cells }) => {
-      const sandbox = await openTestSandbox(open);
+      shared ??= openTestSandbox(open);
+      const sandbox = await shared;
       for (const [code, value] of cells) {
         const result = await sandbox.run(code);
         if (value === "error") expect(result.outcome.status).toBe("error");
         else expect([result.outcome, result.value]).toEqual([{ status: "ok" }, value]);
       }
-      await sandbox.dispose();
     });
   });
 

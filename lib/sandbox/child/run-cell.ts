@@ -12,7 +12,7 @@ import type { GuestIsolate } from "./guest-isolate";
 import { die } from "./last-words";
 
 /** How long past its timeout a segment may run before the process gives itself up: some builtins cannot be stopped. */
-const stuckGraceMs = 1_000;
+const stuckGraceMs = 1_500;
 const controlTimeoutMs = 1_000;
 const lookEveryMs = 25;
 /** Looks without a call that waits, before a cell that has not ended is held for dead. */
