@@ -10,9 +10,8 @@ export function settleFinal({ turns }: Conversation): Step | null {
     return abstainStep("A cell of mine failed on this text, so I cannot vouch for an answer.");
   }
   if (said.includes("FINAL was not accepted yet")) {
-    return abstainStep(
-      "The answer holds a value that could not be traced to the text, so I do not give it.",
-    );
+    const objection = /^- (.*)$/m.exec(said)?.[1] ?? "a value could not be traced to the text";
+    return abstainStep(`I do not give an answer that the check refuses: ${objection}`);
   }
   if (said.includes("Check this in one more cell")) return lookAgain(last.reply);
   if (said.includes("FINAL is held") || wasHeldBefore(turns)) {
