@@ -2,6 +2,7 @@
 import { findDates, type WrittenDate } from "./dates";
 import { normalText } from "./fold";
 import { type Figure, findFigures } from "./numbers";
+import { takenRanges } from "./taken-ranges";
 import { type ClockTime, findTimes } from "./times";
 
 /** A claim before it is checked. Positions are UTF-16 code units into the answer, end exclusive. */
@@ -16,6 +17,8 @@ type ClaimValue =
   | { kind: "number"; figure: Figure };
 
 export type ClaimCandidates = {
+  /** Of the answer. */
+  length: number;
   /** Lines that are quotes if a document holds them. */
   lines: readonly DraftClaim[];
   /** Everything else, in the order in which it may claim its place in the answer. */
@@ -30,6 +33,7 @@ export function claimCandidates(answer: string): ClaimCandidates {
     return { text: answer.slice(place.start, place.end), ...place, ...value };
   };
   return {
+    length: answer.length,
     lines: findLines(text).map(([start, end]) =>
       draft(start, end, { kind: "quote", isWholeLine: true }),
     ),
@@ -52,15 +56,11 @@ export function chooseClaims(
   candidates: ClaimCandidates,
   isLineInDocuments: (line: DraftClaim) => boolean,
 ): DraftClaim[] {
-  const chosen: DraftClaim[] = [];
-  for (const candidate of [...candidates.lines.filter(isLineInDocuments), ...candidates.others]) {
-    const isFree = chosen.every(
-      ({ start, end }) => candidate.end <= start || candidate.start >= end,
-    );
-    if (isFree) chosen.push(candidate);
-  }
+  const all = [...candidates.lines.filter(isLineInDocuments), ...candidates.others];
+  const taken = takenRanges(candidates.length);
   const known = new Set<string>();
-  return chosen
+  return all
+    .filter((candidate) => taken.take(candidate))
     .sort((a, b) => a.start - b.start)
     .filter((claim) => {
       const key = `${claim.kind} ${identityOf(claim)}`;
@@ -90,23 +90,24 @@ function findLines(text: string): Bounds[] {
 
 /** The inside of quotation marks of all kinds, of back quotes, and of lines that begin with `>`. */
 const quotePatterns = [
-  /"(?<inside>[^"\n]{2,}?)"/g,
-  /"(?<inside>[^"]{30,}?)"/g,
-  /「(?<inside>[^」]+)」/g,
-  /『(?<inside>[^』]+)』/g,
-  /`(?<inside>[^`\n]{2,})`/g,
+  /"(?<inside>[^"\n]{2,5000}?)"/g,
+  /"(?<inside>[^"]{30,5000}?)"/g,
+  /「(?<inside>[^」]{1,5000})」/g,
+  /『(?<inside>[^』]{1,5000})』/g,
+  /`(?<inside>[^`\n]{2,5000})`/g,
   /^>\s?(?<inside>.+(?:\n>\s?.+)*)/gm,
 ];
 
 function findQuotes(text: string): Bounds[] {
   const found: Bounds[] = [];
+  const taken = takenRanges(text.length);
   for (const pattern of quotePatterns) {
     for (const match of text.matchAll(pattern)) {
       const inside = match.groups?.inside ?? "";
       const start = match.index + match[0].lastIndexOf(inside);
       const end = start + inside.length;
-      const outer = match.index + match[0].length;
-      if (found.every(([from, to]) => outer <= from || match.index >= to)) found.push([start, end]);
+      const outer = { start: match.index, end: match.index + match[0].length };
+      if (taken.take(outer)) found.push([start, end]);
     }
   }
   return found;
@@ -114,7 +115,7 @@ function findQuotes(text: string): Bounds[] {
 
 const namePatterns = [
   /** Letters and digits in one token: GPT-4, INV_0042, section-3.b, paths. */
-  /(?<![\p{L}\d_])(?=[\w./-]*[A-Za-z_])(?=[\w./-]*\d)[A-Za-z0-9][\w./-]*\w/gu,
+  /(?<![\p{L}\d_])(?=[\w./-]{0,199}[A-Za-z_])(?=[\w./-]{0,199}\d)[A-Za-z0-9][\w./-]{0,199}\w/gu,
   /** Versions, addresses and section numbers: 1.2.3. */
   /(?<![\w.])\d+(?:\.\d+){2,}(?!\w)/g,
 ];

@@ -2,6 +2,7 @@
  * Dates as they are written in English, German and Japanese, by value. `03/04/2018` has two
  * readings; ordinals may be broken by character recognition ("15t h day of January 2018").
  */
+import { takenRanges } from "./taken-ranges";
 
 export type WrittenDate = {
   start: number;
@@ -94,13 +95,14 @@ const rules: readonly Rule[] = [
 /** `text` is in half width (see halfWidth). Longer notations win over those that they contain. */
 export function findDates(text: string): WrittenDate[] {
   const found: WrittenDate[] = [];
+  const taken = takenRanges(text.length);
   for (const { pattern, read } of rules) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index;
       const end = start + match[0].length;
       const values = read(match.groups ?? {});
-      const isFree = found.every((other) => end <= other.start || start >= other.end);
-      if (values.length > 0 && isFree) found.push({ start, end, raw: match[0], values });
+      if (values.length > 0 && taken.take({ start, end }))
+        found.push({ start, end, raw: match[0], values });
     }
   }
   return found.sort((a, b) => a.start - b.start);

@@ -482,4 +482,53 @@ describe("the order", () => {
       warnings: ["No evidence was given for this answer."],
     });
   });
+
+  it("a value in the middle of a long output, which no model is shown, was not seen", () => {
+    const filler = "one more line of output\n".repeat(1000);
+    const probe = { answer: "77", code: "FINAL(n, [])", output: "77" };
+    expect(judge({ ...probe, printed: [`${filler}77\n${filler}`] }).decision).toBe("held");
+    expect(judge({ ...probe, printed: [`${filler}${filler}77`] }).decision).toBe("published");
+  });
+
+  it("says when an answer is too long to be checked to its end", () => {
+    const answer = `${"word ".repeat(20_000)}214`;
+    const verdict = judge({ answer, change: { mustPublish: "last" } });
+    expect(verdict.warnings).toContainEqual(expect.stringContaining("Only the first"));
+    expect(marks(verdict)).toEqual([]);
+  });
+});
+
+describe("hostile answers and outputs", () => {
+  const repeated = [
+    "1,",
+    "1.",
+    "1/",
+    "a1",
+    "a_",
+    "_",
+    '"',
+    '"ab ',
+    "`",
+    ">\n",
+    "「",
+    "-",
+    " ",
+    "thirty ",
+    "zweiund",
+    "一二三",
+    "年1月",
+    "1:23 ",
+    "may 1 ",
+    "(1)",
+    "1e",
+    "… bbbbbbbbb ",
+  ];
+
+  it.each(repeated)("%j over and over is judged in seconds", (piece) => {
+    const hostile = piece.repeat(100_000 / piece.length);
+    const startedAt = performance.now();
+    judge({ answer: hostile });
+    judge({ answer: "12 on 5 May 2018 at 12:30", printed: [hostile], output: hostile });
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  });
 });

@@ -17,7 +17,7 @@ import {
   quoted,
   returnedMessage,
 } from "./gate-messages";
-import { type MarkedClaim, markClaims } from "./mark-claims";
+import { CHECKED_CHARS, type MarkedClaim, markClaims } from "./mark-claims";
 
 type Propose = Extract<FinalCall, { kind: "propose" }>;
 
@@ -68,9 +68,9 @@ function judgeProposal(final: Propose, input: GateInput, isConfirmed: boolean): 
     spans,
     documents: input.documents,
     question: input.question,
-    seenTexts: [input.shownText, ...input.priorOutputs],
+    seenTexts: [input.shownText, ...input.priorOutputs.map(visiblePart)],
     cellCode: input.cellCode,
-    cellOutput: input.cellOutput,
+    cellOutput: visiblePart(input.cellOutput),
     priorCodes: input.priorCodes,
   });
   const proposal = toProposal(final, claims, spans);
@@ -113,6 +113,14 @@ function judgeProposal(final: Propose, input: GateInput, isConfirmed: boolean): 
   const warnings = warningsOf(final, bad, spans, input.notes);
   return { decision: "published", message: "", proposal, warnings, state: next };
 }
+
+/** The middle of a long output is never shown to a model: a value that stands only there was not seen. */
+function visiblePart(output: string): string {
+  if (output.length <= 2 * visibleChars) return output;
+  return `${output.slice(0, visibleChars)}\n${output.slice(-visibleChars)}`;
+}
+
+const visibleChars = 12_000;
 
 function hasLooked({ shownText, priorOutputs, cellOutput }: GateInput): boolean {
   return [shownText, cellOutput, ...priorOutputs].some((text) => text.trim() !== "");
@@ -172,6 +180,9 @@ function warningsOf(
       : []),
     ...(final.badEvidence.length > 0
       ? ["Some of the evidence that was given stands nowhere in the text; it was left out."]
+      : []),
+    ...(final.answer.length > CHECKED_CHARS
+      ? [`Only the first ${CHECKED_CHARS} characters of this answer were checked.`]
       : []),
     ...(cut ? [`A search stopped at its limit, so a count may be too low: ${cut}`] : []),
   ];

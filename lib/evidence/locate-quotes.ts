@@ -21,17 +21,21 @@ export function locateQuote(text: string, quote: string): Range | null {
 
 /** One result for each wording: where it stands first, or null. */
 export function locateQuotes(text: string, wordings: readonly Wording[]): (Range | null)[] {
-  const found: (Range | null)[] = wordings.map(() => null);
-  const needles = wordings.map(toNeedle);
+  const found = new Map<string, Range>();
+  const needles = new Map(wordings.map((wording) => [identityOf(wording), toNeedle(wording)]));
   for (const scan of scans) {
-    const open = needles
-      .map((needle, index) => ({ needle, index }))
+    const open = [...needles]
+      .map(([name, needle]) => ({ name, needle }))
       .filter(({ needle }) => scan.fits(needle.units.length));
-    scanText(text, open, scan, (index, range) => {
-      found[index] = range;
+    scanText(text, open, scan, (name, range) => {
+      found.set(name, range);
     });
   }
-  return found;
+  return wordings.map((wording) => found.get(identityOf(wording)) ?? null);
+}
+
+function identityOf({ text, isWholeWord = false }: Wording): string {
+  return `${isWholeWord} ${text}`;
 }
 
 type Needle = {
@@ -41,7 +45,7 @@ type Needle = {
   isWholeWord: boolean;
 };
 
-type OpenNeedle = { needle: Needle; index: number };
+type OpenNeedle = { name: string; needle: Needle };
 
 /** A hash over `length` units: each new unit shifts the oldest one out of the 30 bits. */
 type Scan = { length: number; shift: number; fits: (units: number) => boolean };
@@ -76,14 +80,16 @@ function scanText(
   text: string,
   open: readonly OpenNeedle[],
   scan: Scan,
-  onFound: (index: number, range: Range) => void,
+  onFound: (name: string, range: Range) => void,
 ): void {
   if (open.length === 0) return;
   const byHash = new Map<number, OpenNeedle[]>();
   const filter = new Uint8Array(1 << FILTER_BITS);
   for (const each of open) {
     const hash = hashOf(each.needle.units, scan);
-    byHash.set(hash, [...(byHash.get(hash) ?? []), each]);
+    const equal = byHash.get(hash);
+    if (equal) equal.push(each);
+    else byHash.set(hash, [each]);
     filter[filterSlot(hash)] = 1;
   }
   let left = open.length;
@@ -94,9 +100,9 @@ function scanText(
     const candidates = hit.hitHash === null ? undefined : byHash.get(hit.hitHash);
     if (!candidates) continue;
     const start = startOf(text, hit.index - 1, scan.length);
-    const rest = candidates.filter(({ needle, index }) => {
+    const rest = candidates.filter(({ name, needle }) => {
       const end = matchAt(text, start, needle);
-      if (end !== null) onFound(index, { start, end });
+      if (end !== null) onFound(name, { start, end });
       return end === null;
     });
     left -= candidates.length - rest.length;

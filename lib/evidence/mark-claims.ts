@@ -19,6 +19,9 @@ import { type LookUp, lookUp } from "./look-up";
 import { isWorded, readFacts, type TextFacts } from "./text-facts";
 import { isSearchedFor, type TypedValues, typedValues } from "./typed-values";
 
+/** Longer answers are checked up to here; the reader is told. */
+export const CHECKED_CHARS = 50_000;
+
 export type MarkInput = {
   answer: string;
   spans: readonly EvidenceSpan[];
@@ -40,7 +43,7 @@ export type MarkedClaim = Claim & {
 };
 
 export function markClaims(input: MarkInput): MarkedClaim[] {
-  const candidates = claimCandidates(input.answer);
+  const candidates = claimCandidates(input.answer.slice(0, CHECKED_CHARS));
   const all = [...candidates.lines, ...candidates.others];
   const nearSpans = spansNear(input.spans, input.documents);
   const seenText = input.seenTexts.join("\n");

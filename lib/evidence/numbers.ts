@@ -4,6 +4,7 @@
  */
 import { findKanjiNumbers } from "./kanji";
 import { findNumberWords } from "./number-words";
+import { takenRanges } from "./taken-ranges";
 
 export type Figure = {
   start: number;
@@ -29,12 +30,8 @@ export function findFigures(text: string): Figure[] {
     ...findWordFigures(text, ({ hasCounter }) => hasCounter).map((figure) => [figure]),
   ].flat();
   const longestFirst = figures.sort((a, b) => b.end - b.start - (a.end - a.start));
-  const kept: Figure[] = [];
-  for (const figure of longestFirst) {
-    if (kept.every((other) => figure.end <= other.start || figure.start >= other.end)) {
-      kept.push(figure);
-    }
-  }
+  const taken = takenRanges(text.length);
+  const kept = longestFirst.filter((figure) => taken.take(figure));
   return kept.sort((a, b) => a.start - b.start);
 }
 
