@@ -93,15 +93,16 @@ function scanText(
     filter[filterSlot(hash)] = 1;
   }
   let left = open.length;
+  const effort: Effort = { left: mostCompared };
   let from: ScanPosition = { index: 0, hash: 0, hitHash: null };
-  while (left > 0 && from.index < text.length) {
+  while (left > 0 && from.index < text.length && effort.left > 0) {
     const hit = nextHit(text, from, filter, scan.shift);
     from = hit;
     const candidates = hit.hitHash === null ? undefined : byHash.get(hit.hitHash);
     if (!candidates) continue;
     const start = startOf(text, hit.index - 1, scan.length);
     const rest = candidates.filter(({ name, needle }) => {
-      const end = matchAt(text, start, needle);
+      const end = matchAt(text, start, needle, effort);
       if (end !== null) onFound(name, { start, end });
       return end === null;
     });
@@ -109,6 +110,11 @@ function scanText(
     if (hit.hitHash !== null) byHash.set(hit.hitHash, rest);
   }
 }
+
+/** Characters still to be compared: a text made to almost match everywhere ends the search, unfound. */
+type Effort = { left: number };
+
+const mostCompared = 50_000_000;
 
 /** `index` is the next unit to read, `hash` covers the units before it; `hitHash` passed the filter, if any did. */
 type ScanPosition = { index: number; hash: number; hitHash: number | null };
@@ -176,13 +182,14 @@ function startOf(text: string, last: number, length: number): number {
 }
 
 /** The end of the match that begins at `start`, or null. */
-function matchAt(text: string, start: number, needle: Needle): number | null {
+function matchAt(text: string, start: number, needle: Needle, effort: Effort): number | null {
   const { units, gaps } = needle;
   let at = 0;
   let gap = false;
   let index = start;
   while (at < units.length) {
-    if (index >= text.length) return null;
+    effort.left -= 1;
+    if (index >= text.length || effort.left <= 0) return null;
     const { folded, next } = foldAt(text, index);
     gap ||= isWhiteSpace(text.charCodeAt(index));
     for (let unit = 0; unit < folded.length; unit += 1) {

@@ -150,7 +150,7 @@ describe("a failure that may pass", () => {
 
   it("tries a silent stream again", async () => {
     await using server = await serve({ kind: "stall", text: "there" }, fine);
-    expect(await modelOf(server, { idleTimeoutMs: 60 })(ask)).toMatchObject({ attempts: 2 });
+    expect(await modelOf(server, { idleTimeoutMs: 400 })(ask)).toMatchObject({ attempts: 2 });
     expect(server.openCalls()).toBe(0);
   });
 
@@ -262,7 +262,7 @@ describe("a limit", () => {
 
   it("ends a slow endless stream after the call's time", async () => {
     await using server = await serve({ kind: "endless", text: "again ", pieceDelayMs: 5 });
-    const failure = await failureOf(modelOf(server, { timeoutMs: 150 })(ask));
+    const failure = await failureOf(modelOf(server, { timeoutMs: 400 })(ask));
     expect(failure).toMatchObject({ code: "timeout", attempts: 1 });
     await expect.poll(() => server.openCalls()).toBe(0);
   });
@@ -276,10 +276,10 @@ describe("a limit", () => {
   it("holds over all attempts and their waits", async () => {
     await using server = await serve(...Array(9).fill({ kind: "error", status: 503 }));
     const startedAt = performance.now();
-    const limits = { timeoutMs: 200, retryDelayMs: 5_000, maxAttempts: 9 };
+    const limits = { timeoutMs: 800, retryDelayMs: 9_000, maxAttempts: 9 };
     const failure = await failureOf(modelOf(server, limits)(ask));
     expect(failure.code).toBe("provider-error");
-    expect(performance.now() - startedAt).toBeLessThan(1_500);
+    expect(performance.now() - startedAt).toBeLessThan(4_000);
   });
 });
 
@@ -298,7 +298,7 @@ describe("cancelling", () => {
   it("ends the wait before a retry", async () => {
     await using server = await serve({ kind: "error", status: 500 }, fine);
     const call = modelOf(server, { retryDelayMs: 60_000 })(ask, {
-      signal: AbortSignal.timeout(80),
+      signal: AbortSignal.timeout(500),
     });
     await expect(call).rejects.toMatchObject({ name: "TimeoutError" });
     expect(server.requests).toHaveLength(1);
