@@ -13,16 +13,22 @@ const mostToolUses = 200;
 
 export type CellEndFrame = Extract<ChildFrame, { type: "cell-end" }>;
 
-export type CellSession = {
-  /** How the cell ended, or how its process did. */
-  end: CellEndFrame | { type: "lost"; process: ProcessEnd } | { type: "diverged"; error: unknown };
+/** What a cell has said so far. */
+type Gathered = {
   printed: string;
   notes: string[];
   toolUses: ToolUse[];
   final: FinalCall | null;
   calls: RecordedCall[];
-  wallMs: number;
 };
+
+/** How the cell ended, or how its process did, or that it is not the cell it was the first time. */
+type SessionEnd =
+  | CellEndFrame
+  | { type: "lost"; process: ProcessEnd }
+  | { type: "diverged"; error: unknown };
+
+export type CellSession = Gathered & { end: SessionEnd; wallMs: number };
 
 export type CellSessionOptions = {
   process: SandboxProcess;
@@ -32,60 +38,52 @@ export type CellSessionOptions = {
 };
 
 export async function runCellSession(options: CellSessionOptions): Promise<CellSession> {
-  const { process, frame, outputChars } = options;
-  const session: CellSession = {
-    end: { type: "lost", process: { reason: "unknown", detail: "" } },
-    printed: "",
-    notes: [],
-    toolUses: [],
-    final: null,
-    calls: [],
-    wallMs: 0,
-  };
+  const gathered: Gathered = { printed: "", notes: [], toolUses: [], final: null, calls: [] };
   const startedAt = performance.now();
-  const replies = orderedReplies(options, session.calls);
-  session.end = await new Promise<CellSession["end"]>((resolve) => {
-    const deadline = setTimeout(() => process.kill("silent"), frame.cellMs + deadlineGraceMs);
-    let silence = setTimeout(() => {}, 0);
-    const listenOn = () => {
-      clearTimeout(silence);
-      silence = setTimeout(() => process.kill("silent"), silenceMs);
-    };
-    const finish = (end: CellSession["end"]) => {
+  const end = await sessionEnd(options, gathered);
+  return { ...gathered, end, wallMs: performance.now() - startedAt };
+}
+
+function sessionEnd(options: CellSessionOptions, gathered: Gathered): Promise<SessionEnd> {
+  const { process, frame, outputChars } = options;
+  const replies = orderedReplies(options, gathered.calls);
+  return new Promise((resolve) => {
+    const hang = () => process.kill("silent");
+    const deadline = setTimeout(hang, frame.cellMs + deadlineGraceMs);
+    let silence = setTimeout(hang, silenceMs);
+    const finish = (end: SessionEnd) => {
       clearTimeout(deadline);
       clearTimeout(silence);
       process.listen(() => {});
+      replies.close();
       resolve(end);
     };
-    listenOn();
     process.listen((given) => {
-      listenOn();
+      clearTimeout(silence);
+      silence = setTimeout(hang, silenceMs);
       if (given.type === "cell-end") finish(given);
       else if (given.type === "host-call")
         replies.add(given).catch((error: unknown) => finish({ type: "diverged", error }));
-      else gather(session, given, outputChars);
+      else gather(gathered, given, outputChars);
     });
     void process.ended.then((end) => finish({ type: "lost", process: end }));
     process.send(frame);
   });
-  replies.close();
-  session.wallMs = performance.now() - startedAt;
-  return session;
 }
 
-function gather(session: CellSession, frame: ChildFrame, outputChars: number): void {
+function gather(gathered: Gathered, frame: ChildFrame, outputChars: number): void {
   switch (frame.type) {
     case "printed":
-      session.printed += frame.text.slice(0, outputChars - session.printed.length);
+      gathered.printed += frame.text.slice(0, outputChars - gathered.printed.length);
       break;
     case "note":
-      if (session.notes.length < mostNotes) session.notes.push(frame.text);
+      if (gathered.notes.length < mostNotes) gathered.notes.push(frame.text);
       break;
     case "tool-used":
-      if (session.toolUses.length < mostToolUses) session.toolUses.push(frame.use);
+      if (gathered.toolUses.length < mostToolUses) gathered.toolUses.push(frame.use);
       break;
     case "final":
-      session.final ??= frame.call;
+      gathered.final ??= frame.call;
       break;
     default:
   }

@@ -1,4 +1,4 @@
-/** What a tool that reaches the host may ask and be answered: the guest is hostile, so every field is checked. */
+/** What a tool that reaches the host may ask: the guest is hostile, so every field is checked. */
 import { z } from "zod";
 
 export const hostRequests = {
@@ -18,13 +18,3 @@ export const hostRequests = {
 } as const;
 
 export type HostTool = keyof typeof hostRequests;
-
-/** What `fuzzy_search` may be answered. */
-export const fuzzyHits = z.array(
-  z.object({
-    doc: z.int().nonnegative(),
-    start: z.int().nonnegative(),
-    end: z.int().nonnegative(),
-    score: z.number(),
-  }),
-);

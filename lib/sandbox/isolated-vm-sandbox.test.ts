@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { SandboxLostError } from "./sandbox";
@@ -155,6 +155,25 @@ test("a closed pool leaves no process behind", async () => {
   await own.close();
   expect(started.map((pid) => statusOf(String(pid)))).toEqual(started.map(() => ""));
   await expect(openTestSandbox(own.open)).rejects.toThrow("closed");
+});
+
+test("the process sees no environment, no network where the system allows, and may write nowhere", async () => {
+  const before = new Set(childrenOf(process.pid));
+  const own = createSandboxPool({ size: 0 });
+  await openTestSandbox(own.open);
+  const [pid] = childrenOf(process.pid).filter((each) => !before.has(each));
+  const proc = (name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8").split("\0");
+  expect(proc("environ").filter(Boolean).sort()).toEqual([
+    "LC_ALL=en_US.UTF-8",
+    "NODE_ENV=production",
+    "TZ=UTC",
+  ]);
+  expect(readlinkSync(`/proc/${pid}/cwd`)).toBe("/");
+  expect(proc("cmdline")).toContain("--permission");
+  const hasOwnNetwork =
+    readlinkSync(`/proc/${pid}/ns/net`) !== readlinkSync(`/proc/${process.pid}/ns/net`);
+  expect(hasOwnNetwork).toBe(spawnSync("unshare", ["-rn", "true"]).status === 0);
+  await own.close();
 });
 
 test("when its parent is killed the process dies, in the midst of an unstoppable builtin", async () => {

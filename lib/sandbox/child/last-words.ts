@@ -1,9 +1,7 @@
 /** How the sandbox process ends itself: one word on stderr, written at once, then the signal that nothing can hold up. */
 import { writeSync } from "node:fs";
 
-export const lastWords = { memory: "memory", stuck: "stuck", catastrophe: "catastrophe" } as const;
-
-export type LastWord = (typeof lastWords)[keyof typeof lastWords];
+export type LastWord = "memory" | "stuck" | "catastrophe";
 
 export function die(word: LastWord): never {
   writeSync(2, `${word}\n`);

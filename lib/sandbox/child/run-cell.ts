@@ -13,7 +13,6 @@ import { die } from "./last-words";
 
 /** How long past its timeout a segment may run before the process gives itself up: some builtins cannot be stopped. */
 const stuckGraceMs = 1_500;
-const controlTimeoutMs = 1_000;
 const lookEveryMs = 25;
 /** Looks without a call that waits, before a cell that has not ended is held for dead. */
 const looksUntilDead = 4;
@@ -145,10 +144,15 @@ class CellRun {
     return this.#frame.cpuMs - Number(this.#guest.isolate.cpuTime - this.#cpuAtStart) / 1e6;
   }
 
+  /** Whatever the isolate still had to do comes first, and has its time limit too. */
   #pending(): Promise<number> {
     return this.#guest.controls.pending
-      .apply(undefined, [], { timeout: controlTimeoutMs })
-      .then((count: unknown) => (typeof count === "number" ? count : 0));
+      .apply(undefined, [], { timeout: this.#frame.segmentMs })
+      .then((count: unknown) => (typeof count === "number" ? count : 0))
+      .catch((error: unknown) => {
+        this.#stopFrom(error);
+        return 0;
+      });
   }
 
   /**

@@ -24,7 +24,7 @@ export type TestSandboxOptions = {
 const folder = mkdtempSync(path.join(tmpdir(), "sandbox-test-"));
 let written = 0;
 
-export function writeTestDocument(text: string): SandboxDocument {
+function writeTestDocument(text: string): SandboxDocument {
   written += 1;
   const name = `document-${written}.txt`;
   const file = path.join(folder, name);
