@@ -12,19 +12,22 @@ export type SampleQuestion = {
 
 const questions: Record<string, readonly { question: string; hint: string }[]> = {
   "sales-reports.txt": [
-    { question: "What is the total of all “Net sales” figures?", hint: "A sum over 40 reports" },
-    { question: "Which report has the highest “Net sales”?", hint: "One of forty" },
+    { question: "How many reports mention “loyalty card”?", hint: "Forty reports, counted" },
+    { question: "Which reports mention “the landlord”?", hint: "A list, each place cited" },
   ],
   "supply-contract.md": [
-    { question: "How often does “Call-Off” occur?", hint: "A count, letter by letter" },
-    { question: "Where does it say “retention of title”?", hint: "A place, quoted" },
+    { question: "Which law governs this agreement?", hint: "One clause, quoted" },
+    {
+      question: "How many times does the word “Supplier” occur?",
+      hint: "A count, letter by letter",
+    },
   ],
   "gateway-night.log": [
     {
-      question: "How many ERROR lines are there between 02:00 and 03:00?",
-      hint: "18,044 lines, one hour",
+      question: "Which upstream has the most requests with status 503?",
+      hint: "18,044 lines, by group",
     },
-    { question: "Which upstream has the most ERROR lines?", hint: "Counted by group" },
+    { question: "How many requests have status 503?", hint: "Counted by code" },
   ],
 };
 

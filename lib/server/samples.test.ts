@@ -68,11 +68,14 @@ test("forty branches report figures that add up to another total than the stated
 test("the night's log has its incident between two and three", () => {
   const lines = gatewayNight().trimEnd().split("\n");
   expect(lines).toHaveLength(18_044);
-  const stamps = lines.map((line) => line.slice(0, 23));
-  expect(stamps).toEqual([...stamps].sort());
-  const failed = lines.filter((line) => line.includes(" 02:") && line.includes(" ERROR "));
+  const entries: { time: string; status: number; reason?: string }[] = lines.map((line) =>
+    JSON.parse(line),
+  );
+  const times = entries.map(({ time }) => time);
+  expect(times).toEqual([...times].sort());
+  const failed = entries.filter(({ time, status }) => time.includes("T02:") && status === 503);
   expect(failed).toHaveLength(INCIDENT_FAILURES);
   expect(
-    failed.filter((line) => line.includes("connection pool exhausted")).length,
+    failed.filter(({ reason }) => reason === "connection pool exhausted").length,
   ).toBeGreaterThan(350);
 });

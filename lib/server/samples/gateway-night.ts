@@ -1,5 +1,5 @@
 /**
- * One night of a gateway's log: quiet but for an hour in which a pool of connections runs dry.
+ * One night of a gateway's log, a JSON object a line: quiet but for an hour in which a pool of connections runs dry.
  * Long enough that nobody reads it whole, regular enough that code can.
  */
 import { type Random, seededRandom } from "@/lib/server/samples/seeded-random";
@@ -59,19 +59,22 @@ function isIncident(time: number): boolean {
 }
 
 function line(time: number, hasFailed: boolean, random: Random): string {
-  const [method, path, upstream] =
-    hasFailed && isIncident(time) && random.whole(1, 10) > 1 ? PAYMENTS : random.pick(ROUTES);
-  const stamp = new Date(time).toISOString().replace("T", " ").replace("Z", "");
-  const node = random.whole(1, 3);
-  const request = random.whole(0, 0xffffff).toString(16).padStart(6, "0");
-  const head = `${stamp} ${hasFailed ? "ERROR" : "INFO "} gw-${node} [${request}] ${method} ${path}`;
-  if (!hasFailed)
-    return `${head} status=${okStatus(method, random)} ms=${random.whole(4, 180)} upstream=${upstream}`;
-  const reason =
-    isIncident(time) && upstream === "payments"
-      ? "connection pool exhausted"
-      : "upstream timed out";
-  return `${head} status=503 ms=${random.whole(1_000, 5_000)} upstream=${upstream} reason="${reason}"`;
+  const isExhausted = hasFailed && isIncident(time) && random.whole(1, 10) > 1;
+  const [method, path, upstream] = isExhausted ? PAYMENTS : random.pick(ROUTES);
+  return JSON.stringify({
+    time: new Date(time).toISOString(),
+    level: hasFailed ? "error" : "info",
+    node: `gw-${random.whole(1, 3)}`,
+    id: random.whole(0, 0xffffff).toString(16).padStart(6, "0"),
+    method,
+    path,
+    upstream,
+    status: hasFailed ? 503 : okStatus(method, random),
+    ms: hasFailed ? random.whole(1_000, 5_000) : random.whole(4, 180),
+    ...(hasFailed
+      ? { reason: isExhausted ? "connection pool exhausted" : "upstream timed out" }
+      : {}),
+  });
 }
 
 function okStatus(method: string, random: Random): number {
