@@ -1,5 +1,6 @@
 /** `npm run bench`: every figure that the product promises, measured on this machine. */
 import { cpus } from "node:os";
+import { benchGate } from "@/lib/evidence/gate.bench";
 import { benchSandbox } from "@/lib/sandbox/sandbox.bench";
 import { benchSearch } from "@/lib/search/search.bench";
 import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
@@ -13,6 +14,7 @@ import { newDataDir, startProduct } from "./product";
 const parts: Record<string, () => Promise<BenchRow[]>> = {
   sandbox: benchSandbox,
   search: benchSearch,
+  gate: benchGate,
   engine: async () => {
     const dataDir = await newDataDir();
     const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });

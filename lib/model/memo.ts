@@ -6,7 +6,7 @@
  */
 
 import type { Body, TraceEvent, TraceEventOf } from "@/lib/trace/event";
-import { ModelCallError, type ModelReply } from "./model";
+import { ModelCallError, type ModelReply, modelCallErrorCode } from "./model";
 
 /** Resolves with the recorded reply, or rejects with the recorded failure. */
 type RecordedReply = () => Promise<ModelReply>;
@@ -62,7 +62,7 @@ function recordedReply(
   if (outcome.status === "cancelled") return null;
   if (outcome.status !== "ok") {
     if (options.failures === "retry") return null;
-    const code = outcome.status === "timeout" ? "timeout" : failureCode(outcome.code);
+    const code = outcome.status === "timeout" ? "timeout" : modelCallErrorCode(outcome.code);
     return () =>
       Promise.reject(new ModelCallError({ code, message: outcome.message, attempts: 0 }));
   }
@@ -76,19 +76,4 @@ function recordedReply(
     attempts: 0,
     firstTokenMs: null,
   });
-}
-
-const failureCodes: readonly ModelCallError["code"][] = [
-  "unauthorized",
-  "unreachable",
-  "rate-limited",
-  "timeout",
-  "unknown-model",
-  "context-too-long",
-  "provider-error",
-  "bad-reply",
-];
-
-function failureCode(code: string): ModelCallError["code"] {
-  return failureCodes.find((known) => known === code) ?? "provider-error";
 }

@@ -50,15 +50,23 @@ export type ModelReply = {
  */
 export type CallModel = (request: ModelRequest, options?: ModelCallOptions) => Promise<ModelReply>;
 
-export type ModelCallErrorCode =
-  | "unauthorized"
-  | "unreachable"
-  | "rate-limited"
-  | "timeout"
-  | "unknown-model"
-  | "context-too-long"
-  | "provider-error"
-  | "bad-reply";
+const modelCallErrorCodes = [
+  "unauthorized",
+  "unreachable",
+  "rate-limited",
+  "timeout",
+  "unknown-model",
+  "context-too-long",
+  "provider-error",
+  "bad-reply",
+] as const;
+
+export type ModelCallErrorCode = (typeof modelCallErrorCodes)[number];
+
+/** The code as a log holds it; another program's unknown code becomes `provider-error`. */
+export function modelCallErrorCode(recorded: string): ModelCallErrorCode {
+  return modelCallErrorCodes.find((code) => code === recorded) ?? "provider-error";
+}
 
 /** The provider gave no usable reply. The message says what to do about it and holds no key. */
 export class ModelCallError extends Error {

@@ -4,6 +4,7 @@ import {
   type ModelMessage,
   type ModelReply,
   type ModelRequest,
+  modelCallErrorCode,
 } from "@/lib/model/model";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import type { TraceEventOf, TraceMessage } from "@/lib/trace/event";
@@ -100,7 +101,7 @@ async function recordedReply(
 ): Promise<ModelReply> {
   if (end.outcome.status === "error") {
     throw new ModelCallError({
-      code: "provider-error",
+      code: modelCallErrorCode(end.outcome.code),
       message: end.outcome.message,
       attempts: end.attempts,
     });
