@@ -71,8 +71,18 @@ class ProcessPool {
     }
   }
 
+  #spawn(): SandboxProcess {
+    try {
+      return new SandboxProcess(this.#command);
+    } catch (cause) {
+      const message =
+        "No sandbox process can be started: the machine may be out of processes or file handles.";
+      throw new SandboxLostError(message, cause);
+    }
+  }
+
   async #start(): Promise<SandboxProcess> {
-    const process = new SandboxProcess(this.#command);
+    const process = this.#spawn();
     this.#alive.add(process);
     void process.ended.then(() => this.#alive.delete(process));
     const isReady = await new Promise<boolean>((resolve) => {

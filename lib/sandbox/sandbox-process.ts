@@ -40,7 +40,7 @@ export class SandboxProcess {
       stdio: ["ignore", "ignore", "pipe", "pipe"],
     });
     this.ended = new Promise((resolve) => {
-      this.#child.once("error", (error) => this.#note("unknown", error.message));
+      this.#child.on("error", (error) => this.#note("unknown", error.message));
       this.#child.once("close", () => resolve(this.#end()));
     });
     this.#child.stderr?.setEncoding("utf8").on("data", (text: string) => {

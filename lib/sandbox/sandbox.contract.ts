@@ -76,10 +76,10 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
       });
       const good = await sandbox.run('await llm_query("p", "c")');
       expect([good.value, good.hostCalls]).toEqual(["p/c", 1]);
-      const bad = await sandbox.run('await llm_query("fail")');
+      const bad = await sandbox.run('const a = 1;\nawait llm_query("fail")');
       expect(bad.outcome).toMatchObject({
         status: "error",
-        error: { message: "Error: the model is down" },
+        error: { message: "Error: the model is down", line: 2 },
       });
       await sandbox.dispose();
     });

@@ -55,6 +55,10 @@ describe("a reply", () => {
     });
   });
 
+  test("with a broken FINAL is not published as its own text", () => {
+    expect(read('```ts\nFINAL("42 rows", [grep(/x/) hits)\n```').kind).toBe("broken");
+  });
+
   test("of code alone, with FINAL at its end, is taken whole", () => {
     const code = "const n = grep(/x/).length;\nFINAL(`${n}`, [])";
     expect(cellOf(code).code).toBe(code);

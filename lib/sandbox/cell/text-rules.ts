@@ -27,7 +27,8 @@ export const textRules: readonly HealingRule[] = [
   {
     rule: "smart-quotes",
     note: "straightened curly quotes",
-    apply: (source) => source.replace(/[“”]/g, '"').replace(/[‘’]/g, "'"),
+    apply: (source) =>
+      changeCode(source, (code) => code.replace(/[“”]/g, '"').replace(/[‘’]/g, "'")),
   },
   {
     rule: "literal-line-breaks",
@@ -51,11 +52,15 @@ function withoutPrefixes(source: string): string | null {
   return prefix ? lines.map((line) => line.replace(prefix, "")).join("\n") : null;
 }
 
+/** Broken code must not be published as if it were the answer. */
+const freeText = /^[\p{L}\d$€£¥][^"'`[\]{}=;]*$/u;
+
 function withFinalQuoted(source: string): string | null {
   const start = source.lastIndexOf("FINAL(");
   const end = source.lastIndexOf(")");
   if (start < 0 || end < start || !/^\s*;?\s*$/.test(source.slice(end + 1))) return null;
   const text = source.slice(start + "FINAL(".length, end).trim();
+  if (!freeText.test(text)) return null;
   return `${source.slice(0, start)}FINAL(${JSON.stringify(text)})`;
 }
 

@@ -9,7 +9,12 @@ import type { Span } from "./span";
 
 export type Post = (kind: string, id: number, first: string, second: string) => void;
 
-type Waiting = { resolve: (value: string) => void; reject: (error: Error) => void };
+type Waiting = {
+  resolve: (value: string) => void;
+  reject: (error: Error) => void;
+  /** Made when the call was made, so that its stack names the line of the cell. */
+  failure: Error;
+};
 
 const limits = {
   pendingCalls: 256,
@@ -48,7 +53,7 @@ export function callHost(tool: string, request: Record<string, unknown>): Promis
     checkCall(body.length);
     lastId += 1;
     pendingCount += 1;
-    waiting[lastId] = { resolve, reject };
+    waiting[lastId] = { resolve, reject, failure: new Error() };
     post("call", lastId, tool, body);
   });
 }
@@ -76,7 +81,12 @@ export function deliver(id: number, ok: boolean, value: string): void {
   delete waiting[id];
   pendingCount -= 1;
   if (ok) call.resolve(value);
-  else call.reject(new Error(value));
+  else fail(call, value);
+}
+
+function fail({ reject, failure }: Waiting, message: string): void {
+  Object.defineProperty(failure, "message", { value: message, writable: true, configurable: true });
+  reject(failure);
 }
 
 export function pendingCalls(): number {
@@ -86,8 +96,11 @@ export function pendingCalls(): number {
 /** Refuses what waits and what is yet to come in this cell. */
 export function abortCalls(reason: string): void {
   refusal = reason;
-  const ids = takeWaiting();
-  for (let index = 0; index < ids.length; index += 1) ids[index]?.reject(new Error(reason));
+  const calls = takeWaiting();
+  for (let index = 0; index < calls.length; index += 1) {
+    const call = calls[index];
+    if (call) fail(call, reason);
+  }
 }
 
 /** Drops what waits without a word: nothing of a stopped cell may run on. */
