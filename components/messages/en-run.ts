@@ -128,7 +128,7 @@ export const enRun = {
       seen: "Was printed from the text, but is not in the evidence.",
       unsupported: "No output and no passage holds it. Do not rely on it.",
     },
-    computedFrom: "Computed in",
+    computedIn: "Computed in cell {n}",
     clear: "Clear the selection",
   },
   trail: {

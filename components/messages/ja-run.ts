@@ -132,7 +132,7 @@ export const jaRun: Messages["run"] = {
       seen: "本文から表示されましたが、根拠には含まれていません。",
       unsupported: "どの出力にも本文にもありません。当てにしないでください。",
     },
-    computedFrom: "計算元:",
+    computedIn: "セル {n} で計算",
     clear: "選択を解除",
   },
   trail: {

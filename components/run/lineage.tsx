@@ -39,7 +39,7 @@ export function Lineage() {
           onClick={() => select({ kind: "span", id: cell.id })}
         >
           <Icon name="code" small />
-          {m.run.answer.computedFrom} {fill(m.run.cell.code, { n: cell.start.cell })}
+          {fill(m.run.answer.computedIn, { n: cell.start.cell })}
           {lines > 0 && <span className="muted">{count(m.common.lines, lines)}</span>}
         </button>
       )}

@@ -43,7 +43,7 @@ export function TimelineStrip() {
             </li>
           ))}
         </ol>
-        {isLive && <i className="now" />}
+        {isLive && <i className="now" style={{ left: `${strip.now * 100}%` }} />}
       </div>
     </section>
   );

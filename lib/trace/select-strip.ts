@@ -26,7 +26,10 @@ export type Bar = {
 };
 
 export type Strip = {
+  /** Time from the run's start to its end, or to now. */
   durationMs: number;
+  /** Where now is, as a fraction of the width; 1 when the run has ended. */
+  now: number;
   bars: readonly Bar[];
   iterations: readonly { id: string; number: number; left: number; width: number }[];
   ticks: readonly { left: number; ms: number }[];
@@ -36,12 +39,17 @@ export type Strip = {
 /** Sub-calls beyond this many rows share the last one. */
 const MAX_SUB_ROWS = 5;
 
-/** `now` ends the bars of open spans, in milliseconds since the Unix epoch; null uses the last event. */
+/**
+ * `now` ends the bars of open spans, in milliseconds since the Unix epoch; null uses the last event.
+ * A strip that is still growing is drawn longer than it is, so that its scale jumps now and then
+ * instead of shrinking with every frame.
+ */
 export function selectStrip(timeline: Timeline, now: number | null): Strip {
   const start = timeline.summary?.startedAt ?? timeline.summary?.createdAt ?? 0;
   const end = Math.max(now ?? lastMoment(timeline), start + 1);
   const durationMs = end - start;
-  const at = (moment: number): number => Math.min(1, Math.max(0, (moment - start) / durationMs));
+  const widthMs = now === null ? durationMs : roomFor(durationMs);
+  const at = (moment: number): number => Math.min(1, Math.max(0, (moment - start) / widthMs));
   const rowEnds: number[] = [];
   const bars: Bar[] = [];
   const iterations: { id: string; number: number; left: number; width: number }[] = [];
@@ -56,7 +64,21 @@ export function selectStrip(timeline: Timeline, now: number | null): Strip {
     const row = lane === "sub" ? takeRow(rowEnds, span, end) : 0;
     bars.push({ id: span.id, lane, left, width, row, ...looks(timeline, span) });
   }
-  return { durationMs, bars, iterations, ticks: ticksOf(durationMs), subRows: rowEnds.length };
+  return {
+    durationMs,
+    now: durationMs / widthMs,
+    bars,
+    iterations,
+    ticks: ticksOf(widthMs),
+    subRows: rowEnds.length,
+  };
+}
+
+/** The next round width that leaves some room ahead, growing by a third at most. */
+function roomFor(durationMs: number): number {
+  let width = 5_000;
+  while (width < durationMs * 1.02) width = Math.ceil((width * 4) / 3 / 1_000) * 1_000;
+  return width;
 }
 
 function laneOf(span: Span): LaneName | null {

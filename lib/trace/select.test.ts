@@ -128,8 +128,21 @@ describe("the strip", () => {
     const open = timelineAfter(4);
     const now = must(open.summary).createdAt + 60_000;
     const bar = must(selectStrip(open, now).bars[0]);
+    const strip = selectStrip(open, now);
     expect(bar.running).toBe(true);
-    expect(bar.left + bar.width).toBeCloseTo(1);
+    expect(bar.left + bar.width).toBeCloseTo(strip.now);
+    expect(strip.now).toBeGreaterThan(0.7);
+    expect(strip.now).toBeLessThan(1);
+  });
+
+  it("keeps its scale while a run goes on, but for a jump now and then", () => {
+    const open = timelineAfter(4);
+    const start = must(open.summary?.startedAt);
+    const widths = Array.from({ length: 600 }, (_, tenth) => {
+      const strip = selectStrip(open, start + tenth * 100 + 100);
+      return Math.round(strip.durationMs / strip.now);
+    });
+    expect(new Set(widths).size).toBeLessThan(12);
   });
 
   it("has between two and ten ticks at any length", () => {
