@@ -2,6 +2,7 @@
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
@@ -57,8 +58,19 @@ async function makeTemplate(address: string, projectDir: string): Promise<void> 
   await client.query(`CREATE DATABASE ${templateDatabase}`);
   await migrate(`${address}/${templateDatabase}`, projectDir);
   await client.query(`ALTER DATABASE ${templateDatabase} ALLOW_CONNECTIONS false`);
-  await client.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [
-    templateDatabase,
-  ]);
+  await untilUnused(client);
   await client.end();
+}
+
+/** A template is copied only when nobody is connected to it; the migrations' connections are about to close. */
+async function untilUnused(client: pg.Client): Promise<void> {
+  const deadline = Date.now() + 20_000;
+  while (Date.now() < deadline) {
+    const { rows } = await client.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [
+      templateDatabase,
+    ]);
+    if (rows.length === 0) return;
+    await sleep(20);
+  }
+  throw new Error(`Connections to ${templateDatabase} stay open.`);
 }
