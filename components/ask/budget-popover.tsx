@@ -23,8 +23,13 @@ export function BudgetPopover({ budget, defaults, onChange }: Props) {
   const cost = `$${budget.costUsd.toFixed(2)}`;
   return (
     <Popover
-      button={fill(m.budget.button, { cost, seconds: budget.seconds })}
-      label={fill(m.budget.label, { cost, seconds: budget.seconds })}
+      button={
+        <>
+          <span className="sr-only">{m.budget.title}: </span>
+          {fill(m.budget.button, { cost, seconds: budget.seconds })}
+        </>
+      }
+      label={m.budget.title}
       align="end"
     >
       {() => (

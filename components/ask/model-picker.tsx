@@ -5,7 +5,6 @@ import type { RoleModels } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
 import { Popover } from "@/components/base/popover";
 import { useMessages } from "@/components/messages/messages-provider";
-import { fill } from "@/lib/format/fill";
 import { builtinModel } from "./ask-context";
 
 type Props = {
@@ -22,11 +21,12 @@ export function ModelPicker({ models, defaults, onChange }: Props) {
     <Popover
       button={
         <>
+          <span className="sr-only">{m.model.title}: </span>
           <span className="max-w-[180px] truncate">{name}</span>
           <Icon name="open" small />
         </>
       }
-      label={fill(m.model.button, { name })}
+      label={m.model.title}
       align="end"
     >
       {() => (

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from "react";
 type Props = {
   /** What the button says. */
   button: ReactNode;
+  /** Names the panel. */
   label: string;
   className?: string;
   align?: "start" | "end";
@@ -57,7 +58,6 @@ export function Popover({
         aria-haspopup="dialog"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        aria-label={label}
         onClick={() => setOpen(!isOpen)}
       >
         {button}

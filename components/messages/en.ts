@@ -74,7 +74,6 @@ export const en = {
     builtinReason: "The built-in rules always run code",
   },
   model: {
-    button: "Model: {name}",
     builtin: "Built-in rules",
     builtinLong: "Built-in rules: no language model",
     builtinNote:
@@ -90,7 +89,6 @@ export const en = {
   budget: {
     title: "Limits of this question",
     button: "{cost}, {seconds} s",
-    label: "Limits: {cost}, {seconds} seconds",
     costUsd: "US dollars",
     seconds: "Seconds",
     iterations: "Iterations",

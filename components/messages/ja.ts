@@ -74,7 +74,6 @@ export const ja: Messages = {
     builtinReason: "内蔵ルールは常にコードで調べます",
   },
   model: {
-    button: "モデル: {name}",
     builtin: "内蔵ルール",
     builtinLong: "内蔵ルール（言語モデルではありません）",
     builtinNote:
@@ -90,7 +89,6 @@ export const ja: Messages = {
   budget: {
     title: "この質問の上限",
     button: "{cost}・{seconds} 秒",
-    label: "上限: {cost}、{seconds} 秒",
     costUsd: "米ドル",
     seconds: "秒",
     iterations: "反復",

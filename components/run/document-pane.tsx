@@ -6,6 +6,7 @@ import { Icon } from "@/components/base/icon";
 import { DocumentLines } from "@/components/document/document-lines";
 import type { TextMark } from "@/components/document/marks";
 import { useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { placesOf } from "@/lib/trace/select-place";
 import { placeHref } from "./place-links";
@@ -71,8 +72,8 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
         )}
         {own.length > 0 && (
           <span className="muted whitespace-nowrap">
-            {number(own[0]?.line ?? 1)}
-            {own.length > 1 && `, +${number(own.length - 1)}`}
+            {fill(m.document.line, { n: number(own[0]?.line ?? 1) })}
+            {own.length > 1 && ` +${number(own.length - 1)}`}
           </span>
         )}
         <Link

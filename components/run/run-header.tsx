@@ -24,7 +24,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
   const { m } = useMessages();
   return (
     <header className="run-head">
-      <div className="min-w-0 flex-1">
+      <div className="run-name">
         <p className="crumb">
           <Link href="/">{m.run.crumb}</Link>
           <span>/</span>

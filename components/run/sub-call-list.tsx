@@ -58,7 +58,7 @@ function SubCall({ span, number }: { span: SpanOf<"model-call">; number: number 
   return (
     <li id={stepElementId(span.id)} className={isSelected ? "sel" : undefined}>
       <details open={isSelected}>
-        <summary aria-label={m.run.subs.open}>
+        <summary title={m.run.subs.open}>
           <span className="muted mono w-[22px] text-right">{number}</span>
           <span className="tile k-sub">
             <Icon name="sub" />

@@ -32,7 +32,6 @@ export function PaletteButton() {
         type="button"
         className="find"
         aria-keyshortcuts="Meta+K Control+K"
-        aria-label={m.nav.find}
         onClick={() => setOpen("palette")}
       >
         <Icon name="search" />
