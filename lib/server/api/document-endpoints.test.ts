@@ -2,8 +2,12 @@ import { Buffer } from "node:buffer";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { addDocumentsEndpoint } from "@/lib/server/api/document-endpoints";
+import { healthEndpoint } from "@/lib/server/api/health-endpoint";
+import { createHandlers } from "@/lib/server/http/handlers";
 import type { Problem } from "@/lib/server/http/problem";
 import { type ApiClient, createApiClient, jsonOf } from "@/lib/server/testing/api-client";
+import { listen } from "@/lib/server/testing/listen";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
 import type { StoredDocument } from "@/lib/store/document-store";
 
@@ -241,3 +245,40 @@ test("an unknown document is not found, whatever is asked of it", async () => {
     expect((await jsonOf<Problem>(response)).detail).toContain('no document "nowhere"');
   }
 });
+
+test("a file of 100 MB arrives over real HTTP while other requests are answered", async () => {
+  const composition = createTestComposition();
+  const handlers = createHandlers([addDocumentsEndpoint], async () => composition);
+  const health = createHandlers([healthEndpoint], async () => composition);
+  const context = { params: Promise.resolve(undefined) };
+  await using server = await listen((request) =>
+    new URL(request.url).pathname.endsWith("health")
+      ? health.GET(request, context)
+      : handlers.POST(request, context),
+  );
+  const line = "2026-03-14 a line of a long log that somebody has to read\n";
+  const size = 100_000_000;
+  const text = line.repeat(Math.ceil(size / line.length)).slice(0, size);
+  const waits: number[] = [];
+  const uploading = fetch(`${server.url}/api/v1/documents`, {
+    method: "POST",
+    body: form(["night.log", text]),
+  });
+  let isDone = false;
+  const watching = (async () => {
+    while (!isDone) {
+      const from = performance.now();
+      await fetch(`${server.url}/api/v1/health`);
+      waits.push(performance.now() - from);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  })();
+  const response = await uploading;
+  isDone = true;
+  await watching;
+  expect(response.status).toBe(201);
+  const { documents } = await jsonOf<Added>(response);
+  expect(documents[0]).toMatchObject({ bytes: size, chars: size, encoding: "utf-8" });
+  expect(waits.length).toBeGreaterThan(5);
+  expect(waits.sort((a, b) => a - b)[Math.floor(waits.length / 2)]).toBeLessThan(500);
+}, 60_000);

@@ -94,12 +94,11 @@ function preview(
   return reader.slice(path, start, Math.min(end, start + PREVIEW_CHARS));
 }
 
-/** What the person who searched can mend, at the field where they typed it. */
+/** A pattern that cannot be used is named at the field where it was typed. */
 function searchError(reason: unknown): unknown {
-  if (!(reason instanceof DocumentReaderError)) return reason;
-  const { code, message } = reason;
-  if (code !== "bad-pattern" && code !== "search-timeout") return reason;
-  return new UseCaseError(code === "bad-pattern" ? "invalid-input" : "unprocessable", message, {
+  if (!(reason instanceof DocumentReaderError) || reason.code !== "bad-pattern") return reason;
+  const { message } = reason;
+  return new UseCaseError("invalid-input", message, {
     fields: [{ pointer: "/q", message }],
     cause: reason,
   });

@@ -1,6 +1,11 @@
 /** RFC 9457 problem details: every error that leaves the HTTP API, in one shape, from one table. */
 import "server-only";
 import { z } from "zod";
+import { SandboxLostError } from "@/lib/sandbox/sandbox";
+import {
+  DocumentReaderError,
+  type DocumentReaderErrorCode,
+} from "@/lib/search/document-reader-error";
 import { isDiskFull } from "@/lib/server/disk-full";
 import { UseCaseError, type UseCaseErrorCode } from "@/lib/server/use-case-error";
 import { isConnectionLost } from "@/lib/store/database-errors";
@@ -19,6 +24,16 @@ const kinds = {
   unavailable: { status: 503, title: "Not available at the moment" },
   "storage-full": { status: 507, title: "No space left" },
 } as const satisfies Record<UseCaseErrorCode, { status: number; title: string }>;
+
+const readerCodes = {
+  "text-missing": "not-found",
+  "out-of-range": "invalid-input",
+  "bad-pattern": "invalid-input",
+  "search-timeout": "unprocessable",
+  "thread-missing": "unavailable",
+  "thread-lost": "unavailable",
+  closed: "unavailable",
+} as const satisfies Record<DocumentReaderErrorCode, UseCaseErrorCode>;
 
 export const problem = z
   .object({
@@ -54,6 +69,10 @@ export function toUseCaseError(reason: unknown): UseCaseError {
       "The server's disk is full, so nothing was stored. Free some space there and send it again.",
       { cause: reason },
     );
+  if (reason instanceof DocumentReaderError)
+    return new UseCaseError(readerCodes[reason.code], reason.message, { cause: reason });
+  if (reason instanceof SandboxLostError)
+    return new UseCaseError("unavailable", reason.message, { cause: reason });
   if (isConnectionLost(reason))
     return new UseCaseError(
       "unavailable",
@@ -67,7 +86,7 @@ export function toUseCaseError(reason: unknown): UseCaseError {
   );
 }
 
-export function problemOf(error: UseCaseError): Problem {
+function problemOf(error: UseCaseError): Problem {
   const { status, title } = kinds[error.code];
   return {
     type: `urn:verbatim:problem:${error.code}`,

@@ -3,7 +3,8 @@ import "server-only";
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import { toolDeclarations } from "@/lib/sandbox/tool-declarations";
-import type { CellResult, CellSessions } from "@/lib/server/mcp/cell-sessions";
+import type { CellResult } from "@/lib/server/mcp/cell-session";
+import type { CellSessions } from "@/lib/server/mcp/cell-sessions";
 import { documentId } from "@/lib/server/mcp/document-tools";
 import { toolResult } from "@/lib/server/mcp/tool-result";
 

@@ -27,6 +27,12 @@ export async function followRun(
   return getRun(deps, runId);
 }
 
+const gateMessages = {
+  published: "An answer passed the check",
+  held: "An answer is looked at once more with its evidence",
+  returned: "The check sent an answer back",
+} as const;
+
 function whatHappens(event: TraceEvent): string | null {
   switch (event.type) {
     case "run-start":
@@ -44,7 +50,7 @@ function whatHappens(event: TraceEvent): string | null {
     case "nested-run-start":
       return "Began a nested run";
     case "gate-end":
-      return `The check ${event.decision === "published" ? "passed" : "sent back"} an answer`;
+      return gateMessages[event.decision];
     case "run-end":
       return "Ended";
     default:
