@@ -1,9 +1,11 @@
 /** The product on one machine: a database unless there is one, the web server and a worker. All end with this process. */
 import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
+import { compose } from "@/lib/server/compose";
 import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
 import { unwritable } from "@/lib/server/embedded-postgres-lock";
 import { type Env, readEnv } from "@/lib/server/env";
 import { migrate } from "@/lib/server/migrate";
+import { loadSamples } from "@/lib/server/samples";
 import { keepProcess } from "./child-process";
 import { choosePort } from "./choose-port";
 import { endWithSentence, onStop } from "./process-end";
@@ -50,8 +52,18 @@ async function serve(): Promise<void> {
   });
   stops.push(worker.stop);
   const address = `http://${nameOf(env.host)}:${port}`;
-  await Promise.race([waitForPage(address), web.failed, worker.failed]);
+  const ready = Promise.all([addSamples(env, databaseUrl), waitForPage(address)]);
+  await Promise.race([ready, web.failed, worker.failed]);
   console.log(`\n  Verbatim is ready: ${address}\n  Ctrl-C stops it.\n`);
+}
+
+async function addSamples(env: Env, databaseUrl: string): Promise<void> {
+  const parts = compose({ env, databaseUrl, warmSandboxes: 0 });
+  try {
+    await loadSamples(parts);
+  } finally {
+    await parts.close();
+  }
 }
 
 async function findDatabase(env: Env): Promise<string> {
