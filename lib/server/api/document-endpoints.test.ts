@@ -1,5 +1,5 @@
 import { Buffer } from "node:buffer";
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { addDocumentsEndpoint } from "@/lib/server/api/document-endpoints";
@@ -177,6 +177,16 @@ test("an upload that breaks off is refused and leaves no file", async () => {
   expect((await jsonOf<Problem>(response)).detail).toContain("broke off");
   expect(await composition.documents.list()).toEqual([]);
   expect(await readdir(join(composition.env.dataDir, "uploads"))).toEqual([]);
+});
+
+test("what a killed process left of an upload is cleared away after a day, a fresh one is not", async () => {
+  const composition = createTestComposition();
+  const uploads = join(composition.env.dataDir, "uploads");
+  for (const name of ["old", "fresh"]) await mkdir(join(uploads, name), { recursive: true });
+  const yesterday = new Date(Date.now() - 25 * 3_600_000);
+  await utimes(join(uploads, "old"), yesterday, yesterday);
+  await add(createApiClient(composition), "report.txt", report);
+  expect(await readdir(uploads)).toEqual(["fresh"]);
 });
 
 test("a document can be removed, stays readable, and comes back", async () => {

@@ -6,6 +6,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { removeStaleUploads } from "@/lib/server/documents/remove-stale-uploads";
 import { UseCaseError } from "@/lib/server/use-case-error";
 
 export type ReceivedFile = AsyncDisposable & {
@@ -28,6 +29,7 @@ type Reception = {
 export async function receiveFile(reception: Reception): Promise<ReceivedFile> {
   const folder = join(reception.uploads, randomUUID());
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  await removeStaleUploads(reception.uploads, Date.now());
   const path = join(folder, "source");
   const hash = createHash("sha256");
   let bytes = 0;

@@ -167,6 +167,39 @@ test("a question that takes longer than the wait comes back running, to be follo
   expect((await call("cancel_run", { runId })).data).toMatchObject({ status: "cancelled" });
 });
 
+test("a client that leaves ends the wait for its question, and the run goes on", async () => {
+  const documentId = await upload();
+  const { eventLog } = parts;
+  const { follow } = eventLog;
+  let following = 0;
+  eventLog.follow = async function* (...args) {
+    following += 1;
+    try {
+      yield* follow(...args);
+    } finally {
+      following -= 1;
+    }
+  };
+  const left = new AbortController();
+  const asked = fetch(`${server.url}/api/mcp`, {
+    method: "POST",
+    signal: left.signal,
+    headers: { "content-type": "application/json", accept: "application/json, text/event-stream" },
+    body: JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      method: "tools/call",
+      params: { name: "ask", arguments: { documentIds: [documentId], question: "How long?" } },
+    }),
+  });
+  await expect.poll(() => following).toBe(1);
+  left.abort();
+  await asked.catch((reason: unknown) => expect(reason).toHaveProperty("name", "AbortError"));
+  await expect.poll(() => following).toBe(0);
+  const [run] = await eventLog.list({ limit: 1 });
+  expect(run?.status).toBe("queued");
+});
+
 test("what cannot be done comes back as a tool error that says what to do", async () => {
   const documentId = await upload();
   const refusals: [string, Record<string, unknown>, string][] = [
