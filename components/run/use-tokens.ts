@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { loadHighlighter, type Token } from "./highlighter";
+import type { Token } from "./highlight-typescript";
 
 /** Longer code is drawn plain: colouring it would hold up the page. */
 const MAX_COLOURED_CHARS = 20_000;
@@ -13,9 +13,9 @@ export function useTokens(code: string): Token[][] {
   useEffect(() => {
     if (!isShort) return;
     let isWanted = true;
-    loadHighlighter().then(
-      (highlight) => {
-        if (isWanted) setColoured({ code, lines: highlight(code) });
+    import("./highlight-typescript").then(
+      ({ highlightTypescript }) => {
+        if (isWanted) setColoured({ code, lines: highlightTypescript(code) });
       },
       // Without colours the code still reads; the console says why they are missing.
       (reason: unknown) => console.warn("Code is shown without colours.", reason),
