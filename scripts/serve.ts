@@ -33,7 +33,7 @@ async function serve(): Promise<void> {
   const port = await choosePort(env.host, env.port);
   requireDataDir(env.dataDir);
   const databaseUrl = await findDatabase(env);
-  await migrate(databaseUrl, projectDir);
+  await migrateDatabase(databaseUrl, env.databaseUrl === null);
   const childEnv = { DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: "production" };
   const web = keepProcess({
     name: "web server",
@@ -63,6 +63,18 @@ async function addSamples(env: Env, databaseUrl: string): Promise<void> {
     await loadSamples(parts);
   } finally {
     await parts.close();
+  }
+}
+
+async function migrateDatabase(databaseUrl: string, isEmbedded: boolean): Promise<void> {
+  try {
+    await migrate(databaseUrl, projectDir);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);
+    const name = isEmbedded
+      ? "The embedded database"
+      : `The database of DATABASE_URL (${new URL(databaseUrl).host})`;
+    throw new Error(`${name} cannot be used: ${reason?.replace(/\.?$/, ".")}`, { cause });
   }
 }
 
