@@ -1,5 +1,6 @@
 import "server-only";
 import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredDocument } from "@/lib/store/document-store";
 
@@ -8,7 +9,7 @@ export async function getDocument(
   { documents }: Pick<Composition, "documents">,
   documentId: string,
 ): Promise<StoredDocument> {
-  const document = await documents.get(documentId);
+  const document = isId(documentId) ? await documents.get(documentId) : null;
   if (!document)
     throw new UseCaseError(
       "not-found",

@@ -104,6 +104,7 @@ export function endpoint<
     problems: definition.problems,
     async handle(request, rawParams, composition) {
       const search = Object.fromEntries(new URL(request.url).searchParams);
+      // Where a schema is left out, its type parameter is that of what stands in for it.
       const value = await definition.run(
         {
           params: parseInput(params ?? nothing, rawParams) as z.output<Params>,

@@ -1,5 +1,6 @@
 import "server-only";
 import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
@@ -8,7 +9,7 @@ export async function getRun(
   { eventLog }: Pick<Composition, "eventLog">,
   runId: string,
 ): Promise<RunSummary> {
-  const summary = await eventLog.summary(runId);
+  const summary = isId(runId) ? await eventLog.summary(runId) : null;
   if (!summary)
     throw new UseCaseError(
       "not-found",

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
 import { runStatus } from "@/lib/server/runs/run-shape";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
@@ -27,6 +28,7 @@ export async function listRuns(
   { eventLog }: Pick<Composition, "eventLog">,
   { status, documentId, search, before, limit }: RunListQuery,
 ): Promise<RunPage> {
+  if ([documentId, before].some((id) => id && !isId(id))) return { runs: [], next: null };
   const found = await eventLog.list({
     ...(status ? { status } : {}),
     ...(documentId ? { documentId } : {}),

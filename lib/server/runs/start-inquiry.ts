@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { resolveRunModels } from "@/lib/server/settings/resolve-run-models";
@@ -83,7 +84,7 @@ export async function runDocuments(
   documentIds: readonly string[],
 ): Promise<RunDocument[]> {
   const ids = [...new Set(documentIds)];
-  const found = await Promise.all(ids.map((id) => documents.get(id)));
+  const found = await Promise.all(ids.map((id) => (isId(id) ? documents.get(id) : null)));
   return found.map((document, index) => {
     const pointer = `/documentIds/${index}`;
     if (!document) {
@@ -99,6 +100,7 @@ export async function runDocuments(
   });
 }
 
+/** Object.fromEntries forgets the keys' types; what is left has the type without undefined. */
 export function withoutUndefined<Value extends object>(
   value: Value,
 ): { [Key in keyof Value]?: Exclude<Value[Key], undefined> } {
