@@ -21,7 +21,7 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
     const partial = `${file}.${randomUUID()}`;
     await mkdir(dirname(file), { recursive: true });
     try {
-      const handle = await open(partial, "wx");
+      const handle = await open(/* turbopackIgnore: true */ partial, "wx");
       try {
         for await (const chunk of chunks) await handle.writeFile(chunk);
       } finally {
@@ -64,7 +64,9 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
     },
     async get(sha256) {
       const file = await path(sha256);
-      return file === null ? null : new Uint8Array(await readFile(file));
+      return file === null
+        ? null
+        : new Uint8Array(await readFile(/* turbopackIgnore: true */ file));
     },
     path,
   };
