@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { SandboxLostError } from "./sandbox";
 import { describeSandbox } from "./sandbox.contract";
-import { createSandboxPool } from "./sandbox-pool";
+import { createSandboxPool, type SandboxPool } from "./sandbox-pool";
 import { openTestSandbox } from "./testing/test-sandbox";
 
 describeSandbox(() => createSandboxPool({ size: 1 }));
@@ -15,15 +15,21 @@ afterAll(() => pool.close());
 /** A builtin that no timeout can stop: only the end of the process does. */
 const unstoppable = "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1)";
 
-function childrenOf(parent: number): number[] {
-  return readdirSync("/proc")
-    .filter((entry) => /^\d+$/.test(entry) && statusOf(entry).includes(`PPid:\t${parent}\n`))
-    .map(Number);
+/** A pool whose processes can be told from those of the other pools: by the way their program is named. */
+function markedPool(size: number, mark: string): { pool: SandboxPool; pids(): string[] } {
+  const childPath = `${process.cwd()}/.build/${mark}/../sandbox-child.js`;
+  return {
+    pool: createSandboxPool({ size, childPath }),
+    pids: () =>
+      readdirSync("/proc").filter(
+        (entry) => /^\d+$/.test(entry) && procFile(entry, "cmdline").includes(childPath),
+      ),
+  };
 }
 
-function statusOf(pid: string): string {
+function procFile(pid: string, name: string): string {
   try {
-    return readFileSync(`/proc/${pid}/status`, "utf8");
+    return readFileSync(`/proc/${pid}/${name}`, "utf8");
   } catch (error) {
     // The process ended between the listing and this look.
     if (error instanceof Error && "code" in error) return "";
@@ -81,11 +87,10 @@ describe("when the process is lost", () => {
   });
 
   test("a process killed between two cells is replaced", async () => {
-    const own = createSandboxPool({ size: 0 });
-    const before = new Set(childrenOf(process.pid));
+    const { pool: own, pids } = markedPool(0, "killed");
     const sandbox = await openTestSandbox(own.open);
     await sandbox.run("const kept = 3");
-    for (const pid of childrenOf(process.pid)) if (!before.has(pid)) process.kill(pid, "SIGKILL");
+    for (const pid of pids()) process.kill(Number(pid), "SIGKILL");
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect((await sandbox.run("kept")).value).toBe("3");
     await own.close();
@@ -150,23 +155,20 @@ test("a document of 40 MB is searched, and not copied", async () => {
 });
 
 test("a closed pool leaves no process behind", async () => {
-  const before = new Set(childrenOf(process.pid));
-  const own = createSandboxPool({ size: 1 });
+  const { pool: own, pids } = markedPool(1, "closed");
   const sandbox = await openTestSandbox(own.open);
   await sandbox.run("1");
-  const started = childrenOf(process.pid).filter((pid) => !before.has(pid));
-  expect(started.length).toBeGreaterThan(0);
+  expect(pids().length).toBeGreaterThan(0);
   await own.close();
-  expect(started.map((pid) => statusOf(String(pid)))).toEqual(started.map(() => ""));
+  expect(pids()).toEqual([]);
   await expect(openTestSandbox(own.open)).rejects.toThrow("closed");
 });
 
 test("the process sees no environment, no network where the system allows, and may write nowhere", async () => {
-  const before = new Set(childrenOf(process.pid));
-  const own = createSandboxPool({ size: 0 });
+  const { pool: own, pids } = markedPool(0, "fenced");
   await openTestSandbox(own.open);
-  const [pid] = childrenOf(process.pid).filter((each) => !before.has(each));
-  const proc = (name: string) => readFileSync(`/proc/${pid}/${name}`, "utf8").split("\0");
+  const pid = pids()[0] ?? "";
+  const proc = (name: string) => procFile(pid, name).split("\0");
   expect(proc("environ").filter(Boolean).sort()).toEqual([
     "LC_ALL=en_US.UTF-8",
     "NODE_ENV=production",
@@ -197,7 +199,7 @@ test("when its parent is killed the process dies, in the midst of an unstoppable
     parent.stdout.once("data", (data) => resolve(Number(data)));
   });
   await new Promise((resolve) => setTimeout(resolve, 300));
-  expect(statusOf(String(pid))).toContain("State:");
+  expect(procFile(String(pid), "cmdline")).toContain("sandbox-child");
   parent.kill("SIGKILL");
-  await expect.poll(() => statusOf(String(pid)), { timeout: 3_000 }).toBe("");
+  await expect.poll(() => procFile(String(pid), "cmdline"), { timeout: 3_000 }).toBe("");
 });
