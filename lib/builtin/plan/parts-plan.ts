@@ -4,6 +4,7 @@ import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type PartsQuestion, readPartsQuestion } from "@/lib/builtin/question/parts-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
 import { chooseHeading, headingsCell, readHeadings } from "./headings";
+import { partSource } from "./part-source";
 import { unexplained } from "./unexplained";
 
 export function planPartsQuestion(conversation: Conversation): Plan {
@@ -47,8 +48,7 @@ function longestCell({ goal, unit, part }: PartsQuestion, source: string): strin
   const answer =
     unit === null ? "winners[0].name" : `\`\${winners[0].name}: \${winners[0].size} ${unit}\``;
   return `// Compute: measure the body of every ${part.key}${unit === null ? " in each unit that may be meant; they must agree" : ""}.
-const parts = split_sections(${source});
-const nameOf = (part: { title: string; groups?: string[] }) => (part.groups?.[1] || part.title.replace(/^[#=*\\s　]+|[#=*\\s　]+$/g, "")).trim();
+${partSource(part, source)}
 const sizes = {
 ${rows.join("\n")}
 };

@@ -3,6 +3,7 @@ import { literal } from "@/lib/builtin/cell";
 import type { Language } from "@/lib/builtin/question/language";
 import type { PartKind } from "@/lib/builtin/question/part-noun";
 import type { PhraseQuestion } from "@/lib/builtin/question/phrase-question";
+import { partSource } from "./part-source";
 import { type PhraseReading, phraseReadings } from "./phrase-pattern";
 
 export type PhraseTask = { asked: PhraseQuestion; language: Language; mayHoldNotes: boolean };
@@ -89,8 +90,7 @@ export type PartsTask = PhraseTask & { parts: { kind: PartKind; source: string }
 /** Searches each part; every open reading must find the same parts, and a second way must agree. */
 export function partsCell(task: PartsTask): string {
   return `// Compute: search every ${task.parts.kind.key} for the wording, then find the same parts from the hits in the whole text.
-const parts = split_sections(${task.parts.source});
-const nameOf = (part: { title: string; groups?: string[] }) => (part.groups?.[1] || part.title.replace(/^[#=*\\s　]+|[#=*\\s　]+$/g, "")).trim();
+${partSource(task.parts.kind, task.parts.source)}
 ${wordingsSource(task)}
 const shapeSets = Object.values(wordings).map((shapes) => Object.entries(shapes));
 const holds = (body: string, shape: RegExp) => body.search(shape) >= 0;
@@ -99,14 +99,14 @@ const ways = shapeSets.reduce<{ way: string; shapes: RegExp[] }[]>((sofar, shape
   sofar.flatMap((one) => shapes.map(([way, shape]) => ({ way: one.way ? \`\${one.way} / \${way}\` : way, shapes: [...one.shapes, shape] }))), [{ way: "", shapes: [] }]);
 const results = ways.map(({ way, shapes }) => ({ way, shapes, holding: parts.filter((part) => wanted(shapes.map((shape) => holds(part.body, shape)))) }));
 const { holding, shapes } = results[0];
-const partOf = (hit: { start: number }) => parts.findLast((part) => part.bodyStart <= hit.start);
+const partOf = (hit: { start: number }) => parts.findLast((part) => part.bodyStart <= hit.start && hit.start < part.bodyStart + part.body.length);
 const hitSets = shapes.map((shape) => new Set(grep(shape).map(partOf)));
 const again = parts.filter((part) => wanted(hitSets.map((set) => set.has(part))));
 console.log(\`${task.parts.kind.key}s: \${parts.length}; each wording alone: \${hitSets.map((set) => set.size).join(", ")}\`);
 console.log(results.map(({ way, holding }) => \`\${holding.length} \${way}\`).join(" | "), "; second way:", again.length);
 console.log(holding.slice(0, 10).map(nameOf).join("\\n"));
 const unclear = results.some((result) => result.holding.map((part) => part.start).join() !== holding.map((part) => part.start).join());
-const evidence = holding.slice(0, 8).flatMap((part) => shapes.flatMap((shape) => grep(shape, { within: part }).slice(0, 1).map((hit) => cite(hit.start, hit.end))));
+const evidence = holding.slice(0, 8).flatMap((part) => shapes.flatMap((shape) => grep(shape, { within: part.span }).slice(0, 1).map((hit) => cite(hit.start, hit.end))));
 ${goalSource(task)}`;
 }
 
@@ -125,7 +125,7 @@ else if (again.length !== holding.length) ABSTAIN("Two ways of searching disagre
 console.log(ranked.slice(0, 4));
 ${checks}
 else if (ranked[0].count === ranked[1].count) ABSTAIN(\`Several have the most, \${ranked[0].count}.\`);
-else FINAL(\`\${ranked[0].name}: \${ranked[0].count}\`, evidence);`;
+else FINAL(${asked.withCount ? "`${ranked[0].name}: ${ranked[0].count}`" : "ranked[0].name"}, evidence);`;
   }
   if (asked.goals.includes("parts-list")) {
     const none = { en: "None.", de: "Keine.", ja: "ありません。" }[language];

@@ -19,6 +19,8 @@ export type PhraseQuestion = {
   /** Which of several wordings a part must hold. */
   combine: "all" | "any" | "only-first";
   part: PartKind | null;
+  /** The number is asked for too. */
+  withCount: boolean;
   claim: DocumentClaim | null;
   options: SearchOptions;
 };
@@ -64,9 +66,17 @@ export function readPhraseQuestion(reading: Reading): PhraseQuestion | null {
   if (goals.length === 0 && takeCountedNoun(reading, wordings, "")) goals.push("occurrences");
   takeGlue(reading);
   if (goals.length === 0) return null;
-  if (goals.includes("part-most") && goals.includes("occurrences"))
-    goals.splice(goals.indexOf("occurrences"), 1);
-  return { goals, wordings, combine, part: parts.part ?? claim?.kind ?? null, claim, options };
+  const withCount = goals.includes("occurrences");
+  if (goals.includes("part-most") && withCount) goals.splice(goals.indexOf("occurrences"), 1);
+  return {
+    goals,
+    wordings,
+    combine,
+    part: parts.part ?? claim?.kind ?? null,
+    withCount,
+    claim,
+    options,
+  };
 }
 
 function readParts(

@@ -38,7 +38,7 @@ const references: readonly { key: string; pattern: RegExp }[] = [
 ];
 
 const asks =
-  /\b(?:quote|cite|copy out|give|state|show)\b|\bwhat does\b|\bsays?\b|\bhow (?:is|does)\b|\bread\b|\b(?:the )?(?:full|exact|complete|whole) (?:text|wording)(?: of)?\b|\b(?:text|wording)(?: of)?\b|\b(?:word for word|verbatim|in full|literally)\b|\b(?:zitiere|lautet|wörtlich\w*|Wortlaut|vollständig\w*|Text)\b|全文|引用|条文|原文|内容|規定|何と(?:書|定め)\p{Script=Hiragana}*/giu;
+  /\b(?:quote|cite|copy out|give|state|show)\b|\bwhat does\b|\bsays?\b|\bhow (?:is|does)\b|\bread\b|\b(?:the )?(?:full|exact|complete|whole) (?:text|wording)(?: of)?\b|\b(?:text|wording)(?: of)?\b|\b(?:word for word|verbatim|in full|literally)\b|\b(?:zitiere|sagt|besagt|regelt|lautet|wörtlich\w*|Wortlaut|vollständig\w*|Text)\b|全文|引用|条文|原文|内容|規定|何と(?:書|定め)\p{Script=Hiragana}*/giu;
 const glue =
   /\b(?:constitution|law|act|statute|treaty|regulation|code|agreement|contract|Grundgesetz(?:es)?|Gesetz(?:es|buch(?:s|es)?)?|Verfassung)\b|(?:この|本)?(?:憲法|法律|法|条例|規則)(?:の)?/giu;
 

@@ -9,16 +9,33 @@ export type SearchOptions = {
   withoutNotes: boolean;
 };
 
+const upperLower = "upper[\\s/-]*(?:case)?(?: (?:and|or) |/)?lower[\\s-]?case";
+const gross = "Groß-? ?(?:und|oder|/) ?Kleinschreibung";
+
 const anyCase = [
-  /\(?(?:ignor\w+|regardless of|irrespective of|without regard to|disregard\w*|in)? ?(?:the )?(?:upper[\s/-]*(?:case)?(?: (?:and|or) |\/)?lower[\s-]?case|any (?:upper or lower )?case|letter case|case[- ]insensitiv(?:e|ely)|any capitali[sz]ation)/i,
-  /(?:ignor\w+|regardless of|irrespective of) (?:the )?(?:case|capitali[sz]ation)/i,
-  /(?:ohne (?:Rücksicht auf|Beachtung der) |unabhängig von (?:der )?)?Groß-?(?: ?(?:und|oder|\/) ?|\/)Kleinschreibung(?: (?:wird|ist|soll))? ?(?:egal|ignorier\w+|nicht (?:be|unter)\w+|spielt keine Rolle)?/i,
+  new RegExp(
+    `\\(?(?:ignor\\w+|regardless of|irrespective of|without regard to|disregard\\w*) (?:the )?(?:${upperLower}|letter case|case|capitali[sz]ation)`,
+    "i",
+  ),
+  new RegExp(
+    `(?:${upperLower}|letter case) (?:is |are )?(?:ignored|does not matter|do not matter)`,
+    "i",
+  ),
+  /\(?(?:in )?(?:any (?:upper or lower )?case|any capitali[sz]ation)|case[- ]insensitiv(?:e|ely)/i,
+  new RegExp(
+    `(?:ohne (?:Rücksicht auf|Beachtung der)|unabhängig von(?: der)?|ungeachtet der) ${gross}`,
+    "i",
+  ),
+  new RegExp(
+    `${gross} (?:wird |ist |soll )?(?:egal|ignorier\\w+|nicht (?:be|unter)\\w+|spielt keine Rolle)`,
+    "i",
+  ),
   /大文字と?[・/]?小文字(?:の違い)?[をは]?(?:区別しない|区別せず|問わず|問わない|無視\p{Script=Hiragana}*)(?:で|に)?/u,
 ];
 
 const exactCase = [
   /(?:in |with )?(?:exact(?:ly)? (?:the same )?(?:capitals?|capitali[sz]ation|case|spelling)|case[- ]sensitiv(?:e|ely)|exactly as written|written exactly(?: as)?|spelled exactly|exactly this (?:case|spelling)|match(?:ing)? case)/i,
-  /(?:unter Beachtung der |mit )?Groß- und Kleinschreibung (?:beacht\w+|unterscheiden)|genau so geschrieben|exakt(?:e Schreibweise)?/i,
+  /(?:unter Beachtung der |mit )?Groß- und Kleinschreibung (?:beacht\w+|unterscheiden)|(?:genaue|exakte) Groß- und Kleinschreibung|genau so geschrieben|exakt(?:e Schreibweise)?/i,
   /大文字と?小文字を区別(?:して|する|し)?/u,
 ];
 

@@ -58,7 +58,7 @@ export function orders(random: Random): Generated {
       "fields",
     ],
     [
-      "Which region has the highest total quantity?",
+      "Which region has the highest total quantity, and how much?",
       "max",
       { region: topRegion, quantity: topQuantity },
       "fields",
@@ -148,7 +148,7 @@ export function stock(random: Random): Generated {
       "number",
     ],
     [
-      "Welche Warengruppe hat die meisten Einträge?",
+      "Welche Warengruppe hat die meisten Einträge, und wie viele?",
       "max",
       { group: topGroup, rows: topCount },
       "fields",
@@ -218,13 +218,11 @@ export function planAndResult(random: Random): Generated {
   const years = [2016, 2017, 2018, 2019, 2020, 2021];
   const make = () =>
     years.flatMap((year) => {
-      const parts = sectors
-        .slice(0, 3)
-        .map((sector) => ({
-          sector: String(sector),
-          year,
-          value: random.between(10_000, 90_000) / 10,
-        }));
+      const parts = sectors.slice(0, 3).map((sector) => ({
+        sector: String(sector),
+        year,
+        value: random.between(10_000, 90_000) / 10,
+      }));
       return [...parts, { sector: "Total", year, value: sum(parts.map(({ value }) => value)) }];
     });
   const [plan, actual] = [make(), make()];
@@ -265,13 +263,11 @@ export function planAndResult(random: Random): Generated {
     [
       "In which fiscal year was the realised Education spending highest?",
       "max",
-      {
-        year: actual
-          .filter((row) => row.sector === "Education")
-          .sort((a, b) => b.value - a.value)[0]?.year,
-        amount: Math.max(...of(actual, "Education", 2016, 2021)),
-      },
-      "fields",
+      String(
+        actual.filter((row) => row.sector === "Education").sort((a, b) => b.value - a.value)[0]
+          ?.year,
+      ),
+      "exact",
     ],
     unanswerable("What was the Health spending in fiscal year 2018?"),
     unanswerable("What was the realised Defence spending in fiscal year 2018?"),
@@ -298,12 +294,7 @@ export function reportWithTotal(random: Random): Generated {
       sum(rows.map((row) => row.visitors)),
       "number",
     ],
-    [
-      "Which city has the most visitors?",
-      "max",
-      { city: best?.city, visitors: best?.visitors },
-      "fields",
-    ],
+    ["Which city has the most visitors?", "max", best?.city, "exact"],
     ["How many staff are there in Madrid?", "lookup", rows[2]?.staff, "number"],
     unanswerable("How many visitors are there in Lisbon?"),
     unanswerable("Which office should be closed?"),

@@ -29,7 +29,7 @@ export function answerSource(query: Query, table: Table, language: Language): st
 
 function countSource(language: Language): string {
   const noun = { en: "", de: "", ja: "件" }[language];
-  return `if (statedTotals.length > 0) problems.push("some rows sum up others, so it is not clear what to count");
+  return `if (statedTotals.length === 1) problems.push("one row sums up the others, so it is not clear whether to count it");
 if (problems.length > 0) ${giveUp}
 else FINAL(\`\${picked.length}${noun}\`, picked.length > 0 ? ${evidence} : [cite(starts[0], ends[0])]);`;
 }
@@ -88,11 +88,11 @@ if (totals.some(([, total]) => Number.isNaN(total))) problems.push("some values 
   return `${aggregated}
 const ranked = totals.sort((a, b) => ${better});
 console.log(ranked.length, "groups:", ranked.slice(0, 6));
-if (statedTotals.length > 0) problems.push("some rows sum up others");
+${query.aggregate === "count" ? 'if (statedTotals.length > 0) problems.push("some rows sum up others");' : ""}
 if (ranked.length === 0) problems.push("no rows fit");
 if (ranked.length > ${query.limit} && ranked[${query.limit - 1}][1] === ranked[${query.limit}][1]) problems.push(\`\${ranked[${query.limit - 1}][0]} and \${ranked[${query.limit}][0]} are equal with \${ranked[${query.limit}][1]}\`);
 if (problems.length > 0) ${giveUp}
-else FINAL(ranked.slice(0, ${query.limit}).map(([key, value]) => \`\${key}: \${value}\`).join("\\n"), picked.filter((i) => ${groupKey(query.group)} === ranked[0][0]).slice(0, 3).map((i) => cite(starts[i], ends[i])));`;
+else FINAL(ranked.slice(0, ${query.limit}).map(([key${query.withValue ? ", value" : ""}]) => ${query.withValue ? "`${key}: ${value}`" : "key"}).join("\\n"), picked.filter((i) => ${groupKey(query.group)} === ranked[0][0]).slice(0, 3).map((i) => cite(starts[i], ends[i])));`;
 }
 
 function aggregateSource(aggregate: Query["aggregate"]): string {
@@ -132,11 +132,12 @@ else if (ranked.length > ${query.limit} && ranked[${query.limit - 1}].value === 
 if (labels.size < ranked.length) {
   const sums = new Map<string, number>();
   for (const { key, value } of ranked) sums.set(key, (sums.get(key) ?? 0) + value);
+  ${query.withValue ? 'problems.push("labels repeat; say whether single rows or their sums are meant");' : ""}
   const [winner] = [...sums].sort((x, y) => ${query.order === "least" ? "x[1] - y[1]" : "y[1] - x[1]"})[0];
   if (winner !== ranked[0].key || ${query.limit} > 1) problems.push("single rows and sums of rows give different winners; say which is meant");
 }
 if (problems.length > 0) ${giveUp}
-else FINAL(ranked.slice(0, ${query.limit}).map(({ key, i }) => labels.size < ranked.length ? key : \`\${key}: \${rows[i][${query.measure}]}\`).join("\\n"), ranked.slice(0, ${query.limit}).map(({ i }) => cite(starts[i], ends[i])));`;
+else FINAL(ranked.slice(0, ${query.limit}).map(({ key${query.withValue ? ", i" : ""} }) => ${query.withValue ? `\`\${key}: \${rows[i][${query.measure}]}\`` : "key"}).join("\\n"), ranked.slice(0, ${query.limit}).map(({ i }) => cite(starts[i], ends[i])));`;
 }
 
 function lookupSource(query: Query): string {

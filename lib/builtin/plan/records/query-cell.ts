@@ -78,6 +78,7 @@ function condition(filter: Filter): string {
 
 /** Rows that sum up others must not be mixed with those they sum up. */
 function totalsSource(query: Query, table: Table): string {
+  const counts = query.measure === null;
   const filtered = new Set(query.filters.map(({ column }) => column));
   const open = table.columns.flatMap((column, index) =>
     column.kind === "text" && !filtered.has(index) ? [index] : [],
@@ -87,9 +88,11 @@ function totalsSource(query: Query, table: Table): string {
 const isTotal = (field: string) => /^(?:grand |sub)?totals?(?: |$)|^(?:all|overall|gesamt|insgesamt|summe|合計|総計|計)$/i.test(field);
 const open = ${JSON.stringify(open)}.filter((column) => picked.some((i) => isTotal(rows[i][column])));
 const statedTotals = picked.filter((i) => open.some((column) => isTotal(rows[i][column])));
-if (statedTotals.length === 1 && picked.length > 2) picked = picked.filter((i) => i !== statedTotals[0]);
-else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));`;
+${counts ? "" : levelSource}`;
 }
+
+const levelSource = `if (statedTotals.length === 1 && picked.length > 2) picked = picked.filter((i) => i !== statedTotals[0]);
+else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));`;
 
 /** The key of a row's group, as TypeScript source. */
 export function groupKey({ column, bucket }: Group): string {

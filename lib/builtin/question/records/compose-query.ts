@@ -38,6 +38,7 @@ export function composeQuery(pieces: Pieces): QueryReading {
     limit: operation.limit,
     base: [],
     withCounts: operation.withCounts,
+    withValue: formatting.withValue,
     missingAsZero: formatting.missingAsZero,
     decimals: formatting.decimals,
   };

@@ -80,6 +80,7 @@ function takeValues(
       });
   }
   const list = [...filters.values()];
+  if (list.some(({ values }) => values.length > 1)) reading.take(/\b(?:or|oder)\b|または/i);
   return {
     filters: list.map(({ column, values, negated }) => ({
       kind: "equals",
@@ -104,6 +105,11 @@ function sameWriting(chosen: Hit, hits: readonly Hit[]): string[] {
 function preferAnchored(rivals: readonly Hit[], mentions: readonly Mention[]): Hit | null {
   const columns = new Set(rivals.map((rival) => rival.column));
   if (columns.size === 1) return rivals[0] ?? null;
+  const [first] = rivals;
+  const isSameRows = rivals.every(
+    ({ rows, value }) => rows === first?.rows && value === first.value,
+  );
+  if (isSameRows) return rivals.at(-1) ?? null;
   const anchored = rivals.filter((rival) => isAnchored(rival, mentions));
   return new Set(anchored.map((rival) => rival.column)).size === 1 ? (anchored[0] ?? null) : null;
 }

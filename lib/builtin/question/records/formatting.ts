@@ -1,7 +1,12 @@
 /** What a question says about the form of its answer, and about fields without a value. */
 import type { Reading } from "@/lib/builtin/question/reading";
 
-export type Formatting = { decimals: number | null; missingAsZero: boolean; unit: string | null };
+export type Formatting = {
+  decimals: number | null;
+  missingAsZero: boolean;
+  unit: string | null;
+  withValue: boolean;
+};
 
 const digits: Readonly<Record<string, number>> = {
   no: 0,
@@ -34,19 +39,20 @@ export function takeFormatting(reading: Reading): Formatting {
     /,? ?\(?in (?:(?:thousand|million|billion|trillion)s? of )?(?:US )?(dollars|euros?|yen|pounds|usd|eur|jpy)\b\)?/i,
   );
   reading.take(/\((?:an? )?[\p{L} ]+ (?:is|are|being|counts? as) (?:a )?(?:positive|negative)\)/iu);
-  reading.take(
+  const given = reading.take(
     /[.,;]? ?(?:please )?(?:give|state|name|report) (?:both|the (?:value|number|count|name|answer))(?: and (?:the|its) (?:value|number|count|name))?\b\.?/i,
   );
-  reading.take(
+  const valued = reading.take(
     /,? ?and (?:what (?:is|was) (?:it|that|the (?:value|number|count|amount))|how (?:much|many|often)(?: (?:is|was|were) (?:it|that|they|there))?)(?=\s*\?|$)/i,
   );
-  reading.take(
+  const german = reading.take(
     /,? ?und wie ?(?:viele|viel|oft)(?: (?:waren|sind|war|ist) (?:es|das))?(?=\s*\?|$)/i,
   );
   const decimal = rounded?.[1]?.toLowerCase();
   return {
     decimals: decimal === undefined ? null : (digits[decimal] ?? Number(decimal)),
     missingAsZero: missing !== null,
+    withValue: [given, valued, german].some(Boolean) || /それぞれ|何[件回]/u.test(reading.text),
     unit: unit?.[0].replace(/^[,( ]+|\)$/g, "") ?? null,
   };
 }

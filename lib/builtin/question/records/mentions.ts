@@ -18,7 +18,7 @@ const aliases: Readonly<Record<string, string>> = {
   method: "(?:http[- ])?(?:request )?(?:methods?|verbs?|methoden?|メソッド)",
   referrer: "referr?ers?|referring (?:page|url|site)s?|リファラー?",
   agent: "user[- ]?agents?|browsers?|ユーザーエージェント",
-  protocol: "(?:http )?protocols?(?: versions?)?|protokolle?",
+  protocol: "(?:http )?protocols?(?: versions?)?|http-protokolle?|protokollversion(?:en)?",
   level: "(?:log[- ]?)?(?:levels?|severit(?:y|ies)|stufen?|レベル)",
   process: "process(?:es)?|programs?|services?|prozesse?",
   host: "hosts?(?:names?)?|machines?|rechner",

@@ -66,8 +66,8 @@ export function takeWithCounts(reading: Reading): boolean {
 
 export function takeOperation(reading: Reading, counted: boolean): Operation {
   const isShare = share.some((pattern) => reading.take(pattern) !== null);
-  const limit = takeLimit(reading);
-  const mostWord = reading.take(most);
+  const { limit, isTop } = takeLimit(reading);
+  const mostWord = isTop ? ["most"] : reading.take(most);
   const leastWord = mostWord === null ? reading.take(least) : null;
   const countsKinds = reading.take(/何種類|いくつの種類/u) !== null;
   const isDistinct = countsKinds || reading.take(distinct) !== null;
@@ -93,7 +93,7 @@ export function takeOperation(reading: Reading, counted: boolean): Operation {
 }
 
 /** "the top 3", "the three largest", "上位5": how many are asked for. */
-function takeLimit(reading: Reading): number {
+function takeLimit(reading: Reading): { limit: number; isTop: boolean } {
   const digits = reading.take(
     /\btop (\d{1,2})\b|\b(?:the )?(\d{1,2})(?= (?:most|highest|largest|biggest|lowest|smallest|longest))|上位(\d{1,2})/i,
   );
@@ -102,8 +102,10 @@ function takeLimit(reading: Reading): number {
     : reading.take(
         /\b(?:the |die )?(two|three|four|five|ten|zwei|drei|vier|fünf|zehn)(?= (?:most|highest|largest|biggest|lowest|smallest|longest|höchsten|größten|häufigsten|kleinsten))/i,
       );
-  if (digits) return Number(digits[1] ?? digits[2] ?? digits[3]);
-  return named ? (counts[(named[1] ?? "").toLowerCase()] ?? 1) : 1;
+  const isTop = /top|上位/i.test(digits?.[0] ?? "");
+  if (digits) return { limit: Number(digits[1] ?? digits[2] ?? digits[3]), isTop };
+  const limit = named ? (counts[(named[1] ?? "").toLowerCase()] ?? 1) : 1;
+  return { limit, isTop: false };
 }
 
 function orderOf(word: string): Operation["orderOf"] {

@@ -33,6 +33,8 @@ export type Query = {
   /** For a share: the filters of the whole; the others pick the part. */
   base: readonly Filter[];
   withCounts: boolean;
+  /** The value itself is asked for, and not only whose it is. */
+  withValue: boolean;
   missingAsZero: boolean;
   decimals: number | null;
 };

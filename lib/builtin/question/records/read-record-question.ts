@@ -30,6 +30,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
     return { reason: `The text does not say that its values are ${formatting.unit}.` };
   }
   const counted = takeWithCounts(reading);
+  const isSectionNamed = takeSectionName(reading, view);
   const hits = view.hits.filter((hit) => hit.table === view.index);
   const mentions = withoutValues(findMentions(reading, view.table), hits);
   for (const mention of mentions.filter(({ column }) => isYearName(view.table, column)))
@@ -50,7 +51,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
       : null;
   const hasTotals = hits.some((hit) => isTotal(hit.value));
   if (hasTotals) reading.take(/\b(?:grand )?totals?\b|合計/i);
-  const hasTitleWord = takeTitleWords(reading, view);
+  const hasTitleWord = takeTitleWords(reading, view) && !isSectionNamed;
   const { hasNoun } = takeRecordWords(reading, view.absentWords, {
     isAccessLog:
       view.table.columns.some(({ name }) => name === "referrer") &&
@@ -111,13 +112,33 @@ function isYearName(table: Table, column: number): boolean {
   return /^(?:FY ?)?(?:19|20)\d\d(?:年度?)?$/i.test(table.columns[column]?.name ?? "");
 }
 
+/** "the actuals section", "the projections table": taken first, since a column may bear the same word. */
+function takeSectionName(reading: Reading, view: TableView): boolean {
+  return titleStems(view).some(
+    (stem) =>
+      reading.take(
+        new RegExp(
+          `(?<!\\p{L})${stem}${endings} (?:section|table|part|sheet|Abschnitt|Tabelle)(?!\\p{L})`,
+          "iu",
+        ),
+      ) !== null,
+  );
+}
+
+const endings = "(?:ions?|ing|ed|es|s|e)?";
+
 /** Words of the table's title and of the file's name only say where to look. */
 function takeTitleWords(reading: Reading, view: TableView): boolean {
-  const words = view.surroundings.match(/[\p{L}]{4,}/gu) ?? [];
   let found = false;
-  for (const word of new Set(words.map((one) => one.toLowerCase().replace(/s$/, "")))) {
-    const pattern = new RegExp(`(?<!\\p{L})${word}(?:s|ed|ing)?(?!\\p{L})`, "iu");
+  for (const stem of titleStems(view)) {
+    const pattern = new RegExp(`(?<!\\p{L})${stem}${endings}(?!\\p{L})`, "iu");
     while (reading.take(pattern) !== null) found = true;
   }
   return found;
+}
+
+function titleStems(view: TableView): string[] {
+  const words = view.surroundings.match(/[\p{L}]{4,}/gu) ?? [];
+  const stems = words.map((word) => word.toLowerCase().replace(/(?:ions?|ing|ed|es|s)$/, ""));
+  return [...new Set(stems)].filter((stem) => stem.length > 3);
 }

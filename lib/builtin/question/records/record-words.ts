@@ -2,7 +2,7 @@
 import type { Reading } from "@/lib/builtin/question/reading";
 
 const nouns =
-  /\b(?:http )?(?:log )?(?:requests?|hits|accesses|rows?|records?|entries|entry|lines?|items?|events?|transactions?|answers?|responses?|replies|cases|data ?sets?|observations?|Anfragen?|Zugriffe?n?|Zeilen?|Einträgen?|Eintrag|Datensätze?n?|Datensatz|Antworten|Ereignisse?n?)\b|リクエスト|アクセス|レコード|行|件数?|エントリー?|データ|ログ/giu;
+  /\b(?:http )?(?:log )?(?:requests?|hits|accesses|rows?|records?|entries|entry|lines?|items?|events?|transactions?|answers?|responses?|replies|cases|data ?sets?|observations?|Anfragen?|Zugriffe?n?|Zeilen?|Einträgen?|Eintrag|Datensätze?n?|Datensatz|Antworten|Ereignisse?n?)\b|(?:リクエスト|アクセス|レコード|エントリー?)数?|行|件数?|データ|ログ/giu;
 const verbs =
   /\b(?:were|was|is|are|have|has|had|did|does|do)? ?(?:logged|recorded|reported|registered|made|placed|come|came|got|there|verzeichnet|protokolliert|hoch|記録され)\b/giu;
 /** Being used or occurring is being in a record. */
