@@ -62,7 +62,7 @@ export async function openCells(options: {
     notYetRun = [];
     for (const cell of earlier) {
       cellSpan = cell.spanId;
-      await sandbox.run(cell.read.code);
+      await sandbox.run(cell.read.code, { cell: cell.cell });
     }
   }
 
@@ -86,7 +86,7 @@ export async function openCells(options: {
     await catchUp();
     cellSpan = cell.spanId;
     subCalls = [];
-    const result = await sandbox.run(cell.read.code);
+    const result = await sandbox.run(cell.read.code, { cell: cell.cell });
     ports.signal.throwIfAborted();
     const note = misquoteNote(subCalls.filter((call) => call !== undefined));
     return note === null ? result : { ...result, notes: [...result.notes, note] };

@@ -44,7 +44,7 @@ test("two runs of the same cell read the same whatever time they took", () => {
 });
 
 test("a value that was just printed is not shown twice", () => {
-  expect(outputOf({ ...ran, printed: "n 42", value: "42" })).toBe("n 42");
+  expect(outputOf({ ...ran, printed: "n 42\n", value: "42" })).toBe("n 42");
   expect(outputOf({ ...ran, printed: "n", value: "42" })).toBe("n\n→ 42");
   expect(outputOf({ ...ran, printed: "", value: "42" })).toBe("→ 42");
 });

@@ -42,7 +42,8 @@ export function observation(view: CellView): string {
 
 /** What was printed, then the last expression's value unless it was just printed. */
 export function outputOf(result: SandboxResult): string {
-  const { printed, value } = result;
+  const { value } = result;
+  const printed = result.printed.replace(/\n$/, "");
   if (value === null || value === "undefined" || printed.endsWith(value)) return printed;
   return printed === "" ? `→ ${value}` : `${printed}\n→ ${value}`;
 }

@@ -116,9 +116,9 @@ class IsolatedVmSandbox implements Sandbox {
     return { kind: "broken", code: text, written: text, repairs: [], error };
   }
 
-  async run(code: string): Promise<SandboxResult> {
+  async run(code: string, options?: { cell?: number }): Promise<SandboxResult> {
     if (this.#isDisposed) throw new Error("The sandbox is disposed; open another one.");
-    this.#lastCell += 1;
+    this.#lastCell = options?.cell ?? this.#lastCell + 1;
     if (this.#options.signal.aborted) return emptyResult({ status: "cancelled" });
     if (this.#cpuLeftMs <= 0) return emptyResult(cpuSpent);
     if (!this.#process.isAlive) await this.#recover();

@@ -23,6 +23,15 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
     });
   });
 
+  test("a cell that is left out changes no random value of the later ones", async () => {
+    const [whole, resumed] = await Promise.all([openTestSandbox(open), openTestSandbox(open)]);
+    await whole.run("Math.random()", { cell: 1 });
+    const expected = await whole.run("Math.random()", { cell: 2 });
+    const { value } = await resumed.run("Math.random()", { cell: 2 });
+    expect(value).toBe(expected.value);
+    await Promise.all([whole.dispose(), resumed.dispose()]);
+  });
+
   describe("a cell's result", () => {
     test("holds what was printed, in order, and the last value", async () => {
       const sandbox = await openTestSandbox(open);

@@ -83,8 +83,12 @@ export type SandboxResult = {
 export type Sandbox = {
   /** Finds the cell in a model's reply and repairs it where a rule can. A truncated reply is never closed up. No guest code runs. */
   readReply(reply: string, options: { truncated: boolean }): Promise<ReadReply>;
-  /** Variables persist between calls. Calls do not overlap. Replies of host functions reach the guest in the order of its calls. */
-  run(code: string): Promise<SandboxResult>;
+  /**
+   * Variables persist between calls. Calls do not overlap. `cell` numbers the cell and seeds its
+   * randomness, so that a resumed run that leaves a cell out gives the later ones the same values;
+   * calls are counted unless it is given. Replies of host functions reach the guest in the order of its calls.
+   */
+  run(code: string, options?: { cell?: number }): Promise<SandboxResult>;
   /** Safe to call twice. */
   dispose(): Promise<void>;
 };
