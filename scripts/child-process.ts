@@ -50,9 +50,12 @@ export function keepProcess(options: KeptProcessOptions): KeptProcess {
         return;
       }
       if (lifeMs > 60_000) pauseMs = 500;
-      console.error(`The ${options.name} ended (${signal ?? `code ${code}`}); starting it again.`);
       setTimeout(() => {
-        if (!stopping) child = start();
+        if (stopping) return;
+        console.error(
+          `The ${options.name} ended (${signal ?? `code ${code}`}); starting it again.`,
+        );
+        child = start();
       }, pauseMs);
       pauseMs = Math.min(longestPauseMs, pauseMs * 2);
     });

@@ -42,7 +42,6 @@ async function serve(): Promise<void> {
     execArgv: ["--enable-source-maps", "--import", `${projectDir}/.build/end-with-parent.js`],
     env: childEnv,
   });
-  stops.push(web.stop);
   const worker = keepProcess({
     name: "worker",
     file: `${projectDir}/.build/worker.js`,
@@ -50,7 +49,7 @@ async function serve(): Promise<void> {
     execArgv: ["--enable-source-maps"],
     env: childEnv,
   });
-  stops.push(worker.stop);
+  stops.push(async () => void (await Promise.all([web.stop(), worker.stop()])));
   const address = `http://${nameOf(env.host)}:${port}`;
   const ready = Promise.all([addSamples(env, databaseUrl), waitForPage(address)]);
   await Promise.race([ready, web.failed, worker.failed]);

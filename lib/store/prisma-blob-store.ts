@@ -19,7 +19,7 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
   async function copyToDisk(sha256: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
     const file = fileOf(sha256);
     const partial = `${file}.${randomUUID()}`;
-    await mkdir(dirname(file), { recursive: true });
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
     try {
       const handle = await open(/* turbopackIgnore: true */ partial, "wx");
       try {
