@@ -12,6 +12,8 @@ const minute = 60_000;
 /** Each stage is a program that succeeds or fails; those with a report count their tests, the others are one check. */
 const stages = [
   { name: "lint and layers", args: ["node_modules/@biomejs/biome/bin/biome", "ci", "."] },
+  // Writes the declarations that the types need.
+  { name: "build", args: ["scripts/build.mjs"] },
   { name: "types", args: ["node_modules/typescript/bin/tsc", "--noEmit"] },
   { name: "unused code", args: ["node_modules/knip/bin/knip.js"] },
   {
@@ -25,7 +27,6 @@ const stages = [
     ],
     count: () => countUnit(readReport("unit.json")),
   },
-  { name: "build", args: ["scripts/build.mjs"] },
   {
     name: "end-to-end tests",
     args: ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
