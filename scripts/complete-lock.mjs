@@ -5,8 +5,30 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 
-const systems = ["android", "darwin", "linux", "win32", "freebsd", "openharmony", "aix", "openbsd", "netbsd", "sunos"];
-const processors = ["arm64", "x64", "ia32", "arm", "ppc64", "riscv64", "s390x", "loong64", "mips64el", "wasm32"];
+const systems = [
+  "android",
+  "darwin",
+  "linux",
+  "win32",
+  "freebsd",
+  "openharmony",
+  "aix",
+  "openbsd",
+  "netbsd",
+  "sunos",
+];
+const processors = [
+  "arm64",
+  "x64",
+  "ia32",
+  "arm",
+  "ppc64",
+  "riscv64",
+  "s390x",
+  "loong64",
+  "mips64el",
+  "wasm32",
+];
 
 const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));
 const { packages } = lock;
@@ -34,6 +56,8 @@ function isLocked(path, name) {
 function platformOf(name) {
   const words = name.split(/[/.-]/);
   const system = systems.find((word) => words.includes(word));
-  const processor = processors.find((word) => words.some((part) => part === word)) ?? (/\barm/.test(name) ? "arm" : undefined);
+  const processor =
+    processors.find((word) => words.some((part) => part === word)) ??
+    (/\barm/.test(name) ? "arm" : undefined);
   return { ...(processor ? { cpu: [processor] } : {}), ...(system ? { os: [system] } : {}) };
 }

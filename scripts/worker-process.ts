@@ -4,8 +4,8 @@ import { compose } from "@/lib/server/compose";
 import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
 import { executeRun } from "@/lib/server/execute-run";
-import { startWorker } from "@/lib/server/worker";
 import { giveUpRun } from "@/lib/server/give-up-run";
+import { startWorker } from "@/lib/server/worker";
 import { endWithSentence, onStop } from "./process-end";
 
 try {

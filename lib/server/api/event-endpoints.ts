@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import { runParams } from "@/lib/server/api/run-endpoints";
 import { endpoint } from "@/lib/server/http/endpoint";
+import { processStopping } from "@/lib/server/http/process-stopping";
 import { parseInput } from "@/lib/server/parse-input";
 import { readRunEvents } from "@/lib/server/runs/read-run-events";
 import { streamRunEvents } from "@/lib/server/runs/stream-run-events";
@@ -46,7 +47,8 @@ export const runEventsEndpoint = endpoint({
       return readRunEvents(deps, params.runId, query);
     const lastEventId = request.headers.get("last-event-id");
     const after = lastEventId ? parseInput(eventNumber, lastEventId) : query.after;
-    const stream = await streamRunEvents(deps, params.runId, { after, signal: request.signal });
+    const signal = AbortSignal.any([request.signal, processStopping]);
+    const stream = await streamRunEvents(deps, params.runId, { after, signal });
     return new Response(stream, {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
