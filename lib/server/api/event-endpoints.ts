@@ -47,7 +47,7 @@ export const runEventsEndpoint = endpoint({
       return readRunEvents(deps, params.runId, query);
     const lastEventId = request.headers.get("last-event-id");
     const after = lastEventId ? parseInput(eventNumber, lastEventId) : query.after;
-    const signal = AbortSignal.any([request.signal, processStopping]);
+    const signal = AbortSignal.any([request.signal, processStopping()]);
     const stream = await streamRunEvents(deps, params.runId, { after, signal });
     return new Response(stream, {
       headers: {

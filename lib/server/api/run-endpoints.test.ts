@@ -328,3 +328,24 @@ test("a full disk is told as such", async () => {
   expect(response.status).toBe(507);
   expect((await jsonOf<Problem>(response)).detail).toContain("disk is full");
 });
+
+test("a stream over HTTP begins after the last event that the client has, and ends with the process", async () => {
+  const runId = await ask();
+  await takeRun(composition, runId);
+  const response = await api("GET", `/api/v1/runs/${runId}/events?after=0`, {
+    headers: { accept: "text/event-stream", "last-event-id": "2" },
+  });
+  expect(response.headers.get("content-type")).toBe("text/event-stream; charset=utf-8");
+  expect(response.headers.get("cache-control")).toBe("no-cache, no-transform");
+  const text = response.text();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  process.emit("SIGTERM");
+  expect((await text).match(/^id: \d+$/gm)).toEqual(["id: 3"]);
+});
+
+test("a Last-Event-ID that is no number is refused", async () => {
+  const runId = await ask();
+  const headers = { accept: "text/event-stream", "last-event-id": "yesterday" };
+  const response = await api("GET", `/api/v1/runs/${runId}/events`, { headers });
+  expect(response.status).toBe(400);
+});

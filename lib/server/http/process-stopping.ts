@@ -1,8 +1,12 @@
-/** Aborts when this process is told to stop. What never ends by itself must listen to it: a server waits for its open answers. */
+/** Aborts when this process is told to stop. An answer that never ends by itself must listen to it: the server waits for open answers. */
 import "server-only";
 
-const stopping = new AbortController();
+let stopping: AbortController | null = null;
 
-for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stopping.abort());
-
-export const processStopping: AbortSignal = stopping.signal;
+export function processStopping(): AbortSignal {
+  if (stopping) return stopping.signal;
+  const controller = new AbortController();
+  stopping = controller;
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => controller.abort());
+  return controller.signal;
+}
