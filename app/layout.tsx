@@ -7,6 +7,9 @@ import { chooseLocale, messagesOf } from "@/components/messages/locale";
 import { TopBar } from "@/components/shell/top-bar";
 import "./globals.css";
 
+/** Every page shows what the database holds now. */
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = {
   title: { default: "Verbatim", template: "%s · Verbatim" },
   description: "Ask long documents, and watch code prove the answer.",

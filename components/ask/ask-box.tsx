@@ -33,7 +33,7 @@ export function AskBox({ documents, question, defaults, onQuestion, onRemove, on
   const [mode, setMode] = useState<RunMode>("auto");
   const [models, setModels] = useState<RoleModels>(defaults.models);
   const [budget, setBudget] = useState<Budget>(defaults.budget);
-  const [lack, setLack] = useState<string | null>(null);
+  const [wasTried, setTried] = useState(false);
   const start = useMutation({
     mutationFn: startInquiry,
     onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
@@ -44,9 +44,8 @@ export function AskBox({ documents, question, defaults, onQuestion, onRemove, on
     event?.preventDefault();
     if (isBusy) return;
     const asked = question.trim();
-    const lacks = whatLacks(asked);
-    setLack(lacks);
-    if (lacks) {
+    setTried(true);
+    if (whatLacks(asked)) {
       if (!asked) field.current?.focus();
       return;
     }
@@ -65,6 +64,8 @@ export function AskBox({ documents, question, defaults, onQuestion, onRemove, on
       return fill(m.ask.tooLong, { limit: number(MAX_QUESTION_CHARS) });
     return documents.length === 0 ? m.ask.missingDocument : null;
   };
+
+  const lack = wasTried ? whatLacks(question.trim()) : null;
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing)
@@ -86,10 +87,7 @@ export function AskBox({ documents, question, defaults, onQuestion, onRemove, on
           value={question}
           aria-invalid={lack !== null}
           aria-describedby={lack ? "question-lack" : undefined}
-          onChange={(event) => {
-            onQuestion(event.target.value);
-            setLack(null);
-          }}
+          onChange={(event) => onQuestion(event.target.value)}
           onKeyDown={onKeyDown}
         />
         <div className="ask-bar">

@@ -55,7 +55,7 @@ export function ModelPicker({ models, defaults, onChange }: Props) {
             <p className="muted">{m.model.builtinNote}</p>
           </div>
           <div className="flex flex-wrap items-center gap-2 text-[12px]">
-            <button type="button" className="btn ghost" onClick={() => onChange(defaults)}>
+            <button type="button" className="btn" onClick={() => onChange(defaults)}>
               {m.model.reset}
             </button>
             <Link className="link" href="/settings">

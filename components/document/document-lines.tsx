@@ -67,8 +67,11 @@ export function DocumentLines(props: Props) {
     if (!frame || lines.length === 0) return;
     const wanted = frame.querySelector<HTMLElement>(`[data-line="${target.line}"]`);
     if (arrived.current !== target.count && wanted && !query.isPlaceholderData) {
-      arrived.current = target.count;
-      frame.scrollTop = wanted.offsetTop - Math.min(160, frame.clientHeight / 3);
+      const aim = wanted.offsetTop - Math.min(160, frame.clientHeight / 3);
+      frame.scrollTop = aim;
+      // Near the end of the window the aim is out of reach until the next lines are there.
+      if (frame.scrollTop >= Math.floor(aim) - 1 || !query.hasNextPage)
+        arrived.current = target.count;
     } else if (held.current) {
       const row = frame.querySelector<HTMLElement>(`[data-line="${held.current.line}"]`);
       if (row) frame.scrollTop += row.offsetTop - frame.scrollTop - held.current.top;

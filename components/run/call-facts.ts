@@ -5,11 +5,16 @@ import { formatCost } from "@/lib/format/money";
 import type { SpanOf } from "@/lib/trace/reduce";
 
 /** One line of figures about a model call. */
-export function callFacts(span: SpanOf<"model-call">, now: number | null, speech: Speech): string {
+export function callFacts(
+  span: SpanOf<"model-call">,
+  until: number | null,
+  speech: Speech,
+): string {
   const { m, number } = speech;
   const { end } = span;
-  if (!end) return now === null ? "" : formatDuration(now - span.startedAt);
+  if (!end) return until === null ? "" : formatDuration(until - span.startedAt);
   const facts = [formatDuration(end.at - span.startedAt)];
+  if (end.outcome.status !== "ok") return facts.join("");
   if (end.source === "memo") facts.push(m.run.call.memo);
   if (end.source === "edit") facts.push(m.run.call.edit);
   if (end.firstTokenMs !== null)

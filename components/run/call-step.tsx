@@ -22,7 +22,7 @@ type Props = {
 export function CallStep({ span, hasCell, showPrompt }: Props) {
   const speech = useMessages();
   const { m } = speech;
-  const { now } = useRun();
+  const { now, timeline } = useRun();
   const { end } = span;
   return (
     <StepFrame
@@ -30,7 +30,7 @@ export function CallStep({ span, hasCell, showPrompt }: Props) {
       kind="k-model"
       icon="model"
       title={m.run.call.writes}
-      facts={callFacts(span, now, speech)}
+      facts={callFacts(span, timeline.summary?.endedAt ?? now, speech)}
     >
       {end?.reasoning && (
         <details className="reveal">

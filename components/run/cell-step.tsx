@@ -24,7 +24,7 @@ const MIN_WAIT_MS = 100;
 export function CellStep({ span }: { span: SpanOf<"sandbox-run"> }) {
   const speech = useMessages();
   const { m } = speech;
-  const { now } = useRun();
+  const { now, timeline } = useRun();
   const { start, end } = span;
   const error = end?.outcome.status === "error" ? end.outcome.error : null;
   return (
@@ -57,7 +57,7 @@ export function CellStep({ span }: { span: SpanOf<"sandbox-run"> }) {
         kind="k-code"
         icon="code"
         title={m.run.cell.runs}
-        facts={cellFacts(span, now, speech)}
+        facts={cellFacts(span, timeline.summary?.endedAt ?? now, speech)}
       >
         <CellCode
           code={start.code}
@@ -112,9 +112,9 @@ function Output({ span }: { span: SpanOf<"sandbox-run"> }) {
   );
 }
 
-function cellFacts(span: SpanOf<"sandbox-run">, now: number | null, { m }: Speech): string {
+function cellFacts(span: SpanOf<"sandbox-run">, until: number | null, { m }: Speech): string {
   const { end } = span;
-  if (!end) return now === null ? "" : formatDuration(now - span.startedAt);
+  if (!end) return until === null ? "" : formatDuration(until - span.startedAt);
   const wait = end.wallMs - end.cpuMs;
   const facts = [
     end.hostCalls > 0 && wait > MIN_WAIT_MS

@@ -22,9 +22,10 @@ type Props = {
 /** One turn of the loop: the model's reply, its cell, the calls of the cell, and the gate's word on an answer. */
 export function IterationCard({ step, number, isOpen, onToggle, renderStep }: Props) {
   const speech = useMessages();
-  const { now, selection } = useRun();
+  const { now, selection, timeline } = useRun();
+  const endOfRun = timeline.summary?.endedAt ?? null;
   const isSelected = selection?.kind === "span" && selection.id === step.id;
-  const isRunning = step.span.endedAt === null;
+  const isRunning = step.span.endedAt === null && endOfRun === null;
   return (
     <section
       id={stepElementId(step.id)}
@@ -35,7 +36,7 @@ export function IterationCard({ step, number, isOpen, onToggle, renderStep }: Pr
           <Icon name={isOpen ? "open" : "right"} small />
           <span className="iteration-number">{number}</span>
           <span className="min-w-0 flex-1 truncate">{stepName(step, number, speech).name}</span>
-          <span className="meta">{facts(step, now, speech)}</span>
+          <span className="meta">{facts(step, endOfRun ?? now, speech)}</span>
         </button>
       </h3>
       {isOpen && <div className="it-body">{step.children.map(renderStep)}</div>}

@@ -22,9 +22,9 @@ type Props = {
 /** A run inside the run: its question, its own iterations on demand, its answer. */
 export function NestedStep({ step, span, showAll, renderStep }: Props) {
   const { m } = useMessages();
-  const { now } = useRun();
+  const { now, timeline } = useRun();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
-  const until = span.endedAt ?? now;
+  const until = span.endedAt ?? timeline.summary?.endedAt ?? now;
   const toggle = (id: string, isOpen: boolean) => {
     const next = new Set(open);
     if (isOpen) next.add(id);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useEffect } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
@@ -10,5 +11,9 @@ const MAX_CHARS = 60;
 export function RunTitle({ summary }: { summary: RunSummary }) {
   const { m } = useMessages();
   const state = m.run.statusShort[runState(summary)];
-  return <title>{`${state}: ${summary.question.slice(0, MAX_CHARS)} · ${m.product}`}</title>;
+  const title = `${state}: ${summary.question.slice(0, MAX_CHARS)} · ${m.product}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return null;
 }

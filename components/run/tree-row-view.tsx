@@ -85,7 +85,7 @@ function StepLabel({ row }: { row: Extract<TreeRow, { kind: "step" }> }) {
   const isFailed = span.outcome !== null && span.outcome.status !== "ok";
   const isRepaired = span.kind === "sandbox-run" && span.start.repairs.length > 0;
   const isRunning = span.endedAt === null && timeline.summary?.endedAt === null;
-  const until = span.endedAt ?? (isRunning ? now : null);
+  const until = span.endedAt ?? timeline.summary?.endedAt ?? now;
   return (
     <>
       {step.kind === "iteration" && number > 0 ? (

@@ -1,12 +1,21 @@
+import type { Metadata } from "next";
 import { foundOr404 } from "@/components/base/found-or-404";
 import { RunScreen } from "@/components/run/run-screen";
 import { composition } from "@/lib/server/compose";
+import { getRun } from "@/lib/server/runs/get-run";
 import { readRunEvents } from "@/lib/server/runs/read-run-events";
 
 /** What the first paint holds; the rest of a longer log follows by the event stream. */
 const FIRST_EVENTS = 1_000;
+const TITLE_CHARS = 80;
 
 type Props = { params: Promise<{ runId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { runId } = await params;
+  const { question } = await foundOr404(getRun(await composition(), runId));
+  return { title: question.slice(0, TITLE_CHARS) };
+}
 
 export default async function RunPage({ params }: Props) {
   const { runId } = await params;
