@@ -3,6 +3,7 @@ import { abstainStep, type Step } from "./cell";
 import type { Conversation } from "./conversation";
 import { settleFinal } from "./final-gate";
 import { planClause } from "./plan/clause-plan";
+import { planField } from "./plan/field-plan";
 import { planPhrase } from "./plan/phrase-plan";
 import { planPartsQuestion } from "./plan/parts-plan";
 import { planProvision } from "./plan/provision-plan";
@@ -15,12 +16,18 @@ const planners = [
   planPartsQuestion,
   planClause,
   planRecords,
+  planField,
   planSentence,
 ];
 
 export function nextStep(conversation: Conversation): Step {
   const settled = settleFinal(conversation);
   if (settled !== null) return settled;
+  if (conversation.documents.length > 1) {
+    return abstainStep(
+      "The built-in rules work on one document at a time: ask again with one of these documents.",
+    );
+  }
   const reasons: { reason: string; isNear: boolean }[] = [];
   for (const plan of planners) {
     const planned = plan(conversation);

@@ -106,11 +106,15 @@ console.log(\`${task.parts.kind.key}s: \${parts.length}; each wording alone: \${
 console.log(results.map(({ way, holding }) => \`\${holding.length} \${way}\`).join(" | "), "; second way:", again.length);
 console.log(holding.slice(0, 10).map(nameOf).join("\\n"));
 const unclear = results.some((result) => result.holding.map((part) => part.start).join() !== holding.map((part) => part.start).join());
-const evidence = holding.slice(0, 8).flatMap((part) => shapes.flatMap((shape) => grep(shape, { within: part.span }).slice(0, 1).map((hit) => cite(hit.start, hit.end))));
+const evidence = holding.slice(0, 8).flatMap((part) => ${task.asked.combine === "none" ? "[cite(part.start, part.start + part.title.length)]" : firstHits});
 ${goalSource(task)}`;
 }
 
+const firstHits =
+  "shapes.flatMap((shape) => grep(shape, { within: part.span }).slice(0, 1).map((hit) => cite(hit.start, hit.end)))";
+
 function combination(combine: PhraseQuestion["combine"]): string {
+  if (combine === "none") return "!found.some(Boolean)";
   if (combine === "all") return "found.every(Boolean)";
   if (combine === "only-first") return "found[0] && !found.slice(1).some(Boolean)";
   return "found.some(Boolean)";

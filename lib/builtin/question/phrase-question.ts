@@ -17,7 +17,7 @@ export type PhraseQuestion = {
   goals: readonly PhraseGoal[];
   wordings: readonly Wording[];
   /** Which of several wordings a part must hold. */
-  combine: "all" | "any" | "only-first";
+  combine: "all" | "any" | "none" | "only-first";
   part: PartKind | null;
   /** The number is asked for too. */
   withCount: boolean;
@@ -124,6 +124,8 @@ function takeCountedNoun(reading: Reading, wordings: readonly Wording[], link: s
 }
 
 function takeCombination(reading: Reading, count: number): PhraseQuestion["combine"] {
+  const butNot = /\bbut (?:not|do(?:es)? not(?: \w+)?|never)\b|aber nicht/i;
+  if (reading.sees(butNot) === null && reading.take(negation) !== null) return "none";
   if (count < 2) return "any";
   if (
     reading.take(/\bbut (?:not|do(?:es)? not(?: \w+)?|never)\b|aber nicht|が.*含まない/i) !== null
@@ -133,13 +135,16 @@ function takeCombination(reading: Reading, count: number): PhraseQuestion["combi
   return "any";
 }
 
+const negation =
+  /\b(?:do(?:es)? not|don't|doesn't|never|neither)\b|(?<!\p{L})(?:nicht|weder)(?!\p{L})|含まない|出てこない/iu;
+
 const glue = [
   /\((?:as )?(?:given|written|named|shown) in the [\p{L} ]*header(?: lines?)?\)/iu,
   /at least (?:once|one time)|mindestens einmal|少なくとも[一1]回/i,
   /in total|altogether|insgesamt|(?:in |of )?the (?:whole|entire|full) (?:file|text|document|book|log)|im (?:ganzen|gesamten) \p{L}+/iu,
   /by (?:that|this|its) acronym|(?:the )?(?:acronym|abbreviation|Abkürzung)/i,
   /\beither\b|entweder/i,
-  /\bor(?: as)?\b|\boder\b/i,
+  /\b(?:n?or)(?: as)?\b|\boder\b|\bnoch\b/i,
   /(?:目次|前文|見出し)(?:(?:・|と|や|、)(?:目次|前文|見出し))*を?(?:も)?含(?:む|めて|み)/u,
   /(?:この|本)?(?:法律|憲法|条例|規則|小説|作品|物語|契約書?)(?:の(?:文中|本文|中|全文))?(?:で|に|において)/u,
   /文中|合計|出現/u,

@@ -11,8 +11,6 @@ import { type Profile, profileCell, readProfile } from "./profile";
 import { queryCell } from "./query-cell";
 
 export function planRecords(conversation: Conversation): Plan {
-  if (conversation.documents.length > 1)
-    return pass("Questions over records of several documents are not understood.");
   const forms = findFact(conversation.turns, "forms");
   if (forms === undefined) return step("First I look at how the text is built.", formsCell);
   const form = chooseForm(forms);

@@ -99,6 +99,10 @@ function composeShare(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   return { query: { ...base, operation: "share", filters: part, base: whole } };
 }
 
+/** Asks for a value, and not for whose it is. */
+const asksValue =
+  /\bwhat(?:'s| is| was| were| are)\b|\bhow (?:much|many|high|large|big|low)\b|\bwie (?:hoch|viel)|\bwas (?:ist|war)\b|値は|額は|いくら|いくつ|は何/i;
+
 function composeExtreme(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   const { operation, bucket, hasNoun, view } = pieces;
   const measure = roles.measures[0] ?? null;
@@ -114,6 +118,8 @@ function composeExtreme(base: Query, pieces: Pieces, roles: Roles): QueryReading
   if (group === null) {
     if (measure === null || (operation.which && operation.limit > 1))
       return { reason: "The question does not say what is to be compared." };
+    if (!asksValue.test(pieces.text))
+      return { reason: "The question does not name the column that tells whose value it is." };
     if (operation.aggregate !== null)
       return { reason: "It is not clear over which groups the extreme is meant." };
     return { query: { ...base, operation: operation.order === "most" ? "max" : "min", measure } };

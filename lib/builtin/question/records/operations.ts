@@ -22,7 +22,7 @@ const share = [
   /何(?:%|パーセント|割)|割合/u,
 ];
 const withCounts = [
-  /(?:,? and )?(?:how (?:many times|often|many)(?: (?:did|does|do|are|is|was|were))?(?: there)?(?: (?:requests|rows|entries|lines|records))?(?: (?:has|have|for))?(?: does| did)? each(?: (?:one|of them))?(?: (?:occurs?|appears?|have|has))?|(?:with )?(?:their |the )?(?:counts?|frequenc(?:y|ies))(?: (?:of|for) each)?)/i,
+  /(?:,? and )?(?:how (?:many times|often|many)(?: (?:did|does|do|are|is|was|were))?(?: there)?(?: (?:requests|rows|entries|lines|records))?(?: (?:has|have|for))?(?: does| did)? each(?: (?:one|of them))?(?: (?:occurs?|appears?|have|has))?|\b(?:with )?(?:their |the )?(?:counts?|frequenc(?:y|ies))\b(?: (?:of|for) each)?)/i,
   /(?:,? und )?(?:wie oft|wie häufig)(?: kommt)? (?:jeweils|jede[rs]?)(?: vor)?|jeweils wie oft/i,
   /(?:それぞれ|各)(?:何(?:回|件|行)|いくつ)/u,
 ];
