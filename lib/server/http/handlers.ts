@@ -9,7 +9,7 @@ import { unlessDatabaseGone } from "@/lib/server/http/unless-database-gone";
 import { UseCaseError } from "@/lib/server/use-case-error";
 
 /** A path without parameters has none at all. */
-type RouteContext = { params: Promise<Record<string, string> | undefined> };
+type RouteContext = { params: Promise<Record<string, string | string[]> | undefined> };
 export type Handler = (request: Request, context: RouteContext) => Promise<Response>;
 export type Handlers = Record<"GET" | "POST" | "PUT" | "PATCH" | "DELETE", Handler>;
 
@@ -63,7 +63,7 @@ export function createHandler(
       const parts = await compose();
       const foreign = findForeignRequest(request, parts.env);
       if (foreign) throw foreign;
-      const answered = answer(request, (await context.params) ?? {}, parts);
+      const answered = answer(request, singleParams(await context.params), parts);
       // A change may have happened unseen: it is waited for. What only reads can be asked again.
       const response = request.method === "GET" ? unlessDatabaseGone(answered, parts) : answered;
       return withHeaders(await response);
@@ -73,6 +73,14 @@ export function createHandler(
       return withHeaders(problemResponse(error));
     }
   };
+}
+
+function singleParams(params: Record<string, string | string[]> = {}): Record<string, string> {
+  const single = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === "string" ? value : value.join("/"),
+  ]);
+  return Object.fromEntries(single);
 }
 
 function withHeaders(response: Response): Response {

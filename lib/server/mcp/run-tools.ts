@@ -3,6 +3,7 @@ import "server-only";
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
+import { processStopping } from "@/lib/server/http/process-stopping";
 import { documentId } from "@/lib/server/mcp/document-tools";
 import { followRun } from "@/lib/server/mcp/follow-run";
 import { toolResult } from "@/lib/server/mcp/tool-result";
@@ -95,7 +96,11 @@ function registerAsk(server: McpServer, parts: Composition, origin: string): voi
         const id = await startInquiry(parts, order);
         const progressToken = _meta?.progressToken;
         const run = await followRun(parts, id, {
-          signal: AbortSignal.any([signal, AbortSignal.timeout(waitSeconds * 1000)]),
+          signal: AbortSignal.any([
+            signal,
+            processStopping(),
+            AbortSignal.timeout(waitSeconds * 1000),
+          ]),
           onProgress: async ({ seq, message }) => {
             if (progressToken === undefined) return;
             const params = { progressToken, progress: seq, message };
