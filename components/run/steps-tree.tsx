@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { flattenSteps, type Step, stepMatches } from "@/lib/trace/select";
@@ -52,14 +52,16 @@ export function StepsTree({ steps, words, onWords }: Props) {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
 
-  const fold = (row: TreeRow, isOpen: boolean) => {
-    const [set, change] = row.kind === "group" ? [opened, setOpened] : [closed, setClosed];
-    const next = new Set(set);
+  const fold = useCallback((row: TreeRow, isOpen: boolean) => {
+    const change = row.kind === "group" ? setOpened : setClosed;
     const isIn = row.kind === "group" ? isOpen : !isOpen;
-    if (isIn) next.add(row.id);
-    else next.delete(row.id);
-    change(next);
-  };
+    change((before) => {
+      const next = new Set(before);
+      if (isIn) next.add(row.id);
+      else next.delete(row.id);
+      return next;
+    });
+  }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[at];
     const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -117,7 +119,7 @@ export function StepsTree({ steps, words, onWords }: Props) {
                   row={row}
                   top={item.start}
                   isSelected={row.id === selectedId}
-                  onFold={(isOpen) => fold(row, isOpen)}
+                  onFold={fold}
                 />
               )
             );

@@ -50,10 +50,11 @@ export function SubCallList({ steps, showAll }: { steps: readonly Step[]; showAl
 
 function SubCall({ span, number }: { span: SpanOf<"model-call">; number: number }) {
   const { m, number: figure } = useMessages();
-  const { selection, now } = useRun();
+  const { selection, now, timeline } = useRun();
+  const until = timeline.summary?.endedAt ?? now;
   const { start, end } = span;
   const isSelected = selection?.kind === "span" && selection.id === span.id;
-  const took = end ? end.at - span.startedAt : now === null ? null : now - span.startedAt;
+  const took = end ? end.at - span.startedAt : until === null ? null : until - span.startedAt;
   const reply = end ? end.text.preview.split("\n", 1)[0] : m.run.subs.noReply;
   return (
     <li id={stepElementId(span.id)} className={isSelected ? "sel" : undefined}>

@@ -1,5 +1,6 @@
 "use client";
 
+import { memo } from "react";
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatSeconds } from "@/lib/format/duration";
@@ -14,14 +15,15 @@ type Props = {
   row: TreeRow;
   top: number;
   isSelected: boolean;
-  onFold: (isOpen: boolean) => void;
+  onFold: (row: TreeRow, isOpen: boolean) => void;
 };
 
-export function TreeRowView({ row, top, isSelected, onFold }: Props) {
+/** Rows stay as they are while the tree scrolls past them. */
+export const TreeRowView = memo(function TreeRowView({ row, top, isSelected, onFold }: Props) {
   const { select } = useRun();
   const open = () => {
     if (row.kind === "step") select({ kind: "span", id: row.id });
-    else onFold(!row.isOpen);
+    else onFold(row, !row.isOpen);
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: The tree around it has the focus and the keys.
@@ -45,7 +47,7 @@ export function TreeRowView({ row, top, isSelected, onFold }: Props) {
           className="twist"
           onClick={(event) => {
             event.stopPropagation();
-            onFold(!row.isOpen);
+            onFold(row, !row.isOpen);
           }}
         >
           <Icon name={row.isOpen ? "open" : "right"} small />
@@ -54,7 +56,7 @@ export function TreeRowView({ row, top, isSelected, onFold }: Props) {
       {row.kind === "group" ? <GroupLabel steps={row.steps} /> : <StepLabel row={row} />}
     </div>
   );
-}
+});
 
 function GroupLabel({ steps }: { steps: readonly Step[] }) {
   const { m, number } = useMessages();
