@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { defineConfig } from "@playwright/test";
@@ -6,8 +6,9 @@ import { choosePort } from "./scripts/choose-port";
 
 /** The configuration is read again by every worker: the first reading decides for all. */
 process.env.VERBATIM_E2E_PORT ??= String(await choosePort("127.0.0.1", 0));
-process.env.VERBATIM_E2E_DATA_DIR ??= mkdtempSync(
-  join(process.getuid?.() === 0 ? "/var/lib" : tmpdir(), "verbatim-e2e-"),
+process.env.VERBATIM_E2E_DATA_DIR ??= join(
+  process.getuid?.() === 0 ? "/var/lib" : tmpdir(),
+  `verbatim-e2e-${process.pid}`,
 );
 const { VERBATIM_E2E_PORT: port, VERBATIM_E2E_DATA_DIR: dataDir } = process.env;
 const baseURL = `http://127.0.0.1:${port}`;
