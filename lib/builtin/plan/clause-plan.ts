@@ -1,5 +1,5 @@
 /** Plans for the usual clauses of a contract: exactly one sentence must qualify, or the engine abstains. */
-import { nearPass, pass, pattern, type Plan, step } from "@/lib/builtin/cell";
+import { nearPass, type Plan, pass, pattern, step } from "@/lib/builtin/cell";
 import type { Conversation } from "@/lib/builtin/conversation";
 import { type ClauseQuestion, readClauseQuestion } from "@/lib/builtin/question/clause-question";
 import { readQuestion } from "@/lib/builtin/question/reading";

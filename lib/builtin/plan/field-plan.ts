@@ -1,5 +1,5 @@
 /** Plans for a fact that stands as `name: value` on a line of its own. The names must agree word for word. */
-import { literal, pass, type Plan, step } from "@/lib/builtin/cell";
+import { literal, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type FieldQuestion, readFieldQuestion } from "@/lib/builtin/question/field-question";
 import { readQuestion } from "@/lib/builtin/question/reading";

@@ -1,5 +1,5 @@
 /** Plans for questions about the parts of a text themselves. */
-import { abstainStep, literal, nearPass, pass, type Plan, step } from "@/lib/builtin/cell";
+import { abstainStep, literal, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type PartsQuestion, readPartsQuestion } from "@/lib/builtin/question/parts-question";
 import { readQuestion } from "@/lib/builtin/question/reading";

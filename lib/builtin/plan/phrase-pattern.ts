@@ -12,11 +12,7 @@ export function phraseReadings(wording: Wording, options: SearchOptions): Phrase
     ? open(options.letterCase, ["exact", "any"], wording.isAcronym ? "exact" : null)
     : ["exact"];
   const words = isOneWord(wording.text)
-    ? open(
-        options.word,
-        ["whole", "inside"],
-        wording.isCalledWord && !hasCase(wording.text) ? "inside" : null,
-      )
+    ? open(options.word, ["whole", "inside"], wording.isAcronym ? "whole" : null)
     : ["inside"];
   const breaks = /\s/.test(wording.text)
     ? open(options.lineBreaks, ["as-written", "as-spaces"], null)

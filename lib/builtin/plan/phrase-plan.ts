@@ -1,5 +1,5 @@
 /** Plans for questions about given wordings: how often, in how many parts, in which, which more often. */
-import { abstainStep, type Plan, nearPass, pass, step } from "@/lib/builtin/cell";
+import { abstainStep, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type PhraseQuestion, readPhraseQuestion } from "@/lib/builtin/question/phrase-question";
 import { readQuestion } from "@/lib/builtin/question/reading";

@@ -1,5 +1,5 @@
 /** Plans for quoting a numbered provision. */
-import { abstainStep, literal, nearPass, pass, type Plan, step } from "@/lib/builtin/cell";
+import { abstainStep, literal, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { readNumeral } from "@/lib/builtin/question/numerals";
 import {

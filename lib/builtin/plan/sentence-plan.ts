@@ -2,7 +2,7 @@
  * The last resort: a question whose every content word stands together in one sentence, and in no other.
  * It gives that sentence as a quote, and the one value of the kind asked for.
  */
-import { literal, pass, pattern, type Plan, step } from "@/lib/builtin/cell";
+import { literal, type Plan, pass, pattern, step } from "@/lib/builtin/cell";
 import type { Conversation } from "@/lib/builtin/conversation";
 import { readQuestion } from "@/lib/builtin/question/reading";
 import {

@@ -2,9 +2,9 @@
 export type Language = "en" | "ja" | "de";
 
 const germanWords =
-  /(?<!\p{L})(?:wie|welche[rsnm]?|was|wer|wann|wo|der|die|das|den|dem|des|ein|eine|einen|und|oder|ist|sind|viele|lautet|nenne|zitiere|gib|im|vom|zum)(?!\p{L})/giu;
+  /(?<!\p{L})(?:wie|viele[nr]?|oft|kommt|kommen|lautet|gibt|hat|haben|zitiere|welche[rsnm]?|was|wer|wann|wo|der|die|das|den|dem|des|ein|eine|einen|und|oder|ist|sind|viele|lautet|nenne|zitiere|gib|im|vom|zum)(?!\p{L})/giu;
 const englishWords =
-  /(?<!\p{L})(?:how|which|what|who|when|where|the|of|and|or|is|are|was|were|many|list|give|quote|in|to|does|did)(?!\p{L})/giu;
+  /(?<!\p{L})(?:how|which|what|who|when|where|the|of|and|or|is|are|was|were|many|list|give|quote|to|does|did|do|times|occurs?)(?!\p{L})/giu;
 
 export function detectLanguage(question: string): Language {
   if (/[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(question)) return "ja";

@@ -1,5 +1,5 @@
 /** Questions about the parts themselves: how many there are, which is the longest. */
-import { takeContextSentence, type DocumentClaim } from "./context-sentence";
+import { type DocumentClaim, takeContextSentence } from "./context-sentence";
 import { type PartKind, takePart } from "./part-noun";
 import type { Reading } from "./reading";
 

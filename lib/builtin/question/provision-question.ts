@@ -1,6 +1,7 @@
 /** Questions that ask for the wording of a numbered provision: article 9, § 12 Abs. 2, 第二十条第二項. */
-import { type PartKind, partKinds } from "./part-noun";
+
 import { readNumeral } from "./numerals";
+import { type PartKind, partKinds } from "./part-noun";
 import type { Reading } from "./reading";
 
 export type ProvisionQuestion = {

@@ -2,7 +2,7 @@
 import type { Language } from "@/lib/builtin/question/language";
 import type { Query } from "@/lib/builtin/question/records/query";
 import type { Table } from "./profile";
-import { conditions, groupKey } from "./query-cell";
+import { conditions, groupKey } from "./row-source";
 
 const evidence = "picked.slice(0, 5).map((i) => cite(starts[i], ends[i]))";
 const giveUp = 'ABSTAIN(problems.join("; ") + ".");';
@@ -159,7 +159,7 @@ function measureSource(query: Query, table: Table): string {
   const skip =
     query.missingAsZero || query.operation === "sum"
       ? ""
-      : ".filter((i) => !isMissing(rows[i][" + query.measure + "]))";
+      : `.filter((i) => !isMissing(rows[i][${query.measure}]))`;
   return `const empty = picked.filter((i) => isMissing(rows[i][${query.measure}])).length;
 const numbers = picked${skip}.map((i) => ${fieldNumber(query)});
 const invalid = numbers.filter(Number.isNaN).length;

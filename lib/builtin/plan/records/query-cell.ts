@@ -1,10 +1,10 @@
 /** Writes the cell that answers a query: pick rows, compute, check, and propose or abstain. */
-import { literal } from "@/lib/builtin/cell";
 import type { Language } from "@/lib/builtin/question/language";
-import type { Filter, Group, Query } from "@/lib/builtin/question/records/query";
+import type { Filter, Query } from "@/lib/builtin/question/records/query";
 import { answerSource } from "./answer-source";
 import { dateSource } from "./date-source";
 import type { Table } from "./profile";
+import { conditions } from "./row-source";
 
 export function queryCell(query: Query, table: Table, language: Language): string {
   const needsDates =
@@ -12,7 +12,7 @@ export function queryCell(query: Query, table: Table, language: Language): strin
     query.base.some((filter) => filter.kind === "dates") ||
     query.group?.bucket != null;
   return [
-    `// Compute: ${describe(query, table)}.`,
+    `// Compute: ${summarise(query, table)}.`,
     `const { rows, starts, ends } = tables[${query.table}];`,
     needsDates ? dateSource : "",
     `const picks = (row: string[]) => ${conditions([...query.base, ...query.filters])};`,
@@ -30,7 +30,7 @@ export function queryCell(query: Query, table: Table, language: Language): strin
     .join("\n");
 }
 
-function describe(query: Query, table: Table): string {
+function summarise(query: Query, table: Table): string {
   const name = (column: number | null | undefined) =>
     column == null ? "rows" : (table.columns[column]?.name ?? "").slice(0, 40);
   const over = query.group === null ? "" : ` by ${query.group.bucket ?? name(query.group.column)}`;
@@ -51,31 +51,6 @@ function filterWords(filter: Filter): string {
   return `between ${filter.low ?? "any"} and ${filter.high ?? "any"}`;
 }
 
-export function conditions(filters: readonly Filter[]): string {
-  if (filters.length === 0) return "row.length > 0";
-  return filters.map((filter) => condition(filter)).join(" && ");
-}
-
-function condition(filter: Filter): string {
-  const field = `row[${filter.column}]`;
-  if (filter.kind === "equals") {
-    const test = filter.values.map((value) => `${field} === ${literal(value)}`).join(" || ");
-    return filter.negated ? `!(${test})` : filter.values.length > 1 ? `(${test})` : test;
-  }
-  if (filter.kind === "dates") {
-    const tests = [
-      filter.from === null ? "" : `dayOf(${field}) >= ${literal(filter.from)}`,
-      filter.to === null ? "" : `dayOf(${field}) <= ${literal(filter.to)}`,
-    ];
-    return tests.filter(Boolean).join(" && ");
-  }
-  const tests = [
-    filter.low === null ? "" : `numberOf(${field}) ${filter.withLow ? ">=" : ">"} ${filter.low}`,
-    filter.high === null ? "" : `numberOf(${field}) ${filter.withHigh ? "<=" : "<"} ${filter.high}`,
-  ];
-  return tests.filter(Boolean).join(" && ");
-}
-
 /** Rows that sum up others must not be mixed with those they sum up. */
 function totalsSource(query: Query, table: Table): string {
   const counts = query.measure === null;
@@ -93,22 +68,3 @@ ${counts ? "" : levelSource}`;
 
 const levelSource = `if (statedTotals.length === 1 && picked.length > 2) picked = picked.filter((i) => i !== statedTotals[0]);
 else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));`;
-
-/** The key of a row's group, as TypeScript source. */
-export function groupKey({ column, bucket }: Group): string {
-  const field = `rows[i][${column}]`;
-  switch (bucket) {
-    case "hour":
-      return `hourAsWritten(${field})`;
-    case "hour-of-day":
-      return `hourAsWritten(${field}).slice(-2)`;
-    case "day":
-      return `dayAsWritten(${field})`;
-    case "month":
-      return `dayOf(${field}).slice(0, 7)`;
-    case "year":
-      return `dayOf(${field}).slice(0, 4)`;
-    case null:
-      return field;
-  }
-}
