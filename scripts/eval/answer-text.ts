@@ -51,16 +51,13 @@ export function findItems(text: string): string[] {
 
 /** The wordings that an answer gives as quotes; without marks, the whole answer. */
 export function findQuotes(text: string): string[] {
-  const blocks = text
-    .split("\n")
-    .filter((line) => line.startsWith(">"))
-    .map((line) => line.slice(1).trim());
-  if (blocks.length > 0) return blocks;
+  const blocks = text.match(/^>.*(?:\n>.*)*/gm) ?? [];
+  if (blocks.length > 0) return blocks.map((block) => block.replace(/^> ?/gm, "").trim());
   const marked = Array.from(
     text.matchAll(/“([^”]+)”|「([\s\S]+)」|„([^“”]+)[“”]|"([^"]+)"/g),
     (match) => match.slice(1).find(Boolean) ?? "",
   );
-  const long = marked.filter((quote) => quote.length >= 12);
+  const long = marked.filter((quote) => quote.length >= 12 || /[\u3040-\u30ff]/.test(quote));
   return long.length > 0 ? long : [text];
 }
 

@@ -174,9 +174,8 @@ function checkContains(question: EvalQuestion, answer: string): Check {
   const known = new Set(
     [...findNumbers(question.question), ...findNumbers(expected)].map((number) => number.value),
   );
-  const outsideQuotes = folded.replace(/"[^"]*"|^>.*$/gm, (quote) =>
-    quote.includes(expected) && quote.length < 60 ? quote : "",
-  );
+  const withoutQuotes = folded.replace(/"[^"]*"|^>.*$/gm, "");
+  const outsideQuotes = withoutQuotes.includes(expected) ? withoutQuotes : folded;
   const extra = findNumbers(outsideQuotes).find((number) => !known.has(number.value));
   return verdict(extra === undefined, `also claims ${extra?.value}`);
 }
