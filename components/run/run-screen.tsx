@@ -27,12 +27,12 @@ const ForkDialog = dynamic(() => import("./fork-dialog").then((part) => part.For
 
 const TICK_MS = 100;
 
-type Props = { runId: string; events: readonly TraceEvent[] };
+type Props = { runId: string; events: readonly TraceEvent[]; isLong: boolean };
 
 /** One run, live or stored: the answer first, then how it came about, with the document beside. */
-export function RunScreen({ runId, events }: Props) {
+export function RunScreen({ runId, events, isLong }: Props) {
   const { m } = useMessages();
-  const { timeline, texts, connection } = useLiveRun(runId, events);
+  const { timeline, texts, connection } = useLiveRun({ runId, events, isLong });
   const { summary } = timeline;
   const over = summary !== null && isOver(summary);
   const now = useNow(over ? null : TICK_MS);

@@ -1,85 +1,25 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
-import { flattenSteps, type Step, stepMatches } from "@/lib/trace/select";
-import { useRun } from "./run-context";
-import { TreeRowView } from "./tree-row-view";
-import { type TreeRow, treeRows } from "./tree-rows";
-
-const ROW_PX = 28;
+import type { Step } from "@/lib/trace/select";
+import { TreeRows } from "./tree-rows-view";
+import { useTreeRows } from "./use-tree-rows";
 
 type Props = { steps: readonly Step[]; words: string; onWords: (words: string) => void };
 
-/** Every step in one column, with its time and cost; only the rows in sight are mounted. */
+/** Every step in one column, with its time and cost, and a field that finds in all of them. */
 export function StepsTree({ steps, words, onWords }: Props) {
   const { m, count } = useMessages();
-  const { selection, select } = useRun();
-  const scroller = useRef<HTMLDivElement>(null);
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const all = useMemo(() => flattenSteps(steps), [steps]);
-  const hits = useMemo(
-    () => (words ? all.filter((step) => stepMatches(step, words)) : null),
-    [all, words],
-  );
-  const rows = useMemo<TreeRow[]>(
-    () =>
-      hits
-        ? hits.map((step) => ({
-            kind: "step",
-            id: step.id,
-            step,
-            number: 0,
-            level: 1,
-            isOpen: null,
-          }))
-        : treeRows(steps, { closed, opened }),
-    [hits, steps, closed, opened],
-  );
-  const selectedId = selection?.kind === "span" ? selection.id : null;
-  const at = rows.findIndex(({ id }) => id === selectedId);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_PX,
-    overscan: 6,
-    initialRect: { width: 290, height: 560 },
-  });
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
-  }, [at, virtual]);
-
-  const fold = useCallback((row: TreeRow, isOpen: boolean) => {
-    const change = row.kind === "group" ? setOpened : setClosed;
-    const isIn = row.kind === "group" ? isOpen : !isOpen;
-    change((before) => {
-      const next = new Set(before);
-      if (isIn) next.add(row.id);
-      else next.delete(row.id);
-      return next;
-    });
-  }, []);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = rows[at];
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (target !== undefined) {
-      const to = nearestStep(rows, target, event.key === "ArrowUp" ? -1 : 1);
-      if (to) select({ kind: "span", id: to });
-    } else if (row && event.key === "ArrowRight") fold(row, true);
-    else if (row && event.key === "ArrowLeft") fold(row, false);
-    else return;
-    event.preventDefault();
-  };
-
+  const { rows, fold, stepCount, hitCount } = useTreeRows(steps, words);
   return (
     <nav className="pane tree" aria-label={m.run.steps.title}>
       <div className="pane-head">
         <h2>{m.run.steps.title}</h2>
         <span className="muted flex-1 truncate">
-          {hits ? count(m.run.steps.hits, hits.length) : count(m.run.steps.steps, all.length)}
+          {hitCount === null
+            ? count(m.run.steps.steps, stepCount)
+            : count(m.run.steps.hits, hitCount)}
         </span>
       </div>
       <label className="search-field mx-2 mt-2">
@@ -100,32 +40,7 @@ export function StepsTree({ steps, words, onWords }: Props) {
         <span className="c1">{m.run.steps.seconds}</span>
         <span className="c2">{m.run.steps.cents}</span>
       </div>
-      <div
-        ref={scroller}
-        className="tree-rows"
-        role="tree"
-        aria-label={m.run.steps.label}
-        aria-activedescendant={at >= 0 ? `tree-${rows[at]?.id}` : undefined}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        <div role="presentation" style={{ height: virtual.getTotalSize(), position: "relative" }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index];
-            return (
-              row && (
-                <TreeRowView
-                  key={row.id}
-                  row={row}
-                  top={item.start}
-                  isSelected={row.id === selectedId}
-                  onFold={fold}
-                />
-              )
-            );
-          })}
-        </div>
-      </div>
+      <TreeRows rows={rows} onFold={fold} />
       <p className="tree-keys">
         <span>
           <kbd>j</kbd> <kbd>k</kbd> {m.run.steps.title.toLowerCase()}
@@ -139,12 +54,4 @@ export function StepsTree({ steps, words, onWords }: Props) {
       </p>
     </nav>
   );
-}
-
-function nearestStep(rows: readonly TreeRow[], from: number, direction: 1 | -1): string | null {
-  for (let index = from; index >= 0 && index < rows.length; index += direction) {
-    const row = rows[index];
-    if (row?.kind === "step") return row.id;
-  }
-  return null;
 }

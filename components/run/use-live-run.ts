@@ -26,13 +26,21 @@ function createFrames(): (task: () => void) => void {
   };
 }
 
-/** The run as it stands and moves. `events` are what the server knew when it drew the page. */
-export function useLiveRun(runId: string, events: readonly TraceEvent[]): LiveRunState {
+type Options = {
+  runId: string;
+  /** What the page came with: the beginning of the log. */
+  events: readonly TraceEvent[];
+  /** True when the log goes on well beyond `events`. */
+  isLong: boolean;
+};
+
+/** The run as it stands and moves. */
+export function useLiveRun({ runId, events, isLong }: Options): LiveRunState {
   const [run] = useState(() =>
     createLiveRun({
       runId,
       events,
-      openStream: eventSourceStream(runId),
+      openStream: eventSourceStream(runId, isLong),
       schedule: createFrames(),
     }),
   );

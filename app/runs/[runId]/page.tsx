@@ -23,5 +23,7 @@ export default async function RunPage({ params }: Props) {
   const { events } = await foundOr404(
     readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS }),
   );
-  return <RunScreen key={runId} runId={runId} events={events} />;
+  return (
+    <RunScreen key={runId} runId={runId} events={events} isLong={events.length === FIRST_EVENTS} />
+  );
 }
