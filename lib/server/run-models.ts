@@ -3,14 +3,15 @@ import "server-only";
 import { createAiSdkModel } from "@/lib/model/ai-sdk-model";
 import { limitedModel } from "@/lib/model/limited-model";
 import { createMemo } from "@/lib/model/memo";
-import type { CallModel } from "@/lib/model/model";
+import { type CallModel, ModelCallError } from "@/lib/model/model";
 import { type ModelEndpoint, resolveModels } from "@/lib/model/model-settings";
 import { createPriceOf } from "@/lib/model/price";
 import { refuseLiveCalls, replayedModel } from "@/lib/model/replayed-model";
-import { routedModel } from "@/lib/model/routed-model";
+import { BUILTIN_MODEL, routedModel } from "@/lib/model/routed-model";
 import type { Composition } from "@/lib/server/composition";
 import type { ExecutionParts } from "@/lib/server/execute-run";
 import { modelSources } from "@/lib/server/settings/model-sources";
+import { UseCaseError } from "@/lib/server/use-case-error";
 import type { Bodies } from "@/lib/store/bodies";
 
 export type RunModelsParts = Pick<Composition, "settings" | "env" | "clock"> & {
@@ -33,19 +34,38 @@ export function createRunModels(parts: RunModelsParts): ExecutionParts["callMode
     return callModel;
   }
 
+  /** The key is opened only when a call needs it: a machine that cannot still runs the built-in engine. */
+  async function configuredModel(): Promise<CallModel | null> {
+    try {
+      const { endpoint } = resolveModels(await modelSources(parts));
+      return endpoint && endpointModel(endpoint);
+    } catch (cause) {
+      if (!(cause instanceof UseCaseError)) throw cause;
+      throw new ModelCallError({
+        code: "unauthorized",
+        message: cause.message,
+        attempts: 0,
+        cause,
+      });
+    }
+  }
+
+  function liveModel(): CallModel {
+    let configured: Promise<CallModel | null> | null = null;
+    return async (request, options) => {
+      if (request.model !== BUILTIN_MODEL) configured ??= configuredModel();
+      return await routedModel({ builtin: parts.builtin, endpoint: await configured })(
+        request,
+        options,
+      );
+    };
+  }
+
   return async (start, parent) => {
-    const { endpoint } = resolveModels(await modelSources(parts));
-    const live = routedModel({
-      builtin: parts.builtin,
-      endpoint: endpoint && endpointModel(endpoint),
-    });
-    const { edits } = start.config;
-    if (!start.origin)
-      return edits.length === 0 ? live : replayedModel({ memo: noMemo, live, edits });
+    if (!start.origin) return liveModel();
     const isReplay = start.origin.how === "replay";
     const memo = createMemo(parent, parts.bodies.read, { failures: isReplay ? "repeat" : "retry" });
-    return replayedModel({ memo, live: isReplay ? refuseLiveCalls : live, edits });
+    const live = isReplay ? refuseLiveCalls : liveModel();
+    return replayedModel({ memo, live, edits: start.config.edits });
   };
 }
-
-const noMemo = createMemo([], async (body) => body.preview);
