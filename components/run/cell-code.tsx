@@ -3,10 +3,14 @@
 import type { Body } from "@/lib/trace/event";
 import { BodyText } from "./body-text";
 import { CodeBlock } from "./code-block";
+import { useRun } from "./run-context";
 
-type Props = { code: Body; label: string; errorLine: number | null };
+type Props = { spanId: string; code: Body; label: string; errorLine: number | null };
 
-export function CellCode({ code, label, errorLine }: Props) {
+export function CellCode({ spanId, code, label, errorLine }: Props) {
+  const { colours } = useRun();
   if (code.sha256 !== null) return <BodyText body={code} className="plain boxed" lines={60} />;
-  return <CodeBlock code={code.preview} label={label} errorLine={errorLine} />;
+  return (
+    <CodeBlock code={code.preview} label={label} tokens={colours[spanId]} errorLine={errorLine} />
+  );
 }

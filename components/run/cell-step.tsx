@@ -60,6 +60,7 @@ export function CellStep({ span }: { span: SpanOf<"sandbox-run"> }) {
         facts={cellFacts(span, timeline.summary?.endedAt ?? now, speech)}
       >
         <CellCode
+          spanId={span.id}
           code={start.code}
           label={fill(m.run.cell.code, { n: start.cell })}
           errorLine={error?.line ?? null}

@@ -1,16 +1,20 @@
 "use client";
 
+import type { Token } from "./highlight-typescript";
+import { shownCode } from "./shown-code";
 import { useTokens } from "./use-tokens";
 
 type Props = {
   code: string;
   label: string;
+  /** Colours that the page came with. */
+  tokens?: Token[][] | undefined;
   /** The line that an error names, from 1. */
   errorLine?: number | null;
 };
 
-export function CodeBlock({ code, label, errorLine = null }: Props) {
-  const lines = useTokens(code.replace(/\n$/, ""));
+export function CodeBlock({ code, label, tokens: known, errorLine = null }: Props) {
+  const lines = useTokens(shownCode(code), known);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: A block that scrolls sideways must be reachable by keys.
     <figure className="code" tabIndex={0} aria-label={label}>

@@ -4,12 +4,15 @@ import { createContext, useContext } from "react";
 import type { Claim, Evidence } from "@/lib/trace/event";
 import type { Timeline } from "@/lib/trace/reduce";
 import type { Selection } from "@/lib/trace/select-place";
+import type { CellColours } from "./colour-cells";
 
 /** What every part of the run page may ask for. */
 export type RunView = {
   runId: string;
   timeline: Timeline;
   texts: ReadonlyMap<string, string>;
+  /** Syntax colours of cells, by span id, as far as the server made them. */
+  colours: CellColours;
   /** Milliseconds since the Unix epoch; null before the page is interactive. */
   now: number | null;
   selection: Selection;

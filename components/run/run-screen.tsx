@@ -9,6 +9,7 @@ import { isOver } from "@/lib/trace/run-state";
 import { selectSteps } from "@/lib/trace/select";
 import { numberedClaims } from "@/lib/trace/select-answer";
 import { AnswerPanel } from "./answer-panel";
+import type { CellColours } from "./colour-cells";
 import { DocumentPane } from "./document-pane";
 import { RunContext, type RunView } from "./run-context";
 import { RunHeader } from "./run-header";
@@ -27,10 +28,16 @@ const ForkDialog = dynamic(() => import("./fork-dialog").then((part) => part.For
 
 const TICK_MS = 100;
 
-type Props = { runId: string; events: readonly TraceEvent[]; isLong: boolean };
+type Props = {
+  runId: string;
+  events: readonly TraceEvent[];
+  /** True when the log goes on well beyond `events`. */
+  isLong: boolean;
+  colours: CellColours;
+};
 
 /** One run, live or stored: the answer first, then how it came about, with the document beside. */
-export function RunScreen({ runId, events, isLong }: Props) {
+export function RunScreen({ runId, events, isLong, colours }: Props) {
   const { m } = useMessages();
   const { timeline, texts, connection } = useLiveRun({ runId, events, isLong });
   const { summary } = timeline;
@@ -49,6 +56,7 @@ export function RunScreen({ runId, events, isLong }: Props) {
       runId,
       timeline,
       texts,
+      colours,
       now,
       selection,
       select,
@@ -56,7 +64,7 @@ export function RunScreen({ runId, events, isLong }: Props) {
       evidence: summary?.evidence ?? [],
       openFork: (callId) => setForkOf({ callId }),
     }),
-    [runId, timeline, texts, now, selection, select, claims, summary],
+    [runId, timeline, texts, colours, now, selection, select, claims, summary],
   );
   const reading = useRef<HTMLDivElement>(null);
   const [isFollowing, setFollowing] = useFollow(reading, !over, view.texts.size + timeline.seq);

@@ -6,12 +6,12 @@ import type { Token } from "./highlight-typescript";
 /** Longer code is drawn plain: colouring it would hold up the page. */
 const MAX_COLOURED_CHARS = 20_000;
 
-/** The code's lines with their colours; plain lines until the colours are loaded. */
-export function useTokens(code: string): Token[][] {
+/** The code's lines with their colours: those the page came with, or plain lines until they are loaded. */
+export function useTokens(code: string, known: Token[][] | undefined): Token[][] {
   const [coloured, setColoured] = useState<{ code: string; lines: Token[][] } | null>(null);
-  const isShort = code.length <= MAX_COLOURED_CHARS;
+  const isWantedHere = known === undefined && code.length <= MAX_COLOURED_CHARS;
   useEffect(() => {
-    if (!isShort) return;
+    if (!isWantedHere) return;
     let isWanted = true;
     import("./highlight-typescript").then(
       ({ highlightTypescript }) => {
@@ -23,7 +23,8 @@ export function useTokens(code: string): Token[][] {
     return () => {
       isWanted = false;
     };
-  }, [code, isShort]);
+  }, [code, isWantedHere]);
+  if (known) return known;
   if (coloured?.code === code) return coloured.lines;
   return code.split("\n").map((text) => [{ text, color: undefined }]);
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { foundOr404 } from "@/components/base/found-or-404";
+import { colourCells } from "@/components/run/colour-cells";
 import { RunScreen } from "@/components/run/run-screen";
 import { composition } from "@/lib/server/compose";
 import { getRun } from "@/lib/server/runs/get-run";
@@ -24,6 +25,12 @@ export default async function RunPage({ params }: Props) {
     readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS }),
   );
   return (
-    <RunScreen key={runId} runId={runId} events={events} isLong={events.length === FIRST_EVENTS} />
+    <RunScreen
+      key={runId}
+      runId={runId}
+      events={events}
+      colours={colourCells(events)}
+      isLong={events.length === FIRST_EVENTS}
+    />
   );
 }
