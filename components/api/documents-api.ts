@@ -12,10 +12,6 @@ export async function listDocuments(signal?: AbortSignal): Promise<DocumentItem[
   return documents;
 }
 
-export function getDocument(documentId: string, signal?: AbortSignal): Promise<DocumentItem> {
-  return requestJson(path(documentId), { signal });
-}
-
 export function removeDocument(documentId: string): Promise<unknown> {
   return requestJson(path(documentId), { method: "DELETE" });
 }

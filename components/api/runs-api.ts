@@ -1,5 +1,5 @@
 import { queryString, requestJson, requestText } from "./request-json";
-import type { ForkRequest, InquiryRequest, RunItem, RunPage } from "./shapes";
+import type { ForkRequest, InquiryRequest, RunPage } from "./shapes";
 
 function path(runId: string): string {
   return `/api/v1/runs/${encodeURIComponent(runId)}`;
@@ -15,10 +15,6 @@ export type RunQuery = {
 
 export function listRuns(query: RunQuery, signal?: AbortSignal): Promise<RunPage> {
   return requestJson(`/api/v1/runs${queryString(query)}`, { signal });
-}
-
-export function getRun(runId: string, signal?: AbortSignal): Promise<RunItem> {
-  return requestJson(path(runId), { signal });
 }
 
 export function startInquiry(request: InquiryRequest): Promise<{ runId: string }> {

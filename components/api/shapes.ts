@@ -1,6 +1,6 @@
 /** What the HTTP API returns, as far as the screens use it. The server checks its replies against its schemas; these are their types. */
 import type { Budget, RoleModels, RunMode } from "@/lib/trace/config";
-import type { Claim, ClaimMark, TraceEvent } from "@/lib/trace/event";
+import type { TraceEvent } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 export type DocumentItem = {
@@ -58,6 +58,4 @@ export type ForkRequest = {
   replies?: { spanId: string; text: string }[];
 };
 
-export type ClaimCounts = Readonly<Record<ClaimMark, number>>;
-
-export type { Budget, Claim, RoleModels, RunMode };
+export type { Budget, RoleModels, RunMode };

@@ -7,11 +7,6 @@ export type Theme = (typeof themes)[number];
 
 const YEAR_SECONDS = 31_536_000;
 
-export function currentTheme(): Theme {
-  const set = document.documentElement.dataset.theme;
-  return themes.find((theme) => theme === set) ?? "system";
-}
-
 /** Takes effect at once; the cookie lets the server draw the next page in it from the first byte. */
 export function setTheme(theme: Theme): void {
   if (theme === "system") delete document.documentElement.dataset.theme;
