@@ -9,6 +9,7 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { DocumentLines, type LinesHandle } from "./document-lines";
 import { DocumentSearch } from "./document-search";
 import { DocumentSide } from "./document-side";
+import { DocumentWarnings } from "./document-warnings";
 import type { TextMark } from "./marks";
 
 type Props = {
@@ -76,6 +77,7 @@ export function DocumentScreen({ document: item, runs, places }: Props) {
             </Link>
           )}
         </div>
+        <DocumentWarnings warnings={item.warnings} />
         <DocumentLines
           ref={lines}
           documentId={item.id}

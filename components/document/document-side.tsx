@@ -13,27 +13,12 @@ import { fill } from "@/lib/format/fill";
 import { formatBytes } from "@/lib/format/size";
 import { runState } from "@/lib/trace/run-state";
 
-/** What is known of a document, what to look out for in it, and the runs that used it. */
+/** What is known of a document, and the runs that used it. */
 export function DocumentSide({ document: item, runs }: { document: DocumentItem; runs: RunPage }) {
   const { m, count } = useMessages();
   return (
     <aside className="document-side" aria-label={m.document.title}>
       {item.deletedAt !== null && <Removed item={item} />}
-      {item.warnings.length > 0 && (
-        <section className="mb-4" aria-labelledby="warnings">
-          <h2 id="warnings" className="mb-2">
-            {m.document.warnings}
-          </h2>
-          <ul className="grid gap-2">
-            {item.warnings.map((warning) => (
-              <li key={warning} className="notice k-repair text-[12px]">
-                <Icon name="alert" />
-                <span className="min-w-0">{warning}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
       <p className="muted text-[12px]">
         {fill(m.document.facts, {
           size: formatBytes(item.bytes),
