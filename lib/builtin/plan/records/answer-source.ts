@@ -89,10 +89,17 @@ if (totals.some(([, total]) => Number.isNaN(total))) problems.push("some values 
 const ranked = totals.sort((a, b) => ${better});
 console.log(ranked.length, "groups:", ranked.slice(0, 6));
 ${query.aggregate === "count" ? 'if (statedTotals.length > 0) problems.push("some rows sum up others");' : ""}
-if (ranked.length === 0) problems.push("no rows fit");
+${signCheck(query, "ranked.some(([, value]) => value < 0)")}if (ranked.length === 0) problems.push("no rows fit");
 if (ranked.length > ${query.limit} && ranked[${query.limit - 1}][1] === ranked[${query.limit}][1]) problems.push(\`\${ranked[${query.limit - 1}][0]} and \${ranked[${query.limit}][0]} are equal with \${ranked[${query.limit}][1]}\`);
 if (problems.length > 0) ${giveUp}
 else FINAL(ranked.slice(0, ${query.limit}).map(([key${query.withValue ? ", value" : ""}]) => ${query.withValue ? "`${key}: ${value}`" : "key"}).join("\\n"), picked.filter((i) => ${groupKey(query.group)} === ranked[0][0]).slice(0, 3).map((i) => cite(starts[i], ends[i])));`;
+}
+
+/** Whether -900 or 20 is the larger deficit is not for a rule to say. */
+function signCheck(query: Query, hasNegative: string): string {
+  if (!query.asksMagnitude) return "";
+  return `if (${hasNegative}) problems.push("some values are negative, so it is not clear which is the largest; ask for the highest or lowest value");
+`;
 }
 
 function aggregateSource(aggregate: Query["aggregate"]): string {
@@ -126,7 +133,7 @@ function rowSource(query: Query): string {
   return `const ranked = picked.filter((i) => !isMissing(rows[i][${query.measure}])).map((i) => ({ i, key: ${key}, value: numberOf(rows[i][${query.measure}]) })).sort((a, b) => ${better});
 console.log(ranked.slice(0, 4).map(({ key, value }) => \`\${key}: \${value}\`));
 const labels = new Set(ranked.map(({ key }) => key));
-if (ranked.some(({ value }) => Number.isNaN(value))) problems.push("some values are no numbers");
+${signCheck(query, "ranked.some(({ value }) => value < 0)")}if (ranked.some(({ value }) => Number.isNaN(value))) problems.push("some values are no numbers");
 if (ranked.length === 0) problems.push("no rows fit");
 else if (ranked.length > ${query.limit} && ranked[${query.limit - 1}].value === ranked[${query.limit}].value) problems.push(\`several have \${ranked[${query.limit}].value}\`);
 if (labels.size < ranked.length) {
@@ -168,7 +175,7 @@ const decimals = Math.max(0, ...picked.slice(0, 5000).map((i) => /[.,](\\d{1,6})
 const shown = String(Number(value.toFixed(${query.decimals ?? roundTo(query.operation)})));
 console.log({ column: ${JSON.stringify(name)}, numbers: numbers.length, empty, invalid, lowest: numbers.reduce((a, b) => Math.min(a, b), Infinity), highest: numbers.reduce((a, b) => Math.max(a, b), -Infinity), shown });
 if (numbers.length === 0) problems.push("no row fits the question");
-if (invalid > 0) problems.push(\`\${invalid} fields are no numbers\`);
+${query.order === null ? "" : signCheck(query, "numbers.some((number) => number < 0)")}if (invalid > 0) problems.push(\`\${invalid} fields are no numbers\`);
 ${query.missingAsZero ? "" : missing}
 ${contradictionSource(query)}if (problems.length > 0) ${giveUp}
 else FINAL(shown${query.operation === "sum" ? " + stated" : ""}, ${query.operation === "max" || query.operation === "min" ? `picked.filter((i) => numberOf(rows[i][${query.measure}]) === value).slice(0, 3).map((i) => cite(starts[i], ends[i]))` : evidence});`;

@@ -17,10 +17,10 @@ export function queryCell(query: Query, table: Table, language: Language): strin
     needsDates ? dateSource : "",
     `const picks = (row: string[]) => ${conditions([...query.base, ...query.filters])};`,
     "let picked = rows.flatMap((row, i) => (picks(row) ? [i] : []));",
+    "const problems: string[] = [];",
     totalsSource(query, table),
     `const show = (i: number) => context.slice(starts[i], ends[i]).slice(0, 160);`,
     `console.log(\`\${rows.length} rows, \${picked.length} picked\`, picked.slice(0, 3).map((i) => "\\n  " + show(i)).join(""));`,
-    "const problems: string[] = [];",
     needsDates
       ? `if (undated > 0) problems.push(\`\${undated} rows have no date that can be read\`);`
       : "",
@@ -53,18 +53,27 @@ function filterWords(filter: Filter): string {
 
 /** Rows that sum up others must not be mixed with those they sum up. */
 function totalsSource(query: Query, table: Table): string {
-  const counts = query.measure === null;
   const filtered = new Set(query.filters.map(({ column }) => column));
-  const open = table.columns.flatMap((column, index) =>
-    column.kind === "text" && !filtered.has(index) ? [index] : [],
+  const grouped = query.group?.column ?? null;
+  const texts = table.columns.flatMap((column, index) =>
+    column.kind === "text" && !filtered.has(index) && index !== grouped ? [index] : [],
   );
-  if (open.length === 0) return "const statedTotals: number[] = [];";
+  const group =
+    grouped === null
+      ? ""
+      : `picked = picked.filter((i) => !isTotal(rows[i][${grouped}])); // a total is no member`;
   return `// Rows that sum up others must not be mixed with those they sum up.
 const isTotal = (field: string) => /^(?:grand |sub)?totals?(?: |$)|^(?:all|overall|gesamt|insgesamt|summe|合計|総計|計)$/i.test(field);
-const open = ${JSON.stringify(open)}.filter((column) => picked.some((i) => isTotal(rows[i][column])));
+const texts: number[] = ${JSON.stringify(texts)};
+${query.measure === null ? "" : group}
+const open = texts.filter((column) => picked.some((i) => isTotal(rows[i][column])));
 const statedTotals = picked.filter((i) => open.some((column) => isTotal(rows[i][column])));
-${counts ? "" : levelSource}`;
+${query.measure === null ? "" : levelSource}`.replaceAll("\n\n", "\n");
 }
 
 const levelSource = `if (statedTotals.length === 1 && picked.length > 2) picked = picked.filter((i) => i !== statedTotals[0]);
-else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));`;
+else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));
+if (statedTotals.length > 1) {
+  const kinds = texts.filter((column) => !open.includes(column) && new Set(picked.map((i) => rows[i][column])).size > 1);
+  if (kinds.length > 0) problems.push(\`totals of different kinds would be mixed: \${[...new Set(picked.map((i) => rows[i][kinds[0]]))].slice(0, 4).join(", ")}\`);
+}`;

@@ -51,16 +51,17 @@ export function takeComparisons(
   for (const { words, side, inclusive } of comparators) {
     const pattern = new RegExp(`(?<![\\p{L}])(?:${words})\\s+${amount}(?![\\d.])`, "iu");
     for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
-      add(result, table, mentions, match, side, inclusive);
+      add(result, table, mentions, match, { side, inclusive }, 1);
     }
   }
   const pattern = new RegExp(
-    `${amount}[^\\d\\s、。,]{0,3}?(を超える|以上|以下|未満|超|より大きい|より小さい)`,
+    `${amount}(万|億)?(?:円|個|件|人|回|点|台|本|枚|kg|km|秒|%)?(を超える|以上|以下|未満|超|より大きい|より小さい)`,
     "u",
   );
   for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
-    const meaning = japanese[match[2] ?? ""];
-    if (meaning !== undefined) add(result, table, mentions, match, meaning.side, meaning.inclusive);
+    const meaning = japanese[match[3] ?? ""];
+    const factor = match[2] === "万" ? 10_000 : match[2] === "億" ? 100_000_000 : 1;
+    if (meaning !== undefined) add(result, table, mentions, match, meaning, factor);
   }
   return result;
 }
@@ -70,15 +71,15 @@ function add(
   table: Table,
   mentions: readonly Mention[],
   match: RegExpExecArray,
-  side: "low" | "high",
-  inclusive: boolean,
+  { side, inclusive }: { side: "low" | "high"; inclusive: boolean },
+  factor: number,
 ): void {
   const column = nearestNumeric(table, mentions, match.index, match.index + match[0].length);
   if (column === null) {
     result.problem = `It is not clear which column is compared in "${match[0].trim()}".`;
     return;
   }
-  const value = Number((match[1] ?? "").replaceAll(",", ""));
+  const value = Number((match[1] ?? "").replaceAll(",", "")) * factor;
   result.filters.push({
     kind: "between",
     column,

@@ -39,6 +39,10 @@ export function composeQuery(pieces: Pieces): QueryReading {
     base: [],
     withCounts: operation.withCounts,
     withValue: formatting.withValue,
+    asksMagnitude:
+      /\b(?:deficits?|loss(?:es)?|shortfalls?|declines?|decreases?|drops?|falls?)\b|Defizit|Verlust|Rückgang|赤字|損失|減少/i.test(
+        pieces.text,
+      ),
     missingAsZero: formatting.missingAsZero,
     decimals: formatting.decimals,
   };
@@ -189,7 +193,7 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
       : { reason: "The question does not say what is to be counted." };
   }
   const column = named[0];
-  if (named.length > 1 || column === undefined || hasNoun)
+  if (named.length > 1 || column === undefined || hasNoun || !isCounted(pieces, column))
     return { reason: "It is not clear what is to be counted." };
   const profile = view.table.columns[column];
   if (profile !== undefined && measures(profile))
@@ -200,6 +204,18 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   return {
     reason: `"${profile?.name}" repeats; say whether its different values or the records are to be counted.`,
   };
+}
+
+/** "How many regions", 店舗はいくつ: the column stands right beside the words for counting. */
+function isCounted({ named, text }: Pieces, column: number): boolean {
+  return named.some(
+    (mention) =>
+      mention.column === column &&
+      (/\b(?:how many|wie ?viele|number of|Anzahl(?: der| an)?|different|distinct)\s+$/i.test(
+        text.slice(0, mention.start),
+      ) ||
+        /^(?:は|が)?(?:全部で)?(?:何|いくつ)/.test(text.slice(mention.end))),
+  );
 }
 
 function composeLookup(base: Query, pieces: Pieces, roles: Roles): QueryReading {

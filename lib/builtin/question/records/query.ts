@@ -35,6 +35,8 @@ export type Query = {
   withCounts: boolean;
   /** The value itself is asked for, and not only whose it is. */
   withValue: boolean;
+  /** The question speaks of deficits, losses or falls, where the largest may be the most negative. */
+  asksMagnitude: boolean;
   missingAsZero: boolean;
   decimals: number | null;
 };
