@@ -8,9 +8,12 @@ export type BenchRow = {
   ok: boolean;
 };
 
-/** A row whose figure must not exceed `most`. */
 export function atMost(what: string, measured: number, unit: string, most: number): BenchRow {
   return { what, measured, unit, target: `≤ ${most}`, ok: measured <= most };
+}
+
+export function atLeast(what: string, measured: number, unit: string, least: number): BenchRow {
+  return { what, measured, unit, target: `≥ ${least}`, ok: measured >= least };
 }
 
 export function percentile(values: readonly number[], share: number): number {

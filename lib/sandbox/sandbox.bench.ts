@@ -3,16 +3,9 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { atMost, type BenchRow, median } from "@/bench/bench-row";
 import { defaultSandboxLimits, type Sandbox, type SandboxDocument } from "./sandbox";
 import { createSandboxPool, type SandboxPool } from "./sandbox-pool";
-
-export type BenchRow = {
-  what: string;
-  measured: number;
-  unit: string;
-  target: string;
-  ok: boolean;
-};
 
 const hits = /indemnification/gi;
 /** Begins to match on every line of the log, and never does. */
@@ -90,8 +83,8 @@ async function benchReady(
     return median(times);
   };
   return [
-    row("sandbox ready on a warm process, tiny document", await ready(tiny), "ms", 15),
-    row("sandbox ready on a warm process, 40 MB document", await ready(large), "ms", 150),
+    atMost("sandbox ready on a warm process, tiny document", await ready(tiny), "ms", 15),
+    atMost("sandbox ready on a warm process, 40 MB document", await ready(large), "ms", 150),
   ];
 }
 
@@ -106,8 +99,8 @@ async function benchCells(pool: SandboxPool, tiny: SandboxDocument): Promise<Ben
   const looped = await timed(() => sandbox.run(loop));
   await sandbox.dispose();
   return [
-    row("warm cell, round trip", median(times), "ms", 2),
-    row("host call from guest code", looped / calls, "ms", 1),
+    atMost("warm cell, round trip", median(times), "ms", 2),
+    atMost("host call from guest code", looped / calls, "ms", 1),
   ];
 }
 
@@ -129,9 +122,9 @@ async function benchLarge(pool: SandboxPool, large: SandboxDocument): Promise<Be
   const { privateMb } = await largestChild();
   await sandbox.dispose();
   return [
-    row("regex over 40 MB, guest ÷ host", found, "×", 1.2),
-    row("regex over 40 MB that nearly matches every line, guest ÷ host", missed, "×", 1.2),
-    row("private memory over a 40 MB document", privateMb, "MB", 130),
+    atMost("regex over 40 MB, guest ÷ host", found, "×", 1.2),
+    atMost("regex over 40 MB that nearly matches every line, guest ÷ host", missed, "×", 1.2),
+    atMost("private memory over a 40 MB document", privateMb, "MB", 130),
   ];
 }
 
@@ -148,7 +141,7 @@ async function benchRecovery(pool: SandboxPool, large: SandboxDocument): Promise
     times.push(await timed(() => sandbox.run("v0 + v9")));
     await sandbox.dispose();
   }
-  return row("recovery after a kill, 40 MB, 10 cells replayed", median(times), "ms", 400);
+  return atMost("recovery after a kill, 40 MB, 10 cells replayed", median(times), "ms", 400);
 }
 
 /** The process of this program that holds the document: of its children the one with most memory. */
@@ -172,14 +165,4 @@ async function timed(run: () => Promise<unknown>): Promise<number> {
   const startedAt = performance.now();
   await run();
   return performance.now() - startedAt;
-}
-
-function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
-
-function row(what: string, measured: number, unit: string, limit: number): BenchRow {
-  const rounded = Math.round(measured * 100) / 100;
-  return { what, measured: rounded, unit, target: `≤ ${limit}`, ok: measured <= limit };
 }
