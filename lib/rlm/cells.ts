@@ -13,6 +13,7 @@ import { misquoteNote } from "@/lib/rlm/quoted-words";
 import type { InquiryTask } from "@/lib/rlm/task";
 import {
   defaultSandboxLimits,
+  emptyResult,
   type ReadReply,
   type Sandbox,
   type SandboxResult,
@@ -153,18 +154,5 @@ async function recordedResult(
 
 /** A cell that does not parse never reaches the sandbox; its error is its result. */
 function brokenResult(read: Extract<ReadReply, { kind: "broken" }>): SandboxResult {
-  return {
-    outcome: { status: "error", error: read.error },
-    printed: "",
-    droppedChars: 0,
-    value: null,
-    notes: [],
-    final: null,
-    toolUses: [],
-    hostCalls: 0,
-    cpuMs: 0,
-    wallMs: 0,
-    peakMemoryBytes: 0,
-    restarted: false,
-  };
+  return emptyResult({ status: "error", error: read.error });
 }

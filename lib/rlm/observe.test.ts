@@ -7,21 +7,13 @@ import {
   observation,
   outputOf,
 } from "@/lib/rlm/observe";
-import type { SandboxResult } from "@/lib/sandbox/sandbox";
+import { emptyResult, type SandboxResult } from "@/lib/sandbox/sandbox";
 
 const ran: SandboxResult = {
-  outcome: { status: "ok" },
+  ...emptyResult({ status: "ok" }),
   printed: "3 hits",
-  droppedChars: 0,
-  value: null,
-  notes: [],
-  final: null,
-  toolUses: [],
-  hostCalls: 0,
   cpuMs: 1,
   wallMs: 1,
-  peakMemoryBytes: 0,
-  restarted: false,
 };
 const view = (result: Partial<SandboxResult>) => ({
   cell: 2,

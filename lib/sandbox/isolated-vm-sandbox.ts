@@ -7,6 +7,7 @@ import { type CellEndFrame, type CellSession, runCellSession } from "./cell-sess
 import type { ChildFrame, RunFrame } from "./child/frames";
 import { answerByHost, answerFromRecord, type RecordedCall } from "./host-calls";
 import {
+  emptyResult,
   type ReadReply,
   type Sandbox,
   SandboxLostError,
@@ -260,23 +261,6 @@ const cpuSpent = {
   message: "the run has used up its computing time; call FINAL with what is established",
   stateKept: true,
 } as const;
-
-function emptyResult(outcome: SandboxResult["outcome"]): SandboxResult {
-  return {
-    outcome,
-    printed: "",
-    droppedChars: 0,
-    value: null,
-    notes: [],
-    final: null,
-    toolUses: [],
-    hostCalls: 0,
-    cpuMs: 0,
-    wallMs: 0,
-    peakMemoryBytes: 0,
-    restarted: false,
-  };
-}
 
 /** Why a process was lost, in words for the model. */
 function lossOf(

@@ -74,6 +74,24 @@ export type SandboxResult = {
   restarted: boolean;
 };
 
+/** The result of a cell that did nothing but end so. */
+export function emptyResult(outcome: CellOutcome): SandboxResult {
+  return {
+    outcome,
+    printed: "",
+    droppedChars: 0,
+    value: null,
+    notes: [],
+    final: null,
+    toolUses: [],
+    hostCalls: 0,
+    cpuMs: 0,
+    wallMs: 0,
+    peakMemoryBytes: 0,
+    restarted: false,
+  };
+}
+
 /**
  * A REPL for guest code over read-only documents. It lives as long as one run.
  *

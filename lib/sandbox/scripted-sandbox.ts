@@ -1,22 +1,7 @@
 /** The double: answers each cell with the next result of a list, and throws when there is none left. */
-import type { OpenSandbox, ReadReply, SandboxResult } from "./sandbox";
+import { emptyResult, type OpenSandbox, type ReadReply, type SandboxResult } from "./sandbox";
 
 export type ScriptedSandbox = { open: OpenSandbox; ran: string[] };
-
-const blank: SandboxResult = {
-  outcome: { status: "ok" },
-  printed: "",
-  droppedChars: 0,
-  value: null,
-  notes: [],
-  final: null,
-  toolUses: [],
-  hostCalls: 0,
-  cpuMs: 0,
-  wallMs: 0,
-  peakMemoryBytes: 0,
-  restarted: false,
-};
 
 /** Every reply is taken for a cell as it stands; results are filled up with those of a cell that did nothing. */
 export function createScriptedSandbox(results: readonly Partial<SandboxResult>[]): ScriptedSandbox {
@@ -32,7 +17,7 @@ export function createScriptedSandbox(results: readonly Partial<SandboxResult>[]
       const result = results[ran.length];
       ran.push(code);
       if (!result) throw new Error(`The script has no result for cell ${ran.length}: ${code}`);
-      return { ...blank, ...result };
+      return { ...emptyResult({ status: "ok" }), ...result };
     },
     dispose: async () => {},
   });

@@ -5,7 +5,13 @@ import type { InquiryPorts } from "@/lib/rlm/ports";
 import type { InquiryResult } from "@/lib/rlm/result";
 import { runInquiry } from "@/lib/rlm/run-inquiry";
 import type { InquiryTask } from "@/lib/rlm/task";
-import type { HostFunctions, OpenSandbox, ReadReply, SandboxResult } from "@/lib/sandbox/sandbox";
+import {
+  emptyResult,
+  type HostFunctions,
+  type OpenSandbox,
+  type ReadReply,
+  type SandboxResult,
+} from "@/lib/sandbox/sandbox";
 import type { EventLog } from "@/lib/store/event-log";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createRecorder } from "@/lib/store/recorder";
@@ -14,21 +20,6 @@ import type { Place, TraceEvent } from "@/lib/trace/event";
 import { sampleConfig } from "@/lib/trace/testing/sample-log";
 
 export const documentText = "north 10\nsouth 20\nnorth 5\nThe total stated here is 34.\n";
-
-export const blankResult: SandboxResult = {
-  outcome: { status: "ok" },
-  printed: "",
-  droppedChars: 0,
-  value: null,
-  notes: [],
-  final: null,
-  toolUses: [],
-  hostCalls: 0,
-  cpuMs: 0,
-  wallMs: 0,
-  peakMemoryBytes: 0,
-  restarted: false,
-};
 
 /** What a cell does when it runs; the code is the key. */
 export type CellScript = Record<
@@ -51,7 +42,7 @@ export function cellSandbox(cells: CellScript): CellSandbox {
       ran.push(code);
       const cell = cells[code];
       if (!cell) throw new Error(`No cell is scripted for ${code}`);
-      return { ...blankResult, ...(await cell(host)) };
+      return { ...emptyResult({ status: "ok" }), ...(await cell(host)) };
     },
     dispose: async () => {},
   });
