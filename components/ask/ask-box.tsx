@@ -1,6 +1,6 @@
 "use client";
 
-import { useId } from "react";
+import { type SyntheticEvent, useId, useRef } from "react";
 import type { DocumentItem } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
@@ -27,14 +27,20 @@ export function AskBox(props: Props) {
   const { choices, submit, isBusy, error, lack } = useAsk({ documents, question, defaults });
   const { mode, models, budget, setMode, setModels, setBudget } = choices;
   const lackId = useId();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const send = (event: SyntheticEvent) => {
+    submit(event);
+    if (question.trim() === "") field.current?.focus();
+  };
   return (
     <>
-      <form className="ask" aria-label={m.ask.form} onSubmit={submit}>
+      <form className="ask" aria-label={m.ask.form} onSubmit={send}>
         <DocumentChips documents={documents} onRemove={onRemove} onChoose={onChoose} />
         <label className="sr-only" htmlFor="question">
           {m.ask.question}
         </label>
         <textarea
+          ref={field}
           id="question"
           rows={3}
           placeholder={m.ask.placeholder}
@@ -44,7 +50,7 @@ export function AskBox(props: Props) {
           onChange={(event) => onQuestion(event.target.value)}
           onKeyDown={(event) => {
             const isSend = event.key === "Enter" && (event.metaKey || event.ctrlKey);
-            if (isSend && !event.nativeEvent.isComposing) submit(event);
+            if (isSend && !event.nativeEvent.isComposing) send(event);
           }}
         />
         <div className="ask-bar">
