@@ -6,11 +6,16 @@ import { choosePort } from "./scripts/choose-port";
 
 /** The configuration is read again by every worker: the first reading decides for all. */
 process.env.VERBATIM_E2E_PORT ??= String(await choosePort("127.0.0.1", 0));
+process.env.VERBATIM_E2E_ENDPOINT_PORT ??= String(await choosePort("127.0.0.1", 0));
 process.env.VERBATIM_E2E_DATA_DIR ??= join(
   process.getuid?.() === 0 ? "/var/lib" : tmpdir(),
   `verbatim-e2e-${process.pid}`,
 );
-const { VERBATIM_E2E_PORT: port, VERBATIM_E2E_DATA_DIR: dataDir } = process.env;
+const {
+  VERBATIM_E2E_PORT: port,
+  VERBATIM_E2E_ENDPOINT_PORT: endpointPort,
+  VERBATIM_E2E_DATA_DIR: dataDir,
+} = process.env;
 const baseURL = `http://127.0.0.1:${port}`;
 const chromium = "/usr/bin/chromium";
 
@@ -31,12 +36,35 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
     },
   },
-  webServer: {
-    command: "node scripts/start.mjs",
-    url: `${baseURL}/api/v1/health`,
-    timeout: 300_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
-    stdout: "pipe",
-    env: { PORT: port, HOST: "127.0.0.1", VERBATIM_DATA_DIR: dataDir },
-  },
+  projects: [
+    { name: "before the first question", testMatch: "first-visit.spec.ts" },
+    {
+      name: "all at once",
+      testIgnore: ["first-visit.spec.ts", "settings/**"],
+      dependencies: ["before the first question"],
+    },
+    // What they save is for every run, so they come last and one after the other.
+    { name: "settings", testMatch: "settings/**", dependencies: ["all at once"], workers: 1 },
+  ],
+  webServer: [
+    {
+      command: `"${process.execPath}" e2e/support/endpoint-switch.ts ${endpointPort}`,
+      port: Number(endpointPort),
+    },
+    {
+      command: "node scripts/start.mjs",
+      url: `${baseURL}/api/v1/health`,
+      timeout: 300_000,
+      gracefulShutdown: { signal: "SIGTERM", timeout: 30_000 },
+      stdout: "pipe",
+      env: {
+        PORT: port,
+        HOST: "127.0.0.1",
+        VERBATIM_DATA_DIR: dataDir,
+        VERBATIM_BASE_URL: `http://127.0.0.1:${endpointPort}/v1`,
+        VERBATIM_API_KEY: "the-key-of-the-tests",
+        VERBATIM_MAX_UPLOAD_MB: "110",
+      },
+    },
+  ],
 });

@@ -1,0 +1,48 @@
+import { expect } from "@playwright/test";
+import { cuttableProxy } from "@/lib/server/testing/cuttable-proxy";
+import { addDocument, answerOf, runStatus, startRun } from "./support/ask";
+import { northUnits, ordersCsv } from "./support/orders";
+import { cell } from "./support/replies";
+import { test } from "./support/test";
+
+test("a lost connection is said and made good: no step is missing and none comes twice", async ({
+  page,
+  request,
+  baseURL,
+  startEndpoint,
+}) => {
+  // Long enough to cut the line in the middle, on a busy machine too.
+  const slow = { pieceDelayMs: 500 };
+  const endpoint = await startEndpoint({
+    exchanges: [
+      cell("const rows = grep(/^\\d+,north,(\\d+)$/gm);\nprint('first', rows.length);"),
+      cell("print('second', read_lines(1, 2));", slow),
+      cell(
+        "const total = rows.reduce((sum, row) => sum + Number(row.groups[0]), 0);\nprint('third', total);",
+      ),
+      cell("FINAL(`The north sold ${total} units.`, rows.slice(0, 2));"),
+    ],
+  });
+  const { hostname, port } = new URL(baseURL ?? "");
+  const wire = await cuttableProxy({ host: hostname, port: Number(port) });
+  const { id: documentId } = await addDocument(request, "orders-reconnect.csv", ordersCsv);
+  const { model } = endpoint;
+  const runId = await startRun(request, { documentId, question: "How many units?", model });
+  await page.goto(`http://127.0.0.1:${wire.port}/runs/${runId}`);
+  const items = page.getByRole("tree").getByRole("treeitem");
+  await expect(items.filter({ hasText: "Runs" })).toHaveCount(1);
+
+  await wire.cut();
+  await expect(page.getByText("Connection lost. Trying again; nothing is missed.")).toBeVisible();
+  await expect.poll(() => endpoint.requests.length).toBeGreaterThan(2);
+  await wire.restore();
+
+  await expect(runStatus(page)).toHaveText("Answered");
+  await expect(page.getByText("Connection lost.")).toHaveCount(0);
+  await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
+  const names = await items.allTextContents();
+  expect(names.filter((name) => name.startsWith("Runs"))).toHaveLength(4);
+  await page.reload();
+  await expect(items).toHaveText(names);
+  await wire.cut();
+});
