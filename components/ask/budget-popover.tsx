@@ -33,7 +33,7 @@ export function BudgetPopover({ budget, defaults, onChange }: Props) {
       align="end"
     >
       {() => (
-        <div className="grid w-[280px] max-w-[80vw] gap-2">
+        <div className="grid w-[280px] max-w-full gap-2">
           <h3 className="text-[12px]">{m.budget.title}</h3>
           {fields.map((field) => (
             <label

@@ -30,7 +30,7 @@ export function ModelPicker({ models, defaults, onChange }: Props) {
       align="end"
     >
       {() => (
-        <div className="grid w-[320px] max-w-[80vw] gap-3 whitespace-normal">
+        <div className="grid w-[320px] max-w-full gap-3 whitespace-normal">
           <h3 className="text-[12px]">{m.model.title}</h3>
           <ModelField
             label={m.model.root}

@@ -67,7 +67,7 @@ export function Popover({
           id={id}
           role="dialog"
           aria-label={label}
-          className={`popover top-full mt-1 ${align === "end" ? "right-0" : "left-0"}`}
+          className={`popover top-full mt-1 max-md:fixed max-md:inset-x-3 max-md:top-auto max-md:bottom-3 ${align === "end" ? "right-0" : "left-0"}`}
         >
           {children(close)}
         </div>

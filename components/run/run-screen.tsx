@@ -67,7 +67,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
     [runId, timeline, texts, colours, now, selection, select, claims, summary],
   );
   const reading = useRef<HTMLDivElement>(null);
-  const [isFollowing, setFollowing] = useFollow(reading, !over, view.texts.size + timeline.seq);
+  const [isFollowing, setFollowing] = useFollow(reading, !over, texts);
   useRunKeys({ view, steps, isOver: over, onFollow: () => setFollowing(!isFollowing) });
   const selectedId = selection?.kind === "span" ? selection.id : null;
   useEffect(() => {
