@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { parseQuestions } from "./eval-question";
 import { createEvalRunner } from "./eval-runner";
-import { formatReport, formatRow, type ScoredQuestion } from "./report";
+import { formatReport, formatRow, type ScoredQuestion, scoreOf, toRow } from "./report";
 import { scoreOutcome } from "./score-outcome";
 
 const startedIn = process.argv[2] ?? ".";
@@ -42,7 +42,11 @@ try {
 }
 console.log(formatReport(scored));
 if (values.json !== undefined) {
-  await writeFile(resolve(startedIn, values.json), `${JSON.stringify(scored, null, 2)}\n`);
+  const rows = scored.map(toRow);
+  await writeFile(
+    resolve(startedIn, values.json),
+    `${JSON.stringify({ score: scoreOf(rows.map(({ outcome }) => outcome)), rows }, null, 2)}\n`,
+  );
 }
 
 /** `root=gpt-x` or `sub=…`; without a role, both. */

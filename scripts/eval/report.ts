@@ -50,3 +50,22 @@ function oneLine(text: string, length: number): string {
   const folded = text.replace(/\s+/g, " ");
   return folded.length > length ? `${folded.slice(0, length - 1)}…` : folded;
 }
+
+/** What `--json` writes of a question: all but the text it was asked about. */
+export function toRow({ question, outcome, answer, why, run }: ScoredQuestion) {
+  const { usage, claims, evidence, warnings } = run.summary;
+  const { id, kind } = question;
+  return {
+    id,
+    kind,
+    question: question.question,
+    outcome,
+    answer,
+    why,
+    wallMs: run.wallMs,
+    usage,
+    claims,
+    evidence,
+    warnings,
+  };
+}

@@ -26,24 +26,29 @@ export function planSentence(conversation: Conversation): Plan {
 }
 
 function sentenceCell(asked: SentenceQuestion, scope: string): string {
-  const stems = asked.stems.map((stem) => `[${stem.map(literal).join(", ")}]`).join(", ");
-  return `// Compute: one sentence, and only one, must hold every content word of the question.
+  const value = asked.value === null ? "null" : pattern(asked.value, "giu");
+  const answer = asked.value === null ? "quoted(full)" : "`${full[0].values[0]}\\n${quoted(full)}`";
+  return `// Compute: one sentence, and only one, must hold every content word of the question and little else.
 ${scope}
 ${quoteSource}
-const words = [${stems}];
-const value = ${asked.value === null ? "null" : pattern(asked.value, "giu")};
+const stems: string[] = ${literal(asked.stems)};
+const value = ${value};
+const begins = (word: string, stem: string) => (/^\\p{Script=Latin}/u.test(stem) ? word.startsWith(stem) : word.includes(stem));
 const sentences = sentencesOf(from, to).map(({ start, end }) => {
-  const text = folded(start, end).toLowerCase();
-  return { start, end, held: words.filter((forms) => forms.some((form) => text.includes(form))).length, values: value ? [...new Set(folded(start, end).match(value) ?? [])] : [] };
+  const text = folded(start, end);
+  const words = text.toLowerCase().match(/[\\p{Script=Han}\\p{Script=Katakana}ー]+|[\\p{Script=Latin}\\p{N}]{4,}/gu) ?? [];
+  const asked = words.filter((word) => stems.some((stem) => begins(word, stem) || (word.length > 1 && stem.includes(word))));
+  const held = stems.filter((stem) => words.some((word) => begins(word, stem)) || (/^\\p{Script=Latin}/u.test(stem) ? false : text.includes(stem))).length;
+  return { start, end, held, share: asked.length / Math.max(1, words.length), values: value ? [...new Set(text.match(value) ?? [])] : [] };
 });
-const full = sentences.filter(({ held, values }) => held === words.length && (!value || values.length > 0));
-const near = sentences.filter(({ held, values }) => held === words.length - 1 && (!value || values.length > 0));
-console.log(sentences.length, "sentences;", full.length, "hold all", words.length, "words,", near.length, "all but one");
-for (const { start, end } of full.slice(0, 3)) console.log("  " + folded(start, end).slice(0, 300));
+const full = sentences.filter(({ held, values }) => held === stems.length && (!value || values.length > 0));
+console.log(sentences.length, "sentences;", full.length, "hold all", stems.length, "words");
+for (const { start, end, share } of full.slice(0, 3)) console.log(\`  \${Math.round(share * 100)} % of it is asked for: \${folded(start, end).slice(0, 300)}\`);
 const problems: string[] = scopeProblem ? [scopeProblem] : [];
 if (full.length !== 1) problems.push(\`\${full.length} sentences hold all the words of the question\`);
 if (value && full.length === 1 && full[0].values.length !== 1) problems.push(\`the sentence holds \${full[0].values.length} values of that kind\`);
-if (full.some(({ start, end }) => end - start > 1500)) problems.push("its sentence cannot be told from what surrounds it");
+if (full.some(({ share }) => share < 0.35)) problems.push("the sentence says much more than what is asked");
+if (full.some(({ start, end }) => end - start > 400)) problems.push("the sentence is too long to be trusted");
 if (problems.length > 0) ABSTAIN(\`The rules find no single passage: \${problems.join("; ")}.\`);
-else FINAL(${asked.value === null ? "quoted(full)" : "`${full[0].values[0]}\\n${quoted(full)}`"}, full.map(({ start, end }) => cite(start, end)));`;
+else FINAL(${answer}, full.map(({ start, end }) => cite(start, end)));`;
 }

@@ -4,8 +4,8 @@ import { type Scope, takeScopes } from "./scope";
 
 export type SentenceQuestion = {
   scope: Scope | null;
-  /** For each content word, the forms that count as it. */
-  stems: readonly (readonly string[])[];
+  /** The content words, each cut to its stem. */
+  stems: readonly string[];
   /** The kind of value asked for, as a regular expression's source; null where a quote is asked for. */
   value: string | null;
 };
@@ -39,7 +39,7 @@ export function readSentenceQuestion(reading: Reading): SentenceQuestion | null 
   const isQuote = reading.take(quotes) !== null;
   if (kind === undefined && !isQuote) return null;
   while (reading.take(fillers) !== null);
-  const stems = [...new Set(reading.leftover())].map(formsOf).filter((forms) => forms.length > 0);
+  const stems = [...new Set(reading.leftover().map(stemOf))];
   const least = reading.language === "ja" ? 2 : 3;
   if (stems.length < least) return null;
   const value =
@@ -52,13 +52,11 @@ export function readSentenceQuestion(reading: Reading): SentenceQuestion | null 
   return { scope: scopes[0] ?? null, stems, value: isQuote && kind === undefined ? null : value };
 }
 
-/** A word and its stem; endings differ between question and text. */
-function formsOf(word: string): string[] {
+/** Endings differ between question and text. */
+function stemOf(word: string): string {
   const lower = word.toLowerCase();
-  if (!/^\p{Script=Latin}/u.test(lower) || lower.length <= 4) return [lower];
-  return [
-    lower
-      .replace(/(?:ations?|ings?|ed|es|s|en|er|e|ies|y)$/u, "")
-      .slice(0, Math.max(4, lower.length - 3)),
-  ];
+  if (!/^\p{Script=Latin}/u.test(lower) || lower.length <= 4) return lower;
+  return lower
+    .replace(/(?:ations?|ings?|ed|es|s|en|er|e|ies|y)$/u, "")
+    .slice(0, Math.max(4, lower.length - 3));
 }
