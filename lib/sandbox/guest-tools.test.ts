@@ -366,3 +366,25 @@ describe("FINAL and ABSTAIN", () => {
     expect(await errorOf(code)).toContain(message);
   });
 });
+
+test("an answer nested without end is refused in words, and forged past them it is not taken", async () => {
+  const deep = "let deep: unknown = 1; for (let i = 0; i < 1500; i++) deep = [deep];";
+  const asked = await run(`${deep}\nFINAL({ answer: { deep } })`);
+  expect(asked.outcome).toMatchObject({
+    status: "error",
+    error: { message: expect.stringContaining("nested deeper than 100 levels") },
+  });
+  const forge = `JSON.stringify = () => '{"kind":"propose","answer":"42","evidence":[],"badEvidence":[],"data":' + "[".repeat(100_000) + "]".repeat(100_000) + "}";`;
+  const forged = await run(`${forge}\nFINAL("42")`, {});
+  expect(forged).toMatchObject({ outcome: { status: "ok" }, final: null });
+  expect(forged.notes.join()).toContain("refused a malformed message");
+});
+
+test("an answer of a book's length is refused with what to do", async () => {
+  const { outcome, final } = await run('FINAL("x".repeat(250_000))');
+  expect(final).toBeNull();
+  expect(outcome).toMatchObject({
+    status: "error",
+    error: { message: expect.stringContaining("print the long part") },
+  });
+});

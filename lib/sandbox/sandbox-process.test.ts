@@ -1,4 +1,7 @@
 /** The product takes the sandbox process for hostile: these are processes that really are. */
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { expect, test } from "vitest";
 import type { ChildFrame } from "./child/frames";
 import { type ProcessEnd, SandboxProcess } from "./sandbox-process";
@@ -63,6 +66,63 @@ test("what guest code could have forged is refused, and said", async () => {
   });
   process.kill("closed");
   await process.ended;
+});
+
+const place = { doc: 0, start: 0, end: 5, line: 1 };
+const proposal = { kind: "propose", answer: "42", evidence: [], badEvidence: [] };
+const use = { tool: "grep", argument: "x", hits: 1, places: [place] };
+
+function nested(depth: number): string {
+  return `${"[".repeat(depth)}${"]".repeat(depth)}`;
+}
+
+test.each([
+  [
+    "a value nested so deeply that walking it would overflow the stack",
+    { type: "final", call: JSON.stringify(proposal).replace("}", `,"data":${nested(20_000)}}`) },
+  ],
+  [
+    "an answer of a book's length",
+    { type: "final", call: { ...proposal, answer: "x".repeat(300_000) } },
+  ],
+  [
+    "evidence that ends before it begins",
+    {
+      type: "final",
+      call: { ...proposal, evidence: [{ ...place, start: 9, of: null, pattern: null }] },
+    },
+  ],
+  [
+    "evidence on line 0",
+    {
+      type: "final",
+      call: { ...proposal, evidence: [{ ...place, line: 0, of: null, pattern: null }] },
+    },
+  ],
+  [
+    "a use of a tool with a name without end",
+    { type: "tool-used", use: { ...use, tool: "x".repeat(500) } },
+  ],
+  [
+    "a use of a tool with a thousand places",
+    { type: "tool-used", use: { ...use, places: Array(1_000).fill(place) } },
+  ],
+])("%s is refused before it reaches the log", async (_what, frame) => {
+  const text = Object.entries(frame).map(([key, value]) => [
+    key,
+    typeof value === "string" ? value : JSON.stringify(value),
+  ]);
+  const line = JSON.stringify(Object.fromEntries(text));
+  const folder = mkdtempSync(path.join(tmpdir(), "hostile-frame-"));
+  writeFileSync(path.join(folder, "frame"), `${line}\n`);
+  const { process, frames } = hostile(
+    `out.write(require("node:fs").readFileSync(${JSON.stringify(path.join(folder, "frame"))}))`,
+  );
+  await expect.poll(() => frames.length).toBe(1);
+  expect(frames[0]).toMatchObject({ type: "note", text: expect.stringContaining("refused") });
+  process.kill("closed");
+  await process.ended;
+  rmSync(folder, { recursive: true });
 });
 
 test("a process that is gone says how", async () => {

@@ -72,7 +72,7 @@ export const answer = z.object({
 });
 
 /** How one tool was used by a cell. `places` holds the first hits only; `hits` counts all. */
-export const toolUse = z.object({
+const toolUse = z.object({
   tool: z.string(),
   argument: z.string(),
   hits: z.int().nonnegative().nullable(),
@@ -120,7 +120,7 @@ export const cellOutcome = z.discriminatedUnion("status", [
 ]);
 
 /** One rule that changed the written code before it ran. */
-export const repair = z.object({ rule: z.string(), note: z.string() });
+const repair = z.object({ rule: z.string(), note: z.string() });
 
 /** Where a run came from: an edited copy of another, or its exact repetition without model calls. */
 export const origin = z.object({ how: z.enum(["fork", "replay"]), runId: z.string() });

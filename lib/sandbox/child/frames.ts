@@ -3,7 +3,8 @@
  * parent checks every frame that comes from it field by field; the process takes only types from here.
  */
 import { z } from "zod";
-import { place, repair, toolUse } from "@/lib/trace/event";
+import { longestAnswer } from "@/lib/sandbox/longest-answer";
+import { place } from "@/lib/trace/event";
 import { jsonText } from "./json-text";
 
 const cellError = z.strictObject({
@@ -13,41 +14,52 @@ const cellError = z.strictObject({
   hint: z.string().max(1_000).nullable(),
 });
 
+/** Of a reply that the product has cut to less, with what repairs add. */
+const longestCode = 1_000_000;
+
+const replyCode = {
+  code: z.string().max(longestCode),
+  written: z.string().max(longestCode),
+  repairs: z
+    .array(z.strictObject({ rule: z.string().max(100), note: z.string().max(1_000) }))
+    .max(100),
+};
+
 const reply = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("cell"),
-    code: z.string(),
-    written: z.string(),
-    repairs: z.array(repair).max(100),
-  }),
-  z.strictObject({
-    kind: z.literal("broken"),
-    code: z.string(),
-    written: z.string(),
-    repairs: z.array(repair).max(100),
-    error: cellError,
-  }),
+  z.strictObject({ kind: z.literal("cell"), ...replyCode }),
+  z.strictObject({ kind: z.literal("broken"), ...replyCode, error: cellError }),
   z.strictObject({ kind: z.literal("none") }),
 ]);
+
+/** Whether the document reaches so far is for the gate to say: it has the text. */
+const span = z.strictObject(place.shape);
+
+const toolUse = z.strictObject({
+  tool: z.string().max(100),
+  argument: z.string().max(500),
+  hits: z.int().nonnegative().nullable(),
+  places: z.array(span).max(20),
+});
 
 const finalCall = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("propose"),
-    answer: z.string().min(1),
+    answer: z.string().min(1).max(longestAnswer),
     data: z.json().optional(),
     evidence: z
       .array(
-        z.strictObject({
-          ...place.shape,
-          of: z.int().nonnegative().nullable(),
-          pattern: z.string().max(200).nullable(),
-        }),
+        span
+          .extend({
+            of: z.int().nonnegative().nullable(),
+            pattern: z.string().max(200).nullable(),
+          })
+          .refine(({ start, end }) => start <= end, "ends before it begins"),
       )
       .max(60),
     badEvidence: z.array(z.string().max(2_000)).max(8),
   }),
   z.strictObject({ kind: z.literal("confirm") }),
-  z.strictObject({ kind: z.literal("abstain"), reason: z.string().min(1) }),
+  z.strictObject({ kind: z.literal("abstain"), reason: z.string().min(1).max(longestAnswer) }),
 ]);
 
 /** Why a cell was stopped by the process itself, its state kept. */
@@ -73,8 +85,8 @@ export const childFrame = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("host-call"),
     id: z.int().positive(),
-    tool: z.string(),
-    request: z.string(),
+    tool: z.string().max(100),
+    request: z.string().max(1_500_000),
   }),
   z.strictObject({
     type: z.literal("cell-end"),

@@ -1,10 +1,13 @@
 /** How an answer gets out: once a cell, with its evidence looked up at once, and with its value where it is structured. */
+import { isNestedTooDeeply, mostJsonDepth } from "@/lib/sandbox/json-depth";
+import { longestAnswer } from "@/lib/sandbox/longest-answer";
 import { note, send } from "./bridge";
 import { toSpan } from "./cite";
 import { Span } from "./span";
 
 const mostEvidence = 60;
-const longestFinal = 1_000_000;
+/** The whole call as JSON: the answer, its value and its evidence. */
+const longestFinal = 500_000;
 const mostBadEvidence = 8;
 
 let called = false;
@@ -25,7 +28,7 @@ function propose(given: readonly unknown[]): void {
     evidence = answer.evidence ?? answer.citations ?? answer.quotes;
     answer = answer.answer;
   }
-  const text = sized(answerText(answer)).trim();
+  const text = sized(answerText(answer), longestAnswer).trim();
   if (text === "" || text === "undefined" || text === "null" || text === "NaN")
     throw new Error(`FINAL: the answer is ${text === "" ? "empty" : JSON.stringify(text)}`);
   const data = answerData(answer);
@@ -38,21 +41,23 @@ function propose(given: readonly unknown[]): void {
 }
 
 export function ABSTAIN(reason: unknown): void {
-  const text = sized(answerText(reason ?? "")).trim();
+  const text = sized(answerText(reason ?? ""), longestAnswer).trim();
   if (text === "") throw new Error("ABSTAIN(reason): say what was looked for and not found");
   publish({ kind: "abstain", reason: text });
 }
 
 function publish(call: Record<string, unknown>): void {
   if (called) throw new Error("FINAL was already called in this cell");
-  const text = sized(JSON.stringify(call));
+  const text = sized(JSON.stringify(call), longestFinal);
   called = true;
   send("final", text);
 }
 
-function sized(text: string): string {
-  if (text.length > longestFinal)
-    throw new Error(`FINAL: the answer has ${text.length} characters (limit ${longestFinal})`);
+function sized(text: string, limit: number): string {
+  if (text.length > limit)
+    throw new Error(
+      `FINAL: the answer has ${text.length} characters (limit ${limit}); print the long part, and answer with what it comes to`,
+    );
   return text;
 }
 
@@ -86,7 +91,10 @@ function answerData(value: unknown): unknown {
   const text = JSON.stringify(plain, (_, each) =>
     typeof each === "bigint" ? String(each) : each instanceof Span ? each.text : each,
   );
-  return text === undefined ? undefined : JSON.parse(text);
+  const data: unknown = text === undefined ? undefined : JSON.parse(text);
+  if (isNestedTooDeeply(data))
+    throw new Error(`FINAL: the answer is nested deeper than ${mostJsonDepth} levels; flatten it`);
+  return data;
 }
 
 function lookUp(evidence: unknown): { evidence: unknown[]; badEvidence: string[] } {
