@@ -1,31 +1,20 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createDocumentReader, type DocumentReader } from "./document-reader";
-import { type BuiltThread, buildThread } from "./testing/build-thread";
 
 const text = "First line\nThe vendor shall indemnify the buyer.\n有効期間は一年とする。\n";
-let built: BuiltThread;
-let path: string;
-let cacheDir: string;
-
-beforeAll(async () => {
-  built = await buildThread();
-  path = join(built.directory, "text");
-  cacheDir = join(built.directory, "indexes");
-  writeFileSync(path, text);
-});
-afterAll(() => built.remove());
+const directory = mkdtempSync(join(tmpdir(), "verbatim-reader-test-"));
+const path = join(directory, "text");
+const cacheDir = join(directory, "indexes");
+writeFileSync(path, text);
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 type Options = Partial<Parameters<typeof createDocumentReader>[0]>;
 
 async function withReader(use: (reader: DocumentReader) => Promise<void>, options: Options = {}) {
-  const reader = createDocumentReader({
-    threadPath: built.threadPath,
-    cacheDir,
-    maxBytes: 1e8,
-    ...options,
-  });
+  const reader = createDocumentReader({ cacheDir, maxBytes: 1e8, ...options });
   try {
     await use(reader);
   } finally {
@@ -34,7 +23,7 @@ async function withReader(use: (reader: DocumentReader) => Promise<void>, option
 }
 
 function writeText(name: string, content: string): string {
-  const file = join(built.directory, name);
+  const file = join(directory, name);
   writeFileSync(file, content);
   return file;
 }
@@ -70,7 +59,7 @@ test("many requests at once each get their own answer", () =>
 describe("decoding", () => {
   const request = (source: string) => ({
     source,
-    target: join(built.directory, "decoded"),
+    target: join(directory, "decoded"),
     name: "Report.CSV",
     mediaType: null,
     maxBytes: 1_000,
@@ -78,7 +67,7 @@ describe("decoding", () => {
 
   test("makes a text file that can be read at once", () =>
     withReader(async (reader) => {
-      const source = join(built.directory, "source");
+      const source = join(directory, "source");
       writeFileSync(source, Buffer.from("\ufeffa,é\r\nb,c\r\n", "utf16le"));
       const decoded = await reader.decode(request(source));
       expect(decoded).toMatchObject({
@@ -90,7 +79,7 @@ describe("decoding", () => {
         warnings: [],
       });
       expect(decoded.sha256).toMatch(/^[0-9a-f]{64}$/);
-      expect(readFileSync(join(built.directory, "decoded"), "utf8")).toBe("a,é\nb,c\n");
+      expect(readFileSync(join(directory, "decoded"), "utf8")).toBe("a,é\nb,c\n");
     }));
 
   test("a file that is no text is refused as in the caller's own thread", () =>
@@ -107,26 +96,26 @@ describe("decoding", () => {
 describe("the index", () => {
   test("is kept on disk and used again, and built anew when the file is damaged", async () => {
     const document = writeText("kept", "alpha beta\nfresh words here\n");
-    const directory = join(built.directory, "kept-indexes");
+    const kept = join(directory, "kept-indexes");
     const ask = (reader: DocumentReader) => reader.fuzzy(document, { words: "fersh", limit: 1 });
     await withReader(
       async (reader) => {
         expect(await ask(reader)).toMatchObject([{ line: 2 }]);
       },
-      { cacheDir: directory },
+      { cacheDir: kept },
     );
-    const [file = ""] = readdirSync(directory);
+    const [file = ""] = readdirSync(kept);
     expect(file).toMatch(/^[0-9a-f]{64}\.search-index$/);
     for (const content of [undefined, "damaged"]) {
-      if (content !== undefined) writeFileSync(join(directory, file), content);
+      if (content !== undefined) writeFileSync(join(kept, file), content);
       await withReader(
         async (reader) => {
           expect(await ask(reader)).toMatchObject([{ line: 2 }]);
         },
-        { cacheDir: directory },
+        { cacheDir: kept },
       );
     }
-    expect(readdirSync(directory)).toEqual([file]);
+    expect(readdirSync(kept)).toEqual([file]);
   });
 
   test("that cannot be saved still answers, with a warning", async () => {
@@ -170,11 +159,11 @@ describe("the index", () => {
 describe("what goes wrong", () => {
   test("a missing text says so, and the next request is answered", () =>
     withReader(async (reader) => {
-      const nowhere = join(built.directory, "nowhere");
+      const nowhere = join(directory, "nowhere");
       for (const ask of [
         () => reader.lines(nowhere, 1, 2, 10),
         () => reader.fuzzy(nowhere, { words: "x", limit: 1 }),
-        () => reader.prepare(built.directory),
+        () => reader.prepare(directory),
       ]) {
         await expect(ask()).rejects.toMatchObject({
           name: "DocumentReaderError",
@@ -220,7 +209,7 @@ describe("what goes wrong", () => {
     ));
 
   test("a thread that dies rejects what it was asked, and another takes its place", () => {
-    const counter = join(built.directory, "starts");
+    const counter = join(directory, "starts");
     const threadPath = writeText(
       "dying.mjs",
       `import { parentPort } from "node:worker_threads";
@@ -257,7 +246,7 @@ describe("what goes wrong", () => {
     ));
 
   test("closing rejects what is under way and what comes later", async () => {
-    const reader = createDocumentReader({ threadPath: built.threadPath, cacheDir, maxBytes: 1e8 });
+    const reader = createDocumentReader({ cacheDir, maxBytes: 1e8 });
     const underWay = expect(reader.prepare(path)).rejects.toMatchObject({ code: "closed" });
     await reader.close();
     await underWay;
