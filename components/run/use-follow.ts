@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 
 /** Closer to the end than this counts as being at the end. */
-const NEAR_PX = 80;
+const NEAR_PX = 8;
 
 /**
  * Keeps the newest step in view while a run goes on. Scrolling up lets go of it, so that growth
@@ -18,12 +18,13 @@ export function useFollow(
   useEffect(() => {
     const element = frame.current;
     if (!element || !isLive) return;
-    let lastTop = element.scrollTop;
+    let last = { top: element.scrollTop, height: element.scrollHeight };
     const onScroll = () => {
-      const isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
-      if (element.scrollTop < lastTop - 2 && !isAtEnd) setFollowing(false);
-      else if (isAtEnd) setFollowing(true);
-      lastTop = element.scrollTop;
+      const { scrollTop: top, scrollHeight: height, clientHeight } = element;
+      // Steps that fold away move the end up too; that is not the reader's doing.
+      if (top < last.top && height >= last.height) setFollowing(false);
+      else if (top > last.top && height - top - clientHeight < NEAR_PX) setFollowing(true);
+      last = { top, height };
     };
     element.addEventListener("scroll", onScroll, { passive: true });
     return () => element.removeEventListener("scroll", onScroll);
