@@ -28,15 +28,18 @@ export type EvalRunner = {
   close(): Promise<void>;
 };
 
-export function createEvalRunner(models: RoleModels): EvalRunner {
+type Execution = { parts: ExecutionParts; blobs: BlobStore; close(): Promise<void> };
+
+function createExecution(): Execution {
   const sandboxes = createSandboxPool({ size: 1 });
   const reader = createDocumentReader({ cacheDir: null, maxBytes: 1e9 });
   const blobs = createMemoryBlobStore();
-  const eventLog = createMemoryEventLog();
   const bodies = createBodies(blobs);
   const clock = Date.now;
+  const builtin = createBuiltinModel();
+  const settings = createMemorySettingsStore();
   const parts: ExecutionParts = {
-    eventLog,
+    eventLog: createMemoryEventLog(),
     signals: createMemoryRunSignals(),
     bodies,
     files: createRunFiles({
@@ -46,16 +49,20 @@ export function createEvalRunner(models: RoleModels): EvalRunner {
     }),
     openSandbox: sandboxes.open,
     hashRequest: requestHash,
-    callModelFor: createRunModels({
-      settings: createMemorySettingsStore(),
-      env: readEnv(),
-      clock,
-      bodies,
-      builtin: createBuiltinModel(),
-    }),
+    callModelFor: createRunModels({ settings, env: readEnv(), clock, bodies, builtin }),
     clock,
     worker: "eval",
   };
+  const close = async () => {
+    await sandboxes.close();
+    await reader.close();
+  };
+  return { parts, blobs, close };
+}
+
+export function createEvalRunner(models: RoleModels): EvalRunner {
+  const { parts, blobs, close } = createExecution();
+  const { eventLog, clock } = parts;
   const loaded = new Map<string, Promise<{ text: string; document: RunDocument }>>();
   const load = (path: string) => {
     const known = loaded.get(path) ?? loadDocument(path, blobs);
@@ -100,10 +107,7 @@ export function createEvalRunner(models: RoleModels): EvalRunner {
         wallMs: clock() - startedAt,
       };
     },
-    async close() {
-      await sandboxes.close();
-      await reader.close();
-    },
+    close,
   };
 }
 

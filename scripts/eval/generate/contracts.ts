@@ -1,5 +1,5 @@
 /** A file of many contracts under ruled headings, wrapped as in old filings, with clauses that differ by contract. */
-import { type Generated, generated, highest, unanswerable } from "./generated";
+import { type Asked, type Generated, generated, highest, unanswerable } from "./generated";
 import type { Random } from "./random";
 
 const filler = [
@@ -20,6 +20,12 @@ type Contract = {
   body: string;
 };
 
+const unanswerableContracts = [
+  unanswerable('What is the governing law of the agreement "Orchard and Vale Holdings"?'),
+  unanswerable("Which agreement is the most favourable to the supplier?"),
+  unanswerable("What is the notice period for non-renewal?"),
+];
+
 export function contracts(random: Random): Generated {
   const list = Array.from({ length: 24 }, (_, index) => contract(random, index));
   const text = list
@@ -28,6 +34,10 @@ export function contracts(random: Random): Generated {
         `##### AGREEMENT ${index + 1} of ${list.length} - ${one.name} #####\n\n${one.body}\n`,
     )
     .join("\n");
+  return generated("supply-agreements.txt", text, contractQuestions(list, text));
+}
+
+function contractQuestions(list: readonly Contract[], text: string): Asked[] {
   const words = new Map(
     list.map((one) => [one.name, one.body.split(/\s+/).filter(Boolean).length]),
   );
@@ -35,7 +45,7 @@ export function contracts(random: Random): Generated {
   const [first, second] = [list[4], list[11]];
   if (first === undefined || second === undefined) throw new Error("There are too few contracts.");
   const clause = lawClause(first.law);
-  return generated("supply-agreements.txt", text, [
+  return [
     ["How many agreements are in this file?", "count", list.length, "exact"],
     [
       'In how many agreements does the phrase "binding arbitration" occur (any case, line breaks count as spaces)?',
@@ -86,11 +96,9 @@ export function contracts(random: Random): Generated {
       "exact",
     ],
     unanswerable(`Quote the limitation of liability of the agreement "${first.name}".`),
-    unanswerable('What is the governing law of the agreement "Orchard and Vale Holdings"?'),
-    unanswerable("Which agreement is the most favourable to the supplier?"),
-    unanswerable("What is the notice period for non-renewal?"),
     unanswerable(`Is the agreement "${first.name}" still in force?`),
-  ]);
+    ...unanswerableContracts,
+  ];
 }
 
 function lawClause(law: string): string {

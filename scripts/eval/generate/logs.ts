@@ -1,5 +1,13 @@
 /** Logs: an application's, JSON lines, and a web server's. */
-import { countBy, type Generated, generated, highest, sum, unanswerable } from "./generated";
+import {
+  type Asked,
+  countBy,
+  type Generated,
+  generated,
+  highest,
+  sum,
+  unanswerable,
+} from "./generated";
 import type { Random } from "./random";
 
 const two = (value: number) => String(value).padStart(2, "0");
@@ -104,6 +112,13 @@ export function jsonLines(random: Random): Generated {
   ]);
 }
 
+const unanswerableRequests = [
+  unanswerable("Which country sent the most requests?"),
+  unanswerable("How many requests were made by bots?"),
+  unanswerable("How many requests took longer than 2 seconds?"),
+  unanswerable("Was the server attacked?"),
+];
+
 export function accessLog(random: Random): Generated {
   const rows = Array.from({ length: 500 }, () => ({
     ip: random.pick(["10.0.0.1", "10.0.0.7", "192.168.4.20", "203.0.113.9"]),
@@ -115,20 +130,35 @@ export function accessLog(random: Random): Generated {
     bytes: random.between(0, 9) === 0 ? null : random.between(100, 60_000),
   }));
   const text = `${rows.map((row) => `${row.ip} - - [0${row.day}/Feb/2022:${two(row.hour)}:10:11 +0100] "${row.method} ${row.path} HTTP/1.1" ${row.status} ${row.bytes ?? "-"} "-" "Mozilla/5.0 (X11)"`).join("\n")}\n`;
+  return generated("server-access.log", text, [...requestQuestions(rows), ...unanswerableRequests]);
+}
+
+type Request = {
+  ip: string;
+  day: number;
+  hour: number;
+  method: string;
+  path: string;
+  status: string;
+  bytes: number | null;
+};
+
+function requestQuestions(rows: readonly Request[]): Asked[] {
+  const count = (isMeant: (row: Request) => boolean) => rows.filter(isMeant).length;
   const missing = rows.filter((row) => row.status === "404");
   const [path, pathCount] = highest(countBy(missing, (row) => row.path));
   const [method, methodCount] = highest(countBy(rows, (row) => row.method));
-  return generated("server-access.log", text, [
+  return [
     [
       "How many requests returned status 503?",
       "count",
-      rows.filter((row) => row.status === "503").length,
+      count((row) => row.status === "503"),
       "exact",
     ],
     [
       "How many POST requests are in this log?",
       "count",
-      rows.filter((row) => row.method === "POST").length,
+      count((row) => row.method === "POST"),
       "exact",
     ],
     ["How many different client IP addresses are there?", "count", 4, "exact"],
@@ -153,14 +183,14 @@ export function accessLog(random: Random): Generated {
     [
       "How many requests did 10.0.0.7 send on 04/Feb/2022?",
       "count",
-      rows.filter((row) => row.ip === "10.0.0.7" && row.day === 4).length,
+      count((row) => row.ip === "10.0.0.7" && row.day === 4),
       "exact",
     ],
     ["Wie viele Anfragen wurden mit Status 404 beantwortet?", "count", missing.length, "exact"],
     [
       "ステータス302のリクエストは何件ですか。",
       "count",
-      rows.filter((row) => row.status === "302").length,
+      count((row) => row.status === "302"),
       "exact",
     ],
     [
@@ -172,13 +202,9 @@ export function accessLog(random: Random): Generated {
     [
       "What percentage of requests were answered with status 200?",
       "share",
-      (100 * rows.filter((row) => row.status === "200").length) / rows.length,
+      (100 * count((row) => row.status === "200")) / rows.length,
       "number",
       0.01,
     ],
-    unanswerable("Which country sent the most requests?"),
-    unanswerable("How many requests were made by bots?"),
-    unanswerable("How many requests took longer than 2 seconds?"),
-    unanswerable("Was the server attacked?"),
-  ]);
+  ];
 }

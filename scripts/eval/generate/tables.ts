@@ -1,9 +1,19 @@
 /** Tables: orders in English, stock in German, shops in Japanese, sections of plan and result, a report with a total. */
-import { countBy, type Generated, generated, highest, sum, unanswerable } from "./generated";
+import {
+  type Asked,
+  countBy,
+  type Generated,
+  generated,
+  highest,
+  sum,
+  unanswerable,
+} from "./generated";
 import type { Random } from "./random";
 
-export function orders(random: Random): Generated {
-  const rows = Array.from({ length: 400 }, (_, index) => ({
+type Order = ReturnType<typeof orderRows>[number];
+
+function orderRows(random: Random) {
+  return Array.from({ length: 400 }, (_, index) => ({
     id: `ORD-${1000 + index}`,
     date: `2023-${String(random.between(1, 12)).padStart(2, "0")}-${String(random.between(1, 28)).padStart(2, "0")}`,
     region: random.pick(["North", "South", "East", "West"]),
@@ -12,42 +22,78 @@ export function orders(random: Random): Generated {
     price: random.between(500, 90_000) / 100,
     status: random.pick(["shipped", "pending", "cancelled"]),
   }));
-  const text = `order_id,order_date,region,product,quantity,unit_price,status\n${rows.map((row) => `${row.id},${row.date},${row.region},${row.product},${row.quantity},${row.price.toFixed(2)},${row.status}`).join("\n")}\n`;
-  const north = rows.filter((row) => row.region === "North");
-  const [topProduct, topCount] = highest(countBy(rows, (row) => row.product));
-  const byRegion = new Map(
-    ["North", "South", "East", "West"].map((region) => [
-      region,
-      sum(rows.filter((row) => row.region === region).map((row) => row.quantity)),
-    ]),
+}
+
+export function orders(random: Random): Generated {
+  const rows = orderRows(random);
+  const lines = rows.map(({ id, date, region, product, quantity, price, status }) =>
+    [id, date, region, product, quantity, price.toFixed(2), status].join(","),
   );
-  const [topRegion, topQuantity] = highest(byRegion);
-  const first = rows[17];
-  if (first === undefined) throw new Error("The table is too short.");
+  const text = `order_id,order_date,region,product,quantity,unit_price,status\n${lines.join("\n")}\n`;
   return generated("orders-2023.csv", text, [
-    ["How many orders are there in total?", "count", rows.length, "exact"],
-    [
-      "How many orders were shipped?",
-      "count",
-      rows.filter((row) => row.status === "shipped").length,
-      "exact",
-    ],
-    [
+    ...orderCounts(rows),
+    ...orderValues(rows),
+    unanswerable("How many orders came from the Central region?"),
+    unanswerable("How many orders were returned?"),
+    unanswerable("Which customer placed the most orders?"),
+    unanswerable("What was the total profit?"),
+    unanswerable("Why did orders fall in the summer?"),
+    unanswerable("How many large orders were shipped?"),
+    unanswerable("Is the business doing well?"),
+  ]);
+}
+
+function orderCounts(rows: readonly Order[]): Asked[] {
+  const counted = (question: string, isMeant: (row: Order) => boolean): Asked => [
+    question,
+    "count",
+    rows.filter(isMeant).length,
+    "exact",
+  ];
+  return [
+    counted("How many orders are there in total?", () => true),
+    counted("How many orders were shipped?", ({ status }) => status === "shipped"),
+    counted(
       "How many orders from the North region have the status cancelled?",
-      "count",
-      north.filter((row) => row.status === "cancelled").length,
-      "exact",
-    ],
+      ({ region, status }) => region === "North" && status === "cancelled",
+    ),
+    counted("How many orders were placed in March 2023?", ({ date }) => date.startsWith("2023-03")),
+    counted("How many orders have a quantity of more than 15?", ({ quantity }) => quantity > 15),
+    counted(
+      "How many orders for an Office Cabinet were not cancelled?",
+      ({ product, status }) => product === "Office Cabinet" && status !== "cancelled",
+    ),
+    counted(
+      "How many orders of Lamps were placed between 2023-04-01 and 2023-06-30?",
+      ({ product, date }) => product === "Lamp" && date >= "2023-04-01" && date <= "2023-06-30",
+    ),
+    ["How many different products are there?", "count", 5, "exact"],
+  ];
+}
+
+function orderValues(rows: readonly Order[]): Asked[] {
+  const regions = ["East", "North", "South", "West"];
+  const quantityOf = (region: string) =>
+    sum(rows.filter((row) => row.region === region).map(({ quantity }) => quantity));
+  const [topProduct, topCount] = highest(countBy(rows, ({ product }) => product));
+  const [topRegion, topQuantity] = highest(
+    new Map(regions.map((region) => [region, quantityOf(region)])),
+  );
+  const prices = rows.map(({ price }) => price);
+  const pending = rows.filter(({ status }) => status === "pending").length;
+  const [first] = rows.slice(17);
+  if (first === undefined) throw new Error("The table is too short.");
+  return [
     [
       "What is the total quantity of all orders in the East region?",
       "sum",
-      sum(rows.filter((row) => row.region === "East").map((row) => row.quantity)),
+      quantityOf("East"),
       "number",
     ],
     [
       "What is the average unit price, to two decimals?",
       "avg",
-      sum(rows.map((row) => row.price)) / rows.length,
+      sum(prices) / rows.length,
       "number",
       0.006,
     ],
@@ -63,52 +109,18 @@ export function orders(random: Random): Generated {
       { region: topRegion, quantity: topQuantity },
       "fields",
     ],
-    ["What is the highest unit price?", "max", Math.max(...rows.map((row) => row.price)), "number"],
+    ["What is the highest unit price?", "max", Math.max(...prices), "number"],
     [`What is the quantity of order ${first.id}?`, "lookup", first.quantity, "number"],
     [`Which product was ordered in ${first.id}?`, "lookup", first.product, "exact"],
-    ["How many different products are there?", "count", 5, "exact"],
-    ["List the distinct regions.", "list", ["East", "North", "South", "West"], "set"],
-    [
-      "How many orders were placed in March 2023?",
-      "count",
-      rows.filter((row) => row.date.startsWith("2023-03")).length,
-      "exact",
-    ],
-    [
-      "How many orders have a quantity of more than 15?",
-      "count",
-      rows.filter((row) => row.quantity > 15).length,
-      "exact",
-    ],
+    ["List the distinct regions.", "list", regions, "set"],
     [
       "What percentage of orders were pending?",
       "share",
-      (100 * rows.filter((row) => row.status === "pending").length) / rows.length,
+      (100 * pending) / rows.length,
       "number",
       0.01,
     ],
-    [
-      "How many orders for an Office Cabinet were not cancelled?",
-      "count",
-      rows.filter((row) => row.product === "Office Cabinet" && row.status !== "cancelled").length,
-      "exact",
-    ],
-    [
-      "How many orders of Lamps were placed between 2023-04-01 and 2023-06-30?",
-      "count",
-      rows.filter(
-        (row) => row.product === "Lamp" && row.date >= "2023-04-01" && row.date <= "2023-06-30",
-      ).length,
-      "exact",
-    ],
-    unanswerable("How many orders came from the Central region?"),
-    unanswerable("How many orders were returned?"),
-    unanswerable("Which customer placed the most orders?"),
-    unanswerable("What was the total profit?"),
-    unanswerable("Why did orders fall in the summer?"),
-    unanswerable("How many large orders were shipped?"),
-    unanswerable("Is the business doing well?"),
-  ]);
+  ];
 }
 
 export function stock(random: Random): Generated {
