@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -39,10 +39,8 @@ afterAll(async () => {
 type World = { parts: ExecutionParts; blobs: BlobStore; textSha256: string };
 
 async function world(callModelFor: ExecutionParts["callModelFor"]): Promise<World> {
-  const blobs = createMemoryBlobStore();
+  const blobs = createMemoryBlobStore({ cacheDir: folder });
   const textSha256 = await blobs.put(new TextEncoder().encode(text));
-  const path = join(folder, textSha256);
-  await writeFile(path, text);
   const parts: ExecutionParts = {
     eventLog: createMemoryEventLog(),
     signals: createMemoryRunSignals(),

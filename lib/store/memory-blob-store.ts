@@ -1,13 +1,13 @@
-/** The blobs' double: bytes in memory, files in a folder of its own. */
+/** The blobs' double: bytes in memory, files in the folder given, or in one made when the first is asked for. */
 import { createHash } from "node:crypto";
 import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { BlobStore } from "@/lib/store/blob-store";
 
-export function createMemoryBlobStore(): BlobStore {
+export function createMemoryBlobStore(options: { cacheDir?: string } = {}): BlobStore {
   const blobs = new Map<string, Uint8Array>();
-  let folder: Promise<string> | null = null;
+  let folder = options.cacheDir === undefined ? null : Promise.resolve(options.cacheDir);
   return {
     async put(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");

@@ -1,7 +1,8 @@
 /** The parts of the product over doubles: stores in memory, time and ids that count up, no worker. Documents are read by the real reader. */
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll } from "vitest";
 import { createDocumentReader } from "@/lib/search/document-reader";
 import type { Composition } from "@/lib/server/composition";
 import { readEnv } from "@/lib/server/env";
@@ -13,18 +14,23 @@ import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
 
 /** One for all compositions of a test file: its threads start when they are needed. */
 const reader = createDocumentReader({ cacheDir: null, maxBytes: 500_000_000 });
+const folder = mkdtempSync(join(tmpdir(), "verbatim-composition-"));
+afterAll(async () => {
+  await reader.close();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 export function createTestComposition(
   variables: Record<string, string> = {},
   changes: Partial<Composition> = {},
 ): Composition {
-  const dataDir = mkdtempSync(join(tmpdir(), "verbatim-test-"));
+  const dataDir = mkdtempSync(join(folder, "data-"));
   const eventLog = createMemoryEventLog();
   const ids = counter(0);
   const times = counter(Date.UTC(2026, 0, 1));
   return {
     eventLog,
-    blobs: createMemoryBlobStore(),
+    blobs: createMemoryBlobStore({ cacheDir: dataDir }),
     documents: createMemoryDocumentStore(),
     signals: createMemoryRunSignals(),
     settings: createMemorySettingsStore(),
