@@ -1,7 +1,13 @@
 /** One cell in one process, from its frame to its end: gathers what it says, answers its calls, and ends a process that hangs. */
 import type { FinalCall, ToolUse } from "@/lib/trace/event";
 import type { ChildFrame, RunFrame } from "./child/frames";
-import { type AnswerCall, type HostCall, type RecordedCall, record } from "./host-calls";
+import {
+  type AnswerCall,
+  type HostCall,
+  type HostReply,
+  type RecordedCall,
+  record,
+} from "./host-calls";
 import type { ProcessEnd, SandboxProcess } from "./sandbox-process";
 
 /** A process that says nothing for so long is hung: while a cell runs it gives a sign of life every second. */
@@ -10,6 +16,9 @@ const silenceMs = 10_000;
 const deadlineGraceMs = 5_000;
 const mostNotes = 50;
 const mostToolUses = 200;
+/** More than the guest's own limits allow: whoever passes them is not the guest's script. */
+const mostWaitingCalls = 300;
+const mostCalls = 11_000;
 
 export type CellEndFrame = Extract<ChildFrame, { type: "cell-end" }>;
 
@@ -35,7 +44,11 @@ export type CellSessionOptions = {
   frame: RunFrame;
   answer: AnswerCall;
   outputChars: number;
+  /** What the run may still hold of replies, which are kept for a new process; used up by each. */
+  replyRoom: ReplyRoom;
 };
+
+export type ReplyRoom = { chars: number };
 
 export async function runCellSession(options: CellSessionOptions): Promise<CellSession> {
   const gathered: Gathered = { printed: "", notes: [], toolUses: [], final: null, calls: [] };
@@ -90,16 +103,24 @@ function gather(gathered: Gathered, frame: ChildFrame, outputChars: number): voi
 }
 
 /** Starts every call at once; sends a reply when those of all earlier calls are sent. */
-function orderedReplies({ process, answer }: CellSessionOptions, calls: RecordedCall[]) {
+function orderedReplies(options: CellSessionOptions, calls: RecordedCall[]) {
+  const { process, answer, replyRoom } = options;
   let isOpen = true;
+  let started = 0;
   let last: Promise<void> = Promise.resolve();
   return {
     add(call: HostCall): Promise<void> {
+      started += 1;
+      if (started > mostCalls || started - calls.length > mostWaitingCalls) {
+        process.kill("violation", "too many host calls");
+        return Promise.resolve();
+      }
       const earlier = last;
       const answered = answer(call);
-      last = answered.then(async (reply) => {
+      last = answered.then(async (given) => {
         await earlier;
         if (!isOpen) return;
+        const reply = fitting(call, given, replyRoom);
         calls.push(record(call, reply));
         process.send({ type: "host-reply", id: call.id, ok: reply.ok, value: reply.value });
       });
@@ -109,4 +130,14 @@ function orderedReplies({ process, answer }: CellSessionOptions, calls: Recorded
       isOpen = false;
     },
   };
+}
+
+function fitting(call: HostCall, reply: HostReply, room: ReplyRoom): HostReply {
+  if (reply.value.length > room.chars)
+    return {
+      ok: false,
+      value: `${call.tool}: the replies of this run are too long together; go on with what you have`,
+    };
+  room.chars -= reply.value.length;
+  return reply;
 }

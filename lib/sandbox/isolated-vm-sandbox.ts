@@ -23,6 +23,8 @@ const openMs = 30_000;
 const readReplyMs = 10_000;
 /** In characters; a longer reply is as good as cut off. */
 const longestReply = 400_000;
+/** In characters, of all host calls of a run: they are kept, so that a new process can be told them again. */
+const mostReplyChars = 50_000_000;
 
 type TakeProcess = () => Promise<SandboxProcess>;
 
@@ -88,6 +90,7 @@ class IsolatedVmSandbox implements Sandbox {
   #restart: "replayed" | "empty" | null = null;
   #lastCell = 0;
   #cpuLeftMs: number;
+  readonly #replyRoom = { chars: mostReplyChars };
   #isDisposed = false;
   readonly #onAbort = () => this.#process.kill("closed");
 
@@ -129,6 +132,7 @@ class IsolatedVmSandbox implements Sandbox {
       frame,
       answer: answerByHost(this.#options.host),
       outputChars: this.#options.limits.outputChars,
+      replyRoom: this.#replyRoom,
     });
     if (this.#options.signal.aborted) return this.#result(session, { status: "cancelled" });
     if (session.end.type === "cell-end") return this.#ended(session, session.end, frame);
@@ -198,6 +202,7 @@ class IsolatedVmSandbox implements Sandbox {
         frame: { ...cell.frame, cpuMs: this.#options.limits.runCpuMs },
         answer: answerFromRecord(cell.calls),
         outputChars: 0,
+        replyRoom: { chars: Number.POSITIVE_INFINITY },
       });
       if (session.end.type === "cell-end" && session.end.end.status !== "stopped") continue;
       this.#process.kill("closed");
