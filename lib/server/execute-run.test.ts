@@ -192,6 +192,29 @@ test("a document that is gone ends the run with what to do", async () => {
   expect(summary?.error?.message).toContain("Upload the document again");
 });
 
+test("a fault of the program ends the run instead of leaving it to hang", async () => {
+  const here = await world(async () => () => Promise.reject(new TypeError("x is not a function")));
+  await start(here, "r1");
+  await executeRun("r1", here.parts, running);
+  expect((await here.parts.eventLog.summary("r1"))?.error?.code).toBe("internal");
+});
+
+test("a full disk ends the run and says which", async () => {
+  const full = Object.assign(new Error("ENOSPC: no space left on device"), { code: "ENOSPC" });
+  const here = await world(async () => () => Promise.reject(full));
+  await start(here, "r1");
+  await executeRun("r1", here.parts, running);
+  expect((await here.parts.eventLog.summary("r1"))?.error).toMatchObject({ code: "storage-full" });
+});
+
+test("a database that is out of reach leaves the run to be taken up again", async () => {
+  const lost = Object.assign(new Error("connect ECONNREFUSED"), { code: "ECONNREFUSED" });
+  const here = await world(async () => () => Promise.reject(lost));
+  await start(here, "r1");
+  await expect(executeRun("r1", here.parts, running)).rejects.toThrow("ECONNREFUSED");
+  expect((await here.parts.eventLog.summary("r1"))?.status).toBe("running");
+});
+
 test("a run that has ended is not executed again", async () => {
   const here = await world(async () => scriptedModel([cell("ABSTAIN('no')")]));
   await start(here, "r1");

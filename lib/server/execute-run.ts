@@ -12,8 +12,10 @@ import { chooseReading } from "@/lib/rlm/route";
 import { runInquiry } from "@/lib/rlm/run-inquiry";
 import type { InquiryTask } from "@/lib/rlm/task";
 import { type OpenSandbox, SandboxLostError } from "@/lib/sandbox/sandbox";
+import { isDiskFull } from "@/lib/server/disk-full";
 import { MissingDocumentError, type RunFiles } from "@/lib/server/run-files";
 import { type Bodies, MissingBlobError } from "@/lib/store/bodies";
+import { isConnectionLost } from "@/lib/store/database-errors";
 import { type EventLog, LogConflictError } from "@/lib/store/event-log";
 import { createRecorder } from "@/lib/store/recorder";
 import type { RunLog } from "@/lib/store/run-log";
@@ -217,9 +219,10 @@ function stampFor(
 
 const noAnswer = { answer: null, claims: [], evidence: [], warnings: [] };
 
+/** A run whose log cannot be written is left to be taken up again; every other failure ends it with what to do. */
 function failedResult(error: unknown, cancelled: AbortSignal): InquiryResult {
   if (cancelled.aborted) return { ...noAnswer, outcome: { status: "cancelled" } };
-  if (error instanceof LogConflictError) throw error;
+  if (error instanceof LogConflictError || isConnectionLost(error)) throw error;
   if (
     error instanceof ModelCallError ||
     error instanceof ReplayMissError ||
@@ -228,7 +231,21 @@ function failedResult(error: unknown, cancelled: AbortSignal): InquiryResult {
     error instanceof MissingDocumentError ||
     error instanceof MissingBlobError
   ) {
-    return { ...noAnswer, outcome: { status: "error", code: error.code, message: error.message } };
+    return failed(error.code, error.message);
   }
-  throw error;
+  if (isDiskFull(error)) {
+    return failed(
+      "storage-full",
+      "The disk of the worker is full. Free some space on it, then ask again.",
+    );
+  }
+  console.error("A run ended in a fault of the program.", error);
+  return failed(
+    "internal",
+    "The program made a mistake in this run. Ask again; the worker's output says what happened.",
+  );
+}
+
+function failed(code: string, message: string): InquiryResult {
+  return { ...noAnswer, outcome: { status: "error", code, message } };
 }
