@@ -1,15 +1,30 @@
-/** `npm run eval -- [folder] [--model root=…] [--only id] [--json out.json]`: scores a set of questions on the product's own path. */
+/**
+ * `npm run eval -- [folder] [--model root=…] [--only id] [--json out.json]`: scores a set of questions on the product's own path.
+ * `npm run eval -- generate <folder> [seed]`: writes a set of documents of our own with their questions.
+ */
 import { spawnSync } from "node:child_process";
 import { node, prepare, projectDir } from "./prepare.mjs";
 
 const startedIn = process.env.INIT_CWD ?? process.cwd();
 await prepare();
 const { bundle, bundlePrograms } = await import("./bundle.mjs");
-await bundlePrograms();
-await bundle({ eval: "scripts/eval/main.ts" });
+const args = process.argv.slice(2);
+const isGenerating = args[0] === "generate";
+if (!isGenerating) await bundlePrograms();
+await bundle(
+  isGenerating
+    ? { "eval-generate": "scripts/eval/generate/main.ts" }
+    : { eval: "scripts/eval/main.ts" },
+);
+const program = isGenerating ? "eval-generate.js" : "eval.js";
 const { status } = spawnSync(
   node,
-  ["--enable-source-maps", `${projectDir}/.build/eval.js`, startedIn, ...process.argv.slice(2)],
+  [
+    "--enable-source-maps",
+    `${projectDir}/.build/${program}`,
+    startedIn,
+    ...(isGenerating ? args.slice(1) : args),
+  ],
   { stdio: "inherit", cwd: projectDir },
 );
 process.exit(status ?? 1);

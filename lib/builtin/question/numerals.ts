@@ -19,20 +19,3 @@ export function readNumeral(token: string): number | null {
   }
   return total + digit;
 }
-
-/** 12 as 十二, the way that Japanese laws number their articles. */
-export function writeKanji(value: number): string {
-  const parts: [number, string][] = [
-    [1000, "千"],
-    [100, "百"],
-    [10, "十"],
-  ];
-  let rest = value;
-  let text = "";
-  for (const [unit, sign] of parts) {
-    const count = Math.floor(rest / unit);
-    if (count > 0) text += (count > 1 ? digitsOf.charAt(count) : "") + sign;
-    rest %= unit;
-  }
-  return rest > 0 ? text + digitsOf.charAt(rest) : text;
-}

@@ -148,6 +148,7 @@ function requestQuestions(rows: readonly Request[]): Asked[] {
   const missing = rows.filter((row) => row.status === "404");
   const [path, pathCount] = highest(countBy(missing, (row) => row.path));
   const [method, methodCount] = highest(countBy(rows, (row) => row.method));
+  const missingGets = missing.filter((row) => row.method === "GET").length;
   return [
     [
       "How many requests returned status 503?",
@@ -193,12 +194,7 @@ function requestQuestions(rows: readonly Request[]): Asked[] {
       count((row) => row.status === "302"),
       "exact",
     ],
-    [
-      "How many GET requests were answered with 404?",
-      "count",
-      missing.filter((row) => row.method === "GET").length,
-      "exact",
-    ],
+    ["How many GET requests were answered with 404?", "count", missingGets, "exact"],
     [
       "What percentage of requests were answered with status 200?",
       "share",

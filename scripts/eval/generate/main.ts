@@ -1,6 +1,6 @@
 /** Writes a held-out question set: `generate <folder> [seed]`. Other seeds give other data under the same questions. */
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { contracts } from "./contracts";
 import { accessLog, applicationLog, jsonLines } from "./logs";
 import { novel, rubyStory } from "./prose";
@@ -8,8 +8,10 @@ import { createRandom } from "./random";
 import { englishAct, germanLaw, japaneseOrdinance } from "./statutes";
 import { orders, planAndResult, reportWithTotal, shops, stock } from "./tables";
 
-const [folder, seed = "1"] = process.argv.slice(2);
-if (folder === undefined) throw new Error("Name the folder to write to: generate <folder> [seed].");
+const [startedIn = ".", target, seed = "1"] = process.argv.slice(2);
+if (target === undefined)
+  throw new Error("Name the folder to write to: npm run eval -- generate <folder> [seed].");
+const folder = resolve(startedIn, target);
 const random = createRandom(Number(seed));
 const sets = [
   ...[
