@@ -1,5 +1,6 @@
 /** What a cell may ask of the host, each call recorded: sub-calls, nested runs and the search index. */
 import { ModelCallError } from "@/lib/model/model";
+import { atOnce } from "@/lib/rlm/at-once";
 import { callRecorded } from "@/lib/rlm/call-model";
 import type { Meter } from "@/lib/rlm/limits";
 import type { InquiryPorts, SearchHit } from "@/lib/rlm/ports";
@@ -9,6 +10,10 @@ import type { HostFunctions } from "@/lib/sandbox/sandbox";
 
 /** Places of a search that the log keeps; the hits are counted whole. */
 const KEPT_PLACES = 20;
+/** Searches of one inquiry: each stands in the log. */
+const MOST_SEARCHES = 2_000;
+/** Nested runs of one inquiry at a time: each holds a sandbox process. */
+const NESTED_AT_ONCE = 4;
 
 export type RunNested = (task: InquiryTask) => Promise<string>;
 
@@ -25,6 +30,8 @@ export type HostContext = {
 
 export function hostFunctions(context: HostContext): HostFunctions {
   const counters = new Map<string, number>();
+  const nestedTurn = atOnce(NESTED_AT_ONCE);
+  let searches = 0;
   const nextSpan = (kind: string) => {
     const key = `${context.cellSpan()}/${kind}`;
     const count = (counters.get(key) ?? 0) + 1;
@@ -34,9 +41,19 @@ export function hostFunctions(context: HostContext): HostFunctions {
   return {
     llmQuery: ({ prompt, context: text }) =>
       subCall(context, nextSpan("sub-call"), { prompt, text }),
-    rlmQuery: ({ question, context: text }) =>
-      nestedRun(context, nextSpan("nested-run"), { question, text }),
-    fuzzySearch: (query) => search(context, nextSpan("search"), query),
+    async rlmQuery({ question, context: text }) {
+      const span = nextSpan("nested-run");
+      takeNestedRun(context, question, span);
+      return await nestedTurn(() => nestedRun(context, span, { question, text }));
+    },
+    async fuzzySearch(query) {
+      searches += 1;
+      if (searches > MOST_SEARCHES)
+        throw new Error(
+          `fuzzy_search: the run's ${MOST_SEARCHES} searches are used up; go on with grep`,
+        );
+      return await search(context, nextSpan("search"), query);
+    },
   };
 }
 
@@ -47,11 +64,9 @@ async function subCall(
   span: NewSpan,
   query: { prompt: string; text: string | null },
 ): Promise<string> {
-  if (!meter.takeSubCall()) {
-    throw new Error(
-      `llm_query: the run's ${task.budget.subCalls} sub-calls are used up; go on with what you have`,
-    );
-  }
+  const limit = meter.takeSubCall(query.prompt.length + (query.text?.length ?? 0));
+  const isRecorded = ports.log.find(span.spanId, "model-call-start") !== null;
+  if (limit && !isRecorded) throw new Error(`llm_query: ${limit}; go on with what you have`);
   try {
     const reply = await callRecorded(
       {
@@ -79,13 +94,20 @@ async function subCall(
   }
 }
 
+/** A nested run asks a model at least once: it counts as a sub-call. */
+function takeNestedRun({ task, ports, meter }: HostContext, question: string, span: NewSpan): void {
+  if (task.depth >= task.budget.depth)
+    throw new Error("rlm_query: not available at this depth; use llm_query");
+  const limit = meter.takeSubCall(question.length);
+  const isRecorded = ports.log.find(span.spanId, "nested-run-start") !== null;
+  if (limit && !isRecorded) throw new Error(`rlm_query: ${limit}; go on with what you have`);
+}
+
 async function nestedRun(
   { task, ports, runNested }: HostContext,
   span: NewSpan,
   query: { question: string; text: string },
 ): Promise<string> {
-  if (task.depth >= task.budget.depth)
-    throw new Error("rlm_query: not available at this depth; use llm_query");
   await ports.log.emit({
     type: "nested-run-start",
     spanId: span.spanId,

@@ -5,8 +5,12 @@ import type { Budget } from "@/lib/trace/config";
 export type Meter = {
   /** Counts a reply that has come. */
   add(reply: ModelReply): void;
-  /** Counts a sub-call that is about to be made; false when none is left. */
-  takeSubCall(): boolean;
+  /**
+   * Reserves a sub-call or nested run that is about to be made, with a prompt of so many characters. The
+   * limit that it would pass, in words; null when it may be made. Calls of one cell start at once, so what
+   * they will read is counted before the first of them has been answered.
+   */
+  takeSubCall(chars: number): string | null;
   /** The limit that is reached at this time, in words; null when there is room. `at` in milliseconds since the Unix epoch. */
   reached(at: number): string | null;
   /** The same for a limit of which little is left: time to end with what is established. */
@@ -15,10 +19,15 @@ export type Meter = {
 
 const NEAR = 0.85;
 
+/** A cautious guess: most texts have fewer characters a token only in scripts such as Japanese. */
+const CHARS_A_TOKEN = 4;
+
 export function createMeter(budget: Budget, startedAt: number): Meter {
   let tokens = 0;
   let costUsd = 0;
   let subCalls = 0;
+  /** Of all sub-calls so far, before their replies say what they were: the same however quick a reply is. */
+  let reserved = 0;
   const past = (at: number, share: number): string | null => {
     if (tokens >= budget.tokens * share) return `its budget of ${budget.tokens} tokens`;
     if (costUsd > 0 && costUsd >= budget.costUsd * share) return `its budget of $${budget.costUsd}`;
@@ -30,10 +39,16 @@ export function createMeter(budget: Budget, startedAt: number): Meter {
       tokens += (reply.usage?.inputTokens ?? 0) + (reply.usage?.outputTokens ?? 0);
       costUsd += reply.costUsd ?? 0;
     },
-    takeSubCall() {
-      if (subCalls >= budget.subCalls) return false;
+    takeSubCall(chars) {
+      if (subCalls >= budget.subCalls) return `the run's ${budget.subCalls} sub-calls are used up`;
+      if (costUsd > 0 && costUsd >= budget.costUsd)
+        return `the run's budget of $${budget.costUsd} is used up`;
+      const wanted = Math.ceil(chars / CHARS_A_TOKEN);
+      if (Math.max(tokens, reserved + wanted) > budget.tokens)
+        return `the run's budget of ${budget.tokens} tokens is used up`;
+      reserved += wanted;
       subCalls += 1;
-      return true;
+      return null;
     },
     reached: (at) => past(at, 1),
     near: (at) => past(at, NEAR),

@@ -222,6 +222,83 @@ test("a failing provider ends the run, and its failure stands in the log", async
   });
 });
 
+test("a batch whose prompts alone are over the token budget is refused from there on", async () => {
+  const long = "x".repeat(4_000);
+  let answers: PromiseSettledResult<string>[] = [];
+  const flood: CellScript = {
+    flood: async (host) => {
+      answers = await Promise.allSettled(
+        Array.from({ length: 50 }, () => host.llmQuery({ prompt: "Read", context: long })),
+      );
+      return {};
+    },
+  };
+  const model = scriptedModel(["cell: flood", ...Array(12).fill("read"), "cell: abstain"]);
+  await inquire({
+    callModel: model,
+    sandbox: cellSandbox({ ...cells, ...flood }),
+    task: { budget: { ...defaultBudget, tokens: 10_500 } },
+  });
+  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+  expect(String(answers[49]?.status === "rejected" && answers[49].reason)).toContain(
+    "llm_query: the run's budget of 10500 tokens is used up",
+  );
+});
+
+test("nested runs count as sub-calls, and only a few hold a sandbox at a time", async () => {
+  let open = 0;
+  let most = 0;
+  let answers: PromiseSettledResult<string>[] = [];
+  const swarm: CellScript = {
+    swarm: async (host) => {
+      answers = await Promise.allSettled(
+        Array.from({ length: 30 }, () => host.rlmQuery({ question: "Which?", context: "north" })),
+      );
+      return {};
+    },
+  };
+  const counted = cellSandbox({ ...cells, ...swarm });
+  const replies = ["cell: swarm", ...Array(20).fill("cell: abstain"), "cell: abstain"];
+  await inquire({
+    callModel: scriptedModel(replies),
+    sandbox: {
+      ...counted,
+      open: async (options) => {
+        open += 1;
+        most = Math.max(most, open);
+        const sandbox = await counted.open(options);
+        return {
+          ...sandbox,
+          dispose: async () => {
+            open -= 1;
+            await sandbox.dispose();
+          },
+        };
+      },
+    },
+    task: { budget: { ...defaultBudget, subCalls: 20 } },
+  });
+  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(20);
+  expect(most).toBe(5);
+});
+
+test("searches have an end, since each stands in the log", async () => {
+  let refused: unknown = null;
+  const loop: CellScript = {
+    loop: async (host) => {
+      for (let index = 0; index < 2_000; index += 1)
+        await host.fuzzySearch({ words: "north", limit: 1, doc: null });
+      refused = await host.fuzzySearch({ words: "north", limit: 1, doc: null }).catch(String);
+      return {};
+    },
+  };
+  await inquire({
+    callModel: scriptedModel(["cell: loop", "cell: abstain"]),
+    sandbox: cellSandbox({ ...cells, ...loop }),
+  });
+  expect(refused).toContain("2000 searches are used up");
+});
+
 test("a spent budget ends in the best answer so far, labelled as partial", async () => {
   const model = scriptedModel(["cell: look", "cell: final 99", "cell: final 99", "cell: look"]);
   const { result } = await inquire({
