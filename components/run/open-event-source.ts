@@ -6,6 +6,8 @@ import type { Delta, TraceEvent } from "@/lib/trace/event";
 import type { OpenStream, StreamListener } from "./live-run";
 
 const RETRY_MS = 2_000;
+/** The server sends a sign of life every 15 s: a stream that is silent for longer is dead, though nothing says so. */
+const SILENCE_MS = 40_000;
 const PAGE_EVENTS = 10_000;
 
 /** `isLong` says that much of the log is still to come: it is then read in large pages before the stream begins. */
@@ -28,10 +30,21 @@ export function eventSourceStream(runId: string, isLong: boolean): OpenStream {
     const stream = () => {
       if (left.signal.aborted) return;
       const source = openSource(runId, last, { ...listener, onEvent: note });
-      left.signal.addEventListener("abort", () => source.close());
+      const silence = onSilence(source, SILENCE_MS, () => {
+        source.close();
+        listener.onError();
+        stream();
+      });
+      left.signal.addEventListener("abort", () => {
+        silence.stop();
+        source.close();
+      });
+      source.addEventListener("end", () => silence.stop());
       source.addEventListener("error", () => {
         listener.onError();
-        if (source.readyState === EventSource.CLOSED) setTimeout(stream, RETRY_MS);
+        if (source.readyState !== EventSource.CLOSED) return;
+        silence.stop();
+        setTimeout(stream, RETRY_MS);
       });
     };
     // What the pages could not bring, the stream will.
@@ -54,4 +67,15 @@ function openSource(runId: string, after: number, listener: StreamListener): Eve
     listener.onEnd();
   });
   return source;
+}
+
+/** Calls back once when nothing of the stream has come for so long. */
+function onSilence(source: EventSource, silenceMs: number, onSilent: () => void): { stop(): void } {
+  let timer = setTimeout(onSilent, silenceMs);
+  const heard = () => {
+    clearTimeout(timer);
+    timer = setTimeout(onSilent, silenceMs);
+  };
+  for (const type of ["open", "trace", "delta", "ping"]) source.addEventListener(type, heard);
+  return { stop: () => clearTimeout(timer) };
 }

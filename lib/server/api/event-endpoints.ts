@@ -21,7 +21,7 @@ export const runEventsEndpoint = endpoint({
   tag: "Runs",
   summary: "A run's events, as a page or as a stream",
   description:
-    "With `Accept: text/event-stream` the answer is a stream: `event: trace` holds an event, its id is the event's number; `event: delta` holds a piece of a running call's text (`runId`, `spanId`, `offset`, `text`; it may be lost, the call's end has the whole text); `event: end` comes last. The stream goes on after `Last-Event-ID`.",
+    "With `Accept: text/event-stream` the answer is a stream: `event: trace` holds an event, its id is the event's number; `event: delta` holds a piece of a running call's text (`runId`, `spanId`, `offset`, `text`; it may be lost, the call's end has the whole text); `event: ping` comes every 15 s when nothing else does; `event: end` comes last. The stream goes on after `Last-Event-ID`.",
   params: runParams,
   query: z.object({
     after: eventNumber

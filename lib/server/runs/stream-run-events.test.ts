@@ -125,7 +125,7 @@ test("a silent run keeps the connection alive", async () => {
   const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
   const first = await reader.read();
   expect(first.value).toContain("retry: 1000");
-  expect((await reader.read()).value).toBe(": still here\n\n");
+  expect((await reader.read()).value).toBe("event: ping\ndata: {}\n\n");
   await reader.cancel();
 });
 

@@ -78,7 +78,7 @@ async function* liveFrames(
     yield `retry: ${RETRY_MS}\n: the log follows\n\n`;
     while (!signal.aborted) {
       const waited = await firstOf(nextBatch, deltas.waiting(), heartbeatMs, signal);
-      if (waited === "heartbeat") yield ": still here\n\n";
+      if (waited === "heartbeat") yield "event: ping\ndata: {}\n\n";
       if (waited === "deltas") for (const delta of deltas.take()) yield frame("delta", delta);
       if (typeof waited === "string") continue;
       if (waited.done) break;
