@@ -3,7 +3,8 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSandboxPool, type SandboxPool } from "./sandbox-pool";
 import { abuseCases } from "./testing/abuse-cases";
-import { createGate, openTestSandbox } from "./testing/test-sandbox";
+import { createGate } from "./testing/create-gate";
+import { openTestSandbox } from "./testing/test-sandbox";
 
 const memoryMb = 700;
 /** Runs at a time: as many as the smallest machine has cores. */

@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SandboxResult } from "./sandbox";
 import { createSandboxPool, type SandboxPool } from "./sandbox-pool";
+import { createGate } from "./testing/create-gate";
 import { escapeProbes } from "./testing/escape-probes";
-import { createGate, openTestSandbox } from "./testing/test-sandbox";
+import { openTestSandbox } from "./testing/test-sandbox";
 
 const gate = createGate(2);
 let pool: SandboxPool;

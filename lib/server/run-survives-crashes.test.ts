@@ -3,17 +3,18 @@
  * sandbox, and an endpoint that speaks the wire protocol and counts what it is asked.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   type OpenAiTestServer,
   startOpenAiTestServer,
 } from "@/lib/model/testing/openai-test-server";
+import { createGate } from "@/lib/sandbox/testing/create-gate";
 import { openStores, type Stores } from "@/lib/server/database";
-import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
+import { createTestDatabase } from "@/lib/store/test-database";
 import { defaultBudget } from "@/lib/trace/config";
 import type { TraceEvent } from "@/lib/trace/event";
 import { bundle, projectDir } from "@/scripts/bundle.mjs";
@@ -44,50 +45,57 @@ const exchanges = [
   reply("still known 100", cell("FINAL(`${hits.length} rows`, hits.slice(0, 2))")),
 ];
 
+/** Stores, an endpoint and workers of one test's own, so that tests may run side by side. */
+type World = {
+  stores: Stores;
+  endpoint: OpenAiTestServer;
+  startWorkerProcess(): Promise<ChildProcess>;
+};
+
 let folder: string;
-let server: TestDatabase;
-let stores: Stores;
-let endpoint: OpenAiTestServer;
-const workers = new Set<ChildProcess>();
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "verbatim-crash-test-"));
   await bundle({ "worker-process": "scripts/worker-process.ts" }, `${projectDir}/.build/tests`);
 });
-beforeEach(async () => {
-  server = await createTestDatabase();
-  stores = openStores({ databaseUrl: server.url, dataDir: folder, poolSize: 5 });
-  endpoint = await startOpenAiTestServer({ exchanges });
-});
-afterEach(async () => {
-  for (const worker of workers) worker.kill("SIGKILL");
-  workers.clear();
-  await endpoint.close();
-  await stores.close();
-  await server.drop();
-});
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Few at a time: each starts processes of its own, and their time limits are real. */
+const gate = createGate(3);
+
+async function inWorld(act: (world: World) => Promise<void>): Promise<void> {
+  await using cleanUp = new AsyncDisposableStack();
+  const database = await createTestDatabase();
+  cleanUp.defer(() => database.drop());
+  const stores = openStores({ databaseUrl: database.url, dataDir: folder, poolSize: 5 });
+  cleanUp.defer(() => stores.close());
+  const endpoint = await startOpenAiTestServer({ exchanges });
+  cleanUp.defer(() => endpoint.close());
+  const startWorkerProcess = async () => {
+    const worker = await spawnWorker(database.url, endpoint.baseUrl);
+    cleanUp.defer(() => void worker.kill("SIGKILL"));
+    return worker;
+  };
+  await act({ stores, endpoint, startWorkerProcess });
+}
+
 /** Each worker has a disk of its own: the document reaches it through the database. */
-async function startWorkerProcess(): Promise<ChildProcess> {
-  const dataDir = await mkdtemp(join(folder, "worker-"));
-  const worker = spawn(process.execPath, [`${projectDir}/.build/tests/worker-process.js`], {
+async function spawnWorker(databaseUrl: string, baseUrl: string): Promise<ChildProcess> {
+  return spawn(process.execPath, [`${projectDir}/.build/tests/worker-process.js`], {
     cwd: projectDir,
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       NODE_ENV: "test",
       PATH: process.env.PATH,
-      DATABASE_URL: server.url,
-      VERBATIM_DATA_DIR: dataDir,
-      VERBATIM_BASE_URL: endpoint.baseUrl,
+      DATABASE_URL: databaseUrl,
+      VERBATIM_DATA_DIR: await mkdtemp(join(folder, "worker-")),
+      VERBATIM_BASE_URL: baseUrl,
       VERBATIM_MODEL: "test-model",
     },
   });
-  workers.add(worker);
-  return worker;
 }
 
-async function queueRun(): Promise<string> {
+async function queueRun(stores: Stores): Promise<string> {
   const textSha256 = await stores.blobs.put(new TextEncoder().encode(text));
   const runId = crypto.randomUUID();
   await stores.createRun(runId, {
@@ -114,6 +122,7 @@ async function queueRun(): Promise<string> {
 }
 
 async function logUntil(
+  stores: Stores,
   runId: string,
   isEnough: (event: TraceEvent) => boolean,
 ): Promise<TraceEvent[]> {
@@ -159,37 +168,44 @@ const moments: [string, (event: TraceEvent) => boolean][] = [
   ],
 ];
 
-test.each(moments)(
-  "a run whose worker is killed %s is finished by another, and no answered call is paid twice",
-  async (_, moment) => {
-    const first = await startWorkerProcess();
-    const runId = await queueRun();
-    await logUntil(runId, moment);
-    first.kill("SIGKILL");
-    await sleep(50);
-    const before = await stores.eventLog.read(runId);
-    const openCalls = before.filter(
-      (event) =>
-        event.type === "model-call-start" &&
-        !before.some((end) => end.type === "model-call-end" && end.spanId === event.spanId),
-    ).length;
-    await startWorkerProcess();
-    const log = await logUntil(runId, ended);
-    expectWhole(log);
-    expect(log.filter((event) => event.type === "execution-start")).toHaveLength(2);
-    const calls = log.filter((event) => event.type === "model-call-end").length;
-    expect(endpoint.requests.length).toBeLessThanOrEqual(calls + openCalls);
-  },
-  60_000,
-);
-
-test("two workers share the queue, and a document reaches a worker that never saw it", async () => {
-  await Promise.all([startWorkerProcess(), startWorkerProcess()]);
-  const runIds = await Promise.all(Array.from({ length: 8 }, queueRun));
-  const logs = await Promise.all(runIds.map((runId) => logUntil(runId, ended)));
-  for (const log of logs) expectWhole(log);
-  const workersSeen = new Set(
-    logs.flat().flatMap((event) => (event.type === "execution-start" ? [event.worker] : [])),
+describe("over real processes", { concurrent: true, timeout: 120_000 }, () => {
+  test.each(moments)(
+    "a run whose worker is killed %s is finished by another, and no answered call is paid twice",
+    (_, moment) =>
+      gate(() =>
+        inWorld(async ({ stores, endpoint, startWorkerProcess }) => {
+          const first = await startWorkerProcess();
+          const runId = await queueRun(stores);
+          await logUntil(stores, runId, moment);
+          first.kill("SIGKILL");
+          await once(first, "exit");
+          const before = await stores.eventLog.read(runId);
+          const openCalls = before.filter(
+            (event) =>
+              event.type === "model-call-start" &&
+              !before.some((end) => end.type === "model-call-end" && end.spanId === event.spanId),
+          ).length;
+          await startWorkerProcess();
+          const log = await logUntil(stores, runId, ended);
+          expectWhole(log);
+          expect(log.filter((event) => event.type === "execution-start")).toHaveLength(2);
+          const calls = log.filter((event) => event.type === "model-call-end").length;
+          expect(endpoint.requests.length).toBeLessThanOrEqual(calls + openCalls);
+        }),
+      ),
   );
-  expect(workersSeen.size).toBe(2);
-}, 60_000);
+
+  test("two workers share the queue, and a document reaches a worker that never saw it", () =>
+    gate(() =>
+      inWorld(async ({ stores, startWorkerProcess }) => {
+        await Promise.all([startWorkerProcess(), startWorkerProcess()]);
+        const runIds = await Promise.all(Array.from({ length: 8 }, () => queueRun(stores)));
+        const logs = await Promise.all(runIds.map((runId) => logUntil(stores, runId, ended)));
+        for (const log of logs) expectWhole(log);
+        const workersSeen = new Set(
+          logs.flat().flatMap((event) => (event.type === "execution-start" ? [event.worker] : [])),
+        );
+        expect(workersSeen.size).toBe(2);
+      }),
+    ));
+});

@@ -1,7 +1,8 @@
 /** Sandboxes for tests: real processes over small documents, with a host that answers at once. */
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { afterAll } from "vitest";
 import {
   defaultSandboxLimits,
   type HostFunctions,
@@ -22,6 +23,7 @@ export type TestSandboxOptions = {
 };
 
 const folder = mkdtempSync(path.join(tmpdir(), "sandbox-test-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let written = 0;
 
 function writeTestDocument(text: string): SandboxDocument {
@@ -50,21 +52,4 @@ export async function openTestSandbox(
     mayNest: options.mayNest ?? false,
     signal: options.signal ?? new AbortController().signal,
   });
-}
-
-/** At most so many tests at a time: attacks are heavy, and their time limits are real. */
-export function createGate(width: number): <Result>(run: () => Promise<Result>) => Promise<Result> {
-  let free = width;
-  const waiting: (() => void)[] = [];
-  return async (run) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await run();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else free += 1;
-    }
-  };
 }
