@@ -38,9 +38,13 @@ export function useLineWindow({ documentId, totalLines, firstLine, onTopLine }: 
     if (!element) return;
     const row = firstRowInView(element);
     if (row) {
+      const isNew = row.line !== held.current?.line;
       held.current = row;
-      setTopLine(row.line);
-      onTopLine?.(row.line);
+      // Each drawing ends here: to set what is already set could make it draw again, without end.
+      if (isNew) {
+        setTopLine(row.line);
+        onTopLine?.(row.line);
+      }
     }
     if (query.isPlaceholderData || query.isFetching) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
