@@ -44,8 +44,28 @@ test.each([
   ["another port of this machine", { origin: "http://localhost:8080" }],
   ["a sandboxed frame", { origin: "null" }],
   ["a site that hides its origin", { "sec-fetch-site": "cross-site" }],
-])("%s may read its address but change nothing", (_who, headers) => {
-  expect(guard({ host: "localhost:3000", ...headers }, "GET")).toBeNull();
+])("%s may change nothing", (_who, headers) => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE"])
     expect(guard({ host: "localhost:3000", ...headers }, method)).toContain("Another web site");
 });
+
+test("a link on another site may lead here", () => {
+  const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
+  expect(guard({ host: "localhost:3000", ...link, "sec-fetch-dest": "document" })).toBeNull();
+});
+
+test.each([
+  ["fetches what it cannot read", { "sec-fetch-mode": "no-cors", "sec-fetch-dest": "empty" }],
+  ["takes it for an image", { "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" }],
+  ["opens a stream", { "sec-fetch-mode": "cors", "sec-fetch-dest": "empty" }],
+  ["puts it into a frame", { "sec-fetch-mode": "navigate", "sec-fetch-dest": "iframe" }],
+])(
+  "another site that %s is turned away: how long a search takes says what it found",
+  (_what, how) => {
+    for (const site of ["cross-site", "same-site"])
+      expect(guard({ host: "localhost:3000", "sec-fetch-site": site, ...how })).toContain(
+        "Another web site",
+      );
+    expect(guard({ host: "localhost:3000", "sec-fetch-site": "same-origin", ...how })).toBeNull();
+  },
+);

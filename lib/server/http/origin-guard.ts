@@ -3,7 +3,8 @@
  *
  * A page on another site can make the browser send requests here (CSRF), and can rebind its own DNS name
  * to this machine to read the answers. So the Host header must be an IP address, which cannot be rebound,
- * or a known name; and a request that changes something must come from our own pages or from no browser.
+ * or a known name; a request that changes something must come from our own pages or from no browser; and
+ * what another site asks for behind the person's back is not even looked up.
  */
 import { UseCaseError } from "@/lib/server/use-case-error";
 
@@ -28,10 +29,25 @@ export function findForeignRequest(
       "forbidden",
       `This server does not answer under the name "${host}". Open it by its IP address or as localhost, or add the name to VERBATIM_ALLOWED_HOSTS and start it again.`,
     );
-  if (SAFE_METHODS.has(request.method) || isFromHere(request.headers, host)) return null;
+  const mayPass = SAFE_METHODS.has(request.method)
+    ? !isHiddenRead(request.headers)
+    : isFromHere(request.headers, host);
+  if (mayPass) return null;
   return new UseCaseError(
     "forbidden",
-    "Another web site sent this request, so nothing was changed. Do it on the pages of this server.",
+    "Another web site sent this request, so nothing was done. Do it on the pages of this server.",
+  );
+}
+
+/**
+ * What a page of another site asks for without the person seeing it. It cannot read the answer, but how long
+ * that takes tells what a search found, and streams or hard patterns would keep this server busy. A link is no such thing.
+ */
+function isHiddenRead(headers: Headers): boolean {
+  const site = headers.get("sec-fetch-site");
+  if (site !== "cross-site" && site !== "same-site") return false;
+  return (
+    headers.get("sec-fetch-mode") !== "navigate" || headers.get("sec-fetch-dest") !== "document"
   );
 }
 
