@@ -128,6 +128,7 @@ test.each([
   ["How many orders have more than 10?", "which column"],
   ["Which order has the highest value?", "compared"],
   ["What is the average quantity per region?", "each group"],
+  ["How many orders came from the North and how many from the South?", "several values"],
 ])("%s is not understood: %s", (question, reason) => {
   const reading = read(question);
   expect("reason" in reading ? reading.reason : JSON.stringify(reading)).toContain(reason);

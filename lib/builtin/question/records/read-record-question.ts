@@ -58,6 +58,9 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
       view.table.columns.some(({ name }) => name === "status"),
     surroundings: view.surroundings,
   });
+  if (reading.sees(/\b(?:how (?:many|much)|wie ?viele?)\b|いくつ|何件/i) !== null) {
+    return { reason: "The question asks for several values at once; ask for one at a time." };
+  }
   const leftover = reading.leftover();
   if (leftover.length > 0) return { reason: unexplained(leftover) };
   return composeQuery({
