@@ -15,6 +15,10 @@ export type EvidenceSpan = FinalEvidence & {
 
 /** Evidence longer than this is read only in its beginning: nobody can check a claim against a whole book. */
 const longestSpan = 100_000;
+/** The same for all the evidence of an answer: longer, each piece is read in its share of this. */
+const mostChars = 200_000;
+/** Of one claim: enough to look at, and a bound on what an answer full of numbers writes into the log. */
+const mostPlaces = 10;
 /** Between the texts of two spans: no wording runs over it. */
 export const SPAN_BREAK = "\n\u{e000}\n";
 const nearLines = 5;
@@ -25,15 +29,27 @@ export function readSpans(
   evidence: readonly FinalEvidence[],
   documents: readonly GateDocument[],
 ): EvidenceSpan[] {
+  const places = standing(evidence, documents);
+  const chars = places.reduce((sum, { start, end }) => sum + Math.min(end - start, longestSpan), 0);
+  const longest = chars <= mostChars ? longestSpan : Math.floor(mostChars / places.length);
+  return places.map((place) => {
+    const end = Math.min(place.end, place.start + longest);
+    return { ...place, quote: documents[place.doc]?.text.slice(place.start, end) ?? "" };
+  });
+}
+
+function standing(
+  evidence: readonly FinalEvidence[],
+  documents: readonly GateDocument[],
+): FinalEvidence[] {
   const known = new Set<string>();
-  return evidence.flatMap((place) => {
+  return evidence.filter((place) => {
     const text = documents[place.doc]?.text;
     const key = `${place.doc}:${place.start}:${place.end}`;
-    if (text === undefined || known.has(key)) return [];
-    if (place.start >= place.end || place.end > text.length) return [];
+    if (text === undefined || known.has(key)) return false;
+    if (place.start >= place.end || place.end > text.length) return false;
     known.add(key);
-    const quote = text.slice(place.start, Math.min(place.end, place.start + longestSpan));
-    return [{ ...place, quote }];
+    return true;
   });
 }
 
@@ -71,8 +87,10 @@ export function placesIn(
 ): ReadonlyMap<DraftClaim, Place[]> {
   const places = new Map<DraftClaim, Place[]>(claims.map((claim) => [claim, []]));
   for (const span of spans) {
-    rangesIn(span.quote, claims).forEach((range, claim) => {
-      places.get(claim)?.push(placeOf(span, range));
+    const unfilled = claims.filter((claim) => (places.get(claim)?.length ?? 0) < mostPlaces);
+    const placeOf = placesOf(span);
+    rangesIn(span.quote, unfilled).forEach((range, claim) => {
+      places.get(claim)?.push(placeOf(range));
     });
   }
   return places;
@@ -94,14 +112,27 @@ function rangesIn(quote: string, claims: readonly DraftClaim[]): ReadonlyMap<Dra
   return ranges;
 }
 
-function placeOf(span: EvidenceSpan, { start, end }: Range): Place {
-  const lineBreaks = span.quote.slice(0, start).split("\n").length - 1;
-  return {
+/** Finds the line by halves: an answer may have thousands of claims in one long span. */
+function placesOf(span: EvidenceSpan): (range: Range) => Place {
+  const breaks = [...span.quote.matchAll(/\n/g)].map(({ index }) => index);
+  return ({ start, end }) => ({
     doc: span.doc,
     start: span.start + start,
     end: span.start + end,
-    line: span.line + lineBreaks,
-  };
+    line: span.line + countBelow(breaks, start),
+  });
+}
+
+/** How many of the ascending numbers are below the limit. */
+function countBelow(ascending: readonly number[], limit: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? limit) < limit) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A span may begin or end within a number: that number is left out. */
