@@ -120,9 +120,11 @@ function placeOf({ endpoint }: FailureContext): string {
   return `${url.origin}${url.pathname.replace(/\/$/, "")}`;
 }
 
+/** The key goes first: cut through, its beginning would stay. */
 function redact(text: string, apiKey: string | null): string {
-  const short = text.replace(/\s+/g, " ").slice(0, 300);
-  return apiKey === null || apiKey === "" ? short : short.replaceAll(apiKey, "[key]");
+  const line = text.slice(0, 10_000).replace(/\s+/g, " ");
+  const clean = apiKey === null || apiKey === "" ? line : line.replaceAll(apiKey, "[key]");
+  return clean.slice(0, 300);
 }
 
 function detailOf(error: unknown): string {

@@ -303,3 +303,18 @@ test("another web site's page cannot speak to it, and a browser is told what thi
   expect(opened.status).toBe(405);
   expect(await opened.text()).toContain("MCP client");
 });
+
+test("cells that no parser bears end in an answer, and the server goes on", async () => {
+  const documentId = await upload();
+  const { data } = await call("open_cell_session", { documentIds: [documentId] });
+  const sessionId = String(data.sessionId);
+  for (const code of [
+    "(".repeat(60_000),
+    `${"[".repeat(30_000)}${"]".repeat(30_000)}`,
+    'JSON.stringify = () => \'{"kind":"propose","answer":"1","evidence":[],"badEvidence":[],"data":\' + "[".repeat(1e5) + "]".repeat(1e5) + "}"; FINAL("1")',
+  ])
+    expect((await call("run_cell", { sessionId, code })).text).not.toBe("");
+  expect((await call("run_cell", { sessionId, code: "1 + 1" })).data).toMatchObject({
+    value: { preview: "2" },
+  });
+}, 60_000);
