@@ -113,6 +113,22 @@ describe("for any text", () => {
     );
   });
 
+  it("finds each stretch of characters, whether they fold to one unit or several", () => {
+    const character = fc.constantFrom(..."橋の上ではプ渡éöñ한ﬁabc");
+    const characters = fc.array(character, { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(characters, fc.nat(), fc.nat(), (text, seed, size) => {
+        const from = seed % text.length;
+        const quote = text.slice(from, from + 1 + (size % text.length)).join("");
+        const range = locateQuote(text.join(""), quote);
+        expect(range).not.toBeNull();
+        expect(text.join("").slice(range?.start, range?.end).normalize("NFKD")).toBe(
+          quote.normalize("NFKD"),
+        );
+      }),
+    );
+  });
+
   it("gives places that fold to the quote", () => {
     const unicode = fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 });
     fc.assert(

@@ -94,20 +94,21 @@ function scanText(
   }
   let left = open.length;
   const effort: Effort = { left: mostCompared };
-  let from: ScanPosition = { index: 0, hash: 0, hitHash: null };
+  let from: ScanPosition = { index: 0, hash: 0, hits: [] };
   while (left > 0 && from.index < text.length && effort.left > 0) {
-    const hit = nextHit(text, from, filter, scan.shift);
-    from = hit;
-    const candidates = hit.hitHash === null ? undefined : byHash.get(hit.hitHash);
-    if (!candidates) continue;
-    const start = startOf(text, hit.index - 1, scan.length);
-    const rest = candidates.filter(({ name, needle }) => {
-      const end = matchAt(text, start, needle, effort);
-      if (end !== null) onFound(name, { start, end });
-      return end === null;
-    });
-    left -= candidates.length - rest.length;
-    if (hit.hitHash !== null) byHash.set(hit.hitHash, rest);
+    from = nextHit(text, from, filter, scan.shift);
+    for (const hit of from.hits) {
+      const candidates = byHash.get(hit.hash);
+      if (!candidates) continue;
+      const start = startOf(text, from.index - 1, scan.length, hit.unitsLeft);
+      const rest = candidates.filter(({ name, needle }) => {
+        const end = matchAt(text, start, needle, effort);
+        if (end !== null) onFound(name, { start, end });
+        return end === null;
+      });
+      left -= candidates.length - rest.length;
+      byHash.set(hit.hash, rest);
+    }
   }
 }
 
@@ -116,8 +117,13 @@ type Effort = { left: number };
 
 const mostCompared = 50_000_000;
 
-/** `index` is the next unit to read, `hash` covers the units before it; `hitHash` passed the filter, if any did. */
-type ScanPosition = { index: number; hash: number; hitHash: number | null };
+/** `index` is the next unit to read, `hash` covers the units before it; `hits` passed the filter. */
+type ScanPosition = { index: number; hash: number; hits: readonly Hit[] };
+
+/** `unitsLeft`: folded units of the last character that come after the ones the hash covers. */
+type Hit = { hash: number; unitsLeft: number };
+
+const noHits: readonly Hit[] = [];
 
 /** Short calls: V8 puts its best code into a loop when the function is entered again. */
 const CHUNK = 1 << 16;
@@ -143,20 +149,20 @@ function nextHit(
     if (unit === COMPLEX) {
       const { folded, next } = foldAt(text, index);
       index = next;
-      let hitHash: number | null = null;
+      const hits: Hit[] = [];
       for (let at = 0; at < folded.length; at += 1) {
         hash = ((hash << shift) ^ folded.charCodeAt(at)) & HASH_MASK;
-        if (filter[filterSlot(hash)] === 1) hitHash ??= hash;
+        if (filter[filterSlot(hash)] === 1) hits.push({ hash, unitsLeft: folded.length - 1 - at });
       }
-      if (hitHash !== null) return { index, hash, hitHash };
+      if (hits.length > 0) return { index, hash, hits };
       continue;
     }
     index += 1;
     hash = ((hash << shift) ^ unit) & HASH_MASK;
     if (filter[Math.imul(hash, FILTER_FACTOR) >>> (32 - FILTER_BITS)] === 1)
-      return { index, hash, hitHash: hash };
+      return { index, hash, hits: [{ hash, unitsLeft: 0 }] };
   }
-  return { index, hash, hitHash: null };
+  return { index, hash, hits: noHits };
 }
 
 function hashOf(units: readonly number[], { length, shift }: Scan): number {
@@ -169,9 +175,9 @@ function filterSlot(hash: number): number {
   return Math.imul(hash, FILTER_FACTOR) >>> (32 - FILTER_BITS);
 }
 
-/** Where the last `length` folded units up to and with the character that ends at `last` begin. */
-function startOf(text: string, last: number, length: number): number {
-  let count = 0;
+/** Where `length` folded units begin that end in the character at `last`, but for `unitsLeft` of its units. */
+function startOf(text: string, last: number, length: number, unitsLeft: number): number {
+  let count = -unitsLeft;
   let index = last;
   for (; ; index -= 1) {
     const unit = text.charCodeAt(index);
