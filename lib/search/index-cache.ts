@@ -64,7 +64,7 @@ export function loadIndex(directory: string, sha256: string, chars: number): Sea
 
 /** Writes beside and renames, so that a reader in another process never sees half a file. */
 export function saveIndex(directory: string, sha256: string, index: SearchIndex): void {
-  mkdirSync(directory, { recursive: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = fileOf(directory, sha256);
   const temporary = `${path}.${process.pid}-${threadId}.tmp`;
   try {

@@ -29,7 +29,7 @@ export async function launchServer(options: LaunchOptions): Promise<number> {
       : {}),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const log = openSync(options.logFile, "a");
+  const log = openSync(options.logFile, "a", 0o600);
   const child = spawn(
     options.binaries.postgres,
     ["-D", options.cluster, "-p", String(options.port), ...flags],

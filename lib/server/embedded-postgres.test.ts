@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -55,6 +55,12 @@ test("keeps its data over a stop and a start, and tells where it listens", async
   expect(embeddedPostgresUrl(join(folder, "keeps"))).toBeNull();
   const second = await start("keeps");
   expect(await query(second.url, "SELECT answer FROM kept")).toEqual([{ answer: 42 }]);
+});
+
+test("what it writes beside its data is the owner's alone", async () => {
+  await start("private");
+  for (const name of ["postgres", "postgres.log", "postgres-password", "postgres-url"])
+    expect([name, (await stat(join(folder, "private", name))).mode & 0o077]).toEqual([name, 0]);
 });
 
 test("a second start on the same folder says who has it", async () => {
