@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 /** Answers a key by `event.key`; false leaves it to the browser. */
 export type KeyHandler = (key: string) => boolean;
@@ -8,7 +8,8 @@ export type KeyHandler = (key: string) => boolean;
 /** Single keys for the whole page. They do nothing while someone types, or while a dialog is open. */
 export function useKeys(handler: KeyHandler): void {
   const current = useRef(handler);
-  useEffect(() => {
+  // Not later than what is drawn: a key pressed at once would still go by what was drawn before.
+  useLayoutEffect(() => {
     current.current = handler;
   });
   useEffect(() => {
