@@ -40,11 +40,11 @@ export default defineConfig({
     { name: "before the first question", testMatch: "first-visit.spec.ts" },
     {
       name: "all at once",
-      testIgnore: ["first-visit.spec.ts", "settings/**"],
+      testIgnore: ["first-visit.spec.ts", "settings.spec.ts"],
       dependencies: ["before the first question"],
     },
     // What they save is for every run, so they come last and one after the other.
-    { name: "settings", testMatch: "settings/**", dependencies: ["all at once"], workers: 1 },
+    { name: "settings", testMatch: "settings.spec.ts", dependencies: ["all at once"], workers: 1 },
   ],
   webServer: [
     {
