@@ -3,12 +3,38 @@ import { defineConfig } from "vitest/config";
 
 const emptyModule = fileURLToPath(new URL("node_modules/server-only/empty.js", import.meta.url));
 
+/** Tests of processes, whose time limits are real: one file at a time, after the others. */
+const processTests = [
+  "lib/sandbox/{abuse,escape,isolated-vm-sandbox}.test.ts",
+  "lib/server/{embedded-postgres,run-survives-crashes,run-survives-outage,worker}.test.ts",
+];
+
 export default defineConfig({
   resolve: { tsconfigPaths: true, alias: { "server-only": emptyModule } },
   test: {
-    include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}"],
     globalSetup: ["lib/server/test-server.ts"],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "units",
+          include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}"],
+          exclude: processTests,
+          maxWorkers: "100%",
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "processes",
+          include: processTests,
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });
