@@ -16,5 +16,3 @@ export const hostRequests = {
     context: z.string().max(1_000_000),
   }),
 } as const;
-
-export type HostTool = keyof typeof hostRequests;
