@@ -12,6 +12,8 @@ import type { HostFunctions } from "@/lib/sandbox/sandbox";
 const KEPT_PLACES = 20;
 /** Searches of one inquiry: each stands in the log. */
 const MOST_SEARCHES = 2_000;
+/** It stands whole in the log and in every prompt of the nested run. */
+const LONGEST_QUESTION = 20_000;
 /** Nested runs of one inquiry at a time: each holds a sandbox process. */
 const NESTED_AT_ONCE = 4;
 
@@ -98,6 +100,10 @@ async function subCall(
 function takeNestedRun({ task, ports, meter }: HostContext, question: string, span: NewSpan): void {
   if (task.depth >= task.budget.depth)
     throw new Error("rlm_query: not available at this depth; use llm_query");
+  if (question.length > LONGEST_QUESTION)
+    throw new Error(
+      `rlm_query: the question has ${question.length} characters (limit ${LONGEST_QUESTION}); pass long texts as its context`,
+    );
   const limit = meter.takeSubCall(question.length);
   const isRecorded = ports.log.find(span.spanId, "nested-run-start") !== null;
   if (limit && !isRecorded) throw new Error(`rlm_query: ${limit}; go on with what you have`);

@@ -282,6 +282,22 @@ test("nested runs count as sub-calls, and only a few hold a sandbox at a time", 
   expect(most).toBe(5);
 });
 
+test("a nested question of a book's length is refused in words", async () => {
+  let refused = "";
+  const book: CellScript = {
+    book: async (host) => {
+      const question = "x".repeat(20_001);
+      refused = await host.rlmQuery({ question, context: "north" }).catch(String);
+      return {};
+    },
+  };
+  await inquire({
+    callModel: scriptedModel(["cell: book", "cell: abstain"]),
+    sandbox: cellSandbox({ ...cells, ...book }),
+  });
+  expect(refused).toContain("rlm_query: the question has 20001 characters");
+});
+
 test("searches have an end, since each stands in the log", async () => {
   let refused: unknown = null;
   const loop: CellScript = {

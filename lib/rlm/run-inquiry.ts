@@ -10,7 +10,8 @@ import { openingMessages } from "@/lib/rlm/opening";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import { type InquiryResult, partialResult } from "@/lib/rlm/result";
 import type { InquiryTask } from "@/lib/rlm/task";
-import { firstState, takeTurn } from "@/lib/rlm/turn";
+import { takeTurn } from "@/lib/rlm/turn";
+import { firstState } from "@/lib/rlm/turn-state";
 
 /**
  * Runs one inquiry to its result. Rejects with ModelCallError when the root model gives no reply,

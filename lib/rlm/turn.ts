@@ -1,34 +1,21 @@
 /** One iteration: the model replies, its cell runs, and the gate looks at a final. */
-import { initialGateState, judgeFinal } from "@/lib/evidence/gate";
-import type { GateState } from "@/lib/evidence/gate-contract";
-import type { ModelMessage, ModelReply } from "@/lib/model/model";
+import { judgeFinal } from "@/lib/evidence/gate";
+import type { ModelReply } from "@/lib/model/model";
 import { callRecorded } from "@/lib/rlm/call-model";
 import type { Cells } from "@/lib/rlm/cells";
 import type { Meter } from "@/lib/rlm/limits";
-import { budgetStep, nextStep, noCell, observation, outputOf } from "@/lib/rlm/observe";
-import type { Opening } from "@/lib/rlm/opening";
+import { nextStep, noCell, observation, outputOf } from "@/lib/rlm/observe";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import { type InquiryResult, partialResult, publishedResult } from "@/lib/rlm/result";
 import { type InquiryTask, modelOf, spanOf } from "@/lib/rlm/task";
+import {
+  askedToEnd,
+  nextState,
+  type RanCell,
+  type TurnState,
+  timesRun,
+} from "@/lib/rlm/turn-state";
 import type { ReadReply, SandboxResult } from "@/lib/sandbox/sandbox";
-
-export type TurnState = {
-  messages: readonly ModelMessage[];
-  /** Messages at the end that the last call did not hold. */
-  addedCount: number;
-  /** Span of the call that the next one continues; null before the first. */
-  continues: string | null;
-  shownText: string;
-  gate: GateState;
-  codes: readonly string[];
-  outputs: readonly string[];
-  notes: readonly string[];
-  /**
-   * "asked": the next reply is the last. "repeating": the model repeats itself and was asked to end, but an
-   * unsupported answer may still go back once.
-   */
-  lastCall: "no" | "repeating" | "asked";
-};
 
 export type Turn = { kind: "next"; state: TurnState } | { kind: "ended"; result: InquiryResult };
 
@@ -40,20 +27,6 @@ export type TurnInput = {
   iteration: number;
   state: TurnState;
 };
-
-export function firstState(opening: Opening): TurnState {
-  return {
-    messages: opening.messages,
-    addedCount: opening.messages.length,
-    continues: null,
-    shownText: opening.shownText,
-    gate: initialGateState,
-    codes: [],
-    outputs: [],
-    notes: [],
-    lastCall: "no",
-  };
-}
 
 export async function takeTurn(input: TurnInput): Promise<Turn> {
   const { task, ports, meter, iteration, state } = input;
@@ -76,18 +49,13 @@ export async function takeTurn(input: TurnInput): Promise<Turn> {
     : turn;
 }
 
-/** Tells the model, behind what it just saw, that the budget allows one more reply. */
-function askedToEnd(state: TurnState, limit: string): TurnState {
-  const last = state.messages.at(-1);
-  if (!last || state.lastCall === "asked") return state;
-  const told = { ...last, content: `${last.content}\n${budgetStep(limit)}` };
-  return { ...state, messages: [...state.messages.slice(0, -1), told], lastCall: "asked" };
-}
-
-async function askRoot({ task, ports, state }: TurnInput, spanId: string): Promise<ModelReply> {
+async function askRoot(
+  { task, ports, iteration, state }: TurnInput,
+  spanId: string,
+): Promise<ModelReply> {
   return await callRecorded(
     {
-      spanId: `${spanId}/model-call`,
+      spanId: callSpan(task, iteration),
       parentSpanId: spanId,
       name: "model call",
       request: {
@@ -112,7 +80,7 @@ async function runReply(input: TurnInput, spanId: string, reply: ModelReply): Pr
     : await cells.readReply(reply.text, { truncated });
   if (read.kind === "none") {
     const told = truncated ? noCell.cut : state.codes.length > 0 ? noCell.late : noCell.early;
-    return next(input, spanId, reply, { message: told });
+    return next(input, reply, { message: told, ran: null });
   }
   const result = await cells.run({
     spanId: `${spanId}/cell`,
@@ -129,15 +97,9 @@ async function runReply(input: TurnInput, spanId: string, reply: ModelReply): Pr
   });
   const ran = { code: read.code, output: outputOf(result), notes: result.notes };
   if (!result.final)
-    return next(input, spanId, reply, {
-      message: withNextStep(input, seen, read.code, result),
-      ran,
-    });
+    return next(input, reply, { message: withNextStep(input, seen, read.code, result), ran });
   if (result.outcome.status !== "ok") {
-    return next(input, spanId, reply, {
-      message: `${seen}\nFINAL was not taken: the cell failed.`,
-      ran,
-    });
+    return next(input, reply, { message: `${seen}\nFINAL was not taken: the cell failed.`, ran });
   }
   if (result.final.kind === "abstain")
     return { kind: "ended", result: abstained(result.final.reason) };
@@ -148,11 +110,7 @@ async function judge(
   input: TurnInput,
   spanId: string,
   reply: ModelReply,
-  cell: {
-    seen: string;
-    ran: { code: string; output: string; notes: readonly string[] };
-    final: Parameters<typeof judgeFinal>[0]["final"];
-  },
+  cell: { seen: string; ran: RanCell; final: Parameters<typeof judgeFinal>[0]["final"] },
 ): Promise<Turn> {
   const { task, ports, state } = input;
   const texts = await Promise.all(task.documents.map(({ path }) => ports.documents.read(path)));
@@ -192,10 +150,7 @@ async function judge(
     };
   }
   const judged = { ...input, state: { ...state, gate: verdict.state } };
-  return next(judged, spanId, reply, {
-    message: `${cell.seen}\n${verdict.message}`,
-    ran: cell.ran,
-  });
+  return next(judged, reply, { message: `${cell.seen}\n${verdict.message}`, ran: cell.ran });
 }
 
 function withNextStep(input: TurnInput, seen: string, code: string, result: SandboxResult): string {
@@ -208,37 +163,25 @@ function withNextStep(input: TurnInput, seen: string, code: string, result: Sand
   return step ? `${seen}\n${step}` : seen;
 }
 
-function timesRun(state: TurnState, code: string): number {
-  return state.codes.filter((earlier) => earlier.trim() === code.trim()).length;
-}
-
 function next(
-  input: TurnInput,
-  spanId: string,
+  { task, iteration, state }: TurnInput,
   reply: ModelReply,
-  turn: { message: string; ran?: { code: string; output: string; notes: readonly string[] } },
+  turn: { message: string; ran: RanCell | null },
 ): Turn {
-  const { state, task, iteration } = input;
-  const { ran } = turn;
-  const sameBefore = ran ? timesRun(state, ran.code) : 0;
-  const last = iteration >= task.budget.iterations || state.lastCall === "repeating";
   return {
     kind: "next",
-    state: {
-      ...state,
-      messages: [
-        ...state.messages,
-        { role: "assistant", content: reply.text },
-        { role: "user", content: turn.message },
-      ],
-      addedCount: 1,
-      continues: `${spanId}/model-call`,
-      codes: ran ? [...state.codes, ran.code] : state.codes,
-      outputs: ran ? [...state.outputs, ran.output] : state.outputs,
-      notes: ran ? [...state.notes, ...ran.notes] : state.notes,
-      lastCall: last ? "asked" : sameBefore >= 2 ? "repeating" : "no",
-    },
+    state: nextState(state, {
+      ...turn,
+      reply: reply.text,
+      call: callSpan(task, iteration),
+      isLast: iteration >= task.budget.iterations,
+    }),
   };
+}
+
+/** Span of an iteration's call, which the next one continues. */
+function callSpan(task: InquiryTask, iteration: number): string {
+  return `${spanOf(task, `iteration-${iteration}`)}/model-call`;
 }
 
 const mustPublish = { no: "no", repeating: "repeated", asked: "last" } as const;

@@ -113,6 +113,18 @@ test("the built-in engine answers a count", async () => {
   expect(summary?.answer?.text).toMatch(/\b2\b/);
 });
 
+test.each([3_000_000, 10_000_000, 60.0005])(
+  "a time budget of %d seconds neither fails the run nor ends it at once",
+  async (seconds) => {
+    const made = await world(async () => createBuiltinModel());
+    const question = "How many rows mention north?";
+    await start(made, "r1", { question, budget: { ...defaultBudget, seconds } });
+    await executeRun("r1", made.parts, new AbortController().signal);
+    const end = (await made.parts.eventLog.read("r1")).at(-1);
+    expect(end).toMatchObject({ outcome: { status: "ok" }, answer: { forced: false } });
+  },
+);
+
 test("a replay asks no model and tells the same", async () => {
   const replay: ExecutionParts["callModelFor"] = async (_, parent: readonly TraceEvent[]) =>
     replayedModel({

@@ -72,6 +72,9 @@ export async function executeRun(
   }
 }
 
+/** Node's timers hold no more, and fire at once when given more: 24 days. */
+const longestTimerMs = 2 ** 31 - 1;
+
 type Execution = {
   runId: string;
   start: TraceEventOf<"run-start">;
@@ -89,7 +92,7 @@ async function resultOf(execution: Execution): Promise<InquiryResult> {
   const deadline =
     start.origin?.how === "replay"
       ? new AbortController().signal
-      : AbortSignal.timeout(Math.max(left, 1000));
+      : AbortSignal.timeout(Math.min(Math.max(Math.ceil(left), 1000), longestTimerMs));
   try {
     const ports = await portsOf(
       execution,
