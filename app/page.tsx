@@ -8,11 +8,13 @@ import { defaultBudget } from "@/lib/trace/config";
 
 const FIRST_RUNS = 20;
 
-type Props = { searchParams: Promise<{ document?: string | string[] }> };
+type Query = { document?: string | string[]; question?: string | string[] };
+
+type Props = { searchParams: Promise<Query> };
 
 export default async function AskPage({ searchParams }: Props) {
   const parts = await composition();
-  const [documents, runs, samples, settings, { document }] = await Promise.all([
+  const [documents, runs, samples, settings, query] = await Promise.all([
     listDocuments(parts),
     listRuns(parts, { limit: FIRST_RUNS }),
     sampleQuestions(parts),
@@ -25,7 +27,12 @@ export default async function AskPage({ searchParams }: Props) {
       runs={runs}
       samples={samples}
       defaults={{ models: settings.effective.models, budget: defaultBudget }}
-      preselected={typeof document === "string" ? document : null}
+      preselected={valuesOf(query.document)}
+      begun={valuesOf(query.question)[0] ?? ""}
     />
   );
+}
+
+function valuesOf(given: string | string[] | undefined): string[] {
+  return given === undefined ? [] : [given].flat();
 }

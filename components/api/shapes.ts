@@ -54,6 +54,7 @@ export type InquiryRequest = {
 export type ForkRequest = {
   question?: string;
   models?: Partial<RoleModels>;
+  budget?: Partial<Budget>;
   temperature?: number | null;
   replies?: { spanId: string; text: string }[];
 };

@@ -18,19 +18,20 @@ import { useLibrary } from "./use-library";
 import { useUploads } from "./use-uploads";
 
 type Props = AskPageData & {
-  /** A document that the reader came from. */
-  preselected: string | null;
+  /** Documents that the reader came from. */
+  preselected: readonly string[];
+  /** The question that the reader came with, to be changed before it is asked. */
+  begun: string;
 };
 
-export function AskScreen({ documents: initial, runs, samples, defaults, preselected }: Props) {
+export function AskScreen(props: Props) {
+  const { documents: initial, runs, samples, defaults, preselected, begun } = props;
   const { m } = useMessages();
   const toast = useToast();
   const library = useLibrary(initial);
   const { documents, put, remove } = library;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(preselected === null ? [] : [preselected]),
-  );
-  const [question, setQuestion] = useState("");
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(preselected));
+  const [question, setQuestion] = useState(begun);
   const pasted = useRef(0);
 
   const onAdded = useCallback(

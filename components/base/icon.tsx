@@ -93,6 +93,12 @@ const shapes = {
       <path d="M6 4h7.5M6 8h7.5M6 12h7.5M2.7 4h.1M2.7 8h.1M2.7 12h.1" />
     </>
   ),
+  ban: (
+    <>
+      <circle cx="8" cy="8" r="5.5" />
+      <path d="m4.2 4.2 7.6 7.6" />
+    </>
+  ),
   min: (
     <>
       <path d="M4 8h8" />

@@ -10,7 +10,7 @@ const looks: Record<RunState, { kind: string; icon: IconName | null }> = {
   paused: { kind: "k-plain", icon: "min" },
   answered: { kind: "k-check", icon: "check" },
   partial: { kind: "k-repair", icon: "half" },
-  abstained: { kind: "k-plain", icon: "min" },
+  abstained: { kind: "k-plain", icon: "ban" },
   failed: { kind: "k-error", icon: "x" },
   cancelled: { kind: "k-plain", icon: "stop" },
 };

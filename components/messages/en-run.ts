@@ -7,7 +7,7 @@ export const enRun = {
     paused: "Paused",
     answered: "Answered",
     partial: "Partial: a limit was reached",
-    abstained: "Abstained",
+    abstained: "Abstained: no answer is given",
     failed: "Failed",
     cancelled: "Stopped",
   },
@@ -24,10 +24,26 @@ export const enRun = {
   explain: {
     partial:
       "A limit ended this run before it was sure. The answer is the best it had; raise the limits and fork it to go on.",
-    abstained: "The run found no ground for an answer, so it gives none.",
     cancelled: "You stopped this run. Everything up to there is kept.",
     toSettings: "Open Settings",
     forkAction: "Fork with other models or limits",
+  },
+  abstained: {
+    title: "No answer is given.",
+    note: "Nothing that could be checked in the text settles the question, and a guess is not an answer.",
+    next: "What to do next",
+    nextBuiltin:
+      "This run used the built-in rules, which read only plain forms of a question. Ask one thing at a time, in the words of the document, for example:",
+    nextModel:
+      "Ask one thing at a time and in the words of the document, or run it again with another model.",
+    forms: [
+      "How many times does the word “…” occur?",
+      "How many records have status 503?",
+      "What is the average price of the orders from Norway?",
+      "Which reports mention “…”?",
+    ],
+    rephrase: "Change the question",
+    connect: "Connect a language model",
   },
   activity: {
     queued: "waiting for a worker, {time}",
@@ -60,6 +76,8 @@ export const enRun = {
     follow: "Follow",
     export: "Download the log",
     copyLink: "Copy link",
+    askMore: "Ask more",
+    askMoreNote: "Another question about the same documents",
     replayNote: "Run it again from its record, without a model call",
   },
   originFork: "Fork of {run}",
@@ -220,6 +238,7 @@ export const enRun = {
     question: "Question",
     reply: "Reply of iteration {n}",
     replyNote: "What the model would have answered. The code stands in a ts fence.",
+    limits: "Limits",
     pickReply: "Change a reply",
     noReply: "none",
     start: "Start the fork",

@@ -11,7 +11,7 @@ export const jaRun: Messages["run"] = {
     paused: "一時停止",
     answered: "回答済み",
     partial: "途中まで: 上限に達しました",
-    abstained: "回答を控えました",
+    abstained: "回答なし: 根拠が足りません",
     failed: "失敗",
     cancelled: "停止",
   },
@@ -28,10 +28,25 @@ export const jaRun: Messages["run"] = {
   explain: {
     partial:
       "確信に至る前に上限に達しました。これはその時点で最善の答えです。続けるには上限を上げて分岐してください。",
-    abstained: "答えの根拠が見つからなかったため、答えていません。",
     cancelled: "この実行は停止されました。そこまでの記録はすべて残っています。",
     toSettings: "設定を開く",
     forkAction: "モデルや上限を変えて分岐",
+  },
+  abstained: {
+    title: "答えは出していません。",
+    note: "質問に決着をつける根拠を本文で確かめられませんでした。推測は答えではありません。",
+    next: "次にできること",
+    nextBuiltin:
+      "この実行は組み込みルールによるものです。読み取れるのは決まった形の質問だけです。一度に一つのことを、文書の言葉で質問してください。たとえば:",
+    nextModel: "一度に一つのことを文書の言葉で質問するか、別のモデルで実行し直してください。",
+    forms: [
+      "How many times does the word “…” occur?",
+      "How many records have status 503?",
+      "What is the average price of the orders from Norway?",
+      "Which reports mention “…”?",
+    ],
+    rephrase: "質問を書き直す",
+    connect: "言語モデルを接続する",
   },
   activity: {
     queued: "ワーカーを待っています、{time}",
@@ -64,6 +79,8 @@ export const jaRun: Messages["run"] = {
     follow: "追従",
     export: "記録をダウンロード",
     copyLink: "リンクをコピー",
+    askMore: "続けて質問",
+    askMoreNote: "同じ文書について別の質問をする",
     replayNote: "記録からもう一度実行します。モデルは呼びません",
   },
   originFork: "{run} の分岐",
@@ -224,6 +241,7 @@ export const jaRun: Messages["run"] = {
     question: "質問",
     reply: "反復 {n} の応答",
     replyNote: "モデルの代わりに返す内容です。コードは ts フェンスの中に書きます。",
+    limits: "上限",
     pickReply: "応答を変える",
     noReply: "なし",
     start: "分岐を開始",

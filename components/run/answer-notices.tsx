@@ -5,6 +5,7 @@ import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
+import { AbstainedNotice } from "./abstained-notice";
 import { useRun } from "./run-context";
 
 /** Model failures that the settings page can mend. */
@@ -45,17 +46,7 @@ export function AnswerNotices({ summary }: { summary: RunSummary }) {
           </span>
         </p>
       )}
-      {state === "abstained" && (
-        <div className="notice k-plain">
-          <Icon name="min" />
-          <div>
-            <p>
-              <b>{m.run.status.abstained}.</b> {m.run.explain.abstained}
-            </p>
-            <p className="answer-text">{summary.answer?.text}</p>
-          </div>
-        </div>
-      )}
+      {state === "abstained" && <AbstainedNotice summary={summary} />}
       {state === "cancelled" && (
         <p className="notice k-plain">
           <Icon name="stop" />

@@ -1,17 +1,14 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { type SyntheticEvent, useState } from "react";
-import { forkRun, readBlob } from "@/components/api/runs-api";
-import type { ForkRequest } from "@/components/api/shapes";
+import type { SyntheticEvent } from "react";
+import { BudgetFields } from "@/components/base/budget-fields";
 import { ProblemNote } from "@/components/base/problem-note";
 import { Sheet } from "@/components/base/sheet";
 import { useMessages } from "@/components/messages/messages-provider";
-import { fill } from "@/lib/format/fill";
+import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
-import { rootCalls } from "./root-call";
-import { useRun } from "./run-context";
+import { ForkReply } from "./fork-reply";
+import { useFork } from "./use-fork";
 
 type Props = {
   summary: RunSummary;
@@ -20,37 +17,14 @@ type Props = {
   onClose: () => void;
 };
 
-/** An edited copy of the run: another question, other models, or another reply at one iteration. */
+/** An edited copy of the run: another question, other models or limits, or another reply at one iteration. */
 export function ForkDialog({ summary, callId, onClose }: Props) {
   const { m } = useMessages();
-  const { timeline } = useRun();
-  const router = useRouter();
-  const { config } = summary;
-  const [question, setQuestion] = useState(config.question);
-  const [models, setModels] = useState(config.models);
-  const [editedCall, setEditedCall] = useState(callId);
-  const [edit, setEdit] = useState<string | null>(null);
-  const calls = rootCalls(timeline);
-  const reply = useReply(summary.id, calls.find(({ id }) => id === editedCall)?.end?.text ?? null);
-  const text = edit ?? reply.data ?? "";
-  const request: ForkRequest = {
-    ...(question.trim() === config.question ? {} : { question: question.trim() }),
-    ...(models.root === config.models.root && models.sub === config.models.sub ? {} : { models }),
-    ...(editedCall && edit !== null && edit !== reply.data
-      ? { replies: [{ spanId: editedCall, text: edit }] }
-      : {}),
-  };
-  const isChanged = Object.keys(request).length > 0;
-  const fork = useMutation({
-    mutationFn: () => forkRun(summary.id, request),
-    onSuccess: ({ runId }) => {
-      onClose();
-      router.push(`/runs/${runId}`);
-    },
-  });
+  const { draft, isChanged, start, ...set } = useFork(summary, onClose);
+  const { models } = draft;
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
-    if (isChanged) fork.mutate();
+    if (isChanged) start.mutate();
   };
   return (
     <Sheet title={m.run.forking.title} onClose={onClose}>
@@ -61,8 +35,8 @@ export function ForkDialog({ summary, callId, onClose }: Props) {
           <textarea
             className="field"
             rows={3}
-            value={question}
-            onChange={(event) => setQuestion(event.target.value)}
+            value={draft.question}
+            onChange={(event) => set.setQuestion(event.target.value)}
           />
         </label>
         <div className="grid gap-3 sm:grid-cols-2">
@@ -73,55 +47,26 @@ export function ForkDialog({ summary, callId, onClose }: Props) {
                 className="field mono"
                 value={models[role]}
                 spellCheck={false}
-                onChange={(event) => setModels({ ...models, [role]: event.target.value })}
+                onChange={(event) => set.setModels({ ...models, [role]: event.target.value })}
               />
             </label>
           ))}
         </div>
-        {calls.length > 0 && (
-          <label className="grid gap-1">
-            <span className="over">{m.run.forking.pickReply}</span>
-            <select
-              className="field"
-              value={editedCall ?? ""}
-              onChange={(event) => {
-                setEditedCall(event.target.value || null);
-                setEdit(null);
-              }}
-            >
-              <option value="">{m.run.forking.noReply}</option>
-              {calls.map((call, index) => (
-                <option key={call.id} value={call.id}>
-                  {fill(m.run.forking.reply, { n: index + 1 })}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {editedCall && (
-          <label className="grid gap-1">
-            <span className="muted text-[12px]">
-              {reply.isLoading ? m.run.forking.loading : m.run.forking.replyNote}
-            </span>
-            <textarea
-              className="field mono text-[11.5px]"
-              rows={12}
-              spellCheck={false}
-              value={text}
-              disabled={reply.isLoading}
-              onChange={(event) => setEdit(event.target.value)}
-            />
-          </label>
-        )}
-        {reply.error && <ProblemNote error={reply.error} />}
-        {fork.error && <ProblemNote error={fork.error} />}
+        <details className="fold" open={wasLimited(summary)}>
+          <summary>{m.run.forking.limits}</summary>
+          <div className="grid gap-x-8 gap-y-2 sm:grid-cols-2">
+            <BudgetFields budget={draft.budget} onChange={set.setBudget} />
+          </div>
+        </details>
+        <ForkReply callId={callId} onReplies={set.setReplies} />
+        {start.error && <ProblemNote error={start.error} />}
         <footer className="flex items-center justify-end gap-2">
           {!isChanged && <p className="muted flex-1 text-[12px]">{m.run.forking.unchanged}</p>}
           <button type="button" className="btn" onClick={onClose}>
             {m.common.cancel}
           </button>
-          <button type="submit" className="btn pri" disabled={!isChanged || fork.isPending}>
-            {fork.isPending ? m.run.forking.starting : m.run.forking.start}
+          <button type="submit" className="btn pri" disabled={!isChanged || start.isPending}>
+            {start.isPending ? m.run.forking.starting : m.run.forking.start}
           </button>
         </footer>
       </form>
@@ -129,15 +74,7 @@ export function ForkDialog({ summary, callId, onClose }: Props) {
   );
 }
 
-type ReplyText = { preview: string; sha256: string | null } | null;
-
-/** The whole text of a recorded reply: most stand in the log, long ones are fetched. */
-function useReply(runId: string, text: ReplyText) {
-  return useQuery({
-    queryKey: ["reply", runId, text?.sha256 ?? text?.preview],
-    queryFn: ({ signal }) =>
-      text?.sha256 ? readBlob(runId, text.sha256, signal) : Promise.resolve(text?.preview ?? ""),
-    enabled: text !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
+/** Whether a limit ended the run, so that another limit is what the reader came to set. */
+function wasLimited(summary: RunSummary): boolean {
+  return runState(summary) === "partial" || summary.error?.code === "no-answer";
 }

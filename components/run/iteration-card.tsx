@@ -25,6 +25,7 @@ export function IterationCard({ step, number, isOpen, onToggle, renderStep }: Pr
   const { now, selection, timeline } = useRun();
   const endOfRun = timeline.summary?.endedAt ?? null;
   const isSelected = selection?.kind === "span" && selection.id === step.id;
+  const { name } = stepName(step, number, speech);
   const isRunning = step.span.endedAt === null && endOfRun === null;
   return (
     <section
@@ -35,7 +36,12 @@ export function IterationCard({ step, number, isOpen, onToggle, renderStep }: Pr
         <button type="button" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
           <Icon name={isOpen ? "open" : "right"} small />
           <span className="iteration-number">{number}</span>
-          <span className="min-w-0 flex-1 truncate">{stepName(step, number, speech).name}</span>
+          <span
+            className={`min-w-0 flex-1 ${isOpen ? "" : "truncate"}`}
+            title={isOpen ? undefined : name}
+          >
+            {name}
+          </span>
           <span className="meta">{facts(step, endOfRun ?? now, speech)}</span>
         </button>
       </h3>

@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { cancelRun, eventsPath, replayRun } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
@@ -9,6 +10,7 @@ import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
+import { askHref } from "./ask-href";
 import { useRun } from "./run-context";
 
 const ALL_EVENTS = 10_000;
@@ -33,7 +35,7 @@ export function RunActions({ summary, isFollowing, onFollow }: Props) {
   });
   if (!isOver(summary))
     return (
-      <div className="flex gap-1.5">
+      <div className="flex flex-wrap gap-1.5">
         <button
           type="button"
           className="btn"
@@ -56,7 +58,11 @@ export function RunActions({ summary, isFollowing, onFollow }: Props) {
       </div>
     );
   return (
-    <div className="flex gap-1.5">
+    <div className="flex flex-wrap gap-1.5">
+      <Link className="btn" href={askHref(summary)} title={m.run.actions.askMoreNote}>
+        <Icon name="plus" />
+        {m.run.actions.askMore}
+      </Link>
       <button
         type="button"
         className="btn"

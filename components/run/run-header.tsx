@@ -30,7 +30,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
           <span>/</span>
           <span className="mono">{summary.id.slice(0, 12)}</span>
           <span role="status" className="flex min-w-0 items-center gap-2">
-            <RunStateMark state={runState(summary)} />
+            <RunStateMark state={runState(summary)} long />
             <ActivityLine />
           </span>
           {connection.state === "lost" && summary.endedAt === null && (

@@ -97,7 +97,7 @@ function StepLabel({ row }: { row: Extract<TreeRow, { kind: "step" }> }) {
           <Icon name={isFailed ? "x" : look.icon} />
         </span>
       )}
-      <span className="min-w-0 flex-1 truncate">
+      <span className="min-w-0 flex-1 truncate" title={note ? `${name} ${note}` : name}>
         {name} {note && <span className="muted">{note}</span>}
         {isFailed && <span className="sr-only">, {speech.m.run.steps.failed}</span>}
       </span>

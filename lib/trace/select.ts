@@ -142,7 +142,7 @@ export function lastMoment(timeline: Timeline): number {
   return last;
 }
 
-const MAX_TITLE_CHARS = 120;
+const MAX_TITLE_CHARS = 200;
 
 /** What an iteration set out to do, in the words of its code's first comment; null when it has none. */
 export function iterationTitle(step: Step): string | null {
@@ -151,9 +151,16 @@ export function iterationTitle(step: Step): string | null {
     const comment = /^\s*(?:\/\/+|\/\*+)\s*(.+?)\s*(?:\*\/)?$/m.exec(
       span.start.code.preview.slice(0, 2_000).split("\n", 3).join("\n"),
     );
-    if (comment?.[1]) return comment[1].slice(0, MAX_TITLE_CHARS);
+    if (comment?.[1]) return shortTitle(comment[1]);
   }
   return null;
+}
+
+/** Cut after a whole word, where there is one to cut after. */
+function shortTitle(words: string): string {
+  if (words.length <= MAX_TITLE_CHARS) return words;
+  const cut = words.slice(0, MAX_TITLE_CHARS);
+  return `${cut.replace(/\s+\S*$/, "")}…`;
 }
 
 /** Whether any text of a step holds the words: its name, code, output or reply. Case is ignored. */
