@@ -99,6 +99,19 @@ describe("a call that succeeds", () => {
     expect(server.requests[0]?.body).not.toHaveProperty("max_tokens");
   });
 
+  it.each([
+    ["a broken count", { inputTokens: 12.5, outputTokens: 7, cachedInputTokens: 0 }],
+    ["a negative count", { inputTokens: 12, outputTokens: -7, cachedInputTokens: 0 }],
+    ["a count beyond all texts", { inputTokens: 1e300, outputTokens: 7, cachedInputTokens: 0 }],
+  ])("takes %s of tokens for none: no log could hold it", async (_what, usage) => {
+    await using server = await serve({ ...fine, usage });
+    expect(await modelOf(server)(ask)).toMatchObject({
+      text: "there are 42",
+      usage: null,
+      costUsd: null,
+    });
+  });
+
   it("knows no usage and no cost where the provider reports none", async () => {
     await using server = await serve({ ...fine, usage: null });
     expect(await modelOf(server)(ask)).toMatchObject({ usage: null, costUsd: null });

@@ -111,11 +111,16 @@ type SdkUsage = {
   inputTokenDetails: { cacheReadTokens: number | undefined };
 };
 
-function usageOf(usage: SdkUsage): Usage | null {
-  if (usage.inputTokens === undefined || usage.outputTokens === undefined) return null;
-  return {
-    inputTokens: usage.inputTokens,
-    outputTokens: usage.outputTokens,
-    cachedInputTokens: usage.inputTokenDetails.cacheReadTokens ?? 0,
-  };
+/** Null as well where the provider reports what is no count: in the log it would make the run unreadable. */
+function usageOf({ inputTokens, outputTokens, inputTokenDetails }: SdkUsage): Usage | null {
+  const cachedInputTokens = inputTokenDetails.cacheReadTokens ?? 0;
+  if (!isCount(inputTokens) || !isCount(outputTokens) || !isCount(cachedInputTokens)) return null;
+  return { inputTokens, outputTokens, cachedInputTokens };
+}
+
+/** More tokens than any model reads in one call. */
+const mostTokens = 1e9;
+
+function isCount(tokens: number | undefined): tokens is number {
+  return Number.isSafeInteger(tokens) && tokens !== undefined && tokens >= 0 && tokens < mostTokens;
 }

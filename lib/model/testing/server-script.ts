@@ -1,10 +1,11 @@
 /** What the test server answers, as data, so that a script can stand in a file. */
 import { z } from "zod";
 
+/** Any number: a server may report what is no count. */
 const usage = z.object({
-  inputTokens: z.int(),
-  outputTokens: z.int(),
-  cachedInputTokens: z.int().default(0),
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  cachedInputTokens: z.number().default(0),
 });
 
 /** Milliseconds before the first piece, and before each one after it. */
