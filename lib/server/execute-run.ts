@@ -56,17 +56,10 @@ export async function executeRun(
   });
   const cancellation = await parts.signals.cancellation(runId);
   try {
-    await begin(log, start, recorded, parts.worker);
-    const result = await resultOf({
-      runId,
-      start,
-      parent,
-      log,
-      parts,
-      cancelled: cancellation.signal,
-      stopping,
-    });
-    await end(runId, log, start, parent, result, parts);
+    const cancelled = cancellation.signal;
+    const execution = { runId, start, parent, log, parts, cancelled, stopping };
+    await begin(execution, recorded);
+    await end(execution, await resultOf(execution));
   } finally {
     cancellation.close();
   }
@@ -153,29 +146,22 @@ async function taskOf(
 }
 
 async function begin(
-  log: RunLog,
-  start: TraceEventOf<"run-start">,
+  { log, start, parts }: Execution,
   recorded: readonly TraceEvent[],
-  worker: string,
 ): Promise<void> {
-  const earlier = recorded.filter((event) => event.type === "execution-start").length;
-  const execution = earlier + 1;
+  const execution = recorded.filter((event) => event.type === "execution-start").length + 1;
   await log.emit({
     type: "execution-start",
     spanId: `execution-${execution}`,
     parentSpanId: start.spanId,
     name: `execution ${execution}`,
-    worker,
+    worker: parts.worker,
   });
 }
 
 async function end(
-  runId: string,
-  log: RunLog,
-  start: TraceEventOf<"run-start">,
-  parent: readonly TraceEvent[],
+  { runId, log, start, parent, parts }: Execution,
   result: InquiryResult,
-  parts: ExecutionParts,
 ): Promise<void> {
   const runEnd: Omit<TraceEventOf<"run-end">, "seq" | "at"> = {
     type: "run-end",
@@ -187,19 +173,13 @@ async function end(
       ...item,
       documentId: start.config.documents[item.doc]?.id ?? "",
     })),
-    warnings: result.warnings,
+    warnings: [...result.warnings],
   };
-  const warnings =
-    start.origin?.how === "replay"
-      ? [
-          ...result.warnings,
-          ...replayWarnings(
-            [...(await parts.eventLog.read(runId)), { ...runEnd, seq: 0, at: 0 }],
-            parent,
-          ),
-        ]
-      : result.warnings;
-  await log.emit({ ...runEnd, warnings });
+  if (start.origin?.how === "replay") {
+    const replay = [...(await parts.eventLog.read(runId)), { ...runEnd, seq: 0, at: 0 }];
+    runEnd.warnings.push(...replayWarnings(replay, parent));
+  }
+  await log.emit(runEnd);
 }
 
 function replayWarnings(replay: readonly TraceEvent[], parent: readonly TraceEvent[]): string[] {
