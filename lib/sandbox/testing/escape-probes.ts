@@ -317,7 +317,7 @@ const floods: readonly EscapeProbe[] = [
   {
     name: "a huge answer is refused",
     cells: ['let m; try { FINAL("x".repeat(2 ** 27)) } catch (e) { m = e.message }; m'],
-    shows: /limit 1000000/,
+    shows: /limit 200000/,
   },
   {
     name: "a huge prompt is refused",
