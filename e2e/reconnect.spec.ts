@@ -11,12 +11,12 @@ test("a lost connection is said and made good: no step is missing and none comes
   baseURL,
   startEndpoint,
 }) => {
-  // Long enough to cut the line in the middle, on a busy machine too.
-  const slow = { pieceDelayMs: 500 };
+  // Time to open the page and cut its line in the middle of the run, on a busy machine too.
+  const late = { firstPieceDelayMs: 12_000 };
   const endpoint = await startEndpoint({
     exchanges: [
       cell("const rows = grep(/^\\d+,north,(\\d+)$/gm);\nprint('first', rows.length);"),
-      cell("print('second', read_lines(1, 2));", slow),
+      cell("print('second', read_lines(1, 2));", late),
       cell(
         "const total = rows.reduce((sum, row) => sum + Number(row.groups[0]), 0);\nprint('third', total);",
       ),
