@@ -10,12 +10,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { requestHash } from "@/lib/model/request-hash";
 import { scriptedModel } from "@/lib/model/scripted-model";
 import { createSandboxPool } from "@/lib/sandbox/sandbox-pool";
+import type { Composition } from "@/lib/server/composition";
 import { openStores } from "@/lib/server/database";
 import { executeRun } from "@/lib/server/execute-run";
 import { createRunFiles } from "@/lib/server/run-files";
+import { beginRun } from "@/lib/server/runs/begin-run";
 import { createTextCache } from "@/lib/server/text-cache";
 import { createBodies } from "@/lib/store/bodies";
-import { defaultBudget } from "@/lib/trace/config";
+import { defaultBudget, type InquiryConfig } from "@/lib/trace/config";
 import { atMost, type BenchRow, median } from "./bench-row";
 
 const CALL_MS = 200;
@@ -42,8 +44,14 @@ export async function benchEngineOverhead(options: {
     const textSha256 = await stores.blobs.put(new TextEncoder().encode(text));
     const ratios: number[] = [];
     for (let run = 0; run < RUNS + 1; run += 1) {
-      const runId = crypto.randomUUID();
-      await stores.eventLog.append(runId, 0, [startOf(textSha256, text.length)]);
+      // Into the log alone: on the queue a worker might take it.
+      const createRun: Composition["createRun"] = (id, event) =>
+        stores.eventLog.append(id, 0, [event]);
+      const runId = await beginRun(
+        { createRun, clock: Date.now, newId: () => crypto.randomUUID() },
+        configOf(textSha256, text.length),
+        null,
+      );
       await sleep(300);
       const started = performance.now();
       await executeRun(
@@ -107,25 +115,14 @@ function cell(code: string): string {
   return `\`\`\`ts\n${code}\n\`\`\``;
 }
 
-function startOf(textSha256: string, chars: number) {
+function configOf(textSha256: string, chars: number): InquiryConfig {
   return {
-    type: "run-start" as const,
-    seq: 0,
-    at: Date.now(),
-    spanId: "run",
-    parentSpanId: null,
-    name: "Inquiry",
-    version: 1,
-    kind: "inquiry" as const,
-    config: {
-      question: "Is it done?",
-      documents: [{ id: "rows", name: "rows.txt", textSha256, chars, lines: 20_000 }],
-      models: { root: "scripted", sub: "scripted" },
-      mode: "rlm" as const,
-      budget: defaultBudget,
-      temperature: null,
-      edits: [],
-    },
-    origin: null,
+    question: "Is it done?",
+    documents: [{ id: "rows", name: "rows.txt", textSha256, chars, lines: 20_000 }],
+    models: { root: "scripted", sub: "scripted" },
+    mode: "rlm",
+    budget: defaultBudget,
+    temperature: null,
+    edits: [],
   };
 }

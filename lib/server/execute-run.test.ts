@@ -9,8 +9,10 @@ import { refuseLiveCalls, replayedModel } from "@/lib/model/replayed-model";
 import { requestHash } from "@/lib/model/request-hash";
 import { scriptedModel } from "@/lib/model/scripted-model";
 import { createSandboxPool, type SandboxPool } from "@/lib/sandbox/sandbox-pool";
+import type { Composition } from "@/lib/server/composition";
 import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
 import { createRunFiles } from "@/lib/server/run-files";
+import { beginRun } from "@/lib/server/runs/begin-run";
 import { createTextCache } from "@/lib/server/text-cache";
 import type { BlobStore } from "@/lib/store/blob-store";
 import { createBodies } from "@/lib/store/bodies";
@@ -18,7 +20,7 @@ import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { defaultBudget, type InquiryConfig } from "@/lib/trace/config";
-import type { Origin, TraceEvent, TraceEventOf } from "@/lib/trace/event";
+import type { Origin, TraceEvent } from "@/lib/trace/event";
 import { differingSpans } from "@/lib/trace/same-log";
 
 const text = "region,amount\nnorth,10\nsouth,20\nnorth,5\n";
@@ -61,16 +63,10 @@ async function start(
   changes: Partial<InquiryConfig> & { origin?: Origin } = {},
 ): Promise<void> {
   const { origin = null, ...config } = changes;
-  const runStart: TraceEventOf<"run-start"> = {
-    type: "run-start",
-    seq: 0,
-    at: Date.now(),
-    spanId: "run",
-    parentSpanId: null,
-    name: "Inquiry",
-    version: 1,
-    kind: "inquiry",
-    config: {
+  const createRun: Composition["createRun"] = (id, event) => parts.eventLog.append(id, 0, [event]);
+  await beginRun(
+    { createRun, clock: Date.now, newId: () => runId },
+    {
       question: "How many rows have the region north?",
       documents: [{ id: "d1", name: "regions.csv", textSha256, chars: text.length, lines: 4 }],
       models: { root: "scripted", sub: "scripted" },
@@ -81,8 +77,7 @@ async function start(
       ...config,
     },
     origin,
-  };
-  await parts.eventLog.append(runId, 0, [runStart]);
+  );
 }
 
 const running = new AbortController().signal;

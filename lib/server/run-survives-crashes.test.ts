@@ -14,6 +14,7 @@ import {
 } from "@/lib/model/testing/openai-test-server";
 import { createGate } from "@/lib/sandbox/testing/create-gate";
 import { openStores, type Stores } from "@/lib/server/database";
+import { beginRun } from "@/lib/server/runs/begin-run";
 import { createTestDatabase } from "@/lib/store/test-database";
 import { defaultBudget } from "@/lib/trace/config";
 import type { TraceEvent } from "@/lib/trace/event";
@@ -97,17 +98,9 @@ async function spawnWorker(databaseUrl: string, baseUrl: string): Promise<ChildP
 
 async function queueRun(stores: Stores): Promise<string> {
   const textSha256 = await stores.blobs.put(new TextEncoder().encode(text));
-  const runId = crypto.randomUUID();
-  await stores.createRun(runId, {
-    type: "run-start",
-    seq: 0,
-    at: Date.now(),
-    spanId: "run",
-    parentSpanId: null,
-    name: "Inquiry",
-    version: 1,
-    kind: "inquiry",
-    config: {
+  return await beginRun(
+    { createRun: stores.createRun, clock: Date.now, newId: () => crypto.randomUUID() },
+    {
       question: "How many rows are of region 2?",
       documents: [{ id: "d1", name: "rows.txt", textSha256, chars: text.length, lines: 400 }],
       models: { root: "test-model", sub: "test-model" },
@@ -116,9 +109,8 @@ async function queueRun(stores: Stores): Promise<string> {
       temperature: 0,
       edits: [],
     },
-    origin: null,
-  });
-  return runId;
+    null,
+  );
 }
 
 async function logUntil(

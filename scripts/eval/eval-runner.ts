@@ -6,10 +6,12 @@ import { decodeDocument } from "@/lib/document/decode-document";
 import { requestHash } from "@/lib/model/request-hash";
 import { createSandboxPool } from "@/lib/sandbox/sandbox-pool";
 import { createDocumentReader } from "@/lib/search/document-reader";
+import type { Composition } from "@/lib/server/composition";
 import { readEnv } from "@/lib/server/env";
 import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
 import { createRunFiles } from "@/lib/server/run-files";
 import { createRunModels } from "@/lib/server/run-models";
+import { beginRun } from "@/lib/server/runs/begin-run";
 import { createTextCache } from "@/lib/server/text-cache";
 import type { BlobStore } from "@/lib/store/blob-store";
 import { createBodies } from "@/lib/store/bodies";
@@ -18,7 +20,6 @@ import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
 import { defaultBudget, type RoleModels, type RunDocument } from "@/lib/trace/config";
-import { TRACE_VERSION } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 export type EvalRun = { summary: RunSummary; text: string; wallMs: number };
@@ -69,35 +70,26 @@ export function createEvalRunner(models: RoleModels): EvalRunner {
     loaded.set(path, known);
     return known;
   };
+  const createRun: Composition["createRun"] = (id, event) => eventLog.append(id, 0, [event]);
   let asked = 0;
   return {
     async ask(question, paths) {
       const documents = await Promise.all(paths.map(load));
       asked += 1;
-      const runId = `eval-${asked}`;
       const startedAt = clock();
-      await eventLog.append(runId, 0, [
+      const runId = await beginRun(
+        { createRun, clock, newId: () => `eval-${asked}` },
         {
-          type: "run-start",
-          seq: 0,
-          at: startedAt,
-          spanId: "run",
-          parentSpanId: null,
-          name: "Inquiry",
-          version: TRACE_VERSION,
-          kind: "inquiry",
-          config: {
-            question,
-            documents: documents.map(({ document }) => document),
-            models,
-            mode: "auto",
-            budget: defaultBudget,
-            temperature: null,
-            edits: [],
-          },
-          origin: null,
+          question,
+          documents: documents.map(({ document }) => document),
+          models,
+          mode: "auto",
+          budget: defaultBudget,
+          temperature: null,
+          edits: [],
         },
-      ]);
+        null,
+      );
       await executeRun(runId, parts, new AbortController().signal);
       const summary = await eventLog.summary(runId);
       if (summary === null) throw new Error(`The run of "${question.slice(0, 60)}" left no log.`);
