@@ -193,18 +193,30 @@ function matchAt(text: string, start: number, needle: Needle, effort: Effort): n
   let at = 0;
   let gap = false;
   let index = start;
+  const fits = (unit: number): boolean => {
+    if (unit !== units[at]) return false;
+    if (at > 0 && gap !== gaps[at] && isWord(units[at - 1]) && isWord(unit)) return false;
+    gap = false;
+    at += 1;
+    return true;
+  };
   while (at < units.length) {
     effort.left -= 1;
     if (index >= text.length || effort.left <= 0) return null;
-    const { folded, next } = foldAt(text, index);
-    gap ||= isWhiteSpace(text.charCodeAt(index));
-    for (let unit = 0; unit < folded.length; unit += 1) {
-      if (folded.charCodeAt(unit) !== units[at]) return null;
-      if (at > 0 && gap !== gaps[at] && isWord(units[at - 1]) && isWord(units[at])) return null;
-      gap = false;
-      at += 1;
+    const code = text.charCodeAt(index);
+    const unit = foldUnit(code);
+    if (unit === SKIPPED) gap ||= isWhiteSpace(code);
+    else if (unit !== COMPLEX) {
+      if (!fits(unit)) return null;
+    } else {
+      const { folded, next } = foldAt(text, index);
+      for (let part = 0; part < folded.length; part += 1) {
+        if (!fits(folded.charCodeAt(part))) return null;
+      }
+      index = next;
+      continue;
     }
-    index = next;
+    index += 1;
   }
   return isWhole(text, start, index, needle) ? index : null;
 }
