@@ -191,6 +191,9 @@ describe("over real processes", { concurrent: true, timeout: 120_000 }, () => {
     gate(() =>
       inWorld(async ({ stores, startWorkerProcess }) => {
         await Promise.all([startWorkerProcess(), startWorkerProcess()]);
+        await expect
+          .poll(async () => (await stores.queueState()).workers, { timeout: 30_000 })
+          .toBe(2);
         const runIds = await Promise.all(Array.from({ length: 8 }, () => queueRun(stores)));
         const logs = await Promise.all(runIds.map((runId) => logUntil(stores, runId, ended)));
         for (const log of logs) expectWhole(log);

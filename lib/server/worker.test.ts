@@ -97,7 +97,7 @@ test("a run whose worker is killed is finished by another within seconds, no eve
   for await (const batch of stores.eventLog.follow(runId, -1, AbortSignal.timeout(15_000))) {
     events.push(...batch);
     const executions = events.filter(({ type }) => type === "execution-start").length;
-    if (executions === 2) expect(performance.now() - killed).toBeLessThan(5_000);
+    if (executions === 2) expect(performance.now() - killed).toBeLessThan(10_000);
   }
   expect(events.filter(({ type }) => type === "execution-start")).toHaveLength(2);
   expectWhole(events, 30);
