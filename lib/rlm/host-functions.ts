@@ -66,7 +66,8 @@ async function subCall(
   span: NewSpan,
   query: { prompt: string; text: string | null },
 ): Promise<string> {
-  const limit = meter.takeSubCall(query.prompt.length + (query.text?.length ?? 0));
+  const chars = query.prompt.length + (query.text?.length ?? 0);
+  const limit = meter.takeSubCall(chars);
   const isRecorded = ports.log.find(span.spanId, "model-call-start") !== null;
   if (limit && !isRecorded) throw new Error(`llm_query: ${limit}; go on with what you have`);
   try {
@@ -86,7 +87,7 @@ async function subCall(
       },
       ports,
     );
-    meter.add(reply);
+    meter.add(reply, chars);
     onSubCall(span.count, { reply: reply.text, context: query.text });
     return reply.text;
   } catch (error) {

@@ -3,8 +3,8 @@ import type { ModelReply } from "@/lib/model/model";
 import type { Budget } from "@/lib/trace/config";
 
 export type Meter = {
-  /** Counts a reply that has come. */
-  add(reply: ModelReply): void;
+  /** Counts a reply that has come, by the provider's count of tokens, else by its own and the prompt's characters. */
+  add(reply: ModelReply, promptChars: number): void;
   /**
    * Reserves a sub-call or nested run that is about to be made, with a prompt of so many characters. The
    * limit that it would pass, in words; null when it may be made. Calls of one cell start at once, so what
@@ -35,8 +35,10 @@ export function createMeter(budget: Budget, startedAt: number): Meter {
     return null;
   };
   return {
-    add(reply) {
-      tokens += (reply.usage?.inputTokens ?? 0) + (reply.usage?.outputTokens ?? 0);
+    add({ usage, text, ...reply }, promptChars) {
+      tokens += usage
+        ? usage.inputTokens + usage.outputTokens
+        : Math.ceil((promptChars + text.length) / CHARS_A_TOKEN);
       costUsd += reply.costUsd ?? 0;
     },
     takeSubCall(chars) {

@@ -326,6 +326,18 @@ test("a spent budget ends in the best answer so far, labelled as partial", async
   expect(result.claims.some((claim) => claim.mark === "unsupported")).toBe(true);
 });
 
+test("a provider that counts no tokens does not lift the budget of tokens", async () => {
+  const uncounted = (text: string) => ({ text, usage: null });
+  const model = scriptedModel((_, call) => uncounted(call < 20 ? `cell: look` : "cell: abstain"));
+  const { result } = await inquire({
+    callModel: model,
+    sandbox: cellSandbox(cells),
+    task: { budget: { ...defaultBudget, tokens: 1_500 } },
+  });
+  expect(model.requests.length).toBeLessThan(4);
+  expect(result.outcome).toMatchObject({ status: "error" });
+});
+
 test("time that is up ends in the best answer so far", async () => {
   const deadline = new AbortController();
   const model = scriptedModel((request, call) => {

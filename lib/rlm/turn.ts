@@ -1,6 +1,6 @@
 /** One iteration: the model replies, its cell runs, and the gate looks at a final. */
 import { judgeFinal } from "@/lib/evidence/gate";
-import type { ModelReply } from "@/lib/model/model";
+import type { ModelMessage, ModelReply } from "@/lib/model/model";
 import { callRecorded } from "@/lib/rlm/call-model";
 import type { Cells } from "@/lib/rlm/cells";
 import type { Meter } from "@/lib/rlm/limits";
@@ -40,13 +40,17 @@ export async function takeTurn(input: TurnInput): Promise<Turn> {
   const limit = meter.reached(started.at);
   if (limit) return { kind: "ended", result: partialResult(state.gate, limit) };
   const reply = await askRoot(input, spanId);
-  meter.add(reply);
+  meter.add(reply, promptChars(state.messages));
   const turn = await runReply(input, spanId, reply);
   const ended = await ports.log.emit({ type: "iteration-end", spanId, outcome: { status: "ok" } });
   const near = meter.near(ended.at);
   return near && turn.kind === "next"
     ? { kind: "next", state: askedToEnd(turn.state, near) }
     : turn;
+}
+
+function promptChars(messages: readonly ModelMessage[]): number {
+  return messages.reduce((chars, { content }) => chars + content.length, 0);
 }
 
 async function askRoot(
