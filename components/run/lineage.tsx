@@ -5,11 +5,12 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { findComputation, placesOfSpan } from "@/lib/trace/select-place";
 import { claimSign } from "./claim-signs";
+import { PlaceLinks } from "./place-links";
 import { useRun } from "./run-context";
 
 /** Where the selected claim comes from, in one line: what it is, the cell that printed it, the lines it read. */
 export function Lineage() {
-  const { m, number, count } = useMessages();
+  const { m, count } = useMessages();
   const { selection, select, claims, timeline } = useRun();
   if (selection?.kind !== "claim") return null;
   const claim = claims[selection.number - 1];
@@ -24,14 +25,7 @@ export function Lineage() {
         {m.run.answer[claim.mark]}
       </span>
       <span className="text-ink-2">{m.run.answer.explain[claim.mark]}</span>
-      {claim.places.length > 0 && (
-        <span className="muted">
-          {claim.places
-            .slice(0, 5)
-            .map(({ line }) => `L${number(line)}`)
-            .join(", ")}
-        </span>
-      )}
+      <PlaceLinks places={claim.places} />
       {cell && (
         <button
           type="button"
