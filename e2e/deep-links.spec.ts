@@ -29,7 +29,8 @@ const missing = [
 
 for (const { what, path } of missing)
   test(`the address of a ${what} that does not exist says so and leads on`, async ({ page }) => {
-    await page.goto(path);
+    const response = await page.goto(path);
+    expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
     await page.getByRole("link", { name: "To the ask page" }).click();
     await expect(page.getByRole("heading", { name: "Ask your documents" })).toBeVisible();
