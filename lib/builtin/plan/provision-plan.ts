@@ -13,7 +13,7 @@ import { unexplained } from "./unexplained";
 
 export function planProvision(conversation: Conversation): Plan {
   const reading = readQuestion(conversation.question);
-  const asked = readProvisionQuestion(reading);
+  const asked = readProvisionQuestion(reading, titleOf(conversation));
   if (asked === null) return pass("The question names no numbered provision to quote.");
   const leftover = reading.leftover();
   if (leftover.length > 0) return nearPass(unexplained(leftover));
@@ -32,6 +32,12 @@ export function planProvision(conversation: Conversation): Plan {
   );
 }
 
+/** Where a text names itself: its file, and what stands before its first gap. */
+function titleOf({ documents }: Conversation): string {
+  const [document] = documents;
+  return document === undefined ? "" : `${document.name} ${document.beginning.slice(0, 240)}`;
+}
+
 function provisionCell(asked: ProvisionQuestion, source: string): string {
   const { number, branch, paragraph, sentence } = asked;
   const suffix = /[a-z]$/i.exec(number)?.[0] ?? "";
@@ -44,7 +50,11 @@ const bears = (part: { title: string; groups?: string[] }) => {
   const branch = /[条項節]の([一二三四五六七八九十0-9０-９]+)/.exec(part.title);
   return numeral(token) === wanted.number && (/[a-z]$/.exec(token)?.[0] ?? "") === wanted.suffix && (branch ? numeral(branch[1]) : null) === wanted.branch;
 };
-const matches = provisions.filter(bears).filter((part) => part.body.trim() !== "");
+const bearing = provisions.filter(bears).filter((part) => part.body.trim() !== "");
+// Supplementary provisions count anew from 1; unless they are asked for, the main part is meant.
+const supplement = ${asked.isSupplement ? "-1" : "context.search(/^[　 \\t]*附[　 ]*則/m)"};
+const main = supplement < 0 ? bearing : bearing.filter((part) => part.start < supplement);
+const matches = main.length > 0 ? main : bearing;
 // The text ends where a larger heading, or the caption of the next provision, begins.
 const larger = /^[#\\s　]*(?:第[一二三四五六七八九十百]+[編章節款目]|附[　 ]*則|(?:chapter|part|title|abschnitt|kapitel|teil)\\s+[\\dIVXLC]+)|^#{1,2} /im;
 const bodyOf = (part: { body: string; bodyStart: number }) => {

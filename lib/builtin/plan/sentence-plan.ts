@@ -3,19 +3,22 @@
  * It gives that sentence as a quote, and the one value of the kind asked for.
  */
 import { literal, type Plan, pass, pattern, step } from "@/lib/builtin/cell";
-import type { Conversation } from "@/lib/builtin/conversation";
+import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { readQuestion } from "@/lib/builtin/question/reading";
 import {
   readSentenceQuestion,
   type SentenceQuestion,
 } from "@/lib/builtin/question/sentence-question";
 import { quoteSource } from "./quote-source";
+import { chooseForm } from "./records/forms";
 import { scopeSource } from "./scope-plan";
 
 export function planSentence(conversation: Conversation): Plan {
   const asked = readSentenceQuestion(readQuestion(conversation.question));
   if (asked === null)
     return pass("The question does not ask for one sentence or one value of a known kind.");
+  if (chooseForm(findFact(conversation.turns, "forms")) !== null)
+    return pass("The text is a list of records, so no one sentence answers.");
   if (conversation.documents.length > 1) return pass("Several documents were given; name one.");
   const scope = scopeSource(conversation, asked.scope);
   if ("plan" in scope) return scope.plan;

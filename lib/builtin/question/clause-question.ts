@@ -45,6 +45,7 @@ export const clauseTopics: readonly ClauseTopic[] = [
   {
     key: "the notice that stops renewal",
     asked: [
+      /\bhow long (?:is|must) (?:the |be the )?notice(?: period)? (?:be )?(?:to|for|that) (?:stop(?:ping|s)?|prevent(?:ing|s)?|terminat(?:e|ing|es)|avoid(?:ing|s)?) (?:the |its |automatic |any )*(?:renew(?:al|ing))/i,
       /\b(?:says |fixes |states )?(?:how much|how long a|what|which) notice (?:period )?(?:is )?(?:needed|required|necessary)? ?(?:to|for) (?:stop(?:ping)?|prevent(?:ing)?|terminat(?:e|ing)|avoid(?:ing)?|declin(?:e|ing)|cancel(?:l?ing)?) (?:the )?(?:agreement |contract |it )?(?:from )?(?:automatic )?renew(?:al|ing|ed)?/i,
       /\b(?:the )?notice (?:period )?(?:needed |required )?(?:to|for) (?:terminat(?:e|ing)|stop(?:ping)?|prevent(?:ing)?|avoid(?:ing)?|of) (?:the )?(?:automatic )?(?:non-?)?renewal|\b(?:the )?renewal notice(?: period)?|\bnotice (?:period )?(?:of|for) non-?renewal/i,
     ],

@@ -29,13 +29,14 @@ const occurrences = [
   /(?:and )?how (?:many times|often|frequently)(?: in total| altogether)?/i,
   /(?:and )?(?:what is )?(?:the )?(?:total )?(?:number of|how many) (?:times|occurrences|mentions|instances)(?: of)?/i,
   /(?:und )?wie (?:oft|häufig|viele Male)|(?:die )?Anzahl der (?:Vorkommen|Nennungen)(?: von)?|Wie viele (?:Vorkommen|Nennungen)(?: von)?/i,
-  /(?:合計)?(?:何回|何度|何箇所|何か所|何カ所|何ヶ所|出現回数)/u,
+  /(?:合計)?(?:何回|何度|何箇所|何か所|何カ所|何ヶ所|(?:それぞれの)?(?:出現)?回数(?:も|を)?)/u,
 ];
 
 const comparison = [
   /(?:does |do |is |which (?:of (?:the two|these)? ?)?(?:word|name|term|phrase)?s? ?)?(?:occurs?|appears?|mentioned|used|comes?)? ?(?:more|less) (?:often|frequently)/i,
   /(?:kommt |wird )?(?:das Wort )?(?:öfter|häufiger|seltener)/i,
   /どちら(?:の(?:語|言葉|単語|名前))?の?方?が(?:より)?(?:多く|少なく|多い|少ない)/u,
+  /(?:多い|少ない)(?:方|の)は(?:どちら|どっち)/u,
 ];
 
 const superlative = [
@@ -118,10 +119,15 @@ function takeCountedNoun(reading: Reading, wordings: readonly Wording[], link: s
   if (first === undefined || !first.isQuoted) return false;
   const shape = new RegExp(`\\bhow many ([\\p{L}\\s-]{1,40}?)${link}\\s*(?:exactly )?$`, "iu");
   const match = shape.exec(reading.text.slice(0, first.start));
-  if (match === null || namesPart(match[1] ?? "")) return false;
+  const noun = match?.[1] ?? "";
+  if (match === null || namesPart(noun) || saysMore.test(noun)) return false;
   reading.mark(match.index, first.start);
   return true;
 }
+
+/** "How many films have the rating "PG"" asks for films, and not for places where PG is written. */
+const saysMore =
+  /\b(?:have|has|had|having|are|is|was|were|do|does|did|named|called|labell?ed|with|whose|from|in|of|by|the|for|show|list|use|record)\b/i;
 
 function takeCombination(reading: Reading, count: number): PhraseQuestion["combine"] {
   const butNot = /\bbut (?:not|do(?:es)? not(?: \w+)?|never)\b|aber nicht/i;

@@ -10,6 +10,8 @@ export type ProvisionQuestion = {
   branch: string | null;
   paragraph: number | null;
   sentence: number | null;
+  /** The question speaks of the supplementary provisions. */
+  isSupplement: boolean;
 };
 
 const kanji = "[0-9〇一二三四五六七八九十百千]+";
@@ -39,11 +41,24 @@ const references: readonly { key: string; pattern: RegExp }[] = [
 ];
 
 const asks =
-  /\b(?:quote|cite|copy out|give|state|show)\b|\bwhat does\b|\bsays?\b|\bhow (?:is|does)\b|\bread\b|\b(?:the )?(?:full|exact|complete|whole) (?:text|wording)(?: of)?\b|\b(?:text|wording)(?: of)?\b|\b(?:word for word|verbatim|in full|literally)\b|\b(?:zitiere|sagt|besagt|regelt|lautet|wörtlich\w*|Wortlaut|vollständig\w*|Text)\b|全文|引用|条文|原文|内容|規定|何と(?:書|定め)\p{Script=Hiragana}*/giu;
+  /\b(?:quote|cite|copy out|give|state|show)\b|\bwhat does\b|\bsays?\b|\bhow (?:is|does)\b|\bread\b|\b(?:the )?(?:full|exact|complete|whole) (?:text|wording)(?: of)?\b|\b(?:text|wording)(?: of)?\b|\b(?:word for word|verbatim|in full|literally)\b|\b(?:im Wortlaut|zitiere|sagt|besagt|regelt|lautet|wörtlich\w*|Wortlaut|vollständig\w*|Text)\b|全文|引用|条文|原文|内容|規定|文言|そのまま|せよ|何と(?:書|定め)\p{Script=Hiragana}*/giu;
 const glue =
   /\b(?:constitution|law|act|statute|treaty|regulation|code|agreement|contract|Grundgesetz(?:es)?|Gesetz(?:es|buch(?:s|es)?)?|Verfassung)\b|(?:この|本)?(?:憲法|法律|法|条例|規則)(?:の)?/giu;
 
-export function readProvisionQuestion(reading: Reading): ProvisionQuestion | null {
+/** Short and full names of the text itself, such as the abbreviation in its title. */
+function takeTitle(reading: Reading, title: string): void {
+  const names = (title.match(/[\p{L}]{2,}/gu) ?? []).filter((name) => /^\p{Lu}/u.test(name));
+  for (const name of names) {
+    reading.take(
+      new RegExp(
+        `(?<![\\p{L}\\p{N}])(?:(?:der|des|dem|the) )?${name}(?:e?s)?(?![\\p{L}\\p{N}])`,
+        "u",
+      ),
+    );
+  }
+}
+
+export function readProvisionQuestion(reading: Reading, title = ""): ProvisionQuestion | null {
   for (const { key, pattern } of references) {
     const match = reading.take(pattern);
     const part = partKinds.find((candidate) => candidate.key === key);
@@ -52,6 +67,7 @@ export function readProvisionQuestion(reading: Reading): ProvisionQuestion | nul
     if (reading.sees(asks) === null) return null;
     while (reading.take(asks) !== null);
     while (reading.take(glue) !== null);
+    takeTitle(reading, title);
     const { number = "", branch, paragraph, before, sentence } = match.groups ?? {};
     const wanted = paragraph ?? before;
     return {
@@ -63,6 +79,7 @@ export function readProvisionQuestion(reading: Reading): ProvisionQuestion | nul
       branch: branch ?? null,
       paragraph: wanted === undefined ? null : readNumeral(wanted),
       sentence: sentence === undefined ? null : Number(sentence),
+      isSupplement: /附則/u.test(reading.text),
     };
   }
   return null;

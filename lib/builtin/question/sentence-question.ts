@@ -30,8 +30,13 @@ const quotes =
 const fillers =
   /\b(?:must|shall|may|can|required?|needed|according|under|says?|long|sentence|passage|clause|muss|müssen|soll|darf|kann)\b|(?:なければならない|しなければ|ならない|と定め|定め|規定し?|言\p{Script=Hiragana}*|この法律|では|について)/giu;
 
+/** A provision named by its number is not to be found by its words. */
+const numberedProvision =
+  /第[0-9〇一二三四五六七八九十百千]+[条項章節編]|(?:§|\b(?:section|sec\.|article|art\.|clause|paragraph|rule|chapter|Artikel|Abschnitt|Absatz|Paragra(?:f|ph))) ?\d/iu;
+
 export function readSentenceQuestion(reading: Reading): SentenceQuestion | null {
   if (reading.quoted.some((quote) => !/[\p{L}]/u.test(quote.text))) return null;
+  if (numberedProvision.test(reading.text)) return null;
   const scopes = takeScopes(reading);
   if (scopes.length > 1) return null;
   const kind = valueKinds.find(({ asked }) => reading.sees(asked) !== null);

@@ -15,7 +15,7 @@ const eachLine = `let start = 0;
 const eachLine = (visit: (line: string, start: number) => void) => {
   for (start = 0; start < context.length; ) {
     const end = context.indexOf("\\n", start) < 0 ? context.length : context.indexOf("\\n", start);
-    visit(context.slice(start, end), start);
+    visit(context.slice(start, context[end - 1] === "\\r" ? end - 1 : end), start);
     start = end + 1;
   }
 };
@@ -42,7 +42,11 @@ const delimited = (
 ) => `// Rows are runs of lines with equally many fields; the line before a run is its title.
 const sign = ${JSON.stringify(sign)};
 const split = (line: string) => {
-  if (!line.includes('"')) return line.split(sign).map((field) => field.trim());
+  if (!line.includes('"')) {
+    const plain = line.split(sign);
+    for (let i = 0; i < plain.length; i += 1) if (plain[i].charCodeAt(0) <= 32 || plain[i].charCodeAt(plain[i].length - 1) <= 32) plain[i] = plain[i].trim();
+    return plain;
+  }
   const fields: string[] = [];
   let field = "", quoted = false;
   for (let i = 0; i < line.length; i += 1) {
@@ -56,8 +60,9 @@ const split = (line: string) => {
 };
 let title = "", table: Table | null = null;
 eachLine((line, start) => {
-  if (line.trim() === "" || line.startsWith("#")) { if (line.startsWith("#")) title = line; table = null; return; }
+  if (line.startsWith("#") || line.trim() === "") { if (line.startsWith("#")) title = line; table = null; return; }
   const fields = split(line);
+  if (!table && fields.length > 2 && fields.slice(1).every((field) => field === "")) { title = fields[0]; return; }
   if (table && fields.length === table.columns.length) add(table, fields, line, start);
   else if (fields.length > 1 && (fields.length > 2 || !/[.!?:]$|^[=\\-#*]/.test(line)) && !/^[=\\-*]{2,}/.test(line)) {
     if (table && table.rows.length > 0 && fields.length !== table.columns.length) table.skipped += 1;

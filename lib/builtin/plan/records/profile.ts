@@ -11,8 +11,6 @@ export type Column = {
   kind: ColumnKind;
   distinct: number;
   missing: number;
-  /** A few values, the most frequent first. */
-  values: readonly string[];
   low: number | null;
   high: number | null;
 };
@@ -49,8 +47,13 @@ ${numberSource}
 const asked = ${literal(question)}.toLowerCase().replace(/[_-]/g, " ");
 const isDate = (field: string) => /^(?:\\d{4}[-\\/]\\d\\d?[-\\/]\\d\\d?|\\d{1,2}[.\\/][A-Za-z\\d]{1,3}[.\\/]\\d{4}|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d|\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}-\\d\\d$)/.test(field);
 const wordSign = /[\\p{Script=Latin}\\p{N}]/u;
+// Only a value that begins like some place of the question can stand in it.
+const openings = new Set<string>();
+for (let i = 0; i < asked.length; i += 1) { openings.add(asked[i]); openings.add(asked.slice(i, i + 2)); }
 const findAsked = (value: string) => {
+  if (value.length === 0 || value.length > asked.length || !openings.has(value.slice(0, 2).toLowerCase().replace(/[_-]/g, " "))) return -1;
   const wanted = value.toLowerCase().replace(/[_-]/g, " ");
+  if (/^\\p{Script=Latin}$/u.test(wanted)) return asked.search(new RegExp(\`(?<=["“„'«])\${wanted}(?=["”“'»])\`)); // one letter only in quotation marks
   if (wanted.length < 2 && !/\\d/.test(wanted) && !/\\p{Script=Han}/u.test(wanted)) return -1;
   for (let at = asked.indexOf(wanted); at >= 0; at = asked.indexOf(wanted, at + 1)) {
     const after = asked.slice(at + wanted.length).replace(/^(?:es|s)(?![\\p{L}\\p{N}])/u, "");
@@ -59,28 +62,44 @@ const findAsked = (value: string) => {
   }
   return -1;
 };
-const hits: object[] = [];
-const profile = tables.map((table, t) => ({
-  name: table.name.slice(0, 120), rows: table.rows.length, skipped: table.skipped,
-  columns: table.columns.map((name, c) => {
-    const counts = new Map<string, number>();
-    for (const row of table.rows) counts.set(row[c], (counts.get(row[c]) ?? 0) + 1);
-    const present = [...counts.keys()].filter((value) => !isMissing(value));
-    const numbers = present.map(numberOf);
-    const kind = present.length === 0 ? "text" : numbers.every(Number.isInteger) ? "integer" : !numbers.some(Number.isNaN) ? "number" : present.every(isDate) ? "date" : "text";
-    for (const value of present) {
-      const at = findAsked(value);
-      if (at >= 0 && hits.length < 40) hits.push({ table: t, column: c, value, start: at, end: at + value.length, rows: counts.get(value) });
+const hits: { table: number; column: number; value: string; start: number; end: number; rows: number }[] = [];
+const most = 30_000; // beyond so many different values a column is only tested, not counted
+const profileColumn = (table: Table, t: number, name: string, c: number) => {
+  const counts = new Map<string, number>();
+  let missing = 0, integers = true, numeric = true, dated = true, low = Infinity, high = -Infinity;
+  for (const row of table.rows) {
+    const value = row[c], count = counts.get(value);
+    if (count !== undefined) { counts.set(value, count + 1); continue; }
+    if (counts.size <= most || isMissing(value)) counts.set(value, 1);
+    if (isMissing(value)) continue;
+    if (numeric) {
+      const number = numberOf(value);
+      if (Number.isNaN(number)) numeric = integers = false;
+      else { if (number < low) low = number; if (number > high) high = number; if (!Number.isInteger(number)) integers = false; }
     }
-    const missing = [...counts].reduce((sum, [value, count]) => sum + (isMissing(value) ? count : 0), 0);
-    const isNumeric = kind === "integer" || kind === "number";
-    return { name, kind, distinct: present.length, missing,
-      values: present.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0)).slice(0, 4).map((value) => value.slice(0, 40)),
-      low: isNumeric ? numbers.reduce((a, b) => Math.min(a, b), Infinity) : null, high: isNumeric ? numbers.reduce((a, b) => Math.max(a, b), -Infinity) : null };
-  }),
-}));
-console.log("tables: " + JSON.stringify(profile.slice(0, 6)));
-console.log("hits: " + JSON.stringify(hits));
+    if (dated && !isDate(value)) dated = false;
+    const at = findAsked(value);
+    if (at >= 0 && hits.length < 40 && !(counts.size > most && hits.some((hit) => hit.column === c && hit.value === value))) hits.push({ table: t, column: c, value, start: at, end: at + value.length, rows: 1 });
+  }
+  const present = [...counts.keys()].filter((value) => !isMissing(value));
+  for (const [value, count] of counts) if (isMissing(value)) missing += count;
+  for (const hit of hits) if (hit.table === t && hit.column === c) hit.rows = counts.get(hit.value) ?? hit.rows;
+  const isCounted = present.length > 0 && numeric;
+  return { name, kind: present.length === 0 ? "text" : isCounted ? (integers ? "integer" : "number") : dated ? "date" : "text", distinct: present.length, missing, low: isCounted ? low : null, high: isCounted ? high : null };
+};
+const profile = tables.slice(0, 6).map((table, t) => ({ name: table.name.slice(0, 120), rows: table.rows.length, skipped: table.skipped, columns: table.columns.map((name, c) => profileColumn(table, t, name, c)) }));
+hits.sort((a, b) => b.end - b.start - (a.end - a.start));
+// What is printed is cut beyond a bound: of a wide table only the columns that the question may mean are told in full.
+const words = new Set(asked.match(/[\\p{L}\\p{N}]+/gu) ?? []);
+const nearness = (name: string) => (name.toLowerCase().match(/[\\p{L}\\p{N}]+/gu) ?? []).filter((word) => words.has(word) || words.has(word + "s") || words.has(word.replace(/s$/, ""))).length;
+const shorten = (table: (typeof profile)[number], t: number) => {
+  const near = table.columns.map((column, c) => ({ c, near: nearness(column.name) + (hits.some((hit) => hit.table === t && hit.column === c) ? 9 : 0) + (column.kind === "date" ? 9 : 0) })).filter(({ near }) => near > 0);
+  const kept = new Set(near.sort((x, y) => y.near - x.near).slice(0, 16).map(({ c }) => c));
+  return { ...table, columns: table.columns.map((column, c) => (kept.has(c) ? column : column.kind)) };
+};
+const told = JSON.stringify(profile).length <= 3400 ? profile : profile.map(shorten);
+console.log("tables: " + (JSON.stringify(told).length <= 3600 ? JSON.stringify(told) : "null"));
+console.log("hits: " + JSON.stringify(hits.slice(0, 14)));
 const general = asked.match(/\\b(?:federal|national|overall|official|bundesweit\\w*)\\b/g) ?? [];
 console.log("absent: " + JSON.stringify(general.filter((word) => !new RegExp(word, "i").test(context))));`;
 }
@@ -94,20 +113,25 @@ export function readProfile(tables: unknown, hits: unknown): Profile | null {
 }
 
 function readTable(row: Record<string, unknown>): Table {
-  const columns = Array.isArray(row.columns) ? row.columns.filter(isRecord) : [];
   return {
     name: String(row.name),
     rows: Number(row.rows),
     skipped: Number(row.skipped),
-    columns: columns.map((column) => ({
-      name: String(column.name),
-      kind: readKind(column.kind),
-      distinct: Number(column.distinct),
-      missing: Number(column.missing),
-      values: Array.isArray(column.values) ? column.values.map(String) : [],
-      low: column.low === null ? null : Number(column.low),
-      high: column.high === null ? null : Number(column.high),
-    })),
+    columns: (Array.isArray(row.columns) ? row.columns : []).map(readColumn),
+  };
+}
+
+/** A column that the question cannot mean is told by its kind alone, and keeps its place. */
+function readColumn(column: unknown): Column {
+  if (!isRecord(column))
+    return { name: "", kind: readKind(column), distinct: 0, missing: 0, low: null, high: null };
+  return {
+    name: String(column.name),
+    kind: readKind(column.kind),
+    distinct: Number(column.distinct),
+    missing: Number(column.missing),
+    low: column.low === null ? null : Number(column.low),
+    high: column.high === null ? null : Number(column.high),
   };
 }
 

@@ -32,6 +32,10 @@ const comparators: readonly Comparator[] = [
 ];
 
 const amount = "[$€£¥]?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?)";
+const ranges = new RegExp(
+  `(?<![\\p{L}])(?:between|zwischen)\\s+${amount}\\s+(?:and|und)\\s+${amount}(?!\\d|[-/]\\d|\\.\\d)(,? ?\\(?(?:inclusive(?:ly)?|both included|einschließlich)\\)?)?`,
+  "iu",
+);
 const japanese: Readonly<Record<string, { side: "low" | "high"; inclusive: boolean }>> = {
   以上: { side: "low", inclusive: true },
   以下: { side: "high", inclusive: true },
@@ -48,8 +52,19 @@ export function takeComparisons(
   mentions: readonly Mention[],
 ): FilterReading {
   const result: FilterReading = { filters: [], places: [], problem: null };
+  for (let match = reading.take(ranges); match !== null; match = reading.take(ranges)) {
+    const column = nearestNumeric(table, mentions, match.index, match.index + match[0].length);
+    const low = Number((match[1] ?? "").replaceAll(",", ""));
+    const high = Number((match[2] ?? "").replaceAll(",", ""));
+    if (column === null || match[3] === undefined || low > high) {
+      result.problem = `Say for "${match[0].trim()}" which column is meant and whether both ends count (inclusive).`;
+      continue;
+    }
+    result.filters.push({ kind: "between", column, low, high, withLow: true, withHigh: true });
+    result.places.push(match.index);
+  }
   for (const { words, side, inclusive } of comparators) {
-    const pattern = new RegExp(`(?<![\\p{L}])(?:${words})\\s+${amount}(?![\\d.])`, "iu");
+    const pattern = new RegExp(`(?<![\\p{L}])(?:${words})\\s+${amount}(?!\\d|\\.\\d)`, "iu");
     for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
       add(result, table, mentions, match, { side, inclusive }, 1);
     }

@@ -34,6 +34,7 @@ export function takeDates(
 ): FilterReading {
   const result: FilterReading = { filters: [], places: [], problem: null };
   for (const { pattern, read } of forms) {
+    if (reading.sees(pattern) !== null && !holdsDates(table)) continue;
     for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
       const filter = toFilter(read(match), table, mentions, match.index);
       if (filter === null)
@@ -56,6 +57,9 @@ const forms: readonly Form[] = [
     (m) => range(m[1], m[2]),
   ),
   form(`(?:on|at|am|the )?\\s*(\\d{4})-(\\d\\d)-(\\d\\d)(?![\\dT])`, (m) => day(m[1], m[2], m[3])),
+  form(`(?:on|at|am|the )?\\s*(\\d{4})/(\\d\\d?)/(\\d\\d?)(?![\\d/])`, (m) =>
+    day(m[1], m[2], m[3]),
+  ),
   form(`(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${month}\\.?,? ${year}`, (m) =>
     day(m[3], monthOf(m[2]), m[1]),
   ),
@@ -77,14 +81,13 @@ const forms: readonly Form[] = [
   form(`(?:after|later than|nach|seit nach) ${yearWords}${year}(?!-)`, (m) =>
     years(String(Number(m[1]) + 1), null),
   ),
-  form(`(?:since|from|ab|seit) ${yearWords}${year}(?!-)(?: (?:on|onwards?))?`, (m) =>
-    years(m[1], null),
-  ),
+  form(`(?:since|ab|seit) ${yearWords}${year}(?!-)(?: (?:on|onwards?))?`, (m) => years(m[1], null)),
+  form(`(?:from|von) ${yearWords}${year} (?:on|onwards?|an)(?!\\p{L})`, (m) => years(m[1], null)),
   form(`(?:before|earlier than|vor) ${yearWords}${year}(?!-)`, (m) =>
     years(null, String(Number(m[1]) - 1)),
   ),
   form(
-    `(?:(?:in|during|for|of|im|für) )?${yearWords}(?<![\\d.,/-])${year}(?![\\d.,/-]\\d|\\d)(?:年(?:度)?)?`,
+    `(?:(?:in|during|for|of|from|im|für|aus|von) )?${yearWords}(?<![\\d.,/-])${year}(?![\\d.,/-]\\d|\\d)(?:年(?:度)?)?`,
     (m) => years(m[1], m[1]),
   ),
 ];
@@ -139,6 +142,13 @@ function toFilter(
     from: from === null ? null : isYear ? `${from}-01-01` : from,
     to: until === null ? null : isYear ? `${until}-12-31` : until,
   };
+}
+
+/** Without a column of dates, 2000 is a number and "Mar 1 2005" may be a value. */
+function holdsDates(table: Table): boolean {
+  return table.columns.some(
+    (column) => column.kind === "date" || isTime(column) || isYearColumn(column),
+  );
 }
 
 export function isYearColumn(column: Table["columns"][number]): boolean {

@@ -64,17 +64,24 @@ function takeValues(
         places: [],
         problem: `"${hit.value}" stands in several columns (${rivals.map((rival) => table.columns[rival.column]?.name).join(", ")}); say which is meant.`,
       };
+    const values = writings(chosen, usable, reading);
+    if (values.length > 1)
+      return {
+        filters: [],
+        places: [],
+        problem: `The text writes ${values.map((value) => `"${value}"`).join(" and ")}; say whether all of them are meant.`,
+      };
     const negated = takeNegation(reading, chosen);
     const length = chosen.end - chosen.start;
     const plural = /^(?:es|s)(?!\p{L})/iu.exec(reading.text.slice(chosen.end))?.[0].length ?? 0;
     reading.mark(chosen.start, chosen.start + length + plural);
     const key = `${chosen.column} ${negated}`;
     const existing = filters.get(key);
-    if (existing) existing.values.push(...sameWriting(chosen, usable));
+    if (existing) existing.values.push(...values);
     else
       filters.set(key, {
         column: chosen.column,
-        values: sameWriting(chosen, usable),
+        values,
         negated,
         place: chosen.start,
       });
@@ -93,13 +100,16 @@ function takeValues(
   };
 }
 
-/** Spellings of one value that differ only in case stand at the same place of the question. */
-function sameWriting(chosen: Hit, hits: readonly Hit[]): string[] {
-  return hits
+/** Spellings of one value that differ only in case; a code in capitals means itself alone. */
+function writings(chosen: Hit, hits: readonly Hit[], reading: Reading): string[] {
+  const found = hits
     .filter(
       (hit) => hit.column === chosen.column && hit.start === chosen.start && hit.end === chosen.end,
     )
     .map((hit) => hit.value);
+  const values = [...new Set(found)];
+  const asked = reading.text.slice(chosen.start, chosen.end);
+  return /^[\p{Lu}\d_-]{1,6}$/u.test(asked) && values.includes(asked) ? [asked] : values;
 }
 
 function preferAnchored(rivals: readonly Hit[], mentions: readonly Mention[]): Hit | null {

@@ -45,6 +45,9 @@ export function takeFormatting(reading: Reading): Formatting {
   const valued = reading.take(
     /,? ?and (?:what (?:is|was) (?:it|that|the (?:value|number|count|amount))|how (?:much|many|often)(?: (?:is|was|were) (?:it|that|they|there))?)(?=\s*\?|$)/i,
   );
+  const both = reading.take(
+    /,? (?:and|und) (?=(?:(?:on|in|at|for|am|im) )?(?:which|what|when|where|welche[rsnm]?|wann|wo)\b)/i,
+  );
   const german = reading.take(
     /,? ?und wie ?(?:viele|viel|oft)(?: (?:waren|sind|war|ist) (?:es|das))?(?=\s*\?|$)/i,
   );
@@ -52,7 +55,8 @@ export function takeFormatting(reading: Reading): Formatting {
   return {
     decimals: decimal === undefined ? null : (digits[decimal] ?? Number(decimal)),
     missingAsZero: missing !== null,
-    withValue: [given, valued, german].some(Boolean) || /それぞれ|何[件回]/u.test(reading.text),
+    withValue:
+      [given, valued, german, both].some(Boolean) || /それぞれ|何[件回]/u.test(reading.text),
     unit: unit?.[0].replace(/^[,( ]+|\)$/g, "") ?? null,
   };
 }

@@ -96,7 +96,8 @@ function phrasesOf(words: readonly (readonly string[])[], index: number): string
       const isWhole = run.length === own.length;
       if (!isWhole && (run.every((word) => weakWords.has(word)) || isShared(words, index, run)))
         continue;
-      phrases.push(run.map(inflected).join("[ _-]"));
+      if (!isWhole && isHalf(own, from, to)) continue;
+      phrases.push(run.map(inflected).join("[ _-]?"));
     }
   }
   const bounded = phrases.map((phrase) =>
@@ -108,6 +109,13 @@ function phrasesOf(words: readonly (readonly string[])[], index: number): string
   return alias === undefined
     ? bounded
     : [`(?<![\\p{Script=Latin}\\p{N}])(?:${alias})(?![\\p{Script=Latin}])`, ...bounded];
+}
+
+/** One side of "mining and logging" does not name the whole. */
+function isHalf(own: readonly string[], from: number, to: number): boolean {
+  return own.some(
+    (word, place) => /^(?:and|or|und|oder)$/.test(word) && (place < from || place >= to),
+  );
 }
 
 function isShared(

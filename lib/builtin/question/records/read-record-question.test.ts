@@ -13,7 +13,6 @@ const column = (
   kind,
   distinct,
   missing: 0,
-  values: [],
   low: null,
   high: null,
   ...more,

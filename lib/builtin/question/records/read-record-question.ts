@@ -57,6 +57,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
       view.table.columns.some(({ name }) => name === "referrer") &&
       view.table.columns.some(({ name }) => name === "status"),
     surroundings: view.surroundings,
+    rowSpan: operation.count ? rowSpanOf(view.table) : null,
   });
   if (reading.sees(/\b(?:how (?:many|much)|wie ?viele?)\b|いくつ|何件/i) !== null) {
     return { reason: "The question asks for several values at once; ask for one at a time." };
@@ -74,6 +75,15 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
     hasTitleWord,
     text: reading.text,
   });
+}
+
+/** The span of time that each row stands for, where the only dates are all different. */
+function rowSpanOf(table: Table): "day" | "month" | null {
+  const dates = table.columns.filter(({ kind }) => kind === "date");
+  const [date] = dates;
+  if (dates.length !== 1 || date === undefined || date.distinct !== table.rows) return null;
+  if (/month|monat|月/i.test(date.name)) return "month";
+  return /^(?:date|day|datum|tag|日付|日)$/i.test(date.name) ? "day" : null;
 }
 
 function mentionsUnit(view: TableView, unit: string): boolean {
@@ -143,5 +153,5 @@ function takeTitleWords(reading: Reading, view: TableView): boolean {
 function titleStems(view: TableView): string[] {
   const words = view.surroundings.match(/[\p{L}]{4,}/gu) ?? [];
   const stems = words.map((word) => word.toLowerCase().replace(/(?:ions?|ing|ed|es|s)$/, ""));
-  return [...new Set(stems)].filter((stem) => stem.length > 3);
+  return [...new Set(stems)].filter((stem) => stem.length > 2);
 }

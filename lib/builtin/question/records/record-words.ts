@@ -16,13 +16,21 @@ const links =
   /\b(?:with|where|whose|having|for which|of type|of|equal to|equals?|value|values?|log|access log|this|server|inclusive|among|belonging to|from|column|field|section|table|part|sheet|including|mit|deren|Protokoll|Wert|gleich|Abschnitt|Tabelle|Spalte)\b|アクセスログ|この表|表|値|うち|列|いくら/giu;
 const ambient = /\b(?:federal|national|overall|official|bundesweit\w*)\b/giu;
 
+/** Where each row is a day or a month of its own, counting them is counting rows. */
+const spans = {
+  day: /\b(?:calendar )?days\b|\bTagen?\b|日/i,
+  month: /\b(?:calendar )?months\b|\bMonaten?\b|[かヶ箇]?月/i,
+};
+
 export function takeRecordWords(
   reading: Reading,
   absentWords: ReadonlySet<string>,
-  around: { isAccessLog: boolean; surroundings: string },
+  around: { isAccessLog: boolean; surroundings: string; rowSpan: "day" | "month" | null },
 ): { hasNoun: boolean } {
   let hasNoun = false;
   while (reading.take(nouns) !== null) hasNoun = true;
+  const span = around.rowSpan === null ? null : spans[around.rowSpan];
+  while (span !== null && reading.take(span) !== null) hasNoun = true;
   while (reading.take(verbs) !== null);
   while (reading.take(occurring) !== null) hasNoun = true;
   while (around.isAccessLog && reading.take(serving) !== null);

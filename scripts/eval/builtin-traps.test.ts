@@ -1,0 +1,64 @@
+/** Texts that invite a wrong answer: hidden totals, mixed spellings, amended clauses, numbers that begin anew. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createEvalRunner, type EvalRunner } from "./eval-runner";
+
+const wideColumns = Array.from({ length: 90 }, (_, n) => `measure of station number ${n}`);
+
+const documents = {
+  "harvest.csv": `crop,year,tons\nevery crop,2001,60\nrye,2001,10\noats,2001,20\nbarley,2001,30\nevery crop,2002,66\nrye,2002,11\noats,2002,22\nbarley,2002,33\n`,
+  "tides.csv": `"Tides at the old pier",,,\r\nday,flagCode,high_water,mud and sand\r\n2021-04-01,AB,310,4\r\n2021-04-02,ab,290,6\r\n2022-04-03,AB,335,5\r\n`,
+  "wide.csv": `place,${wideColumns.join(",")}\nHarbour,${wideColumns.map((_, n) => n + 0.5).join(",")}\nMill,${wideColumns.map((_, n) => n * 2).join(",")}\n`,
+  "films.csv":
+    "film,grade\nSea Mist,B\nSea Glass,B-plus\nSea Wall,B\nThe B Road,A\nBee Garden,B-plus\n",
+  "berth.md":
+    "# Berth agreement\n\n7.1 Each party's liability under this Agreement is limited to 900 crowns for each year.\n\n8.1 The berth is let as seen.\n\n# Amendment No. 1\n\nIn Section 7.1, the sum of 900 crowns is replaced by 1,200 crowns.\n",
+  "港則.txt":
+    "港則\n\n第一条\n\n　この規則は、港内のすべての船に適用する。\n\n第二条\n\n　船は灯火を掲げなければならない。\n\n　　　附　則\n\n第一条\n\n　この規則は、公布の日から施行する。\n\n第二条\n\n　旧規則は、廃止する。\n",
+};
+
+let folder: string;
+let runner: EvalRunner;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "builtin-traps-"));
+  for (const [name, text] of Object.entries(documents)) await writeFile(join(folder, name), text);
+  runner = createEvalRunner({ root: "builtin", sub: "builtin" });
+});
+
+afterAll(async () => {
+  await runner.close();
+  await rm(folder, { recursive: true });
+});
+
+async function ask(name: keyof typeof documents, question: string) {
+  const { summary } = await runner.ask(question, [join(folder, name)]);
+  return summary.answer;
+}
+
+test.each([
+  ["harvest.csv", "What is the total tons of oats?", "42"],
+  ["tides.csv", "How many rows have the flagCode AB?", "2"],
+  ["tides.csv", "How many rows are from 2021?", "2"],
+  ["tides.csv", "How many days had a high_water below 320?", "2"],
+  ["tides.csv", "How many rows have a high_water between 290 and 310 inclusive?", "2"],
+  ["tides.csv", "What was the highest high_water, and on which day?", "2022-04-03: 335"],
+  ["wide.csv", "What is the measure of station number 7 of Harbour?", "7.5"],
+  ["films.csv", 'How many films have the grade "B"?', "2"],
+  ["港則.txt", "第二条の条文を引用してください。", "「船は灯火を掲げなければならない。」"],
+] as const)("%s: %s %s", async (name, question, answer) => {
+  expect(await ask(name, question)).toMatchObject({ text: answer, abstained: false });
+});
+
+test.each([
+  ["harvest.csv", "What is the total tons in 2001?", "every crop"],
+  ["tides.csv", "What was the mud on 2021-04-01?", "mud"],
+  ["berth.md", "Quote the limitation of liability.", "amends this clause"],
+  ["berth.md", "Quote section 7.1.", ""],
+] as const)("%s: %s is left unanswered", async (name, question, reason) => {
+  const answer = await ask(name, question);
+  expect(answer?.abstained).toBe(true);
+  expect(answer?.text).toContain(reason);
+});
