@@ -4,6 +4,7 @@ import { type SyntheticEvent, useId, useRef } from "react";
 import type { DocumentItem } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
+import { useCommandKey } from "@/components/base/use-command-key";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { AskDefaults } from "./ask-context";
 import { BudgetPopover } from "./budget-popover";
@@ -26,6 +27,7 @@ export function AskBox(props: Props) {
   const { m } = useMessages();
   const { choices, submit, isBusy, error, lack } = useAsk({ documents, question, defaults });
   const { mode, models, budget, setMode, setModels, setBudget } = choices;
+  const command = useCommandKey();
   const lackId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   const send = (event: SyntheticEvent) => {
@@ -69,7 +71,7 @@ export function AskBox(props: Props) {
             aria-keyshortcuts="Meta+Enter Control+Enter"
             disabled={isBusy}
           >
-            {isBusy ? m.ask.submitting : m.ask.submit} <kbd>⌘↵</kbd>
+            {isBusy ? m.ask.submitting : m.ask.submit} <kbd>{command} ↵</kbd>
           </button>
         </div>
       </form>

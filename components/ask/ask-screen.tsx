@@ -92,10 +92,8 @@ export function AskScreen(props: Props) {
           chosen={chosen}
           uploads={uploads}
           onToggle={toggle}
-          onRemove={(document) => {
-            setChosen((before) => new Set([...before].filter((id) => id !== document.id)));
-            void remove(document);
-          }}
+          // It stays among the chosen, so that it is still chosen when its removal is undone.
+          onRemove={(document) => void remove(document)}
           onFiles={add}
           onDismissUpload={dismiss}
         />

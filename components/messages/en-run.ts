@@ -30,7 +30,7 @@ export const enRun = {
   },
   abstained: {
     title: "No answer is given.",
-    note: "Nothing that could be checked in the text settles the question, and a guess is not an answer.",
+    note: "A guess is not an answer, so the run says why instead:",
     next: "What to do next",
     nextBuiltin:
       "This run used the built-in rules, which read only plain forms of a question. Ask one thing at a time, in the words of the document, for example:",
@@ -158,6 +158,7 @@ export const enRun = {
     reply: "Reply",
     noText: "The reply was empty.",
     waiting: "No word yet.",
+    stopped: "The run ended before this reply was whole.",
     system: "System",
     user: "To the model",
     assistant: "From the model",

@@ -34,13 +34,13 @@ export const jaRun: Messages["run"] = {
   },
   abstained: {
     title: "答えは出していません。",
-    note: "質問に決着をつける根拠を本文で確かめられませんでした。推測は答えではありません。",
+    note: "推測は答えではないため、代わりに理由を示します。",
     next: "次にできること",
     nextBuiltin:
       "この実行は組み込みルールによるものです。読み取れるのは決まった形の質問だけです。一度に一つのことを、文書の言葉で質問してください。たとえば:",
     nextModel: "一度に一つのことを文書の言葉で質問するか、別のモデルで実行し直してください。",
     forms: [
-      "How many times does the word “…” occur?",
+      "「…」という語は何回出てきますか。",
       "How many records have status 503?",
       "What is the average price of the orders from Norway?",
       "Which reports mention “…”?",
@@ -161,6 +161,7 @@ export const jaRun: Messages["run"] = {
     reply: "応答",
     noText: "応答は空でした。",
     waiting: "まだ応答がありません。",
+    stopped: "応答が終わる前に実行が終了しました。",
     system: "システム",
     user: "モデルへ",
     assistant: "モデルから",

@@ -69,7 +69,7 @@ function RunningReply({ spanId }: { spanId: string }) {
   const { m } = useMessages();
   const { texts, timeline } = useRun();
   const text = texts.get(spanId);
-  if (timeline.summary?.endedAt != null) return <p className="muted">{m.run.subs.noReply}</p>;
+  if (timeline.summary?.endedAt != null) return <p className="muted">{m.run.call.stopped}</p>;
   if (!text) return <p className="muted">{m.run.call.waiting}</p>;
   const parts = splitReply(text);
   return (

@@ -1,13 +1,15 @@
 "use client";
 
 import { Sheet } from "@/components/base/sheet";
+import { useCommandKey } from "@/components/base/use-command-key";
 import { useMessages } from "@/components/messages/messages-provider";
 
 export function KeyList({ onClose }: { onClose: () => void }) {
   const { m } = useMessages();
+  const command = useCommandKey();
   const rows: [string[], string][] = [
-    [["⌘", "K"], m.keys.palette],
-    [["⌘", "↵"], m.keys.ask],
+    [[command, "K"], m.keys.palette],
+    [[command, "↵"], m.keys.ask],
     [["j", "k"], m.keys.step],
     [["[", "]"], m.keys.iteration],
     [["c", "C"], m.keys.claim],

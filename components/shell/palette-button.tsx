@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { Icon } from "@/components/base/icon";
+import { useCommandKey } from "@/components/base/use-command-key";
 import { useMessages } from "@/components/messages/messages-provider";
 
 const CommandPalette = dynamic(() =>
@@ -10,9 +11,10 @@ const CommandPalette = dynamic(() =>
 );
 const KeyList = dynamic(() => import("./key-list").then((part) => part.KeyList));
 
-/** Opens the command palette (⌘K) and the list of keys (?). Both are loaded when first asked for. */
+/** Opens the command palette and the list of keys (?). Both are loaded when first asked for. */
 export function PaletteButton() {
   const { m } = useMessages();
+  const command = useCommandKey();
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -36,7 +38,7 @@ export function PaletteButton() {
       >
         <Icon name="search" />
         <span>{m.nav.find}</span>
-        <kbd>⌘K</kbd>
+        <kbd>{command} K</kbd>
       </button>
       {open === "palette" && (
         <CommandPalette onClose={() => setOpen(null)} onKeys={() => setOpen("keys")} />
