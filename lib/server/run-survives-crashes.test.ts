@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import {
   type OpenAiTestServer,
   startOpenAiTestServer,
@@ -191,9 +191,10 @@ describe("over real processes", { concurrent: true, timeout: 120_000 }, () => {
     gate(() =>
       inWorld(async ({ stores, startWorkerProcess }) => {
         await Promise.all([startWorkerProcess(), startWorkerProcess()]);
-        await expect
-          .poll(async () => (await stores.queueState()).workers, { timeout: 30_000 })
-          .toBe(2);
+        await vi.waitFor(async () => expect((await stores.queueState()).workers).toBe(2), {
+          timeout: 30_000,
+          interval: 50,
+        });
         const runIds = await Promise.all(Array.from({ length: 8 }, () => queueRun(stores)));
         const logs = await Promise.all(runIds.map((runId) => logUntil(stores, runId, ended)));
         for (const log of logs) expectWhole(log);
