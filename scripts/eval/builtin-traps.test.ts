@@ -13,6 +13,11 @@ const documents = {
   "wide.csv": `place,${wideColumns.join(",")}\nHarbour,${wideColumns.map((_, n) => n + 0.5).join(",")}\nMill,${wideColumns.map((_, n) => n * 2).join(",")}\n`,
   "films.csv":
     "film,grade\nSea Mist,B\nSea Glass,B-plus\nSea Wall,B\nThe B Road,A\nBee Garden,B-plus\n",
+  "pumps.log":
+    "210401 061502 17 INFO pump.Main: started, all well\n210401 061733 18 WARN pump.Valve: slow (2, 3)\n210402 071502 17 INFO pump.Main: INFO sent\n",
+  "gates.log":
+    "2021-04-01 06:15:02,117 - INFO  [gate-1] - opened\n2021-04-01 07:15:02,118 - WARN  [gate-2] - stuck, again\n2021-04-02 07:15:02,119 - WARN  [gate-2] - stuck\n",
+  "tolls.csv": "gate,date,toll\nEast,Jan 1 2020,2.5\nEast,Feb 1 2020,3.5\nEast,Feb 1 2021,9\n",
   "berth.md":
     "# Berth agreement\n\n7.1 Each party's liability under this Agreement is limited to 900 crowns for each year.\n\n8.1 The berth is let as seen.\n\n# Amendment No. 1\n\nIn Section 7.1, the sum of 900 crowns is replaced by 1,200 crowns.\n",
   "港則.txt":
@@ -47,6 +52,9 @@ test.each([
   ["tides.csv", "What was the highest high_water, and on which day?", "2022-04-03: 335"],
   ["wide.csv", "What is the measure of station number 7 of Harbour?", "7.5"],
   ["films.csv", 'How many films have the grade "B"?', "2"],
+  ["pumps.log", "How many lines have the level WARN?", "1"],
+  ["gates.log", "How many WARN lines were logged on 2021-04-01?", "1"],
+  ["tolls.csv", "What was the average toll in 2020?", "3"],
   ["港則.txt", "第二条の条文を引用してください。", "「船は灯火を掲げなければならない。」"],
 ] as const)("%s: %s %s", async (name, question, answer) => {
   expect(await ask(name, question)).toMatchObject({ text: answer, abstained: false });

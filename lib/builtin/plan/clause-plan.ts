@@ -44,6 +44,7 @@ if (clauses.length === 0) problems.push("no sentence has all the words of such a
 if (clauses.length > 1) problems.push(\`\${clauses.length} sentences may be meant\`);
 if (clauses.some(({ start, end }) => !/[.;。]["”'’)\\]]*$/.test(folded(start, end)))) problems.push("its sentence is cut off by a page or a list");
 if (clauses.some(({ start, end }) => end - start > 1100)) problems.push("its sentence cannot be told from what surrounds it");
+if (clauses.some(({ start, end }) => /^\\(?[a-z]\\)\\s/i.test(folded(start, end)) && holds[0].test(folded(Math.max(from, start - 700), start))) ) problems.push("it is one item of several");
 const numberOf = (start: number) => /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1] ?? null;
 const amended = [...context.slice(from, to).matchAll(/\\b(?:Section|Clause|Article|Paragraph|§)\\s*(\\d+(?:\\.\\d+)*)[^;]{0,200}?\\b(?:is|are|shall be)\\s+(?:hereby\\s+)?(?:replaced|amended|deleted|restated|modified|superseded)/gi)].map((hit) => hit[1]);
 const own = clauses.map(({ start }) => numberOf(start));

@@ -5,11 +5,12 @@ import { type PartsQuestion, readPartsQuestion } from "@/lib/builtin/question/pa
 import { readQuestion } from "@/lib/builtin/question/reading";
 import { chooseHeading, headingsCell, readHeadings } from "./headings";
 import { partSource } from "./part-source";
+import { titleOf } from "./title-of";
 import { unexplained } from "./unexplained";
 
 export function planPartsQuestion(conversation: Conversation): Plan {
   const reading = readQuestion(conversation.question);
-  const asked = readPartsQuestion(reading);
+  const asked = readPartsQuestion(reading, titleOf(conversation));
   if (asked === null) return pass("The question is not about the parts of the text.");
   const leftover = reading.leftover();
   if (leftover.length > 0) return nearPass(unexplained(leftover));

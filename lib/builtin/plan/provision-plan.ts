@@ -9,6 +9,7 @@ import {
 import { readQuestion } from "@/lib/builtin/question/reading";
 import { headingsCell, numeralSource, readHeadings } from "./headings";
 import { quoteSource } from "./quote-source";
+import { titleOf } from "./title-of";
 import { unexplained } from "./unexplained";
 
 export function planProvision(conversation: Conversation): Plan {
@@ -32,12 +33,6 @@ export function planProvision(conversation: Conversation): Plan {
   );
 }
 
-/** Where a text names itself: its file, and what stands before its first gap. */
-function titleOf({ documents }: Conversation): string {
-  const [document] = documents;
-  return document === undefined ? "" : `${document.name} ${document.beginning.slice(0, 240)}`;
-}
-
 function provisionCell(asked: ProvisionQuestion, source: string): string {
   const { number, branch, paragraph, sentence } = asked;
   const suffix = /[a-z]$/i.exec(number)?.[0] ?? "";
@@ -52,7 +47,7 @@ const bears = (part: { title: string; groups?: string[] }) => {
 };
 const bearing = provisions.filter(bears).filter((part) => part.body.trim() !== "");
 // Supplementary provisions count anew from 1; unless they are asked for, the main part is meant.
-const supplement = ${asked.isSupplement ? "-1" : "context.search(/^[　 \\t]*附[　 ]*則/m)"};
+const supplement = ${asked.isSupplement ? "-1" : "[...context.matchAll(/^[　 \\t]*附[　 ]*則/gm)].find((line) => line.index > (provisions[0]?.start ?? 0))?.index ?? -1"};
 const main = supplement < 0 ? bearing : bearing.filter((part) => part.start < supplement);
 const matches = main.length > 0 ? main : bearing;
 // The text ends where a larger heading, or the caption of the next provision, begins.

@@ -2,6 +2,7 @@
 import { type DocumentClaim, takeContextSentence } from "./context-sentence";
 import { type PartKind, takePart } from "./part-noun";
 import type { Reading } from "./reading";
+import { takeTitle } from "./title-words";
 
 export type PartsQuestion = {
   goal: "count" | "longest" | "shortest";
@@ -31,9 +32,9 @@ const units: readonly { unit: "words" | "characters" | "lines"; pattern: RegExp 
 const bodyOnly =
   /,? ?\(?(?:without|excluding|not counting) (?:the |its )?(?:header|heading|title)(?: lines?)?\)?|\(?ohne (?:die )?(?:Überschrift|Kopfzeile)\)?|\(?見出しを除く\)?/i;
 const glue =
-  /\(第一条から最後の条まで\)|\((?:from the )?first to (?:the )?last[^)]*\)|\(?(?:「[大中小]見出し」の付いた(?:番号|もの))\)?|から(?:成って|なって|構成されて)\p{Script=Hiragana}*|(?:この|本)?(?:憲法|法律|法|条例|規則|小説|作品|物語|本)|\b(?:novel|book|law|act|rules?|code|charter|bylaws|terms|policy|statute|constitution|treaty|file|work|story|Gesetz\w*|Grundgesetz\w*|Roman|Buch|Werk|consists?|made up|divided|split|comprises?|besteht|umfasst|gliedert|eingeteilt|into)\b|\bbody\b|\bhow many\b|\bwie viele\b|あり/giu;
+  /\(第一条から最後の条まで\)|\((?:from the )?first to (?:the )?last[^)]*\)|\(?(?:「[大中小]見出し」の付いた(?:番号|もの))\)?|から(?:成って|なって|構成されて|成り|なり)\p{Script=Hiragana}*|(?:この|本)?(?:憲法|法律|法|条例|規則|小説|作品|物語|本)|\b(?:novel|book|law|act|rules?|code|charter|bylaws|terms|policy|statute|constitution|treaty|file|work|story|Gesetz\w*|Grundgesetz\w*|Roman|Buch|Werk|consists?|made up|divided|split|comprises?|besteht|umfasst|gliedert|eingeteilt|into)\b|\bbody\b|\bhow many\b|\bwie viele\b|あり/giu;
 
-export function readPartsQuestion(reading: Reading): PartsQuestion | null {
+export function readPartsQuestion(reading: Reading, title = ""): PartsQuestion | null {
   const claim = takeContextSentence(reading);
   const longest =
     reading.take(/\b(?:the )?longest\b|\b(?:das |der |die )?längste[rsn]?\b|(?:最も|一番)長い/i) !==
@@ -57,6 +58,7 @@ export function readPartsQuestion(reading: Reading): PartsQuestion | null {
     takePart(reading, "(?:何|いくつの)", "");
   if (part === null) return null;
   takeGlue(reading);
+  takeTitle(reading, title);
   return { goal: "count", unit: null, part, claim };
 }
 

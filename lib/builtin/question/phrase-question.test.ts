@@ -76,3 +76,8 @@ test.each([
 ])("%s has a condition that no rule explains", (question) => {
   expect(read(question).leftover).not.toEqual([]);
 });
+
+test("a quoted value of what is counted is no wording to look for", () => {
+  expect(read('How many films have the grade "B"?').goals).toBeUndefined();
+  expect(read('How many boats are named "Heron"?').goals).toBeUndefined();
+});

@@ -29,7 +29,7 @@ const occurrences = [
   /(?:and )?how (?:many times|often|frequently)(?: in total| altogether)?/i,
   /(?:and )?(?:what is )?(?:the )?(?:total )?(?:number of|how many) (?:times|occurrences|mentions|instances)(?: of)?/i,
   /(?:und )?wie (?:oft|häufig|viele Male)|(?:die )?Anzahl der (?:Vorkommen|Nennungen)(?: von)?|Wie viele (?:Vorkommen|Nennungen)(?: von)?/i,
-  /(?:合計)?(?:何回|何度|何箇所|何か所|何カ所|何ヶ所|(?:それぞれの)?(?:出現)?回数(?:も|を)?)/u,
+  /(?:合計)?(?:何回|何個|何度|何箇所|何か所|何カ所|何ヶ所|(?:それぞれの)?(?:出現)?回数(?:も|を)?)/u,
 ];
 
 const comparison = [

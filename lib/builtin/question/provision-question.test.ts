@@ -30,3 +30,13 @@ test.each([
   const asked = readProvisionQuestion(reading);
   expect(asked === null || reading.leftover().length > 0).toBe(true);
 });
+
+test("the names in the text's own title may stand in the question", () => {
+  const title = "Verordnung über Hafenlotsen (HLV)";
+  const reading = readQuestion("Wie lautet § 3 der HLV im Wortlaut?");
+  expect(readProvisionQuestion(reading, title)).toMatchObject({ number: "3" });
+  expect(reading.leftover()).toEqual([]);
+  const other = readQuestion("Wie lautet § 3 der StVO im Wortlaut?");
+  readProvisionQuestion(other, title);
+  expect(other.leftover()).toEqual(["StVO"]);
+});

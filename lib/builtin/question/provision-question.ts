@@ -3,6 +3,7 @@
 import { readNumeral } from "./numerals";
 import { type PartKind, partKinds } from "./part-noun";
 import type { Reading } from "./reading";
+import { takeTitle } from "./title-words";
 
 export type ProvisionQuestion = {
   part: PartKind;
@@ -44,19 +45,6 @@ const asks =
   /\b(?:quote|cite|copy out|give|state|show)\b|\bwhat does\b|\bsays?\b|\bhow (?:is|does)\b|\bread\b|\b(?:the )?(?:full|exact|complete|whole) (?:text|wording)(?: of)?\b|\b(?:text|wording)(?: of)?\b|\b(?:word for word|verbatim|in full|literally)\b|\b(?:im Wortlaut|zitiere|sagt|besagt|regelt|lautet|wörtlich\w*|Wortlaut|vollständig\w*|Text)\b|全文|引用|条文|原文|内容|規定|文言|そのまま|せよ|何と(?:書|定め)\p{Script=Hiragana}*/giu;
 const glue =
   /\b(?:constitution|law|act|statute|treaty|regulation|code|agreement|contract|Grundgesetz(?:es)?|Gesetz(?:es|buch(?:s|es)?)?|Verfassung)\b|(?:この|本)?(?:憲法|法律|法|条例|規則)(?:の)?/giu;
-
-/** Short and full names of the text itself, such as the abbreviation in its title. */
-function takeTitle(reading: Reading, title: string): void {
-  const names = (title.match(/[\p{L}]{2,}/gu) ?? []).filter((name) => /^\p{Lu}/u.test(name));
-  for (const name of names) {
-    reading.take(
-      new RegExp(
-        `(?<![\\p{L}\\p{N}])(?:(?:der|des|dem|the) )?${name}(?:e?s)?(?![\\p{L}\\p{N}])`,
-        "u",
-      ),
-    );
-  }
-}
 
 export function readProvisionQuestion(reading: Reading, title = ""): ProvisionQuestion | null {
   for (const { key, pattern } of references) {

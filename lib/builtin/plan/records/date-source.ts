@@ -8,6 +8,8 @@ const dayOf = (field: string) => {
   if (m) return \`\${m[3]}-\${monthNumber(m[2])}-\${m[1].padStart(2, "0")}\`;
   m = /^(\\d\\d?)\\.(\\d\\d?)\\.(\\d{4})/.exec(field);
   if (m) return \`\${m[3]}-\${m[2].padStart(2, "0")}-\${m[1].padStart(2, "0")}\`;
+  m = /^([A-Z][a-z]{2})[a-z]*\\.? (\\d{1,2}),? (\\d{4})$/.exec(field);
+  if (m && "JanFebMarAprMayJunJulAugSepOctNovDec".includes(m[1])) return \`\${m[3]}-\${monthNumber(m[1])}-\${m[2].padStart(2, "0")}\`;
   undated += 1;
   return "";
 };
@@ -17,7 +19,7 @@ const hourAsWritten = (field: string) => {
   return m ? m[0].replace(/(\\d)T/, "$1 ") : "";
 };
 const dayAsWritten = (field: string) => {
-  const m = /^\\d{4}[-\\/]\\d\\d?[-\\/]\\d\\d?|^\\d+\\/\\w+\\/\\d{4}|^\\d+\\.\\d+\\.\\d{4}|^[A-Z][a-z]{2} [ \\d]\\d|^\\d{4}年\\d+月\\d+日/.exec(field);
+  const m = /^\\d{4}[-\\/]\\d\\d?[-\\/]\\d\\d?|^\\d+\\/\\w+\\/\\d{4}|^\\d+\\.\\d+\\.\\d{4}|^[A-Z][a-z]{2} [ \\d]\\d|^\\d{4}年\\d+月\\d+日|^[A-Z][a-z]{2,8}\\.? \\d{1,2},? \\d{4}$/.exec(field);
   if (!m) undated += 1;
   return m ? m[0] : "";
 };`;

@@ -1,6 +1,10 @@
 /** The first look: which form of record do the lines of a text have? */
 import { isRecord } from "@/lib/builtin/plan/facts";
 
+/** A stamp of digits in any notation, a level, and the rest: the logs whose dates are not read. */
+export const leveledShape =
+  "/^((?:\\[?(?:[A-Z][a-z]{2} ){1,2})?\\[?\\d[\\d:., \\/\\]\\[-]{6,40}?)\\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\\b\\]?[: ]+(.*)$/i";
+
 export const formsCell = `// Look: what are the lines of this text? Test the usual forms of record on all of them and show a few real ones.
 const all = context.split("\\n").filter((line) => line.trim() !== "");
 const every = Math.ceil(all.length / 40_000); // a long text is sampled here; reading the rows later tests each of them
@@ -8,7 +12,7 @@ const lines = every === 1 ? all : all.filter((_, i) => i % every === 0);
 const share = (shape: RegExp) => lines.filter((line) => shape.test(line)).length;
 const fields = (sign: string) => {
   const widths = new Map<number, number>();
-  for (const line of lines) { const width = line.split(sign).length; widths.set(width, (widths.get(width) ?? 0) + 1); }
+  for (const line of lines) { const width = line.replace(/(:\\d\\d),(?=\\d{3}(?!\\d))/g, "$1.").split(sign).length; widths.set(width, (widths.get(width) ?? 0) + 1); }
   return [...widths].filter(([width]) => width > 1).reduce((sum, [width, count]) => sum + (count > 2 || width > 2 ? count : 0), 0);
 };
 const forms = {
@@ -18,6 +22,7 @@ const forms = {
   wholeJson: /^\\s*[\\[{]/.test(context) && /[\\]}]\\s*$/.test(context),
   stamped: share(/^\\[?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d/),
   syslog: share(/^[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S+ [^:\\s]+: /),
+  leveled: share(${leveledShape}),
   piped: share(/^\\s*\\|.*\\|\\s*$/),
   keyed: share(/^\\s*[-*]?\\s*[\\p{L}][\\p{L}\\p{N} _\\/()'.-]{0,40}[:：]\\s*\\S/u),
   comma: fields(","), tab: fields("\\t"), semicolon: fields(";"), pipe: fields("|"),
@@ -31,6 +36,7 @@ export type RecordForm =
   | "json"
   | "stamped"
   | "syslog"
+  | "leveled"
   | "piped"
   | "comma"
   | "tab"
@@ -47,6 +53,7 @@ export function chooseForm(fact: unknown): RecordForm | null {
   if (fact.wholeJson === true) return "json";
   if (share("stamped") > 0.9 && share("tab") < 0.9 && share("comma") < 0.95) return "stamped";
   if (share("syslog") > 0.9) return "syslog";
+  if (share("leveled") > 0.9) return "leveled";
   if (Number(fact.piped) >= 3) return "piped";
   const separators = ["tab", "semicolon", "pipe", "comma"] as const;
   return separators.find((separator) => share(separator) > 0.85) ?? null;

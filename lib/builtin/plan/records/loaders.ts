@@ -1,5 +1,5 @@
 /** The part of a cell that reads a text into tables: a name, columns, rows, and where each row begins. */
-import type { RecordForm } from "./forms";
+import { leveledShape, type RecordForm } from "./forms";
 
 const tableType =
   "type Table = { name: string; columns: string[]; rows: string[][]; starts: number[]; ends: number[]; skipped: number };";
@@ -139,8 +139,9 @@ const sources: Readonly<Record<RecordForm, string>> = {
   ),
   syslog: byPattern(
     ["time", "host", "process", "message"],
-    "/^([A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d) (\\S+) ([^:\\s\\[]+)(?:\\[\\d+\\])?: (.*)$/",
+    "/^([A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d) (\\S+) +([^:\\s\\[]+(?: [^:\\[]{1,20})?)(?:\\[\\d+\\])?: ?(.*)$/",
   ),
+  leveled: byPattern(["stamp", "level", "message"], leveledShape),
   piped,
   comma: delimited(","),
   tab: delimited("\t"),

@@ -45,7 +45,7 @@ export function profileCell(form: RecordForm, question: string): string {
 ${loaderSource(form)}
 ${numberSource}
 const asked = ${literal(question)}.toLowerCase().replace(/[_-]/g, " ");
-const isDate = (field: string) => /^(?:\\d{4}[-\\/]\\d\\d?[-\\/]\\d\\d?|\\d{1,2}[.\\/][A-Za-z\\d]{1,3}[.\\/]\\d{4}|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d|\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}-\\d\\d$)/.test(field);
+const isDate = (field: string) => /^(?:\\d{4}[-\\/]\\d\\d?[-\\/]\\d\\d?|\\d{1,2}[.\\/][A-Za-z\\d]{1,3}[.\\/]\\d{4}|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d|\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}-\\d\\d$|[A-Z][a-z]{2,8}\\.? \\d{1,2},? \\d{4}$)/.test(field);
 const wordSign = /[\\p{Script=Latin}\\p{N}]/u;
 // Only a value that begins like some place of the question can stand in it.
 const openings = new Set<string>();

@@ -43,7 +43,7 @@ export function takeFormatting(reading: Reading): Formatting {
     /[.,;]? ?(?:please )?(?:give|state|name|report) (?:both|the (?:value|number|count|name|answer))(?: and (?:the|its) (?:value|number|count|name))?\b\.?/i,
   );
   const valued = reading.take(
-    /,? ?and (?:what (?:is|was) (?:it|that|the (?:value|number|count|amount))|how (?:much|many|often)(?: (?:is|was|were) (?:it|that|they|there))?)(?=\s*\?|$)/i,
+    /,? ?and (?:what (?:is|was) (?:it|that|the (?:value|number|count|amount))|how (?:much|many|often|large|high|big|long|low|small)(?: (?:is|was|were) (?:it|that|they|there))?)(?=\s*\?|$)/i,
   );
   const both = reading.take(
     /,? (?:and|und) (?=(?:(?:on|in|at|for|am|im) )?(?:which|what|when|where|welche[rsnm]?|wann|wo)\b)/i,

@@ -54,12 +54,25 @@ export function findMentions(reading: Reading, table: Table): Mention[] {
       match !== null;
       match = nextMatch(reading, source, match)
     ) {
-      const mention = { column, start: match.index, end: match.index + match[0].length };
+      const end = match.index + match[0].length;
+      const mention = {
+        column,
+        start: match.index,
+        end: end + unitLength(reading, table.columns[column]?.name ?? "", end),
+      };
       if (!found.some((other) => other.start < mention.end && mention.start < other.end))
         found.push(mention);
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** The unit that the column's name carries in brackets, repeated after it. */
+function unitLength(reading: Reading, name: string, end: number): number {
+  const unit = /\s*\([^)]*\)\s*$/.exec(name)?.[0].trimEnd() ?? "";
+  return unit !== "" && reading.text.slice(end).toLowerCase().startsWith(unit.toLowerCase())
+    ? unit.length
+    : 0;
 }
 
 function nextMatch(

@@ -34,9 +34,9 @@ const medians = /\bmedian\b|中央値/iu;
 const sums =
   /\b(?:the )?sum of\b|\b(?:in total|altogether|combined)\b|\bthe total\b|\btotal\b|\b(?:die )?Summe(?: der)?\b|\binsgesamt\b|\bGesamt\p{L}*|合計(?:額|値)?|総(?:額|計|数|和)/iu;
 const most =
-  /\b(?:the )?(?:top|highest|largest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった)|最大|最高|最多/iu;
+  /\b(?:the )?(?:top|highest|largest|longest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった)|最大|最高|最多/iu;
 const least =
-  /\b(?:the )?(?:lowest|smallest|least(?! (?:once|expensive|popular|important|common|frequent|active))|fewest|minimum|min)\b|\b(?:die |der |das )?(?:niedrigste|kleinste|wenigste|geringste|minimale)[nrs]?\b|(?:最も|一番|もっとも)(?:少ない|少なかった|低い|低かった|小さい)|最小|最低|最少/iu;
+  /\b(?:the )?(?:lowest|smallest|shortest|least(?! (?:once|expensive|popular|important|common|frequent|active))|fewest|minimum|min)\b|\b(?:die |der |das )?(?:niedrigste|kleinste|wenigste|geringste|minimale)[nrs]?\b|(?:最も|一番|もっとも)(?:少ない|少なかった|低い|低かった|小さい)|最小|最低|最少/iu;
 const counting =
   /\bhow many\b|\b(?:the )?(?:total )?number of\b|\b(?:the )?count of\b|\bwie ?viele\b|\b(?:die )?Anzahl (?:der|an|von)?|いくつ|何(?:件|人|個|回|行|本|台|社|店|冊|種類|名|日)|件数|人数|行数/iu;
 const listing =

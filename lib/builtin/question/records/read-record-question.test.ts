@@ -105,6 +105,22 @@ test.each([
     { filters: [{ from: "2023-01-05", to: "2023-02-05" }] },
   ],
   [
+    "How many orders are from 2023?",
+    { filters: [{ kind: "dates", from: "2023-01-01", to: "2023-12-31" }] },
+  ],
+  [
+    "How many orders were placed from 2023 onwards?",
+    { filters: [{ from: "2023-01-01", to: null }] },
+  ],
+  [
+    "How many orders have a quantity between 3 and 9 inclusive?",
+    { filters: [{ kind: "between", column: 3, low: 3, high: 9, withLow: true, withHigh: true }] },
+  ],
+  [
+    "What was the highest unitPrice, and on which order date?",
+    { operation: "row", measure: 4, withValue: true },
+  ],
+  [
     "What percentage of orders were cancelled?",
     { operation: "share", base: [], filters: [{ column: 5 }] },
   ],
@@ -119,6 +135,7 @@ test.each([
 test.each([
   ["How many orders were returned?", "returned"],
   ["How many large orders were shipped?", "large"],
+  ["How many orders have a quantity between 3 and 9?", "inclusive"],
   ["How many orders came from the West?", "West"],
   ["What is the total profit?", "profit"],
   ["Which customer placed the most orders?", "customer"],

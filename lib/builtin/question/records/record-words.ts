@@ -13,7 +13,7 @@ const serving =
   /\b(?:were|was|is|are|have|has|had)? ?(?:answered|returned|resulted|produced?|responded|responses?|sends?|sent|received?|served|beantwortet|gesendet|geschickt|erzeugt\w*)\b|返され|送信され|送られ|応答し|返し/giu;
 const selling = /\b(?:were|was|is|are)? ?(?:sold|verkauft)\b/giu;
 const links =
-  /\b(?:with|where|whose|having|for which|of type|of|equal to|equals?|value|values?|log|access log|this|server|inclusive|among|belonging to|from|column|field|section|table|part|sheet|including|mit|deren|Protokoll|Wert|gleich|Abschnitt|Tabelle|Spalte)\b|アクセスログ|この表|表|値|うち|列|いくら/giu;
+  /\b(?:with|where|whose|having|for which|of type|of|equal to|equals?|value|values?|log|access log|this|server|inclusive|among|belong(?:s|ing)? to|located in|situated in|lies? in|concern(?:s|ing)?|happened|took place|from|column|field|section|table|part|sheet|including|mit|deren|Protokoll|Wert|gleich|Abschnitt|Tabelle|Spalte)\b|アクセスログ|この表|表|値|うち|列|いくら/giu;
 const ambient = /\b(?:federal|national|overall|official|bundesweit\w*)\b/giu;
 
 /** Where each row is a day or a month of its own, counting them is counting rows. */
