@@ -50,6 +50,7 @@ test.each([
   ["tides.csv", "How many days had a high_water below 320?", "2"],
   ["tides.csv", "How many rows have a high_water between 290 and 310 inclusive?", "2"],
   ["tides.csv", "What was the highest high_water, and on which day?", "2022-04-03: 335"],
+  ["tides.csv", "What was the lowest high_water, and when?", "2021-04-02: 290"],
   ["wide.csv", "What is the measure of station number 7 of Harbour?", "7.5"],
   ["films.csv", 'How many films have the grade "B"?', "2"],
   ["pumps.log", "How many lines have the level WARN?", "1"],
@@ -62,6 +63,8 @@ test.each([
 
 test.each([
   ["harvest.csv", "What is the total tons in 2001?", "every crop"],
+  ["harvest.csv", "Which crop has the highest tons in 2002?", "every crop"],
+  ["tides.csv", "What was the highest high_water, and in which harbour?", ""],
   ["tides.csv", "What was the mud on 2021-04-01?", "mud"],
   ["berth.md", "Quote the limitation of liability.", "amends this clause"],
   ["berth.md", "Quote section 7.1.", ""],

@@ -1,6 +1,7 @@
 /** The end of a query's cell: the computation, its checks, and the answer or the reason not to give one. */
 import type { Language } from "@/lib/builtin/question/language";
 import type { Query } from "@/lib/builtin/question/records/query";
+import { hiddenTotalSource } from "./hidden-total-source";
 import type { Table } from "./profile";
 import { conditions, groupKey } from "./row-source";
 
@@ -17,9 +18,9 @@ export function answerSource(query: Query, table: Table, language: Language): st
     case "list":
       return valuesSource(query);
     case "group":
-      return groupSource(query);
+      return hiddenTotalSource(query, table) + groupSource(query);
     case "row":
-      return rowSource(query);
+      return hiddenTotalSource(query, table) + rowSource(query);
     case "lookup":
       return lookupSource(query);
     default:
@@ -90,7 +91,7 @@ const ranked = totals.sort((a, b) => ${better});
 console.log(ranked.length, "groups:", ranked.slice(0, 6));
 ${query.aggregate === "count" ? 'if (statedTotals.length > 0) problems.push("some rows sum up others");' : ""}
 ${signCheck(query, "ranked.some(([, value]) => value < 0)")}if (ranked.length === 0) problems.push("no rows fit");
-${query.aggregate === "sum" ? "if (ranked.length > 2 && ranked[0][1] !== 0 && Math.abs(ranked.reduce((sum, [, value]) => sum + value, 0) - 2 * ranked[0][1]) <= 1e-6 * Math.abs(ranked[0][1])) problems.push(`${ranked[0][0]} comes to as much as all others together, so it may be their total`);\n" : ""}if (ranked.length > ${query.limit} && ranked[${query.limit - 1}][1] === ranked[${query.limit}][1]) problems.push(\`\${ranked[${query.limit - 1}][0]} and \${ranked[${query.limit}][0]} are equal with \${ranked[${query.limit}][1]}\`);
+if (ranked.length > ${query.limit} && ranked[${query.limit - 1}][1] === ranked[${query.limit}][1]) problems.push(\`\${ranked[${query.limit - 1}][0]} and \${ranked[${query.limit}][0]} are equal with \${ranked[${query.limit}][1]}\`);
 if (problems.length > 0) ${giveUp}
 else FINAL(ranked.slice(0, ${query.limit}).map(([key${query.withValue ? ", value" : ""}]) => ${query.withValue ? "`${key}: ${value}`" : "key"}).join("\\n"), picked.filter((i) => ${groupKey(query.group)} === ranked[0][0]).slice(0, 3).map((i) => cite(starts[i], ends[i])));`;
 }
@@ -201,23 +202,6 @@ function valueSource(operation: Query["operation"]): string {
     default:
       return sum;
   }
-}
-
-/** A label whose rows come to as much as those of all others together is a total, whatever it is called. */
-function hiddenTotalSource(query: Query, table: Table): string {
-  if (query.operation !== "sum" && query.operation !== "average") return "";
-  const columns = table.columns.flatMap(({ kind, distinct }, index) =>
-    kind === "text" && distinct > 2 && distinct <= 200 ? [index] : [],
-  );
-  if (columns.length === 0) return "";
-  return `const whole = picked.reduce((sum, i) => sum + (numberOf(rows[i][${query.measure}]) || 0), 0);
-for (const column of ${JSON.stringify(columns)}) {
-  const sums = new Map<string, number>();
-  for (const i of picked) sums.set(rows[i][column], (sums.get(rows[i][column]) ?? 0) + (numberOf(rows[i][${query.measure}]) || 0));
-  const total = sums.size > 2 && whole !== 0 ? [...sums].find(([, sum]) => Math.abs(2 * sum - whole) <= 1e-6 * Math.abs(whole)) : undefined;
-  if (total) problems.push(\`"\${total[0]}" comes to as much as all others together, so it may be their total\`);
-}
-`;
 }
 
 /** A stated total that its rows contradict belongs in the answer. */

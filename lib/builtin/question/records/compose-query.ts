@@ -116,9 +116,11 @@ function composeExtreme(base: Query, pieces: Pieces, roles: Roles): QueryReading
       reason: "The question names several columns and it is not clear which is to be compared.",
     };
   const group: Group | null =
-    bucket ?? (label === undefined ? null : groupOf(view.table.columns[label], label));
+    bucket ?? (label === undefined ? dateAsked(pieces) : groupOf(view.table.columns[label], label));
   if (bucket !== null && label !== undefined && label !== bucket.column)
     return { reason: "The question names both a span of time and a column to group by." };
+  if (group === null && pieces.formatting.alsoAsks !== null)
+    return { reason: "The question asks for two things, and one of them is not clear." };
   if (group === null) {
     if (measure === null || (operation.which && operation.limit > 1))
       return { reason: "The question does not say what is to be compared." };
@@ -145,6 +147,14 @@ function composeExtreme(base: Query, pieces: Pieces, roles: Roles): QueryReading
       query: { ...base, operation: "group", group, measure, aggregate: operation.aggregate },
     };
   return { query: { ...base, operation: "row", group, measure } };
+}
+
+/** "and when" asks for the only date that a row has. */
+function dateAsked({ formatting, view }: Pieces): Group | null {
+  if (formatting.alsoAsks !== "when") return null;
+  const dates = view.table.columns.flatMap(({ kind }, index) => (kind === "date" ? [index] : []));
+  const [date] = dates;
+  return dates.length === 1 && date !== undefined ? { column: date, bucket: "day" } : null;
 }
 
 function groupOf(column: Column | undefined, index: number): Group {

@@ -6,6 +6,8 @@ export type Formatting = {
   missingAsZero: boolean;
   unit: string | null;
   withValue: boolean;
+  /** A second question word after "and": "and when", "and in which city". */
+  alsoAsks: "when" | "other" | null;
 };
 
 const digits: Readonly<Record<string, number>> = {
@@ -57,6 +59,12 @@ export function takeFormatting(reading: Reading): Formatting {
     missingAsZero: missing !== null,
     withValue:
       [given, valued, german, both].some(Boolean) || /それぞれ|何[件回]/u.test(reading.text),
+    alsoAsks:
+      both === null
+        ? null
+        : /^,? ?(?:and|und) ?(?:when|wann)/i.test(reading.text.slice(both.index))
+          ? "when"
+          : "other",
     unit: unit?.[0].replace(/^[,( ]+|\)$/g, "") ?? null,
   };
 }
