@@ -1,6 +1,6 @@
 /** The product takes the sandbox process for hostile: these are processes that really are. */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { getPriority, tmpdir } from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { ChildFrame } from "./child/frames";
@@ -135,4 +135,12 @@ test("a process that is gone says how", async () => {
     reason: "unknown",
     detail: expect.stringContaining("a defect"),
   });
+});
+
+test("guest code computes behind the product", async () => {
+  const { process } = hostile("setInterval(() => {}, 1_000)");
+  if (process.pid === undefined) throw new Error("The process did not start.");
+  expect(getPriority(process.pid)).toBeGreaterThan(getPriority());
+  process.kill("closed");
+  await process.ended;
 });

@@ -3,6 +3,7 @@
  * and floods end it. What becomes of a run that loses its process is decided elsewhere.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { constants, setPriority } from "node:os";
 import { Duplex } from "node:stream";
 import { type FramePipe, openFramePipe } from "./child/frame-pipe";
 import { type ChildFrame, childFrame, type ParentFrame } from "./child/frames";
@@ -39,6 +40,7 @@ export class SandboxProcess {
       env: { NODE_ENV: "production", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
       stdio: ["ignore", "ignore", "pipe", "pipe"],
     });
+    giveWay(this.#child.pid);
     this.ended = new Promise((resolve) => {
       this.#child.on("error", (error) => this.#note("unknown", error.message));
       this.#child.once("close", () => resolve(this.#end()));
@@ -112,4 +114,17 @@ export class SandboxProcess {
 function isGuestsOwn(given: unknown): boolean {
   if (typeof given !== "object" || given === null || !("type" in given)) return false;
   return given.type === "tool-used" || given.type === "final" || given.type === "host-call";
+}
+
+/** Guest code computes behind the product: pages answer and logs are written while many cells run. */
+function giveWay(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch (error) {
+    // A process that has ended already is told by its end.
+    const isGone =
+      error instanceof Error && "errno" in error && error.errno === -constants.errno.ESRCH;
+    if (!isGone) throw error;
+  }
 }
