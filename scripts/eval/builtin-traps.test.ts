@@ -20,6 +20,8 @@ const documents = {
   "tolls.csv": "gate,date,toll\nEast,Jan 1 2020,2.5\nEast,Feb 1 2020,3.5\nEast,Feb 1 2021,9\n",
   "berth.md":
     "# Berth agreement\n\n7.1 Each party's liability under this Agreement is limited to 900 crowns for each year.\n\n8.1 The berth is let as seen.\n\n# Amendment No. 1\n\nIn Section 7.1, the sum of 900 crowns is replaced by 1,200 crowns.\n",
+  "quay.txt":
+    "QUAY LEASE\n\n9. LIABILITY\n\n  a)  Neither party is liable for lost profit.\n\n  b)  Either party's liability shall be limited to the rent paid under this Agreement.\n",
   "港則.txt":
     "港則\n\n第一条\n\n　この規則は、港内のすべての船に適用する。\n\n第二条\n\n　船は灯火を掲げなければならない。\n\n　　　附　則\n\n第一条\n\n　この規則は、公布の日から施行する。\n\n第二条\n\n　旧規則は、廃止する。\n",
 };
@@ -68,6 +70,7 @@ test.each([
   ["tides.csv", "What was the mud on 2021-04-01?", "mud"],
   ["berth.md", "Quote the limitation of liability.", "amends this clause"],
   ["berth.md", "Quote section 7.1.", ""],
+  ["quay.txt", "Quote the limitation of liability.", "one item of several"],
 ] as const)("%s: %s is left unanswered", async (name, question, reason) => {
   const answer = await ask(name, question);
   expect(answer?.abstained).toBe(true);

@@ -24,6 +24,10 @@ export function planClause(conversation: Conversation): Plan {
   );
 }
 
+/** A limit that is one of several lettered items holds only together with the others. */
+const listItemSource = `if (clauses.some(({ start, end }) => /^\\(?[a-z]\\)\\s/i.test(folded(start, end)) && /\\bliab(?:le|ility)/i.test(context.slice(Math.max(from, start - 900), start)))) problems.push("it is one item of several");
+`;
+
 function clauseCell({ topic, quote }: ClauseQuestion, scope: string): string {
   const holds = topic.holds.map((source) => pattern(source, "i")).join(", ");
   const lacks = topic.lacks.map((source) => pattern(source, "i")).join(", ");
@@ -44,8 +48,7 @@ if (clauses.length === 0) problems.push("no sentence has all the words of such a
 if (clauses.length > 1) problems.push(\`\${clauses.length} sentences may be meant\`);
 if (clauses.some(({ start, end }) => !/[.;。]["”'’)\\]]*$/.test(folded(start, end)))) problems.push("its sentence is cut off by a page or a list");
 if (clauses.some(({ start, end }) => end - start > 1100)) problems.push("its sentence cannot be told from what surrounds it");
-if (clauses.some(({ start, end }) => /^\\(?[a-z]\\)\\s/i.test(folded(start, end)) && holds[0].test(folded(Math.max(from, start - 700), start))) ) problems.push("it is one item of several");
-const numberOf = (start: number) => /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1] ?? null;
+${topic.key === "the limit of liability" ? listItemSource : ""}const numberOf = (start: number) => /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1] ?? null;
 const amended = [...context.slice(from, to).matchAll(/\\b(?:Section|Clause|Article|Paragraph|§)\\s*(\\d+(?:\\.\\d+)*)[^;]{0,200}?\\b(?:is|are|shall be)\\s+(?:hereby\\s+)?(?:replaced|amended|deleted|restated|modified|superseded)/gi)].map((hit) => hit[1]);
 const own = clauses.map(({ start }) => numberOf(start));
 if (own.some((number) => number !== null && amended.some((other) => other === number || other.startsWith(number + ".") || number.startsWith(other + ".")))) problems.push("a later passage of the text amends this clause");
@@ -61,7 +64,7 @@ const plain = (value: string) => {
   const digits = /\\((\\d+)\\)[\\s-]*(.*)$/.exec(value);
   const words = /^(\\w+)[\\s-]+(\\w+)$/.exec(value);
   const number = words ? numbers.indexOf(words[1].toLowerCase()) : -1;
-  return (digits ? \`\${digits[1]} \${digits[2]}\` : number > 0 ? \`\${number} \${words?.[2]}\` : value).replace(/-(?=day|month|year|week)/, " ");
+  return (digits ? \`\${digits[1]} \${digits[2]}\` : number > 0 ? \`\${number} \${words?.[2]}\` : value).replace(/-(?=day|month|year|week)/, " ").replace(/calendar (?=day|month|year|week)/i, "");
 };
 const values = [...new Set(clauses.flatMap(({ start, end }) => [...folded(start, end).matchAll(${pattern(value, flags)})].map((hit) => plain(hit[1]))))];
 console.log("values:", values);
