@@ -1,4 +1,7 @@
-/** One recorded call of a model: the start stands in the log before it is paid for, the reply before it is used. */
+/**
+ * One recorded call of a model. Its start stands in the log before it is paid for; its reply is written at once
+ * and stands there before anything else is paid for.
+ */
 import {
   ModelCallError,
   type ModelMessage,
@@ -62,7 +65,7 @@ async function callLive(call: RecordedCall, ports: InquiryPorts): Promise<ModelR
       onText: (piece, offset) => ports.onText(call.spanId, offset, piece),
       spanId: call.spanId,
     });
-    await ports.log.emit({
+    ports.log.note({
       type: "model-call-end",
       spanId: call.spanId,
       outcome: { status: "ok" },

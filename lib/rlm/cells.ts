@@ -101,7 +101,7 @@ function rebuildsState(end: TraceEventOf<"sandbox-run-end">, cell: CellRun): boo
 
 async function recordStart(cell: CellRun, ports: InquiryPorts): Promise<void> {
   const { code, written, repairs } = cell.read;
-  await ports.log.emit({
+  ports.log.note({
     type: "sandbox-run-start",
     spanId: cell.spanId,
     parentSpanId: cell.parentSpanId,
@@ -114,7 +114,7 @@ async function recordStart(cell: CellRun, ports: InquiryPorts): Promise<void> {
 }
 
 async function recordEnd(cell: CellRun, result: SandboxResult, ports: InquiryPorts): Promise<void> {
-  await ports.log.emit({
+  ports.log.note({
     type: "sandbox-run-end",
     spanId: cell.spanId,
     outcome: result.outcome,

@@ -140,7 +140,7 @@ async function search(
   span: NewSpan,
   query: { words: string; limit: number; doc: number | null },
 ): Promise<SearchHit[]> {
-  await ports.log.emit({
+  ports.log.note({
     type: "tool-call-start",
     spanId: span.spanId,
     parentSpanId: span.parentSpanId,
@@ -164,7 +164,7 @@ async function search(
     .flat()
     .sort((a, b) => b.score - a.score || a.doc - b.doc || a.start - b.start)
     .slice(0, query.limit);
-  await ports.log.emit({
+  ports.log.note({
     type: "tool-call-end",
     spanId: span.spanId,
     outcome: { status: "ok" },

@@ -68,7 +68,7 @@ async function runNested(
   shared: { meter: Meter },
 ): Promise<string> {
   const result = await runInquiry(task, ports, shared);
-  await ports.log.emit({
+  ports.log.note({
     type: "nested-run-end",
     spanId: task.parentSpanId,
     outcome: result.outcome,

@@ -31,7 +31,7 @@ export type TurnInput = {
 export async function takeTurn(input: TurnInput): Promise<Turn> {
   const { task, ports, meter, iteration, state } = input;
   const spanId = spanOf(task, `iteration-${iteration}`);
-  const started = await ports.log.emit({
+  const started = ports.log.note({
     type: "iteration-start",
     spanId,
     parentSpanId: task.parentSpanId,
@@ -42,7 +42,7 @@ export async function takeTurn(input: TurnInput): Promise<Turn> {
   const reply = await askRoot(input, spanId);
   meter.add(reply, promptChars(state.messages));
   const turn = await runReply(input, spanId, reply);
-  const ended = await ports.log.emit({ type: "iteration-end", spanId, outcome: { status: "ok" } });
+  const ended = ports.log.note({ type: "iteration-end", spanId, outcome: { status: "ok" } });
   const near = meter.near(ended.at);
   return near && turn.kind === "next"
     ? { kind: "next", state: askedToEnd(turn.state, near) }
@@ -132,7 +132,7 @@ async function judge(
     notes: [...state.notes, ...cell.ran.notes],
     mustPublish: mustPublish[state.lastCall],
   });
-  await ports.log.emit({
+  ports.log.note({
     type: "gate-end",
     spanId: `${spanId}/gate`,
     parentSpanId: spanId,

@@ -92,6 +92,31 @@ test("a second writer is refused, and nothing of it reaches the log", async () =
   expect(await eventLog.read("r1", 1)).toHaveLength(1);
 });
 
+test("a noted event is known at once and durable before the next emit resolves", async () => {
+  const { log, eventLog, batches } = await begun();
+  const noted = log.note(iteration(1));
+  expect(noted).toMatchObject({ seq: 2, at: 5_000 });
+  await log.emit(iteration(2));
+  expect((await eventLog.read("r1", 1)).map((event) => event.spanId)).toEqual([
+    "iteration-1",
+    "iteration-2",
+  ]);
+  expect(batches).toEqual([2]);
+});
+
+test("a noted event that could not be written is told by the next emit", async () => {
+  const { log, eventLog } = await begun();
+  const zombie = createRecorder({
+    runId: "r1",
+    eventLog,
+    recorded: await eventLog.read("r1"),
+    stamp: () => 1,
+  });
+  await log.emit(iteration(1));
+  zombie.note(iteration(2));
+  await expect(zombie.emit(iteration(3))).rejects.toBeInstanceOf(LogConflictError);
+});
+
 test("a recorded event is found by its span and type", async () => {
   const { log } = await begun();
   expect(log.find("run", "run-start")?.config.question).toContain("north");

@@ -24,7 +24,7 @@ type Waiting = {
 export function createRecorder(options: RecorderOptions): RunLog {
   const { runId, eventLog, stamp } = options;
   const byKey = new Map(options.recorded.map((event) => [keyOf(event.spanId, event.type), event]));
-  const pending = new Map<string, Promise<TraceEvent>>();
+  const pending = new Map<string, { event: TraceEvent; written: Promise<TraceEvent> }>();
   let nextSeq = options.recorded.length;
   let waiting: Waiting[] = [];
   let writing = false;
@@ -52,24 +52,34 @@ export function createRecorder(options: RecorderOptions): RunLog {
     writing = false;
   }
 
-  function append(event: NewTraceEvent): Promise<TraceEvent> {
+  function append(event: TraceEvent): Promise<TraceEvent> {
     if (failure) return Promise.reject(failure.reason);
     return new Promise((resolve, reject) => {
-      waiting.push({ event: { ...event, seq: nextSeq++, at: stamp(event) }, resolve, reject });
+      waiting.push({ event, resolve, reject });
       queueMicrotask(write);
     });
   }
 
+  /** The event of this span and type: recorded, on its way, or new and now on its way. */
+  function record(event: NewTraceEvent): { event: TraceEvent; written: Promise<TraceEvent> } {
+    const key = keyOf(event.spanId, event.type);
+    const known = byKey.get(key);
+    if (known) return { event: known, written: Promise.resolve(known) };
+    const underWay = pending.get(key);
+    if (underWay) return underWay;
+    const stamped: TraceEvent = { ...event, seq: nextSeq++, at: stamp(event) };
+    const written = append(stamped).finally(() => pending.delete(key));
+    pending.set(key, { event: stamped, written });
+    return { event: stamped, written };
+  }
+
   return {
-    emit(event) {
-      const key = keyOf(event.spanId, event.type);
-      const known = byKey.get(key);
-      if (known) return Promise.resolve(known);
-      const inFlight = pending.get(key);
-      if (inFlight) return inFlight;
-      const appended = append(event).finally(() => pending.delete(key));
-      pending.set(key, appended);
-      return appended;
+    emit: (event) => record(event).written,
+    note(event) {
+      const { event: stamped, written } = record(event);
+      // A failure is kept, and told by the next event that is waited for.
+      written.catch(() => undefined);
+      return stamped;
     },
     find<Type extends TraceEvent["type"]>(spanId: string, type: Type) {
       const event = byKey.get(keyOf(spanId, type));
