@@ -70,6 +70,7 @@ test("the run goes on where it was, its watcher sees every event once, and no ca
     for await (const events of stores.eventLog.follow("r1", -1, AbortSignal.timeout(50_000)))
       seen.push(...events);
   })();
+  const began = performance.now();
   await executeRun(
     "r1",
     {
@@ -96,6 +97,5 @@ test("the run goes on where it was, its watcher sees every event once, and no ca
   expect(log.map((event) => event.seq)).toEqual(log.map((_, index) => index));
   expect(seen).toEqual(log);
   expect(model.requests.length).toBe(log.filter((event) => event.type === "model-call-end").length);
-  const began = log[0]?.at ?? Number.NaN;
-  expect((log.at(-1)?.at ?? Number.NaN) - began).toBeGreaterThan(OUTAGE_MS / 2);
+  expect(performance.now() - began).toBeGreaterThan(OUTAGE_MS / 2);
 }, 60_000);

@@ -17,6 +17,8 @@ const documents = {
     "210401 061502 17 INFO pump.Main: started, all well\n210401 061733 18 WARN pump.Valve: slow (2, 3)\n210402 071502 17 INFO pump.Main: INFO sent\n",
   "gates.log":
     "2021-04-01 06:15:02,117 - INFO  [gate-1] - opened\n2021-04-01 07:15:02,118 - WARN  [gate-2] - stuck, again\n2021-04-02 07:15:02,119 - WARN  [gate-2] - stuck\n",
+  "visits.csv": `visit,pier,boats\n${Array.from({ length: 24 }, (_, n) => `${501 + n},${["east", "west"][n % 2]},${(n * 7) % 5}`).join("\n")}\n`,
+  "few-visits.csv": "visit,pier\n501,east\n502,west\n503,east\n",
   "tolls.csv": "gate,date,toll\nEast,Jan 1 2020,2.5\nEast,Feb 1 2020,3.5\nEast,Feb 1 2021,9\n",
   "berth.md":
     "# Berth agreement\n\n7.1 Each party's liability under this Agreement is limited to 900 crowns for each year.\n\n8.1 The berth is let as seen.\n\n# Amendment No. 1\n\nIn Section 7.1, the sum of 900 crowns is replaced by 1,200 crowns.\n",
@@ -75,4 +77,17 @@ test.each([
   const answer = await ask(name, question);
   expect(answer?.abstained).toBe(true);
   expect(answer?.text).toContain(reason);
+});
+
+test("a column that numbers the records is counted, never added up", async () => {
+  expect((await ask("visits.csv", "How many visits are from the east pier?"))?.text).toMatch(
+    /^12\b/,
+  );
+  expect((await ask("visits.csv", "What is the largest visit?"))?.abstained).toBe(true);
+});
+
+test("too few records tell no number from an amount", async () => {
+  expect((await ask("few-visits.csv", "How many visits are from the east pier?"))?.abstained).toBe(
+    true,
+  );
 });

@@ -59,7 +59,7 @@ function readRoles({ named, view }: Pieces): Roles {
   const columns = [...new Set(named.map(({ column }) => column))];
   const isMeasure = (index: number) => {
     const column = view.table.columns[index];
-    return column !== undefined && measures(column);
+    return column !== undefined && measures(column, view.table.rows);
   };
   return {
     measures: columns.filter(isMeasure),
@@ -67,12 +67,22 @@ function readRoles({ named, view }: Pieces): Roles {
   };
 }
 
+/** Fewer records than this may have running numbers by chance. */
+const ENOUGH_ROWS = 10;
+
+/** Whole numbers without repetition that leave few out: they number the records, if there are enough. */
+function runsOn({ kind, distinct, low, high }: Column, rows: number): boolean {
+  if (kind !== "integer" || low === null || high === null || rows < 2) return false;
+  return distinct === rows && high - low + 1 <= rows * 2;
+}
+
 /** Numbers that can be added up: no years, codes or identifiers. */
-function measures(column: Column): boolean {
+function measures(column: Column, rows: number): boolean {
   const isNumeric = column.kind === "integer" || column.kind === "number";
   return (
     isNumeric &&
     !isYearColumn(column) &&
+    !(rows >= ENOUGH_ROWS && runsOn(column, rows)) &&
     !/(?:^|[\s_-])(?:id|no|nr|code|status|zip|plz|phone|year|month|day|jahr|monat)$|(?:番号|コード|年|月)$/i.test(
       column.name,
     )
@@ -82,7 +92,9 @@ function measures(column: Column): boolean {
 /** The one measure of a table, where the question names none. */
 function onlyMeasure({ view }: Pieces): number | null {
   const found = view.table.columns.flatMap((column, index) =>
-    measures(column) && !/number|flag|rank|index/i.test(column.name) ? [index] : [],
+    measures(column, view.table.rows) && !/number|flag|rank|index/i.test(column.name)
+      ? [index]
+      : [],
   );
   return found.length === 1 ? (found[0] ?? null) : null;
 }
@@ -206,8 +218,12 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   if (named.length > 1 || column === undefined || hasNoun || !isCounted(pieces, column))
     return { reason: "It is not clear what is to be counted." };
   const profile = view.table.columns[column];
-  if (profile !== undefined && measures(profile))
-    return { query: { ...base, operation: "sum", measure: column } };
+  if (profile !== undefined && measures(profile, view.table.rows))
+    return runsOn(profile, view.table.rows)
+      ? {
+          reason: `"${profile.name}" may number the records; say whether they are to be counted or added up.`,
+        }
+      : { query: { ...base, operation: "sum", measure: column } };
   if (profile !== undefined && profile.distinct === view.table.rows) return { query: base };
   if (base.filters.length === 0)
     return { query: { ...base, operation: "distinct", group: groupOf(profile, column) } };
