@@ -1,5 +1,6 @@
 /** A worker process: takes runs from the queue until it is told to stop, or its parent is gone. */
 import { existsSync } from "node:fs";
+import { setPriority } from "node:os";
 import { compose } from "@/lib/server/compose";
 import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
@@ -8,7 +9,11 @@ import { giveUpRun } from "@/lib/server/give-up-run";
 import { startWorker } from "@/lib/server/worker";
 import { endWithSentence, onStop } from "./process-end";
 
+/** Behind the pages and the database, before guest code. */
+const WORKER_NICENESS = 5;
+
 try {
+  setPriority(WORKER_NICENESS);
   if (existsSync(".env")) process.loadEnvFile(".env");
   const env = readEnv();
   const databaseUrl = env.databaseUrl ?? embeddedPostgresUrl(env.dataDir);
