@@ -55,11 +55,12 @@ export function composeQuery(pieces: Pieces): QueryReading {
   return composeLookup(base, pieces, roles);
 }
 
-function readRoles({ named, view }: Pieces): Roles {
+function readRoles({ named, view, operation }: Pieces): Roles {
   const columns = [...new Set(named.map(({ column }) => column))];
   const isMeasure = (index: number) => {
     const column = view.table.columns[index];
-    return column !== undefined && measures(column, view.table.rows);
+    if (column === undefined || !measures(column)) return false;
+    return operation.aggregate !== null || !numbersRecords(column, view.table.rows);
   };
   return {
     measures: columns.filter(isMeasure),
@@ -70,19 +71,25 @@ function readRoles({ named, view }: Pieces): Roles {
 /** Fewer records than this may have running numbers by chance. */
 const ENOUGH_ROWS = 10;
 
-/** Whole numbers without repetition that leave few out: they number the records, if there are enough. */
-function runsOn({ kind, distinct, low, high }: Column, rows: number): boolean {
+/** Whole numbers without repetition and with few gaps: they may number the records. */
+function mayNumber({ kind, distinct, low, high }: Column, rows: number): boolean {
   if (kind !== "integer" || low === null || high === null || rows < 2) return false;
   return distinct === rows && high - low + 1 <= rows * 2;
 }
 
+/** The same without any gap, over enough records: they do number them. */
+function numbersRecords(column: Column, rows: number): boolean {
+  const { low, high } = column;
+  if (!mayNumber(column, rows) || low === null || high === null) return false;
+  return rows >= ENOUGH_ROWS && high - low + 1 === rows;
+}
+
 /** Numbers that can be added up: no years, codes or identifiers. */
-function measures(column: Column, rows: number): boolean {
+function measures(column: Column): boolean {
   const isNumeric = column.kind === "integer" || column.kind === "number";
   return (
     isNumeric &&
     !isYearColumn(column) &&
-    !(rows >= ENOUGH_ROWS && runsOn(column, rows)) &&
     !/(?:^|[\s_-])(?:id|no|nr|code|status|zip|plz|phone|year|month|day|jahr|monat)$|(?:番号|コード|年|月)$/i.test(
       column.name,
     )
@@ -92,7 +99,9 @@ function measures(column: Column, rows: number): boolean {
 /** The one measure of a table, where the question names none. */
 function onlyMeasure({ view }: Pieces): number | null {
   const found = view.table.columns.flatMap((column, index) =>
-    measures(column, view.table.rows) && !/number|flag|rank|index/i.test(column.name)
+    measures(column) &&
+    !numbersRecords(column, view.table.rows) &&
+    !/number|flag|rank|index/i.test(column.name)
       ? [index]
       : [],
   );
@@ -218,8 +227,9 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   if (named.length > 1 || column === undefined || hasNoun || !isCounted(pieces, column))
     return { reason: "It is not clear what is to be counted." };
   const profile = view.table.columns[column];
-  if (profile !== undefined && measures(profile, view.table.rows))
-    return runsOn(profile, view.table.rows)
+  const rows = view.table.rows;
+  if (profile !== undefined && measures(profile) && !numbersRecords(profile, rows))
+    return mayNumber(profile, rows)
       ? {
           reason: `"${profile.name}" may number the records; say whether they are to be counted or added up.`,
         }
