@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { addDocument, answerOf, runStatus } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { test } from "./support/test";
@@ -46,8 +46,8 @@ test("an inquiry is asked and its answer is followed by keyboard alone", async (
 
 test("the keys are listed by ?, which types a ? in a field", async ({ page }) => {
   await page.goto("/");
-  await page.keyboard.press("?");
   const list = page.getByRole("dialog", { name: "Keyboard" });
+  await pressUntilShown(page, "?", list);
   await expect(list).toContainText("Next, previous step");
   await page.keyboard.press("Escape");
   await expect(list).toHaveCount(0);
@@ -60,8 +60,8 @@ test("the keys are listed by ?, which types a ? in a field", async ({ page }) =>
 
 test("the command palette leads to a document by its name", async ({ page }) => {
   await page.goto("/");
-  await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: /^Type a command/ });
+  await pressUntilShown(page, "Control+k", field);
   await expect(field).toBeFocused();
   await field.fill("supply-con");
   await expect(page.getByRole("option", { selected: true })).toContainText("supply-contract.md");
@@ -69,6 +69,14 @@ test("the command palette leads to a document by its name", async ({ page }) => 
   await expect(page.getByRole("heading", { name: "supply-contract.md" })).toBeVisible();
   await expect(page.getByRole("dialog")).toHaveCount(0);
 });
+
+/** A page listens to keys a moment after it is drawn: a key pressed before that does nothing. */
+async function pressUntilShown(page: Page, key: string, wanted: Locator): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press(key);
+    await expect(wanted).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 20_000 });
+}
 
 /** Presses the key until what has the focus is called so. */
 async function tabTo(page: Page, name: string, key = "Tab"): Promise<void> {
