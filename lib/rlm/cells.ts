@@ -33,16 +33,17 @@ export type Cells = {
   close(): Promise<void>;
 };
 
-export async function openCells(options: {
+/** The sandbox opens behind the first model call; one that does not is told to whoever needs it. */
+export function openCells(options: {
   task: InquiryTask;
   ports: InquiryPorts;
   meter: Meter;
   runNested: RunNested;
-}): Promise<Cells> {
+}): Cells {
   const { task, ports } = options;
   let cellSpan = task.parentSpanId;
   let subCalls: { reply: string; context: string | null }[] = [];
-  const sandbox = await ports.openSandbox({
+  const opening = ports.openSandbox({
     documents: task.documents.map(({ name, path }) => ({ name, path })),
     host: hostFunctions({
       ...options,
@@ -56,9 +57,11 @@ export async function openCells(options: {
     mayNest: mayNest(task),
     signal: ports.signal,
   });
+  opening.catch(() => undefined);
   let notYetRun: CellRun[] = [];
 
   async function catchUp(): Promise<void> {
+    const sandbox = await opening;
     const earlier = notYetRun;
     notYetRun = [];
     for (const cell of earlier) {
@@ -68,7 +71,7 @@ export async function openCells(options: {
   }
 
   return {
-    readReply: (reply, readOptions) => sandbox.readReply(reply, readOptions),
+    readReply: async (reply, readOptions) => (await opening).readReply(reply, readOptions),
     async run(cell) {
       await recordStart(cell, ports);
       const recorded = ports.log.find(cell.spanId, "sandbox-run-end");
@@ -80,11 +83,16 @@ export async function openCells(options: {
       await recordEnd(cell, result, ports);
       return result;
     },
-    close: () => sandbox.dispose(),
+    close: () =>
+      opening.then(
+        (sandbox) => sandbox.dispose(),
+        () => undefined,
+      ),
   };
 
   async function runLive(cell: CellRun): Promise<SandboxResult> {
     await catchUp();
+    const sandbox = await opening;
     cellSpan = cell.spanId;
     subCalls = [];
     const result = await sandbox.run(cell.read.code, { cell: cell.cell });

@@ -22,7 +22,7 @@ export async function runInquiry(
   ports: InquiryPorts,
   shared: { meter: Meter },
 ): Promise<InquiryResult> {
-  const cells = await openCells({
+  const cells = openCells({
     task,
     ports,
     meter: shared.meter,

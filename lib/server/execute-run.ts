@@ -58,7 +58,7 @@ export async function executeRun(
   try {
     const cancelled = cancellation.signal;
     const execution = { runId, start, parent, log, parts, cancelled, stopping };
-    await begin(execution, recorded);
+    begin(execution, recorded);
     await end(execution, await resultOf(execution));
   } finally {
     cancellation.close();
@@ -96,7 +96,10 @@ async function resultOf(execution: Execution): Promise<InquiryResult> {
     const result = await runInquiry(task, ports, { meter: createMeter(config.budget, start.at) });
     return result;
   } catch (error) {
-    if (stopping.aborted && !cancelled.aborted) throw error;
+    if (stopping.aborted && !cancelled.aborted) {
+      await execution.log.flush();
+      throw error;
+    }
     return failedResult(error, cancelled);
   }
 }
@@ -145,12 +148,9 @@ async function taskOf(
   };
 }
 
-async function begin(
-  { log, start, parts }: Execution,
-  recorded: readonly TraceEvent[],
-): Promise<void> {
+function begin({ log, start, parts }: Execution, recorded: readonly TraceEvent[]): void {
   const execution = recorded.filter((event) => event.type === "execution-start").length + 1;
-  await log.emit({
+  log.note({
     type: "execution-start",
     spanId: `execution-${execution}`,
     parentSpanId: start.spanId,

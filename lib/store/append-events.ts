@@ -78,16 +78,16 @@ function statement(summary: RunSummary, { runId, expectedSeq, events }: AppendRe
 
 function insertRun(run: RunSummary): Prisma.Sql {
   return Prisma.sql`
-    INSERT INTO "Run" ("id", "kind", "status", "question", "documentIds", "seq", "traceVersion", "summary", "createdAt", "endedAt")
+    INSERT INTO "Run" ("id", "kind", "status", "question", "documentIds", "abstained", "seq", "traceVersion", "summary", "createdAt", "endedAt")
     VALUES (${run.id}, ${run.kind}, ${run.status}, ${run.question.replaceAll("\0", "")},
-      ${run.config.documents.map(({ id }) => id)}::text[], ${run.seq}, ${TRACE_VERSION}, ${JSON.stringify(run)}::json,
+      ${run.config.documents.map(({ id }) => id)}::text[], ${run.answer?.abstained ?? false}, ${run.seq}, ${TRACE_VERSION}, ${JSON.stringify(run)}::json,
       to_timestamp(${run.createdAt}::float8 / 1000.0), to_timestamp(${run.endedAt}::float8 / 1000.0))
     ON CONFLICT DO NOTHING RETURNING "id"`;
 }
 
 function moveRun(run: RunSummary, expectedSeq: number): Prisma.Sql {
   return Prisma.sql`
-    UPDATE "Run" SET "status" = ${run.status}, "seq" = ${run.seq}, "summary" = ${JSON.stringify(run)}::json,
+    UPDATE "Run" SET "status" = ${run.status}, "abstained" = ${run.answer?.abstained ?? false}, "seq" = ${run.seq}, "summary" = ${JSON.stringify(run)}::json,
       "endedAt" = to_timestamp(${run.endedAt}::float8 / 1000.0)
     WHERE "id" = ${run.id} AND "seq" = ${expectedSeq - 1} RETURNING "id"`;
 }

@@ -186,6 +186,56 @@ export function describeEventLog(name: string, log: () => EventLog): void {
       expect(await seen).toEqual(start);
     });
 
+    test("reads no more events than asked for", async () => {
+      const { runId, events } = sampleRun({ iterations: 3 });
+      await log().append(runId, 0, events);
+      expect(await log().read(runId, 0, 2)).toEqual(events.slice(1, 3));
+      expect(await log().read(runId, -1, 0)).toEqual([]);
+    });
+
+    test("whoever has seen an event finds it in the summary", async () => {
+      const { runId, events } = sampleRun({ iterations: 5 });
+      const here = log();
+      await here.append(runId, 0, events.slice(0, 1));
+      expect((await here.summary(runId))?.seq).toBe(0);
+      for (const event of events.slice(1)) {
+        await log().append(runId, event.seq, [event]);
+        const [next] = await here.read(runId, event.seq - 1);
+        expect((await here.summary(runId))?.seq).toBe(next?.seq);
+      }
+    });
+
+    test("a list tells what has moved since it was read before", async () => {
+      const documentId = `document-${crypto.randomUUID()}`;
+      const { runId, events } = sampleRun({ documentId });
+      const here = log();
+      const seqs = async () => (await here.list({ documentId, limit: 5 })).map(({ seq }) => seq);
+      await here.append(runId, 0, events.slice(0, 2));
+      expect(await seqs()).toEqual([1]);
+      await log().append(runId, 2, events.slice(2));
+      expect(await seqs()).toEqual([events.length - 1]);
+      expect(await seqs()).toEqual([events.length - 1]);
+    });
+
+    test("tells abstentions from answers", async () => {
+      const documentId = `document-${crypto.randomUUID()}`;
+      const answered = sampleRun({ documentId });
+      const abstained = sampleRun({ documentId });
+      const events = abstained.events.map((event) =>
+        event.type === "run-end" && event.answer
+          ? { ...event, answer: { ...event.answer, abstained: true } }
+          : event,
+      );
+      await log().append(answered.runId, 0, answered.events);
+      await log().append(abstained.runId, 0, events);
+      const ids = async (isAbstained: boolean) => {
+        const filter = { documentId, status: "succeeded", abstained: isAbstained } as const;
+        return (await log().list({ ...filter, limit: 5 })).map(({ id }) => id);
+      };
+      expect(await ids(true)).toEqual([abstained.runId]);
+      expect(await ids(false)).toEqual([answered.runId]);
+    });
+
     test("lists runs newest first, by page, and finds them by document, status and words", async () => {
       const documentId = `document-${crypto.randomUUID()}`;
       const made = ["Total of SALES 100%?", "Notice period?", "Sales by month_1"].map(

@@ -5,6 +5,8 @@ import type { RunSummary } from "@/lib/trace/run-summary";
 export type RunFilter = {
   kind?: "inquiry";
   status?: RunSummary["status"];
+  /** True for runs that ended without an answer because the text settles none. */
+  abstained?: boolean;
   documentId?: string;
   /** Words of the question, case ignored. */
   search?: string;
@@ -19,10 +21,11 @@ export type EventLog = {
    * Rejects with LogConflictError when another writer was first, or a `(spanId, type)` stands there already.
    */
   append(runId: string, expectedSeq: number, events: readonly TraceEvent[]): Promise<void>;
-  /** Events with seq > afterSeq, in order; all when afterSeq is -1. Empty for an unknown run. */
-  read(runId: string, afterSeq?: number): Promise<TraceEvent[]>;
+  /** Events with seq > afterSeq, in order, the first `limit` of them; all when afterSeq is -1. Empty for an unknown run. */
+  read(runId: string, afterSeq?: number, limit?: number): Promise<TraceEvent[]>;
   /** Batches of events with seq > afterSeq, as they come; ends after `run-end` or when the signal aborts. */
   follow(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<TraceEvent[]>;
+  /** As it stands now; of appends elsewhere it may lag by what a message takes, never by more than a second. */
   summary(runId: string): Promise<RunSummary | null>;
   /** Newest first. */
   list(filter: RunFilter): Promise<RunSummary[]>;

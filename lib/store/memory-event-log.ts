@@ -12,9 +12,9 @@ export function createMemoryEventLog(): EventLog {
   const summaries = new Map<string, RunSummary>();
   const appended = new EventEmitter().setMaxListeners(0);
 
-  async function read(runId: string, afterSeq = -1): Promise<TraceEvent[]> {
-    const stored = logs.get(runId) ?? [];
-    return stored.slice(afterSeq + 1).map((line) => upcast(TRACE_VERSION, JSON.parse(line)));
+  async function read(runId: string, afterSeq = -1, limit?: number): Promise<TraceEvent[]> {
+    const stored = (logs.get(runId) ?? []).slice(afterSeq + 1);
+    return stored.slice(0, limit).map((line) => upcast(TRACE_VERSION, JSON.parse(line)));
   }
 
   const source: LogSource = {
@@ -57,6 +57,10 @@ function select(summaries: RunSummary[], filter: RunFilter): RunSummary[] {
   const matching = summaries
     .filter((run) => filter.kind === undefined || run.kind === filter.kind)
     .filter((run) => filter.status === undefined || run.status === filter.status)
+    .filter(
+      (run) =>
+        filter.abstained === undefined || (run.answer?.abstained ?? false) === filter.abstained,
+    )
     .filter(
       (run) =>
         filter.documentId === undefined ||

@@ -4,6 +4,8 @@ import { type AppendRequest, appendEvents, standsInLog } from "@/lib/store/appen
 import { isConnectionLost } from "@/lib/store/database-errors";
 import { type EventLog, LogConflictError, type RunFilter } from "@/lib/store/event-log";
 import { followLog, type LogSource } from "@/lib/store/follow-log";
+import { createHeardSummaries } from "@/lib/store/heard-summaries";
+import { createKnownSummaries, type KnownSummaries } from "@/lib/store/known-summaries";
 import type { PostgresListener } from "@/lib/store/postgres-listener";
 import { retryWhileLost } from "@/lib/store/retry";
 import { parseSummary } from "@/lib/store/stored-summary";
@@ -17,38 +19,41 @@ const rememberedRuns = 500;
 
 export function createPrismaEventLog(prisma: PrismaClient, listener: PostgresListener): EventLog {
   const remembered = new Map<string, RunSummary>();
+  const known = createKnownSummaries();
+  const heard = createHeardSummaries(listener, async (runId) => {
+    const row = await prisma.run.findUnique({ where: { id: runId }, select: { summary: true } });
+    return row === null ? null : parseSummary(row.summary);
+  });
 
   async function append(request: AppendRequest): Promise<void> {
     const { runId } = request;
-    const known = remembered.get(runId);
+    const latest = remembered.get(runId);
     remembered.delete(runId);
-    const before = known?.seq === request.expectedSeq - 1 ? known : null;
-    const summary = await appendSafely(prisma, { ...request, before });
+    const before = latest?.seq === request.expectedSeq - 1 ? latest : null;
+    const summary = await appendSafely(prisma, { ...request, before }).finally(() =>
+      heard.forget(runId),
+    );
     if (summary !== null && summary.endedAt === null) remembered.set(runId, summary);
     const oldest = remembered.size > rememberedRuns ? remembered.keys().next().value : undefined;
     if (oldest !== undefined) remembered.delete(oldest);
+  }
+
+  /** Whoever has seen an event finds it in the summary, though its message may still be under way. */
+  async function read(runId: string, range: Range): Promise<TraceEvent[]> {
+    const events = await readEvents(prisma, runId, range);
+    if (events.length > 0) heard.forget(runId);
+    return events;
   }
 
   return {
     append: async (runId, expectedSeq, events) => {
       if (events.length > 0) await append({ runId, expectedSeq, events, before: null });
     },
-    read: (runId, afterSeq = -1) => readEvents(prisma, runId, afterSeq),
+    read: (runId, afterSeq = -1, limit) => read(runId, { afterSeq, limit }),
     follow: (runId, afterSeq, signal) =>
-      followLog(logSource(prisma, listener, signal), { runId, afterSeq, signal }),
-    async summary(runId) {
-      const row = await prisma.run.findUnique({ where: { id: runId }, select: { summary: true } });
-      return row === null ? null : parseSummary(row.summary);
-    },
-    async list(filter) {
-      const rows = await prisma.run.findMany({
-        where: await whereOf(prisma, filter),
-        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-        take: filter.limit,
-        select: { summary: true },
-      });
-      return rows.map(({ summary }) => parseSummary(summary));
-    },
+      followLog(logSource({ prisma, listener, read }, signal), { runId, afterSeq, signal }),
+    summary: (runId) => heard.get(runId),
+    list: (filter) => listRuns(prisma, known, filter),
   };
 }
 
@@ -71,26 +76,61 @@ async function appendSafely(
   });
 }
 
+/** Reads whole only the summaries that have moved since they were read before. */
+async function listRuns(
+  prisma: PrismaClient,
+  known: KnownSummaries,
+  filter: RunFilter,
+): Promise<RunSummary[]> {
+  const rows = await prisma.run.findMany({
+    where: await whereOf(prisma, filter),
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: filter.limit,
+    select: { id: true, seq: true },
+  });
+  const found = new Map(rows.map(({ id, seq }) => [id, known.at(id, seq)]));
+  const moved = [...found].flatMap(([id, summary]) => (summary ? [] : [id]));
+  const read =
+    moved.length === 0
+      ? []
+      : await prisma.run.findMany({ where: { id: { in: moved } }, select: { summary: true } });
+  for (const row of read) {
+    const summary = parseSummary(row.summary);
+    known.put(summary);
+    found.set(summary.id, summary);
+  }
+  return [...found.values()].filter((summary) => summary !== undefined);
+}
+
+type Range = { afterSeq: number; limit?: number | undefined };
+
 async function readEvents(
   prisma: PrismaClient,
   runId: string,
-  afterSeq: number,
+  { afterSeq, limit }: Range,
 ): Promise<TraceEvent[]> {
   const run = await prisma.run.findUnique({
     where: { id: runId },
     select: {
       traceVersion: true,
-      events: { where: { seq: { gt: afterSeq } }, orderBy: { seq: "asc" }, select: { data: true } },
+      events: {
+        where: { seq: { gt: afterSeq } },
+        orderBy: { seq: "asc" },
+        select: { data: true },
+        ...(limit === undefined ? {} : { take: limit }),
+      },
     },
   });
   return run === null ? [] : run.events.map(({ data }) => upcast(run.traceVersion, data));
 }
 
-function logSource(
-  prisma: PrismaClient,
-  listener: PostgresListener,
-  signal: AbortSignal,
-): LogSource {
+type SourceParts = {
+  prisma: PrismaClient;
+  listener: PostgresListener;
+  read: (runId: string, range: Range) => Promise<TraceEvent[]>;
+};
+
+function logSource({ prisma, listener, read }: SourceParts, signal: AbortSignal): LogSource {
   /** A watcher outlives the database's absence: it looks again until the database is back. */
   const patiently = async <T>(look: () => Promise<T>, whenAborted: T): Promise<T> => {
     while (!signal.aborted) {
@@ -104,7 +144,7 @@ function logSource(
     return whenAborted;
   };
   return {
-    read: (runId, afterSeq) => patiently(() => readEvents(prisma, runId, afterSeq), []),
+    read: (runId, afterSeq) => patiently(() => read(runId, { afterSeq }), []),
     isOver: (runId, seq) =>
       patiently(async () => {
         const where = { id: runId, seq: { lte: seq }, endedAt: { not: null } };
@@ -140,6 +180,7 @@ async function whereOf(prisma: PrismaClient, filter: RunFilter): Promise<Prisma.
     AND: all,
     ...(filter.kind ? { kind: filter.kind } : {}),
     ...(filter.status ? { status: filter.status } : {}),
+    ...(filter.abstained === undefined ? {} : { abstained: filter.abstained }),
     ...(filter.documentId ? { documentIds: { has: filter.documentId } } : {}),
   };
 }

@@ -51,6 +51,27 @@ test("events that wait together are appended in one batch, in the order they wer
   ]);
 });
 
+test("what is noted waits for the next emit, and is one batch with it", async () => {
+  const { log, eventLog, batches } = await begun();
+  log.note(iteration(1));
+  await Promise.resolve();
+  await log.emit(iteration(2));
+  expect(batches).toEqual([2]);
+  expect((await eventLog.read("r1", 1)).map(({ spanId }) => spanId)).toEqual([
+    "iteration-1",
+    "iteration-2",
+  ]);
+});
+
+test("what is noted is written without an emit too, and a flush waits for it", async () => {
+  const { log, eventLog } = await begun();
+  const noted = log.note(iteration(1));
+  await expect.poll(() => eventLog.read("r1", 1)).toEqual([noted]);
+  log.note(iteration(2));
+  await log.flush();
+  expect(await eventLog.read("r1", 1)).toHaveLength(2);
+});
+
 test("an emit resolves once the event stands in the log", async () => {
   const { log, eventLog } = await begun();
   const event = await log.emit(iteration(1));

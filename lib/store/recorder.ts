@@ -2,6 +2,7 @@
  * Writes one run's log: numbers and stamps the events, appends those that wait together in one batch,
  * and gives back, instead of appending again, what an earlier execution of the same run recorded.
  */
+import { batchWriter } from "@/lib/store/batch-writer";
 import type { EventLog } from "@/lib/store/event-log";
 import type { RunLog } from "@/lib/store/run-log";
 import type { NewTraceEvent, TraceEvent, TraceEventOf } from "@/lib/trace/event";
@@ -15,71 +16,57 @@ export type RecorderOptions = {
   stamp: (event: NewTraceEvent) => number;
 };
 
-type Waiting = {
-  event: TraceEvent;
-  resolve: (event: TraceEvent) => void;
-  reject: (reason: unknown) => void;
-};
+/** An event as it stands or will stand in the log; `written` once it is durable. */
+type Recorded = { event: TraceEvent; written: Promise<TraceEvent> };
 
 export function createRecorder(options: RecorderOptions): RunLog {
   const { runId, eventLog, stamp } = options;
   const byKey = new Map(options.recorded.map((event) => [keyOf(event.spanId, event.type), event]));
-  const pending = new Map<string, { event: TraceEvent; written: Promise<TraceEvent> }>();
+  const pending = new Map<string, Recorded>();
+  const writer = batchWriter((events) => eventLog.append(runId, events[0].seq, events));
   let nextSeq = options.recorded.length;
-  let waiting: Waiting[] = [];
-  let writing = false;
-  let failure: { reason: unknown } | null = null;
 
-  async function write(): Promise<void> {
-    if (writing) return;
-    writing = true;
-    while (waiting.length > 0 && !failure) {
-      const batch = waiting;
-      waiting = [];
-      const events = batch.map((entry) => entry.event);
-      try {
-        await eventLog.append(runId, events[0]?.seq ?? nextSeq, events);
-        for (const entry of batch) {
-          byKey.set(keyOf(entry.event.spanId, entry.event.type), entry.event);
-          entry.resolve(entry.event);
-        }
-      } catch (reason) {
-        failure = { reason };
-        for (const entry of [...batch, ...waiting]) entry.reject(reason);
-        waiting = [];
-      }
+  async function write(key: string, event: TraceEvent): Promise<TraceEvent> {
+    try {
+      await writer.add(event);
+      byKey.set(key, event);
+      return event;
+    } finally {
+      pending.delete(key);
     }
-    writing = false;
-  }
-
-  function append(event: TraceEvent): Promise<TraceEvent> {
-    if (failure) return Promise.reject(failure.reason);
-    return new Promise((resolve, reject) => {
-      waiting.push({ event, resolve, reject });
-      queueMicrotask(write);
-    });
   }
 
   /** The event of this span and type: recorded, on its way, or new and now on its way. */
-  function record(event: NewTraceEvent): { event: TraceEvent; written: Promise<TraceEvent> } {
+  function record(event: NewTraceEvent): Recorded {
     const key = keyOf(event.spanId, event.type);
     const known = byKey.get(key);
     if (known) return { event: known, written: Promise.resolve(known) };
     const underWay = pending.get(key);
     if (underWay) return underWay;
     const stamped: TraceEvent = { ...event, seq: nextSeq++, at: stamp(event) };
-    const written = append(stamped).finally(() => pending.delete(key));
-    pending.set(key, { event: stamped, written });
-    return { event: stamped, written };
+    const entry = { event: stamped, written: write(key, stamped) };
+    pending.set(key, entry);
+    return entry;
   }
 
   return {
-    emit: (event) => record(event).written,
+    emit(event) {
+      const { written } = record(event);
+      writer.writeNow();
+      return written;
+    },
     note(event) {
       const { event: stamped, written } = record(event);
+      // A reply does not wait for others: it was paid for.
+      if (event.type === "model-call-end") writer.writeNow();
+      else writer.writeSoon();
       // A failure is kept, and told by the next event that is waited for.
       written.catch(() => undefined);
       return stamped;
+    },
+    async flush() {
+      writer.writeNow();
+      await Promise.all([...pending.values()].map(({ written }) => written));
     },
     find<Type extends TraceEvent["type"]>(spanId: string, type: Type) {
       const event = byKey.get(keyOf(spanId, type));

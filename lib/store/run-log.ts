@@ -8,6 +8,8 @@ export type RunLog = {
    * before any later `emit` resolves, which rejects when it could not be written.
    */
   note(event: NewTraceEvent): TraceEvent;
+  /** Resolves when all that was noted is durable; rejects when it could not be written. */
+  flush(): Promise<void>;
   /** The event as the log holds it; null when it has not happened. Finds what an earlier execution of the run recorded. */
   find<Type extends TraceEvent["type"]>(spanId: string, type: Type): TraceEventOf<Type> | null;
 };

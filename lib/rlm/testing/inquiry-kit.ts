@@ -124,5 +124,6 @@ export async function inquire(
     deadline,
   };
   const result = await runInquiry(task, ports, { meter: createMeter(task.budget, start.at) });
+  await log.flush();
   return { result, log: await eventLog.read("r1"), eventLog };
 }

@@ -10,6 +10,7 @@ import type { ChildFrame, OpenFrame, ParentFrame, RunFrame } from "./frames";
 import { type GuestIsolate, openGuestIsolate } from "./guest-isolate";
 import { die, killSelf } from "./last-words";
 import { type RunningCell, runCell } from "./run-cell";
+import { warmUp } from "./warm-up";
 import { type MemoryWatch, watchMemory } from "./watch-memory";
 
 const pipeDescriptor = 3;
@@ -22,6 +23,7 @@ const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writ
   onEnd: killSelf,
 });
 
+let isOpen = false;
 let guest: GuestIsolate | null = null;
 let memory: MemoryWatch | null = null;
 let running: RunningCell | null = null;
@@ -54,6 +56,7 @@ async function take(frame: ParentFrame): Promise<void> {
 }
 
 async function open(frame: OpenFrame): Promise<void> {
+  isOpen = true;
   try {
     guest = await openGuestIsolate(frame, takePost);
     memory = watchMemory(guest.residentLimit);
@@ -96,3 +99,4 @@ function takePost(kind: unknown, id: unknown, first: unknown, second: unknown): 
 // Ctrl-C reaches the whole group of processes; when this one ends is the parent's decision.
 for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => {});
 send({ type: "ready" });
+warmUp(() => isOpen);
