@@ -11,23 +11,27 @@ const OVERDUE_MS = 4_000;
 const SIGN_OF_LIFE_MS = 2_000;
 
 /** Rejects with `unavailable` when the database gives no sign of life; what was begun goes on, unheard. */
-export async function unlessDatabaseGone<Value>(
+export function unlessDatabaseGone<Value>(
   answer: Promise<Value>,
   { queueState }: Pick<Composition, "queueState">,
   overdueMs = OVERDUE_MS,
 ): Promise<Value> {
-  const answered = new AbortController();
-  const watch = async (): Promise<never> => {
-    for (;;) {
-      await sleep(overdueMs, undefined, { signal: answered.signal });
-      await Promise.race([queueState(), silence()]);
-    }
-  };
-  try {
-    return await Promise.race([answer, watch()]);
-  } finally {
-    answered.abort();
+  // A timer and no signal to abort: every request passes here, and nearly all are answered at once.
+  const { promise, resolve, reject } = Promise.withResolvers<Value>();
+  let timer = setTimeout(look, overdueMs);
+  let isAnswered = false;
+  function look() {
+    Promise.race([queueState(), silence()]).then(() => {
+      if (!isAnswered) timer = setTimeout(look, overdueMs);
+    }, reject);
   }
+  answer
+    .finally(() => {
+      isAnswered = true;
+      clearTimeout(timer);
+    })
+    .then(resolve, reject);
+  return promise;
 }
 
 async function silence(): Promise<never> {
