@@ -45,7 +45,7 @@ export function parseReply<Value>(text: string): Value {
 
 /** `?a=1&b=2` of the values that are there. */
 export function queryString(
-  values: Readonly<Record<string, string | number | null | undefined>>,
+  values: Readonly<Record<string, string | number | boolean | null | undefined>>,
 ): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) {

@@ -1,3 +1,4 @@
+import type { RunStatus } from "@/lib/trace/run-summary";
 import { queryString, requestJson, requestText } from "./request-json";
 import type { ForkRequest, InquiryRequest, RunPage } from "./shapes";
 
@@ -6,7 +7,8 @@ function path(runId: string): string {
 }
 
 export type RunQuery = {
-  status?: string;
+  status?: RunStatus;
+  abstained?: boolean;
   documentId?: string;
   search?: string;
   before?: string | null;

@@ -1,7 +1,7 @@
 /** What the HTTP API returns, as far as the screens use it. The server checks its replies against its schemas; these are their types. */
 import type { Budget, RoleModels, RunMode } from "@/lib/trace/config";
 import type { TraceEvent } from "@/lib/trace/event";
-import type { RunSummary } from "@/lib/trace/run-summary";
+import type { RunItem } from "@/lib/trace/run-item";
 
 export type DocumentItem = {
   id: string;
@@ -36,8 +36,6 @@ export type SearchMode = "text" | "regex" | "fuzzy";
 export type SearchHit = { start: number; end: number; line: number; column: number };
 
 export type SearchPage = { total: number; hits: SearchHit[] };
-
-export type RunItem = RunSummary;
 
 export type RunPage = { runs: RunItem[]; next: string | null };
 

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
-import { listRuns } from "@/components/api/runs-api";
+import { listRuns, type RunQuery } from "@/components/api/runs-api";
 import type { RunPage } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
@@ -16,10 +16,16 @@ const PAGE_SIZE = 20;
 const LIVE_MS = 1_500;
 const IDLE_MS = 15_000;
 
-const filters = ["all", "answered", "running", "failed"] as const;
+const filters = ["all", "answered", "abstained", "running", "failed"] as const;
 type Filter = (typeof filters)[number];
 
-const statusOf = { all: undefined, answered: "succeeded", running: "running", failed: "failed" };
+const queryOf: Record<Filter, RunQuery> = {
+  all: {},
+  answered: { status: "succeeded", abstained: false },
+  abstained: { status: "succeeded", abstained: true },
+  running: { status: "running" },
+  failed: { status: "failed" },
+};
 
 type Props = { initial: RunPage; documentId?: string };
 
@@ -38,7 +44,7 @@ export function RecentRuns({ initial, documentId }: Props) {
           limit: PAGE_SIZE,
           before: pageParam,
           search,
-          ...(statusOf[filter] ? { status: statusOf[filter] } : {}),
+          ...queryOf[filter],
           ...(documentId ? { documentId } : {}),
         },
         signal,

@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import type { RunItem } from "@/components/api/shapes";
 import { ClaimCounts } from "@/components/base/claim-counts";
 import { RunStateMark } from "@/components/base/run-state-mark";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
@@ -9,6 +8,7 @@ import { formatAge } from "@/lib/format/age";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
+import type { RunItem } from "@/lib/trace/run-item";
 import { isOver, runState } from "@/lib/trace/run-state";
 
 type Props = { run: RunItem; now: number | null };
@@ -43,9 +43,9 @@ export function RunRow({ run, now }: Props) {
 }
 
 function namesOf(run: RunItem, { m, count }: Speech): string {
-  const [first, ...rest] = run.config.documents.map(({ name }) => name);
-  if (first === undefined) return "";
-  return rest.length === 0 ? first : count(m.runs.more_documents, rest.length, { name: first });
+  const name = run.documents[0]?.name ?? "";
+  const more = run.documentCount - 1;
+  return more > 0 ? count(m.runs.more_documents, more, { name }) : name;
 }
 
 function wallMs(run: RunItem, now: number | null): number {
@@ -64,13 +64,13 @@ function RunRemark({ run }: { run: RunItem }) {
       </span>
     );
   if (run.answer?.abstained) return <span className="muted line-clamp-2">{run.answer.text}</span>;
-  return run.answer ? <ClaimCounts claims={run.claims} /> : null;
+  return run.answer ? <ClaimCounts marks={run.marks} /> : null;
 }
 
 /** How much of its tightest limit a run has used. */
 function BudgetUse({ run, now }: Props) {
   const { m } = useMessages();
-  const { budget } = run.config;
+  const { budget } = run;
   const share = Math.max(
     run.usage.iterations / budget.iterations,
     wallMs(run, now) / 1000 / budget.seconds,

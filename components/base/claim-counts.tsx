@@ -2,15 +2,14 @@
 
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import type { Claim } from "@/lib/trace/event";
-import { countMarks } from "@/lib/trace/select-answer";
+import type { ClaimMark } from "@/lib/trace/event";
 import { Icon } from "./icon";
 
 /** How much of an answer stands: in the text, by code, or not at all. */
-export function ClaimCounts({ claims }: { claims: readonly Claim[] }) {
+export function ClaimCounts({ marks: counts }: { marks: Record<ClaimMark, number> }) {
   const { m } = useMessages();
-  if (claims.length === 0) return <span className="muted">{m.runs.noClaims}</span>;
-  const counts = countMarks(claims);
+  if (Object.values(counts).every((count) => count === 0))
+    return <span className="muted">{m.runs.noClaims}</span>;
   const standing = counts.verified + counts.absent;
   const label = fill(m.runs.claimsLabel, { ...counts, verified: standing });
   return (

@@ -154,6 +154,7 @@ export const en = {
     filter: "Show",
     all: "All",
     answered: "Answered",
+    abstained: "Abstained",
     running: "Running",
     failed: "Failed",
     more: "Show more",

@@ -155,6 +155,7 @@ export const ja: Messages = {
     filter: "表示",
     all: "すべて",
     answered: "回答済み",
+    abstained: "回答なし",
     running: "実行中",
     failed: "失敗",
     more: "さらに表示",

@@ -1,4 +1,5 @@
 /** What a reader calls a run's state: finer than its status, since an answer can be partial or withheld. */
+import type { Answer } from "./event";
 import type { RunSummary } from "./run-summary";
 
 export type RunState =
@@ -11,10 +12,14 @@ export type RunState =
   | "failed"
   | "cancelled";
 
-export function runState(summary: Pick<RunSummary, "status" | "answer">): RunState {
-  if (summary.status !== "succeeded") return summary.status;
-  if (summary.answer?.abstained) return "abstained";
-  return summary.answer?.forced ? "partial" : "answered";
+type Standing = Pick<RunSummary, "status"> & {
+  answer: Pick<Answer, "abstained" | "forced"> | null;
+};
+
+export function runState({ status, answer }: Standing): RunState {
+  if (status !== "succeeded") return status;
+  if (answer?.abstained) return "abstained";
+  return answer?.forced ? "partial" : "answered";
 }
 
 export function isOver(summary: Pick<RunSummary, "status">): boolean {

@@ -85,8 +85,10 @@ test("while the database is gone readers are told so; when it is back everything
   });
   const text = new Response(stream).text();
   await proxy.cut();
-  const gone = await api("GET", `/api/v1/runs/${runId}`);
-  expect(gone.status).toBe(503);
+  // What was read just before may still be told for a moment.
+  const look = () => api("GET", `/api/v1/runs/${runId}`);
+  await expect.poll(async () => (await look()).status, { timeout: 5_000 }).toBe(503);
+  const gone = await look();
   expect(gone.headers.get("retry-after")).toBe("3");
   expect((await jsonOf<Problem>(gone)).detail).toContain("Nothing is lost");
   const cancelling = api("POST", `/api/v1/runs/${runId}/cancel`);

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
+import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
 import type { Problem } from "@/lib/server/http/problem";
-import type { Run } from "@/lib/server/runs/run-shape";
+import { listedRun, type Run } from "@/lib/server/runs/run-shape";
 import { type ApiClient, createApiClient, jsonOf } from "@/lib/server/testing/api-client";
 import { endRun, takeRun } from "@/lib/server/testing/run-events";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
@@ -164,6 +165,50 @@ test("runs are listed newest first, in pages, by status, document and words", as
   expect((await idsOf("?status=running")).ids).toEqual([first]);
   expect((await idsOf("?search=of+ALL")).ids).toEqual([second, first]);
   expect((await idsOf("?documentId=other")).ids).toEqual([]);
+});
+
+test("a listed run is short: texts are cut, claims are counted", async () => {
+  const runId = await ask({ question: `How many? ${"x".repeat(5_000)}` });
+  await takeRun(composition, runId);
+  const claim = { kind: "number", text: "42", start: 0, end: 2 } as const;
+  await endRun(composition, runId, {
+    answer: { text: "😀".repeat(500), forced: false, abstained: false, data: { rows: [1, 2] } },
+    claims: [
+      { ...claim, mark: "computed", places: [] },
+      { ...claim, mark: "computed", places: [] },
+      { ...claim, mark: "seen", places: [] },
+    ],
+  });
+  const text = await (await api("GET", "/api/v1/runs?limit=1")).text();
+  expect(text.length).toBeLessThan(3_000);
+  const [listed] = z.object({ runs: z.array(listedRun) }).parse(JSON.parse(text)).runs;
+  expect(listed).toMatchObject({
+    id: runId,
+    documents: [{ id: documentId }],
+    documentCount: 1,
+    marks: { computed: 2, seen: 1, verified: 0 },
+  });
+  expect(listed?.question.endsWith("x…")).toBe(true);
+  expect(listed?.answer?.text.isWellFormed()).toBe(true);
+});
+
+test("abstentions are listed apart from answers", async () => {
+  const ended = async (abstained: boolean) => {
+    const runId = await ask();
+    await takeRun(composition, runId);
+    await endRun(composition, runId, { answer: { text: "…", forced: false, abstained } });
+    return runId;
+  };
+  const answered = await ended(false);
+  const abstained = await ended(true);
+  const listed = async (query: string) =>
+    z
+      .object({ runs: z.array(listedRun) })
+      .parse(await jsonOf(await api("GET", `/api/v1/runs?status=succeeded&${query}`)))
+      .runs.map(({ id }) => id);
+  expect(await listed("abstained=true")).toEqual([abstained]);
+  expect(await listed("abstained=false")).toEqual([answered]);
+  expect((await api("GET", "/api/v1/runs?abstained=perhaps")).status).toBe(400);
 });
 
 test("claims and evidence of an ended run name the document they stand in", async () => {

@@ -8,7 +8,7 @@ import { getRun } from "@/lib/server/runs/get-run";
 import { listRuns, runListQuery } from "@/lib/server/runs/list-runs";
 import { readRunBlob } from "@/lib/server/runs/read-run-blob";
 import { replayRun } from "@/lib/server/runs/replay-run";
-import { run, runOf } from "@/lib/server/runs/run-shape";
+import { listedRun, run, runOf } from "@/lib/server/runs/run-shape";
 import { inquiryOrder, startInquiry } from "@/lib/server/runs/start-inquiry";
 
 const tag = "Runs";
@@ -45,18 +45,17 @@ export const listRunsEndpoint = endpoint({
   path: "/api/v1/runs",
   operationId: "listRuns",
   tag,
-  summary: "Lists runs, newest first",
+  summary: "Lists runs in short, newest first",
   query: runListQuery,
   result: {
     status: 200,
     description: "One page of runs.",
-    schema: z.object({ runs: z.array(run), next: z.string().nullable() }).meta({ id: "RunPage" }),
+    schema: z
+      .object({ runs: z.array(listedRun), next: z.string().nullable() })
+      .meta({ id: "RunPage" }),
   },
   problems: ["invalid-input", "unavailable"],
-  run: async ({ query }, deps) => {
-    const { runs, next } = await listRuns(deps, query);
-    return { runs: runs.map(runOf), next };
-  },
+  run: ({ query }, deps) => listRuns(deps, query),
 });
 
 export const getRunEndpoint = endpoint({

@@ -3,10 +3,13 @@ import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import { runStatus } from "@/lib/server/runs/run-shape";
-import type { RunSummary } from "@/lib/trace/run-summary";
+import { type RunItem, runItem } from "@/lib/trace/run-item";
 
 export const runListQuery = z.object({
   status: runStatus.optional(),
+  abstained: z.stringbool().optional().meta({
+    description: "True for runs that ended without an answer because the text settles none.",
+  }),
   documentId: z.string().max(200).optional(),
   search: z.string().max(500).optional().meta({ description: "Words of the question." }),
   before: z.string().max(200).optional().meta({
@@ -18,7 +21,7 @@ export const runListQuery = z.object({
 export type RunListQuery = z.infer<typeof runListQuery>;
 
 export type RunPage = {
-  runs: RunSummary[];
+  runs: RunItem[];
   /** Pass it as `before` for the next page; null on the last one. */
   next: string | null;
 };
@@ -26,16 +29,17 @@ export type RunPage = {
 /** Newest first. */
 export async function listRuns(
   { eventLog }: Pick<Composition, "eventLog">,
-  { status, documentId, search, before, limit }: RunListQuery,
+  { status, abstained, documentId, search, before, limit }: RunListQuery,
 ): Promise<RunPage> {
   if ([documentId, before].some((id) => id && !isId(id))) return { runs: [], next: null };
   const found = await eventLog.list({
     ...(status ? { status } : {}),
+    ...(abstained === undefined ? {} : { abstained }),
     ...(documentId ? { documentId } : {}),
     ...(search?.trim() ? { search: search.trim() } : {}),
     ...(before ? { before } : {}),
     limit: limit + 1,
   });
-  const runs = found.slice(0, limit);
+  const runs = found.slice(0, limit).map(runItem);
   return { runs, next: found.length > limit ? (runs.at(-1)?.id ?? null) : null };
 }

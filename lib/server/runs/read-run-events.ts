@@ -17,23 +17,12 @@ export async function readRunEvents(
   runId: string,
   { after, limit }: { after: number; limit: number },
 ): Promise<EventPage> {
-  await getRun(deps, runId);
-  const found = await deps.eventLog.read(runId, after);
-  const events = found.slice(0, limit);
+  const known = await getRun(deps, runId);
+  const events = await deps.eventLog.read(runId, after, limit);
   const last = events.at(-1);
-  return {
-    events,
-    after: last?.seq ?? after,
-    complete:
-      found.length <= limit && (last?.type === "run-end" || (await hasEnded(deps, runId, after))),
-  };
-}
-
-async function hasEnded(
-  deps: Pick<Composition, "eventLog">,
-  runId: string,
-  after: number,
-): Promise<boolean> {
-  const { endedAt, seq } = await getRun(deps, runId);
-  return endedAt !== null && after >= seq;
+  const end = last?.seq ?? after;
+  // Nothing follows the end of a run; before it, only a run that has ended is complete.
+  const complete =
+    last?.type === "run-end" || (events.length === 0 && known.endedAt !== null && end >= known.seq);
+  return { events, after: end, complete };
 }

@@ -1,7 +1,8 @@
 /** A run as the HTTP API and MCP show it: the summary, with every claim and every piece of evidence placed in its document. */
 import { z } from "zod";
-import { inquiryConfig } from "@/lib/trace/config";
-import { answer, claim, evidence, origin, type Place } from "@/lib/trace/event";
+import { budget, inquiryConfig } from "@/lib/trace/config";
+import { answer, claim, claimMark, evidence, origin, type Place } from "@/lib/trace/event";
+import type { RunItem } from "@/lib/trace/run-item";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 export const runStatus = z.enum([
@@ -24,6 +25,27 @@ const span = z
   })
   .meta({ id: "Span", description: "Offsets in UTF-16 code units, end exclusive; lines from 1." });
 
+const usage = z
+  .object({
+    modelCalls: z.int(),
+    subCalls: z.int(),
+    iterations: z.int(),
+    inputTokens: z.int(),
+    outputTokens: z.int(),
+    costUsd: z.number().nullable().meta({ description: "Null when a price is unknown." }),
+    wallMs: z.number(),
+  })
+  .meta({ id: "RunUsage" });
+
+const error = z.object({ code: z.string(), message: z.string() }).nullable();
+
+const times = {
+  createdAt: time,
+  startedAt: time.nullable(),
+  endedAt: time.nullable(),
+  seq: z.int().meta({ description: "Number of the last event; pass it as `after`." }),
+};
+
 export const run = z
   .object({
     id: z.string(),
@@ -36,24 +58,40 @@ export const run = z
     claims: z.array(claim.extend({ spans: z.array(span) })),
     evidence: z.array(evidence),
     warnings: z.array(z.string()),
-    usage: z.object({
-      modelCalls: z.int(),
-      subCalls: z.int(),
-      iterations: z.int(),
-      inputTokens: z.int(),
-      outputTokens: z.int(),
-      costUsd: z.number().nullable().meta({ description: "Null when a price is unknown." }),
-      wallMs: z.number(),
-    }),
-    error: z.object({ code: z.string(), message: z.string() }).nullable(),
-    createdAt: time,
-    startedAt: time.nullable(),
-    endedAt: time.nullable(),
-    seq: z.int().meta({ description: "Number of the last event; pass it as `after`." }),
+    usage,
+    error,
+    ...times,
   })
   .meta({ id: "Run" });
 
 export type Run = z.infer<typeof run>;
+
+/** A run in a list: texts longer than a few lines are cut, claims are counted. */
+export const listedRun: z.ZodType<RunItem> = z
+  .object({
+    id: z.string(),
+    kind: z.literal("inquiry"),
+    status: runStatus,
+    question: z.string().meta({ description: "The question, or its beginning." }),
+    documents: z.array(z.object({ id: z.string(), name: z.string() })),
+    documentCount: z.int().nonnegative(),
+    origin: origin.nullable().meta({ description: "The run that this one forks or replays." }),
+    answer: answer
+      .omit({ data: true })
+      .nullable()
+      .meta({ description: "The answer, or its beginning." }),
+    marks: z
+      .record(claimMark, z.int().nonnegative())
+      .meta({ description: "How many claims of the answer carry each mark." }),
+    usage,
+    budget: budget.pick({ iterations: true, seconds: true, costUsd: true }),
+    error,
+    ...times,
+  })
+  .meta({
+    id: "ListedRun",
+    description: "A run in short; GET /api/v1/runs/{runId} has its claims and evidence.",
+  });
 
 export function runOf(summary: RunSummary): Run {
   const spanOf = ({ doc, start, end, line }: Place) => {
