@@ -5,7 +5,7 @@ import { projectDir as root } from "./prepare.mjs";
 
 export const projectDir = root;
 
-/** Programs that other programs start: a sandbox, the thread that reads documents, a worker, the server's supervisor. */
+/** Programs that other programs start: a sandbox, a converter, the thread that reads documents, a worker, the server's supervisor. */
 const programs = {
   "document-thread": "lib/search/document-thread.ts",
   worker: "scripts/worker-process.ts",
@@ -36,8 +36,13 @@ export async function bundle(entries, outdir = `${projectDir}/.build`) {
 
 export async function bundlePrograms() {
   const { buildSandbox } = await import(`${projectDir}/lib/sandbox/build-sandbox.mjs`);
+  const { buildConverter } = await import(`${projectDir}/lib/document/formats/build-converter.mjs`);
   const present = Object.entries(programs).filter(([, entry]) =>
     existsSync(`${projectDir}/${entry}`),
   );
-  await Promise.all([bundle(Object.fromEntries(present)), buildSandbox({ outdir: ".build" })]);
+  await Promise.all([
+    bundle(Object.fromEntries(present)),
+    buildSandbox({ outdir: ".build" }),
+    buildConverter({ outdir: ".build" }),
+  ]);
 }

@@ -35,7 +35,7 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
     );
     const kind = selection?.kind === "span" ? "read" : "current";
     const selected = places.flatMap((place): TextMark[] =>
-      place.doc === doc ? [{ ...place, kind }] : [],
+      place.doc === doc ? [{ start: place.start, end: place.end, line: place.line, kind }] : [],
     );
     return [...cited, ...selected].slice(0, MAX_MARKS);
   }, [doc, evidence, places, selection]);

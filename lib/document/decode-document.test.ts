@@ -150,7 +150,7 @@ describe("refusals say what the file is and what to do", () => {
   test.each([
     ["empty", Buffer.alloc(0), /is empty/],
     ["empty", Buffer.from(" \n\t\n"), /white space only/],
-    ["unreadable-format", Buffer.from("%PDF-1.7\n%âãÏÓ", "latin1"), /is a PDF.*not yet read/],
+    ["unreadable-format", Buffer.from("%PDF-1.7\n%âãÏÓ", "latin1"), /is a PDF.*no text itself/],
     ["unreadable-format", zip("word/document.xml"), /is a Word file/],
     ["unreadable-format", zip("xl/workbook.xml"), /is an Excel file/],
     ["unreadable-format", zip("a.txt"), /is a ZIP archive.*Unpack/],

@@ -43,6 +43,12 @@ function refuseUnlessText(bytes: Uint8Array, name: string, maxBytes: number): vo
     );
   }
   const kind = fileKind(bytes);
+  if (kind.kind === "converted") {
+    throw new DocumentError(
+      "unreadable-format",
+      `“${name}” is ${kind.called}: it is converted to text when it is uploaded, and is no text itself.`,
+    );
+  }
   if (kind.kind === "other") {
     throw new DocumentError(
       "unreadable-format",

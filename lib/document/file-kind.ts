@@ -6,6 +6,8 @@ import { Buffer } from "node:buffer";
 
 export type FileKind =
   | { kind: "text" }
+  /** A format whose text a converter reads. */
+  | { kind: "converted"; format: "pdf" | "docx" | "xlsx"; called: string }
   /** A known format that is not text; `format` completes "This is …". */
   | { kind: "other"; format: string; advice: string };
 
@@ -18,11 +20,6 @@ const program = "Only texts can be uploaded.";
 const unpack = "Unpack it and upload the texts inside.";
 
 const signatures: readonly Signature[] = [
-  {
-    bytes: "%PDF-",
-    format: "a PDF",
-    advice: "PDF files are not yet read. Export its text and upload that.",
-  },
   { bytes: "\x89PNG\r\n", format: "a PNG picture", advice: picture },
   { bytes: "\xff\xd8\xff", format: "a JPEG picture", advice: picture },
   { bytes: "GIF87a", format: "a GIF picture", advice: picture },
@@ -45,11 +42,6 @@ const signatures: readonly Signature[] = [
   { bytes: "Rar!\x1a\x07", format: "a RAR archive", advice: unpack },
   { bytes: "\x28\xb5\x2f\xfd", format: "a Zstandard archive", advice: unpack },
   { bytes: "ustar", at: 257, format: "a tar archive", advice: unpack },
-  {
-    bytes: "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-    format: "an old Office file (.doc, .xls, .ppt or .msg)",
-    advice: exportAsText,
-  },
   { bytes: "{\\rtf", format: "a Rich Text file (RTF)", advice: exportAsText },
   {
     bytes: "SQLite format 3\0",
@@ -64,25 +56,20 @@ const signatures: readonly Signature[] = [
 ];
 
 /** What a ZIP holds inside decides what it is; the first match wins. */
-const zipKinds: readonly { entry: string; format: string; advice: string }[] = [
-  {
-    entry: "word/",
-    format: "a Word file (.docx)",
-    advice: `Word files are not yet read. ${exportAsText}`,
-  },
-  {
-    entry: "xl/",
-    format: "an Excel file (.xlsx)",
-    advice: "Excel files are not yet read. Save the sheet as CSV and upload that.",
-  },
-  { entry: "ppt/", format: "a PowerPoint file (.pptx)", advice: exportAsText },
+const zipKinds: readonly { entry: string; kind: FileKind }[] = [
+  { entry: "word/", kind: { kind: "converted", format: "docx", called: "a Word file (.docx)" } },
+  { entry: "xl/", kind: { kind: "converted", format: "xlsx", called: "an Excel file (.xlsx)" } },
+  { entry: "ppt/", kind: other("a PowerPoint file (.pptx)", exportAsText) },
   {
     entry: "mimetypeapplication/vnd.oasis.opendocument",
-    format: "an OpenDocument file",
-    advice: exportAsText,
+    kind: other("an OpenDocument file", exportAsText),
   },
-  { entry: "mimetypeapplication/epub+zip", format: "an EPUB book", advice: exportAsText },
+  { entry: "mimetypeapplication/epub+zip", kind: other("an EPUB book", exportAsText) },
 ];
+
+function other(format: string, advice: string): FileKind {
+  return { kind: "other", format, advice };
+}
 
 function startsWith(head: string, signature: Signature): boolean {
   return head.startsWith(signature.bytes, signature.at ?? 0);
@@ -93,9 +80,18 @@ function zipKind(bytes: Uint8Array): FileKind {
   const ends =
     view.subarray(0, 4096).toString("latin1") + view.subarray(-65_536).toString("latin1");
   const inside = zipKinds.find((candidate) => ends.includes(candidate.entry));
-  return inside === undefined
-    ? { kind: "other", format: "a ZIP archive", advice: unpack }
-    : { kind: "other", format: inside.format, advice: inside.advice };
+  return inside?.kind ?? other("a ZIP archive", unpack);
+}
+
+/** Office keeps a file with a password inside the container of its old formats. */
+function oldOfficeKind(bytes: Uint8Array): FileKind {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return view.includes("EncryptedPackage", 0, "utf16le")
+    ? other("an Office file with a password", "Save a copy without the password and upload that.")
+    : other(
+        "an old Office file (.doc, .xls, .ppt or .msg)",
+        "Save it as .docx or .xlsx, or as text, and upload that.",
+      );
 }
 
 export function fileKind(bytes: Uint8Array): FileKind {
@@ -104,16 +100,18 @@ export function fileKind(bytes: Uint8Array): FileKind {
     bytes.byteOffset,
     Math.min(512, bytes.byteLength),
   ).toString("latin1");
+  if (/^(?:\xef\xbb\xbf)?\s*%PDF-\d/.test(head)) {
+    return { kind: "converted", format: "pdf", called: "a PDF" };
+  }
+  if (head.startsWith("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")) return oldOfficeKind(bytes);
   if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return zipKind(bytes);
   // Two letters are no proof: an ordinary text may begin with them, but it holds no NUL.
   if (head.startsWith("MZ") && head.includes("\0")) {
-    return { kind: "other", format: "a Windows program", advice: program };
+    return other("a Windows program", program);
   }
   if (head.startsWith("BM") && head.includes("\0")) {
-    return { kind: "other", format: "a BMP picture", advice: picture };
+    return other("a BMP picture", picture);
   }
   const known = signatures.find((signature) => startsWith(head, signature));
-  return known === undefined
-    ? { kind: "text" }
-    : { kind: "other", format: known.format, advice: known.advice };
+  return known === undefined ? { kind: "text" } : other(known.format, known.advice);
 }

@@ -1,6 +1,6 @@
 /** A few sandbox processes kept warm, since starting one takes longer than most cells. Each serves one run and is then ended. */
-import { spawnSync } from "node:child_process";
 import path from "node:path";
+import { canLeaveNetwork } from "./can-leave-network";
 import { openIsolatedVmSandbox } from "./isolated-vm-sandbox";
 import { type OpenSandbox, SandboxLostError } from "./sandbox";
 import { type ProcessCommand, SandboxProcess } from "./sandbox-process";
@@ -123,9 +123,4 @@ function sandboxCommand(options: SandboxPoolOptions): ProcessCommand {
   return canLeaveNetwork()
     ? { file: "unshare", arguments: ["-rn", node, ...nodeArguments] }
     : { file: node, arguments: nodeArguments };
-}
-
-/** Linux with user namespaces: the process gets a network of its own, with nothing in it. */
-function canLeaveNetwork(): boolean {
-  return process.platform === "linux" && spawnSync("unshare", ["-rn", "true"]).status === 0;
 }

@@ -4,7 +4,9 @@
  * columns count from 1. Rejects with DocumentReaderError.
  */
 import { resolve } from "node:path";
-import type { DecodedFile, DecodeRequest } from "./decode-text-file";
+import { createConverter } from "@/lib/document/formats/converter";
+import type { DecodeRequest } from "./decode-text-file";
+import { type DecodedUpload, decodeUpload } from "./decode-upload";
 import type { FindRequest, FindResult } from "./find-in-text";
 import type { TextLine, TextPosition } from "./read-lines";
 import type { SearchHit } from "./search-text";
@@ -23,7 +25,7 @@ export type DocumentReader = {
   /** Builds the search index now, so that the first search need not wait for it. */
   prepare(path: string): Promise<void>;
   /** Makes a text file of an uploaded file. Rejects with DocumentError when it cannot be read as text. */
-  decode(request: DecodeRequest): Promise<DecodedFile>;
+  decode(request: DecodeRequest): Promise<DecodedUpload>;
   /** Ends the threads; requests under way are rejected. Safe to call twice. */
   close(): Promise<void>;
 };
@@ -31,6 +33,8 @@ export type DocumentReader = {
 export type DocumentReaderOptions = {
   /** The built thread; `.build/document-thread.js` of the working directory unless given. */
   threadPath?: string;
+  /** The built process that converts files; `.build/convert-child.js` unless given. */
+  converterPath?: string;
   /** Where search indexes are kept between starts; null keeps none. */
   cacheDir: string | null;
   /** Memory for texts and indexes, in bytes. */
@@ -53,6 +57,10 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   };
   const reading = new ThreadClient(threadOptions);
   const searching = new ThreadClient(threadOptions);
+  const converter = createConverter({
+    onWarning: threadOptions.onWarning,
+    ...(options.converterPath === undefined ? {} : { childPath: options.converterPath }),
+  });
   return {
     fuzzy: (path, { words, limit }) =>
       searching.ask("fuzzy", { path, words, limit: Math.max(0, Math.min(limit, maxHits)) }),
@@ -64,8 +72,9 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
     async prepare(path) {
       await searching.ask("prepare", { path });
     },
-    decode: (request) => searching.ask("decode", request),
+    decode: (request) => decodeUpload(request, converter, (text) => searching.ask("decode", text)),
     async close() {
+      converter.close();
       await Promise.all([reading.close(), searching.close()]);
     },
   };

@@ -9,6 +9,7 @@ function sampleDocument(overrides: Partial<StoredDocument> = {}): StoredDocument
     name: `${randomUUID()}.txt`,
     sourceSha256: "a".repeat(64),
     textSha256: "b".repeat(64),
+    placesSha256: null,
     mediaType: "text/plain",
     encoding: "shift_jis",
     bytes: 12,
@@ -26,7 +27,10 @@ function sampleDocument(overrides: Partial<StoredDocument> = {}): StoredDocument
 export function describeDocumentStore(name: string, documents: () => DocumentStore): void {
   describe(`${name} as a document store`, () => {
     test("gives back what was added", async () => {
-      const document = sampleDocument({ name: "契約書 ’24.txt" });
+      const document = sampleDocument({
+        name: "契約書 ’24.txt",
+        placesSha256: "d".repeat(64),
+      });
       expect(await documents().add(document)).toEqual(document);
       expect(await documents().get(document.id)).toEqual(document);
       expect(await documents().get("nobody")).toBeNull();

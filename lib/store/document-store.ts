@@ -7,6 +7,8 @@ export type StoredDocument = {
   sourceSha256: string;
   /** sha256 of the decoded text: UTF-8, line breaks as `\n`, no byte order mark. */
   textSha256: string;
+  /** sha256 of the outline of places as JSON: pages, sheets, headings. Null for a text, which has lines only. */
+  placesSha256: string | null;
   mediaType: string;
   /** The encoding that was detected, by its WHATWG name. */
   encoding: string;

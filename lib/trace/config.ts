@@ -37,6 +37,8 @@ export const runDocument = z.object({
   name: z.string(),
   /** sha256 of the decoded text in UTF-8, hexadecimal. */
   textSha256: z.string(),
+  /** sha256 of the outline of places, as it was then; absent for a text, which has lines only. */
+  placesSha256: z.string().optional(),
   /** UTF-16 code units. */
   chars: z.int().nonnegative(),
   lines: z.int().nonnegative(),

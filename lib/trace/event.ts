@@ -26,6 +26,8 @@ export const place = z.object({
   start: z.int().nonnegative(),
   end: z.int().nonnegative(),
   line: z.int().positive(),
+  /** What a reader calls it: `page 12`, `Sheet1!B7`, a heading; absent where only the line is known. */
+  label: z.string().optional(),
 });
 
 export const usage = z.object({

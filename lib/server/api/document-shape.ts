@@ -7,6 +7,9 @@ export const document = z
     name: z.string(),
     sourceSha256: z.string().meta({ description: "Hash of the file as it was uploaded." }),
     textSha256: z.string().meta({ description: "Hash of the decoded text in UTF-8." }),
+    placesSha256: z.string().nullable().meta({
+      description: "Hash of the outline of pages, sheets or headings; null for a plain text.",
+    }),
     mediaType: z.string(),
     encoding: z.string().meta({ description: "The encoding that was detected." }),
     bytes: z.int().nonnegative().meta({ description: "Size of the uploaded file." }),

@@ -42,11 +42,14 @@ export async function addDocument(
     });
   const textSha256 = await deps.blobs.put(await readFile(target));
   if (textSha256 !== file.sha256) await deps.blobs.put(await readFile(file.path));
+  const placesSha256 =
+    decoded.outline && (await deps.blobs.put(Buffer.from(JSON.stringify(decoded.outline))));
   return deps.documents.add({
     id: deps.newId(),
     name,
     sourceSha256: file.sha256,
     textSha256,
+    placesSha256,
     mediaType: decoded.mediaType,
     encoding: decoded.encoding,
     bytes: file.bytes,

@@ -95,8 +95,9 @@ export async function runDocuments(
       const message = `"${document.name}" was removed. Restore it, or choose another document.`;
       throw new UseCaseError("unprocessable", message, { fields: [{ pointer, message }] });
     }
-    const { id, name, textSha256, chars, lines } = document;
-    return { id, name, textSha256, chars, lines };
+    const { id, name, textSha256, placesSha256, chars, lines } = document;
+    const places = placesSha256 === null ? {} : { placesSha256 };
+    return { id, name, textSha256, ...places, chars, lines };
   });
 }
 

@@ -1,0 +1,19 @@
+/** Converts a file of a known format to text. Rejects with DocumentError when the file is at fault. */
+import { readFile } from "node:fs/promises";
+import type { ConversionOrder, Converted } from "./conversion";
+import { readPdf } from "./read-pdf";
+import type { TextWriter } from "./text-writer";
+
+export type ConvertRequest = Pick<ConversionOrder, "source" | "name" | "format" | "cMapFolder">;
+
+export async function convert(
+  { source, name, format, cMapFolder }: ConvertRequest,
+  out: TextWriter,
+): Promise<Converted> {
+  switch (format) {
+    case "pdf":
+      return readPdf({ bytes: new Uint8Array(await readFile(source)), name, cMapFolder }, out);
+    default:
+      throw new Error(`${format} is not converted yet`);
+  }
+}

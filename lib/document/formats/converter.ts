@@ -1,0 +1,192 @@
+/**
+ * Converts files in processes of their own, a few at a time. What such a process can do to the product is to answer:
+ * it has one file to read, one folder to write into, no network where the system can take it away, and its limits.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFile, writeFile } from "node:fs/promises";
+import { constants, setPriority } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { DocumentError } from "@/lib/document/document-error";
+import { canLeaveNetwork } from "@/lib/sandbox/can-leave-network";
+import { type ConversionReport, conversionReport, type DocumentFormat } from "./conversion";
+
+export type ConversionLimits = {
+  /** Wall time. */
+  timeoutMs: number;
+  /** Resident memory of the process. */
+  memoryMb: number;
+};
+
+export type ConverterOptions = {
+  /** The bundled process; `.build/convert-child.js` of the working folder unless given. */
+  childPath?: string;
+  limits?: Partial<ConversionLimits>;
+  /** Files converted at the same time. */
+  atOnce?: number;
+  /** Told of faults of the process that the person who uploads cannot mend. */
+  onWarning?: (message: string) => void;
+};
+
+export type ConversionRequest = {
+  source: string;
+  name: string;
+  format: DocumentFormat;
+  /** Where the text is written; its folder takes what else the process writes. */
+  target: string;
+  maxTextBytes: number;
+};
+
+export type Conversion = Omit<Extract<ConversionReport, { outcome: "ok" }>, "outcome">;
+
+export type Converter = {
+  /** Rejects with DocumentError, whose message says what the person can do. */
+  convert(request: ConversionRequest): Promise<Conversion>;
+  /** Ends the processes; conversions under way are rejected. Safe to call twice. */
+  close(): void;
+};
+
+const defaultLimits: ConversionLimits = { timeoutMs: 300_000, memoryMb: 1_500 };
+
+export function createConverter(options: ConverterOptions = {}): Converter {
+  const childPath = resolve(options.childPath ?? ".build/convert-child.js");
+  const limits = { ...defaultLimits, ...options.limits };
+  const onWarning = options.onWarning ?? ((message: string) => process.emitWarning(message));
+  const running = new Set<ChildProcess>();
+  const turn = createTurns(options.atOnce ?? 2);
+  return {
+    convert: (request) =>
+      turn(async () => {
+        const folder = dirname(request.target);
+        const order = {
+          ...request,
+          report: join(folder, "report.json"),
+          cMapFolder: `${childPath.replace(/\.js$/, "")}-cmaps/`,
+        };
+        const orderPath = join(folder, "order.json");
+        await writeFile(orderPath, JSON.stringify(order), { mode: 0o600 });
+        const ended = await runChild(command({ childPath, orderPath, order, limits }), {
+          limits,
+          running,
+        });
+        if (ended.outcome !== "done") throw refusalOf(ended, request.name, limits, onWarning);
+        const report = conversionReport.parse(JSON.parse(await readFile(order.report, "utf8")));
+        if (report.outcome === "refused") throw new DocumentError(report.code, report.message);
+        const { outcome: _done, ...conversion } = report;
+        return conversion;
+      }),
+    close() {
+      for (const child of running) child.kill("SIGKILL");
+    },
+  };
+}
+
+type CommandParts = {
+  childPath: string;
+  orderPath: string;
+  order: { source: string; target: string; cMapFolder: string };
+  limits: ConversionLimits;
+};
+
+function command({ childPath, orderPath, order, limits }: CommandParts): string[] {
+  const node = [
+    process.execPath,
+    "--no-warnings",
+    `--max-old-space-size=${Math.floor(limits.memoryMb * 0.7)}`,
+    "--permission",
+    // The thread that watches the memory.
+    "--allow-worker",
+    ...[childPath, orderPath, order.source, `${order.cMapFolder}*`].map(
+      (path) => `--allow-fs-read=${path}`,
+    ),
+    `--allow-fs-write=${dirname(order.target)}/*`,
+    childPath,
+    orderPath,
+    String(limits.memoryMb),
+  ];
+  return canLeaveNetwork() ? ["unshare", "-rn", ...node] : node;
+}
+
+type ChildEnd = { outcome: "done" | "timeout" | "memory" } | { outcome: "fault"; detail: string };
+
+const mostErrorChars = 4_000;
+
+function runChild(
+  [file = "", ...given]: string[],
+  { limits, running }: { limits: ConversionLimits; running: Set<ChildProcess> },
+): Promise<ChildEnd> {
+  return new Promise((resolveEnd, reject) => {
+    const child = spawn(file, given, {
+      cwd: "/",
+      env: { NODE_ENV: "production", TZ: "UTC", LC_ALL: "en_US.UTF-8" },
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    running.add(child);
+    if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = true;
+      child.kill("SIGKILL");
+    }, limits.timeoutMs);
+    let errorText = "";
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      // The last words count.
+      errorText = (errorText + text).slice(-mostErrorChars);
+    });
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      clearTimeout(timer);
+      running.delete(child);
+      if (isLate) resolveEnd({ outcome: "timeout" });
+      else if (code === 0) resolveEnd({ outcome: "done" });
+      else if (/^out of memory$|heap out of memory|allocation failed/im.test(errorText)) {
+        resolveEnd({ outcome: "memory" });
+      } else {
+        resolveEnd({ outcome: "fault", detail: `${signal ?? code ?? ""} ${errorText}`.trim() });
+      }
+    });
+  });
+}
+
+function refusalOf(
+  end: ChildEnd,
+  name: string,
+  limits: ConversionLimits,
+  onWarning: (message: string) => void,
+): Error {
+  if (end.outcome === "timeout") {
+    return new DocumentError(
+      "limit",
+      `“${name}” could not be read within ${Math.round(limits.timeoutMs / 1000)} s, the time given to one file. Split it into parts, or export its text, and upload those.`,
+    );
+  }
+  if (end.outcome === "memory") {
+    return new DocumentError(
+      "limit",
+      `“${name}” needs more than ${limits.memoryMb} MB of memory to be read, the most given to one file. Split it into parts, or export its text, and upload those.`,
+    );
+  }
+  const detail = end.outcome === "fault" ? end.detail : "";
+  onWarning(`A file could not be converted: ${detail}`);
+  return new DocumentError(
+    "damaged",
+    `“${name}” is damaged, or written in a way that is not understood. Open it in its own program, save it again and upload that.`,
+    new Error(detail),
+  );
+}
+
+/** Lets so many work at the same time; the others wait in order. */
+function createTurns(atOnce: number): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let free = atOnce;
+  return async (work) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((go) => waiting.push(go));
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
