@@ -13,6 +13,7 @@ import { runInquiry } from "@/lib/rlm/run-inquiry";
 import type { InquiryTask } from "@/lib/rlm/task";
 import { type OpenSandbox, SandboxLostError } from "@/lib/sandbox/sandbox";
 import { isDiskFull } from "@/lib/server/disk-full";
+import { labelPlaces } from "@/lib/server/label-places";
 import { MissingDocumentError, type RunFiles } from "@/lib/server/run-files";
 import { type Bodies, MissingBlobError } from "@/lib/store/bodies";
 import { isConnectionLost } from "@/lib/store/database-errors";
@@ -163,13 +164,14 @@ async function end(
   { runId, log, start, parent, parts }: Execution,
   result: InquiryResult,
 ): Promise<void> {
+  const named = await labelPlaces(result, start.config.documents, parts.files);
   const runEnd: Omit<TraceEventOf<"run-end">, "seq" | "at"> = {
     type: "run-end",
     spanId: start.spanId,
     outcome: result.outcome,
     answer: result.answer,
-    claims: result.claims,
-    evidence: result.evidence.map((item) => ({
+    claims: named.claims,
+    evidence: named.evidence.map((item) => ({
       ...item,
       documentId: start.config.documents[item.doc]?.id ?? "",
     })),

@@ -27,7 +27,13 @@ const runReport = z.object({
   abstained: z.boolean().describe("True when the text does not settle the question."),
   claims: z.array(z.object({ text: z.string(), mark: claimMark })),
   evidence: z.array(
-    z.object({ documentId: z.string(), document: z.string(), line: z.int(), quote: z.string() }),
+    z.object({
+      documentId: z.string(),
+      document: z.string(),
+      line: z.int(),
+      label: z.string().optional().describe("The page, cell or section, where it is known."),
+      quote: z.string(),
+    }),
   ),
   warnings: z.array(z.string()),
   error: z.string().nullable(),
@@ -125,6 +131,7 @@ function reported(run: RunSummary, origin: string): { text: string; data: RunRep
       documentId: item.documentId,
       document: run.config.documents[item.doc]?.name ?? "",
       line: item.line,
+      ...(item.label === undefined ? {} : { label: item.label }),
       quote: item.quote,
     })),
     warnings: run.warnings,
@@ -142,7 +149,10 @@ function textOf(report: RunReport): string {
     ...(forced ? ["(A limit was reached: this may be partial.)"] : []),
     ...(abstained ? ["(The text does not settle the question.)"] : []),
     ...(unsupported.length > 0 ? [`Not supported by the text: ${unsupported.join("; ")}`] : []),
-    ...evidence.map(({ document, line, quote }) => `${document}, line ${line}: “${quote}”`),
+    ...evidence.map(
+      ({ document, line, label, quote }) =>
+        `${document}, ${label === undefined ? "" : `${label}, `}line ${line}: “${quote}”`,
+    ),
     ...warnings,
     url,
   ].join("\n");
