@@ -56,8 +56,10 @@ const scans: readonly Scan[] = [
   { length: 1, shift: 30, fits: (units) => units === 1 },
 ];
 const HASH_MASK = 0x3fffffff;
-const FILTER_BITS = 18;
-const FILTER_FACTOR = 0x9e3779b1;
+const FILTER_BITS = 16;
+const FILTER_SHIFT = 32 - FILTER_BITS;
+/** Odd, and small enough for V8 to keep as an integer. */
+const FILTER_FACTOR = 0x1e3779b1;
 
 function toNeedle({ text, isWholeWord = false }: Wording): Needle {
   const units: number[] = [];
@@ -128,41 +130,59 @@ const noHits: readonly Hit[] = [];
 /** Short calls: V8 puts its best code into a loop when the function is entered again. */
 const CHUNK = 1 << 16;
 
-/** Goes on to the next hash that passes the filter, or a good way. The one loop that sees every unit. */
+/** Goes on to the next hash that passes the filter, or a good way. */
 function nextHit(
   text: string,
   from: ScanPosition,
   filter: Uint8Array,
   shift: number,
 ): ScanPosition {
-  const table = foldTable;
-  let { index, hash } = from;
-  const end = Math.min(text.length, index + CHUNK);
-  while (index < end) {
-    const code = text.charCodeAt(index);
-    let unit = table[code] ?? UNKNOWN;
-    if (unit === UNKNOWN) unit = foldUnit(code);
-    if (unit === SKIPPED) {
-      index += 1;
-      continue;
-    }
-    if (unit === COMPLEX) {
-      const { folded, next } = foldAt(text, index);
-      index = next;
-      const hits: Hit[] = [];
-      for (let at = 0; at < folded.length; at += 1) {
-        hash = ((hash << shift) ^ folded.charCodeAt(at)) & HASH_MASK;
-        if (filter[filterSlot(hash)] === 1) hits.push({ hash, unitsLeft: folded.length - 1 - at });
-      }
-      if (hits.length > 0) return { index, hash, hits };
-      continue;
-    }
-    index += 1;
-    hash = ((hash << shift) ^ unit) & HASH_MASK;
-    if (filter[Math.imul(hash, FILTER_FACTOR) >>> (32 - FILTER_BITS)] === 1)
-      return { index, hash, hits: [{ hash, unitsLeft: 0 }] };
+  const end = Math.min(text.length, from.index + CHUNK);
+  const run: PlainRun = { text, index: from.index, end, hash: from.hash };
+  runThroughPlain(run, filter, shift);
+  const { index, hash } = run;
+  if (index === end) return { index, hash, hits: noHits };
+  const unit = foldUnit(text.charCodeAt(index));
+  const { folded, next } =
+    unit === COMPLEX
+      ? foldAt(text, index)
+      : { folded: unit === SKIPPED ? "" : String.fromCharCode(unit), next: index + 1 };
+  return hitsIn(folded, { index: next, hash }, filter, shift);
+}
+
+/** The hits of one character's folded units. */
+function hitsIn(
+  folded: string,
+  from: { index: number; hash: number },
+  filter: Uint8Array,
+  shift: number,
+): ScanPosition {
+  let { hash } = from;
+  const hits: Hit[] = [];
+  for (let at = 0; at < folded.length; at += 1) {
+    hash = ((hash << shift) ^ folded.charCodeAt(at)) & HASH_MASK;
+    if (filter[filterSlot(hash)] === 1) hits.push({ hash, unitsLeft: folded.length - 1 - at });
   }
-  return { index, hash, hits: noHits };
+  return { index: from.index, hash, hits };
+}
+
+type PlainRun = { readonly text: string; index: number; readonly end: number; hash: number };
+
+/** Up to the first unit that is not one plain fold, or whose hash passes the filter. The one loop that sees every unit. */
+function runThroughPlain(run: PlainRun, filter: Uint8Array, shift: number): void {
+  const table = foldTable;
+  const { text, end } = run;
+  let { index, hash } = run;
+  for (; index < end; index += 1) {
+    const unit = table[text.charCodeAt(index)] ?? COMPLEX;
+    if (unit === SKIPPED) continue;
+    if (unit >= UNKNOWN) break;
+    const longer = ((hash << shift) ^ unit) & HASH_MASK;
+    if (filter[Math.imul(longer, FILTER_FACTOR) >>> FILTER_SHIFT] === 1) break;
+    hash = longer;
+  }
+  run.index = index;
+  run.hash = hash;
 }
 
 function hashOf(units: readonly number[], { length, shift }: Scan): number {
@@ -172,7 +192,7 @@ function hashOf(units: readonly number[], { length, shift }: Scan): number {
 }
 
 function filterSlot(hash: number): number {
-  return Math.imul(hash, FILTER_FACTOR) >>> (32 - FILTER_BITS);
+  return Math.imul(hash, FILTER_FACTOR) >>> FILTER_SHIFT;
 }
 
 /** Where `length` folded units begin that end in the character at `last`, but for `unitsLeft` of its units. */
