@@ -16,6 +16,11 @@ export type KeptProcessOptions = {
   args: string[];
   execArgv: string[];
   env: Record<string, string>;
+  /**
+   * A session of its own. Some systems share the processor among sessions first and heed niceness only within one:
+   * pages must not share theirs with the computations that they outrank.
+   */
+  hasOwnSession?: boolean;
 };
 
 const patienceMs = 8_000;
@@ -37,6 +42,7 @@ export function keepProcess(options: KeptProcessOptions): KeptProcess {
     const next = fork(options.file, options.args, {
       execArgv: options.execArgv,
       env: { ...process.env, ...options.env },
+      detached: options.hasOwnSession === true && process.platform !== "win32",
       // What a server prints of itself is not for the person who runs the product; its errors are.
       stdio: ["ignore", "ignore", "inherit", "ipc"],
     });

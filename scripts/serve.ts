@@ -41,6 +41,7 @@ async function serve(): Promise<void> {
     args: ["start", "--hostname", env.host, "--port", String(port)],
     execArgv: ["--enable-source-maps", "--import", `${projectDir}/.build/end-with-parent.js`],
     env: childEnv,
+    hasOwnSession: true,
   });
   const worker = keepProcess({
     name: "worker",
