@@ -1,9 +1,8 @@
 import type { Metadata, Viewport } from "next";
-import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Providers } from "@/components/base/providers";
-import { localeCookie, themeCookie } from "@/components/messages/cookies";
-import { chooseLocale, messagesOf } from "@/components/messages/locale";
+import { readerLocale, readerTheme } from "@/components/base/reader";
+import { messagesOf } from "@/components/messages/locale";
 import { TopBar } from "@/components/shell/top-bar";
 import "./globals.css";
 
@@ -18,10 +17,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = { width: "device-width", initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [jar, head] = await Promise.all([cookies(), headers()]);
-  const locale = chooseLocale(jar.get(localeCookie)?.value, head.get("accept-language"));
-  const kept = jar.get(themeCookie)?.value;
-  const theme = kept === "light" || kept === "dark" ? kept : "system";
+  const [locale, theme] = await Promise.all([readerLocale(), readerTheme()]);
   const messages = messagesOf(locale);
   return (
     <html

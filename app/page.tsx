@@ -1,4 +1,5 @@
 import { AskScreen } from "@/components/ask/ask-screen";
+import { readerLocale } from "@/components/base/reader";
 import { composition } from "@/lib/server/compose";
 import { listDocuments } from "@/lib/server/documents/list-documents";
 import { listRuns } from "@/lib/server/runs/list-runs";
@@ -14,18 +15,18 @@ type Props = { searchParams: Promise<Query> };
 
 export default async function AskPage({ searchParams }: Props) {
   const parts = await composition();
-  const [documents, runs, samples, settings, query] = await Promise.all([
+  const [documents, runs, settings, query, locale] = await Promise.all([
     listDocuments(parts),
     listRuns(parts, { limit: FIRST_RUNS }),
-    sampleQuestions(parts),
     getSettings(parts),
     searchParams,
+    readerLocale(),
   ]);
   return (
     <AskScreen
       documents={documents}
       runs={runs}
-      samples={samples}
+      samples={sampleQuestions(documents, locale)}
       defaults={{ models: settings.effective.models, budget: defaultBudget }}
       preselected={valuesOf(query.document)}
       begun={valuesOf(query.question)[0] ?? ""}

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
-import { themeCookie } from "@/components/messages/cookies";
+import { readerTheme } from "@/components/base/reader";
 import { SettingsScreen } from "@/components/settings/settings-screen";
 import { composition } from "@/lib/server/compose";
 import { getSettings } from "@/lib/server/settings/get-settings";
@@ -8,9 +7,6 @@ import { getSettings } from "@/lib/server/settings/get-settings";
 export const metadata: Metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const [view, jar] = await Promise.all([composition().then(getSettings), cookies()]);
-  const kept = jar.get(themeCookie)?.value;
-  return (
-    <SettingsScreen initial={view} theme={kept === "light" || kept === "dark" ? kept : "system"} />
-  );
+  const [view, theme] = await Promise.all([composition().then(getSettings), readerTheme()]);
+  return <SettingsScreen initial={view} theme={theme} />;
 }

@@ -4,7 +4,6 @@ import { createPriceOf } from "@/lib/model/price";
 import { BUILTIN_MODEL } from "@/lib/model/routed-model";
 import type { Composition } from "@/lib/server/composition";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
-import { readSealedSettings } from "@/lib/server/settings/saved-settings";
 import type { SettingsView } from "@/lib/server/settings/settings-shape";
 
 const A_MILLION_EACH = { inputTokens: 1_000_000, outputTokens: 1_000_000, cachedInputTokens: 0 };
@@ -13,8 +12,7 @@ const A_MILLION_EACH = { inputTokens: 1_000_000, outputTokens: 1_000_000, cached
 export async function getSettings(
   deps: Pick<Composition, "settings" | "env" | "clock">,
 ): Promise<SettingsView> {
-  const { saved, environment } = await keylessModelSources(deps);
-  const hasSavedKey = (await readSealedSettings(deps)).sealedApiKey !== null;
+  const { saved, environment, hasSavedKey } = await keylessModelSources(deps);
   const hasEnvironmentKey = deps.env.models.apiKey !== null;
   const { models, endpoint, temperature } = resolveModels({ saved, environment });
   const priceOf =

@@ -14,14 +14,15 @@ export async function modelSources(deps: Pick<Composition, "settings" | "env">):
   };
 }
 
-/** The same without keys, for choosing models and for showing. */
+/** The same without keys, for choosing models and for showing; of a saved key only whether there is one. */
 export async function keylessModelSources({
   settings,
   env,
-}: Pick<Composition, "settings" | "env">): Promise<Sources> {
-  const { sealedApiKey: _sealed, ...saved } = await readSealedSettings({ settings });
+}: Pick<Composition, "settings" | "env">): Promise<Sources & { hasSavedKey: boolean }> {
+  const { sealedApiKey, ...saved } = await readSealedSettings({ settings });
   return {
     environment: { ...environmentSettings(env), apiKey: null },
     saved: { ...saved, apiKey: null },
+    hasSavedKey: sealedApiKey !== null,
   };
 }
