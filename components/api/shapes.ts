@@ -8,6 +8,8 @@ export type DocumentItem = {
   name: string;
   mediaType: string;
   encoding: string;
+  /** Null unless the file was converted and its text has pages, sheets or sections. */
+  placesSha256: string | null;
   bytes: number;
   /** UTF-16 code units of the text. */
   chars: number;
@@ -27,6 +29,10 @@ export type DocumentLine = {
   text: string;
   /** Length of the whole line. */
   length: number;
+  /** Where the line stands: a page, the row of a sheet, a section. */
+  label?: string;
+  /** The page, sheet or section that begins in this line. */
+  begins?: string;
 };
 
 export type LinesPage = { lines: DocumentLine[]; total: number };

@@ -71,6 +71,11 @@ export function DocumentScreen({ document: item, runs, places }: Props) {
           >
             <Icon name="down" />
           </a>
+          {item.placesSha256 !== null && (
+            <a className="btn ghost sm" href={`/api/v1/documents/${item.id}/source`}>
+              {m.document.downloadFile}
+            </a>
+          )}
           {item.deletedAt === null && (
             <Link className="btn pri" href={`/?document=${item.id}`}>
               {m.document.ask}

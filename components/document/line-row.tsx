@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { memo, useState } from "react";
 import { readLines } from "@/components/api/documents-api";
 import type { DocumentLine } from "@/components/api/shapes";
+import { placeName } from "@/components/base/place-name";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { cutLine, type MarkKind, marksOnLine, type TextMark } from "./marks";
@@ -16,13 +17,26 @@ const rowOrder: readonly MarkKind[] = ["current", "cited", "hit", "read"];
 type Props = { documentId: string; line: DocumentLine; marks: readonly TextMark[] };
 
 export const LineRow = memo(function LineRow({ documentId, line, marks }: Props) {
-  const { number } = useMessages();
+  const { m, number } = useMessages();
+  const { begins, label: place } = line;
   const own = marksOnLine(line, marks);
   const kind = rowOrder.find((one) => own.some((mark) => mark.kind === one));
   const labels = own.flatMap(({ label }) => (label ? [label] : []));
   return (
-    <li id={`L${line.line}`} data-line={line.line} className={kind ? `line ${kind}` : "line"}>
-      <a className="line-number" href={`#L${line.line}`} tabIndex={-1}>
+    <li
+      id={`L${line.line}`}
+      data-line={line.line}
+      className={`line ${kind ?? ""} ${begins === undefined ? "" : "begins"}`}
+    >
+      {begins !== undefined && !line.text.includes(begins) && (
+        <span className="line-place">{placeName(begins, m)}</span>
+      )}
+      <a
+        className="line-number"
+        href={`#L${line.line}`}
+        tabIndex={-1}
+        title={place === undefined ? undefined : placeName(place, m)}
+      >
         {number(line.line)}
       </a>
       <LineText documentId={documentId} line={line} marks={own} />

@@ -126,6 +126,7 @@ export const enRun = {
     copy: "Copy the answer with its evidence",
     evidence: "Evidence",
     noEvidence: "No place in the text was given as evidence.",
+    evidenceIn: "{document}, {label} · line {line}",
     evidenceAt: "{document}, line {line}",
     explain: {
       verified: "Stands in the text, character for character.",

@@ -97,7 +97,7 @@ export const en = {
     reset: "Defaults",
   },
   upload: {
-    drop: "Drop txt, md, csv, html, log or json anywhere on this page, or paste text.",
+    drop: "Drop pdf, docx, xlsx, html, eml, csv, txt, md, log or json anywhere on this page, or paste text.",
     release: "Drop to add",
     releaseNote: "The text stays on this server.",
     progress: "{name}: {percent} % sent",
@@ -113,7 +113,8 @@ export const en = {
     find: "Find a document",
     sample: "sample",
     none: "No document yet",
-    noneNote: "Drop a file here, or press Add. Every text file works, up to 100 MB and more.",
+    noneNote:
+      "Drop a file here, or press Add. Every text file works, up to 100 MB and more, and so do PDF, Word, Excel and mail.",
     noHit: "No document is called “{words}”.",
     remove: "Remove {name}",
     removed: "{name} was removed.",
@@ -202,6 +203,9 @@ export const en = {
     positionText: "line {line} of {total}",
     copyLink: "Copy link",
     linkCopied: "Link copied",
+    downloadFile: "Download the file",
+    page: "page {n}",
+    pages: "pages {from}–{to}",
     download: "Download the text",
     warnings: "Look out",
     removedTitle: "This document was removed",

@@ -129,6 +129,7 @@ export const jaRun: Messages["run"] = {
     copy: "根拠付きで答えをコピー",
     evidence: "根拠",
     noEvidence: "本文の箇所は根拠として示されていません。",
+    evidenceIn: "{document}、{label}・{line} 行目",
     evidenceAt: "{document}、{line} 行目",
     explain: {
       verified: "本文に一字一句そのままあります。",

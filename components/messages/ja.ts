@@ -97,7 +97,7 @@ export const ja: Messages = {
     reset: "既定値",
   },
   upload: {
-    drop: "txt、md、csv、html、log、json をこのページのどこかにドロップするか、文章を貼り付けてください。",
+    drop: "pdf、docx、xlsx、html、eml、csv、txt、md、log、json をこのページのどこかにドロップするか、文章を貼り付けてください。",
     release: "ドロップして追加",
     releaseNote: "文章はこのサーバーに留まります。",
     progress: "{name}: {percent} % 送信済み",
@@ -114,7 +114,7 @@ export const ja: Messages = {
     sample: "サンプル",
     none: "文書がまだありません",
     noneNote:
-      "ここにファイルをドロップするか、「追加」を押してください。テキストなら 100 MB を超えても扱えます。",
+      "ここにファイルをドロップするか、「追加」を押してください。テキストは 100 MB を超えても、PDF・Word・Excel・メールも扱えます。",
     noHit: "「{words}」という文書はありません。",
     remove: "{name} を削除",
     removed: "{name} を削除しました。",
@@ -203,6 +203,9 @@ export const ja: Messages = {
     positionText: "{total} 行中 {line} 行目",
     copyLink: "リンクをコピー",
     linkCopied: "リンクをコピーしました",
+    downloadFile: "元のファイルをダウンロード",
+    page: "{n} ページ",
+    pages: "{from}～{to} ページ",
     download: "本文をダウンロード",
     warnings: "注意",
     removedTitle: "この文書は削除されています",

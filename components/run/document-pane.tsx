@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useMemo, useState } from "react";
 import { Icon } from "@/components/base/icon";
+import { placeName } from "@/components/base/place-name";
 import { DocumentLines } from "@/components/document/document-lines";
 import type { TextMark } from "@/components/document/marks";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -72,6 +73,7 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
         )}
         {own.length > 0 && (
           <span className="muted whitespace-nowrap">
+            {own[0]?.label !== undefined && `${placeName(own[0].label, m)} · `}
             {fill(m.document.line, { n: number(own[0]?.line ?? 1) })}
             {own.length > 1 && ` +${number(own.length - 1)}`}
           </span>

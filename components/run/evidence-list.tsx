@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { Icon } from "@/components/base/icon";
+import { placeName } from "@/components/base/place-name";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { placeHref } from "./place-links";
@@ -30,10 +31,16 @@ export function EvidenceList() {
             </button>
             {document && (
               <Link className="muted" href={placeHref(document.id, piece)}>
-                {fill(m.run.answer.evidenceAt, {
-                  document: document.name,
-                  line: number(piece.line),
-                })}
+                {piece.label === undefined
+                  ? fill(m.run.answer.evidenceAt, {
+                      document: document.name,
+                      line: number(piece.line),
+                    })
+                  : fill(m.run.answer.evidenceIn, {
+                      document: document.name,
+                      label: placeName(piece.label, m),
+                      line: number(piece.line),
+                    })}
               </Link>
             )}
           </li>

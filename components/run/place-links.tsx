@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { placeName } from "@/components/base/place-name";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { Place } from "@/lib/trace/event";
 import { useRun } from "./run-context";
@@ -9,7 +10,7 @@ const MAX_LINKS = 12;
 
 /** Lines as links to the document page, each at its exact place. */
 export function PlaceLinks({ places }: { places: readonly Place[] }) {
-  const { number } = useMessages();
+  const { m, number } = useMessages();
   const { timeline } = useRun();
   if (places.length === 0) return null;
   return (
@@ -23,7 +24,7 @@ export function PlaceLinks({ places }: { places: readonly Place[] }) {
               className="link muted"
               href={placeHref(document.id, place)}
             >
-              L{number(place.line)}
+              {place.label !== undefined && `${placeName(place.label, m)} · `}L{number(place.line)}
             </Link>
           )
         );

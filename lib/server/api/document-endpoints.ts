@@ -5,6 +5,7 @@ import { document, documentParams } from "@/lib/server/api/document-shape";
 import { addDocument } from "@/lib/server/documents/add-document";
 import { getDocument } from "@/lib/server/documents/get-document";
 import { listDocuments } from "@/lib/server/documents/list-documents";
+import { openDocumentSource } from "@/lib/server/documents/open-document-source";
 import { openDocumentText } from "@/lib/server/documents/open-document-text";
 import { documentLines, lineRange, readLines } from "@/lib/server/documents/read-lines";
 import { removeDocument } from "@/lib/server/documents/remove-document";
@@ -39,7 +40,7 @@ export const addDocumentsEndpoint = endpoint({
   tag,
   summary: "Uploads one or more documents",
   description:
-    "A multipart form with any number of files, or one file as the body with its name in `?name=`. The encoding is detected. When a file cannot be read the request ends with a problem; the files before it are kept.",
+    "A multipart form with any number of files, or one file as the body with its name in `?name=`. Texts in any encoding, PDF, Word (.docx), Excel (.xlsx), HTML and mail (.eml) are read; the content decides which it is, not the name. When a file cannot be read the request ends with a problem; the files before it are kept.",
   query: z.object({
     name: z
       .string()
@@ -168,6 +169,32 @@ export const readTextEndpoint = endpoint({
       headers: {
         "content-type": "text/plain; charset=utf-8",
         "content-disposition": `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`,
+      },
+    });
+  },
+});
+
+export const readSourceEndpoint = endpoint({
+  method: "GET",
+  path: "/api/v1/documents/{documentId}/source",
+  operationId: "readSource",
+  tag,
+  summary: "The file of a document as it was uploaded",
+  params: documentParams,
+  result: {
+    status: 200,
+    description: "The file, byte for byte, to be saved.",
+    schema: z.string().meta({ format: "binary" }),
+    contentType: "application/octet-stream",
+  },
+  problems: ["not-found", "unavailable"],
+  run: async ({ params }, deps) => {
+    const { name, bytes, stream } = await openDocumentSource(deps, params.documentId);
+    return new Response(stream, {
+      headers: {
+        "content-type": "application/octet-stream",
+        "content-length": String(bytes),
+        "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
       },
     });
   },
