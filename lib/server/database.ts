@@ -5,8 +5,8 @@ import type { BlobStore } from "@/lib/store/blob-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
 import { openDatabase } from "@/lib/store/open-database";
+import { createPostgresBlobStore } from "@/lib/store/postgres-blob-store";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
-import { createPrismaBlobStore } from "@/lib/store/prisma-blob-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
@@ -31,11 +31,11 @@ export type Stores = {
 export type StoresOptions = { databaseUrl: string; poolSize: number; dataDir: string };
 
 export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): Stores {
-  const { prisma, listener, close } = openDatabase({ url: databaseUrl, poolSize });
+  const { prisma, pool, listener, close } = openDatabase({ url: databaseUrl, poolSize });
   const signals = createPostgresRunSignals(prisma, listener);
   return {
     eventLog: settlingEventLog(createPrismaEventLog(prisma, listener), signals),
-    blobs: createPrismaBlobStore(prisma, join(dataDir, "blobs")),
+    blobs: createPostgresBlobStore(pool, join(dataDir, "blobs")),
     documents: createPrismaDocumentStore(prisma),
     settings: createPrismaSettingsStore(prisma),
     signals,

@@ -1,10 +1,13 @@
 /** The database of one process: a bounded pool of connections behind Prisma, and one that listens. */
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import { createPostgresListener, type PostgresListener } from "@/lib/store/postgres-listener";
 import { PrismaClient } from "@/prisma/generated/client";
 
 export type Database = {
   prisma: PrismaClient;
+  /** The connections that Prisma uses too: for what its protocol would copy and encode on the way, such as blobs. */
+  pool: pg.Pool;
   listener: PostgresListener;
   close(): Promise<void>;
 };
@@ -12,17 +15,17 @@ export type Database = {
 export type DatabaseOptions = { url: string; poolSize: number };
 
 export function openDatabase({ url, poolSize }: DatabaseOptions): Database {
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max: poolSize,
-      connectionTimeoutMillis: 10_000,
-      idleTimeoutMillis: 60_000,
-      keepAlive: true,
-      application_name: "verbatim",
-    },
-    { onPoolError: warn, onConnectionError: warn, statementNameGenerator: statementNames() },
-  );
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: "verbatim",
+  });
+  pool.on("error", warn);
+  pool.on("connect", (client) => client.on("error", warn));
+  const adapter = new PrismaPg(pool, { statementNameGenerator: statementNames() });
   const prisma = new PrismaClient({
     adapter,
     transactionOptions: { maxWait: 15_000, timeout: 60_000 },
@@ -30,10 +33,12 @@ export function openDatabase({ url, poolSize }: DatabaseOptions): Database {
   const listener = createPostgresListener(url);
   return {
     prisma,
+    pool,
     listener,
     async close() {
       await listener.close();
       await prisma.$disconnect();
+      await pool.end();
     },
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { describeBlobStore } from "@/lib/store/blob-store.contract";
 import { type Database, openDatabase } from "@/lib/store/open-database";
-import { createPrismaBlobStore } from "@/lib/store/prisma-blob-store";
+import { createPostgresBlobStore } from "@/lib/store/postgres-blob-store";
 import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
 
 let server: TestDatabase;
@@ -25,7 +25,7 @@ afterAll(async () => {
 });
 
 const onMachine = (machine: string) =>
-  createPrismaBlobStore(database.prisma, join(folder, machine));
+  createPostgresBlobStore(database.pool, join(folder, machine));
 
 describeBlobStore("PostgreSQL with a disk cache", () => onMachine("a"));
 

@@ -5,18 +5,21 @@
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import type pg from "pg";
 import type { BlobStore } from "@/lib/store/blob-store";
 import { retryWhileLost } from "@/lib/store/retry";
-import type { PrismaClient } from "@/prisma/generated/client";
 
 const chunkBytes = 4_000_000;
 
-export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): BlobStore {
+export function createPostgresBlobStore(pool: pg.Pool, cacheDir: string): BlobStore {
   const fileOf = (sha256: string) => join(cacheDir, sha256.slice(0, 2), sha256);
   /** Copies being fetched, so that twenty runs over one document fetch it once. */
   const fetching = new Map<string, Promise<void>>();
 
-  async function copyToDisk(sha256: string, chunks: AsyncIterable<Uint8Array>): Promise<void> {
+  async function copyToDisk(
+    sha256: string,
+    chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<void> {
     const file = fileOf(sha256);
     const partial = `${file}.${randomUUID()}`;
     await mkdir(dirname(file), { recursive: true, mode: 0o700 });
@@ -37,7 +40,7 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
   function fetchOnce(sha256: string): Promise<void> {
     const running = fetching.get(sha256);
     if (running) return running;
-    const started = copyToDisk(sha256, verified(sha256, readChunks(prisma, sha256))).finally(() =>
+    const started = copyToDisk(sha256, verified(sha256, readChunks(pool, sha256))).finally(() =>
       fetching.delete(sha256),
     );
     fetching.set(sha256, started);
@@ -45,19 +48,19 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
   }
 
   async function path(sha256: string): Promise<string | null> {
-    const blob = await retryWhileLost(() =>
-      prisma.blob.findUnique({ where: { sha256 }, select: { bytes: true } }),
+    const { rows } = await retryWhileLost(() =>
+      pool.query<{ bytes: number }>('SELECT "bytes" FROM "Blob" WHERE "sha256" = $1', [sha256]),
     );
-    if (blob === null) return null;
+    if (!rows[0]) return null;
     const file = fileOf(sha256);
-    if ((await sizeOf(file)) !== blob.bytes) await fetchOnce(sha256);
+    if ((await sizeOf(file)) !== rows[0].bytes) await fetchOnce(sha256);
     return file;
   }
 
   return {
     async put(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      await retryWhileLost(() => store(prisma, sha256, bytes));
+      await retryWhileLost(() => store(pool, sha256, bytes));
       if ((await sizeOf(fileOf(sha256))) !== bytes.length)
         await copyToDisk(sha256, chunksOf(bytes));
       return sha256;
@@ -72,36 +75,54 @@ export function createPrismaBlobStore(prisma: PrismaClient, cacheDir: string): B
   };
 }
 
-async function store(prisma: PrismaClient, sha256: string, bytes: Uint8Array): Promise<void> {
-  if ((await prisma.blob.count({ where: { sha256 } })) > 0) return;
-  await prisma.$transaction(async (transaction) => {
-    const added = await transaction.$executeRaw`
-      INSERT INTO "Blob" ("sha256", "bytes") VALUES (${sha256}, ${bytes.length}) ON CONFLICT DO NOTHING`;
-    if (added === 0) return;
-    let index = 0;
-    for await (const chunk of chunksOf(bytes)) {
-      await transaction.blobChunk.create({
-        data: { sha256, index: index++, bytes: chunk },
-        select: { index: true },
-      });
-    }
-  });
-}
-
-async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array<ArrayBuffer>> {
-  for (let from = 0; from < bytes.length; from += chunkBytes) {
-    yield new Uint8Array(bytes.subarray(from, from + chunkBytes));
+async function store(pool: pg.Pool, sha256: string, bytes: Uint8Array): Promise<void> {
+  const known = await pool.query('SELECT 1 FROM "Blob" WHERE "sha256" = $1', [sha256]);
+  if (known.rowCount !== 0) return;
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await insert(client, sha256, bytes);
+    await client.query("COMMIT");
+    client.release();
+  } catch (error) {
+    // Closed and not given back: the server undoes what was begun.
+    client.release(true);
+    throw error;
   }
 }
 
-async function* readChunks(prisma: PrismaClient, sha256: string): AsyncGenerator<Uint8Array> {
+async function insert(client: pg.PoolClient, sha256: string, bytes: Uint8Array): Promise<void> {
+  const added = await client.query(
+    'INSERT INTO "Blob" ("sha256", "bytes") VALUES ($1, $2) ON CONFLICT DO NOTHING',
+    [sha256, bytes.length],
+  );
+  if (added.rowCount === 0) return;
+  let index = 0;
+  for (const chunk of chunksOf(bytes)) {
+    await client.query('INSERT INTO "BlobChunk" ("sha256", "index", "bytes") VALUES ($1, $2, $3)', [
+      sha256,
+      index++,
+      chunk,
+    ]);
+  }
+}
+
+function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let from = 0; from < bytes.length; from += chunkBytes) {
+    yield bytes.subarray(from, from + chunkBytes);
+  }
+}
+
+async function* readChunks(pool: pg.Pool, sha256: string): AsyncGenerator<Uint8Array> {
   for (let index = 0; ; index++) {
-    const where = { sha256_index: { sha256, index } };
-    const chunk = await retryWhileLost(() =>
-      prisma.blobChunk.findUnique({ where, select: { bytes: true } }),
+    const { rows } = await retryWhileLost(() =>
+      pool.query<{ bytes: Buffer }>(
+        'SELECT "bytes" FROM "BlobChunk" WHERE "sha256" = $1 AND "index" = $2',
+        [sha256, index],
+      ),
     );
-    if (chunk === null) return;
-    yield chunk.bytes;
+    if (!rows[0]) return;
+    yield rows[0].bytes;
   }
 }
 
