@@ -37,6 +37,10 @@ export function createPostgresBlobStore(pool: pg.Pool, cacheDir: string): BlobSt
     }
   }
 
+  async function keepCopy(sha256: string, bytes: Uint8Array): Promise<void> {
+    if ((await sizeOf(fileOf(sha256))) !== bytes.length) await copyToDisk(sha256, [bytes]);
+  }
+
   function fetchOnce(sha256: string): Promise<void> {
     const running = fetching.get(sha256);
     if (running) return running;
@@ -60,9 +64,11 @@ export function createPostgresBlobStore(pool: pg.Pool, cacheDir: string): BlobSt
   return {
     async put(bytes) {
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      await retryWhileLost(() => store(pool, sha256, bytes));
-      if ((await sizeOf(fileOf(sha256))) !== bytes.length)
-        await copyToDisk(sha256, chunksOf(bytes));
+      // A copy without its row is no harm: whoever looks asks the database first.
+      await Promise.all([
+        retryWhileLost(() => store(pool, sha256, bytes)),
+        keepCopy(sha256, bytes),
+      ]);
       return sha256;
     },
     async get(sha256) {
