@@ -5,10 +5,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import { expect } from "@playwright/test";
+import { addDocument } from "./support/ask";
 import { test } from "./support/test";
 
 /** Lines that the page holds at most, however far one scrolls. */
-const windowLines = 1_000;
+const windowLines = 200;
 const lineCount = 1_000_000;
 const needleLine = 999_200;
 const needle = "the only needle of this haystack";
@@ -75,6 +76,31 @@ test("a document of 100 MB is read, scrolled, searched and cited without a wait"
     await expect(text.locator("mark")).toHaveText("only");
     await expect(text.locator("mark")).toBeInViewport();
   });
+});
+
+test("a place far inside one endless line is shown where it stands", async ({ page, request }) => {
+  const before = "row of a file without line breaks; ".repeat(10_000);
+  const text = `first line\n${before}${needle}${before}\nlast line\n`;
+  const { id, name } = await addDocument(request, "one-line.json.txt", text);
+  const start = text.indexOf(needle);
+  await page.goto(`/documents/${id}?start=${start}&end=${start + needle.length}`);
+  const region = page.getByRole("region", { name: `${name}, text` });
+  await expect(region.locator("mark")).toHaveText(needle);
+  await expect(region.locator("mark")).toBeInViewport();
+  await expect(region.getByText("last line")).toBeInViewport();
+  const more = region.getByRole("button", { name: "Show more of line 2" });
+  await expect(more).toHaveCount(2);
+  const heightOf = async () =>
+    (await region.getByRole("listitem").nth(1).boundingBox())?.height ?? 0;
+  const small = await heightOf();
+  await more.first().click();
+  await expect.poll(heightOf).toBeGreaterThan(small * 3);
+  await expect(region.locator("mark")).toHaveCount(1);
+
+  await page.goto(`/documents/${id}`);
+  await page.getByRole("searchbox", { name: "Find in the text" }).fill(needle);
+  await expect(region.locator("mark")).toHaveText(needle);
+  await expect(region.locator("mark")).toBeInViewport();
 });
 
 async function writeLong(path: string): Promise<void> {

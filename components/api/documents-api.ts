@@ -20,7 +20,8 @@ export function restoreDocument(documentId: string): Promise<unknown> {
   return requestJson(`${path(documentId)}/restore`, { method: "POST" });
 }
 
-export type LineRange = { from: number; to: number; maxChars?: number };
+/** `column` is the first character of each line to give, from 1. */
+export type LineRange = { from: number; to: number; maxChars?: number; column?: number };
 
 export function readLines(
   documentId: string,

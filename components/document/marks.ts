@@ -23,6 +23,11 @@ export function marksOnLine(line: DocumentLine, marks: readonly TextMark[]): Tex
   return marks.filter((mark) => mark.start < end && mark.end > line.start);
 }
 
+/** Those that matter most to the reader first; among equals, in the order of the text. */
+export function marksByRank(marks: readonly TextMark[]): TextMark[] {
+  return [...marks].sort((a, b) => rank[b.kind] - rank[a.kind] || a.start - b.start);
+}
+
 export function cutLine(line: DocumentLine, marks: readonly TextMark[]): LinePiece[] {
   const length = line.text.length;
   const local = marksOnLine(line, marks)

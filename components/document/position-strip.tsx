@@ -21,7 +21,7 @@ export function PositionStrip({ totalLines, topLine, marks, onGo }: Props) {
   const { m, number } = useMessages();
   const track = useRef<HTMLDivElement>(null);
   const ticks = useMemo(() => ticksOf(marks, totalLines), [marks, totalLines]);
-  const share = (topLine - 1) / Math.max(1, totalLines);
+  const share = (topLine - 1) / Math.max(1, totalLines - 1);
   const goToPointer = (event: PointerEvent) => {
     const box = track.current?.getBoundingClientRect();
     if (box) onGo(1 + ((event.clientY - box.top) / box.height) * totalLines);
@@ -67,7 +67,7 @@ export function PositionStrip({ totalLines, topLine, marks, onGo }: Props) {
       {ticks.map((tick) => (
         <i key={tick.slot} className={tick.kind} style={{ top: `${(tick.slot / SLOTS) * 100}%` }} />
       ))}
-      <b style={{ top: `${share * 100}%` }} />
+      <b style={{ top: `calc(${share} * (100% - var(--thumb)))` }} />
     </div>
   );
 }

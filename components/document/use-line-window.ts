@@ -4,7 +4,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react
 import { useLines } from "./use-lines";
 
 /** Distance from an end of the window, in pixels, at which more lines are asked for. */
-const REACH_PX = 1_600;
+const MAX_REACH_PX = 1_000;
 /** Where a line that was gone to stands, from the top. */
 const AIM_PX = 160;
 
@@ -47,9 +47,11 @@ export function useLineWindow({ documentId, totalLines, firstLine, onTopLine }: 
       }
     }
     if (query.isPlaceholderData || query.isFetching) return;
-    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    if (below < REACH_PX && query.hasNextPage) void query.fetchNextPage();
-    else if (element.scrollTop < REACH_PX && query.hasPreviousPage) void query.fetchPreviousPage();
+    const hidden = element.scrollHeight - element.clientHeight;
+    const below = hidden - element.scrollTop;
+    const reach = query.isFull ? reachOf(hidden, element.scrollHeight / query.pages) : MAX_REACH_PX;
+    if (below < reach && query.hasNextPage) void query.fetchNextPage();
+    else if (element.scrollTop < reach && query.hasPreviousPage) void query.fetchPreviousPage();
   };
 
   // Lines that come in above must not move what is being read.
@@ -70,6 +72,11 @@ export function useLineWindow({ documentId, totalLines, firstLine, onTopLine }: 
     look();
   });
   return { frame, query, topLine, goTo, look };
+}
+
+/** After a page has come in at one end and one gone at the other, neither end may be in reach: that would go on without end. */
+function reachOf(hiddenPx: number, pagePx: number): number {
+  return Math.max(1, Math.min(MAX_REACH_PX, (hiddenPx - pagePx) / 2 - 1));
 }
 
 function rowOf(frame: HTMLElement, line: number): HTMLElement | null {

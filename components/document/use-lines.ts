@@ -3,9 +3,9 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { readLines } from "@/components/api/documents-api";
 
-const PAGE_LINES = 200;
-/** Pages kept in the page at once: what scrolls far away is let go of. */
-const MAX_PAGES = 5;
+const PAGE_LINES = 50;
+/** Pages of lines kept at once, 200 rows in all: what scrolls far away is let go of. */
+const MAX_PAGES = 4;
 const LINE_CHARS = 4_000;
 
 /**
@@ -37,5 +37,12 @@ export function useLines(documentId: string, anchorLine: number, totalLines: num
     placeholderData: keepPreviousData,
     enabled: totalLines > 0,
   });
-  return { ...query, lines: query.data?.pages.flatMap((page) => page.lines) ?? [] };
+  const pages = query.data?.pages ?? [];
+  return {
+    ...query,
+    pages: pages.length,
+    /** More lines at one end let go of lines at the other. */
+    isFull: pages.length === MAX_PAGES,
+    lines: pages.flatMap((page) => page.lines),
+  };
 }

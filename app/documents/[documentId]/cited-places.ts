@@ -22,7 +22,7 @@ export async function citedPlaces(
   const from = wholeNumber(range?.[1]);
   if (from === null || from < 1) return [];
   const to = wholeNumber(range?.[2]) ?? from;
-  const { lines } = await readLines(parts, documentId, { from, to, maxChars: 1 });
+  const { lines } = await readLines(parts, documentId, { from, to, maxChars: 1, column: 1 });
   const [first, last] = [lines[0], lines.at(-1)];
   return first && last
     ? [{ start: first.start, end: last.start + last.length, line: first.line }]

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { addDocumentsEndpoint } from "@/lib/server/api/document-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
+import { documentLines } from "@/lib/server/documents/read-lines";
 import { createHandlers } from "@/lib/server/http/handlers";
 import type { Problem } from "@/lib/server/http/problem";
 import { type ApiClient, createApiClient, jsonOf } from "@/lib/server/testing/api-client";
@@ -203,6 +204,30 @@ test("a document can be removed, stays readable, and comes back", async () => {
   });
   const restored = await api("POST", `/api/v1/documents/${id}/restore`);
   expect((await jsonOf<StoredDocument>(restored)).deletedAt).toBeNull();
+});
+
+test("a window into a very long line says where it begins, and cuts no character in two", async () => {
+  const api = createApiClient(createTestComposition());
+  const long = `${"0123456789".repeat(1_000)}😀 and the end`;
+  const { id } = await add(api, "long.txt", `short\n${long}\nlast\n`);
+  const read = async (column: number, maxChars: number) => {
+    const query = `from=1&to=3&column=${column}&maxChars=${maxChars}`;
+    const response = await api("GET", `/api/v1/documents/${id}/lines?${query}`);
+    return documentLines.parse(await jsonOf<object>(response)).lines;
+  };
+  const length = long.length;
+  expect(await read(9_996, 7)).toEqual([
+    { line: 1, start: 0, length: 5, column: 6, text: "" },
+    { line: 2, start: 6, length, column: 9_996, text: "56789😀" },
+    { line: 3, start: 7 + length, length: 4, column: 5, text: "" },
+  ]);
+  expect((await read(9_996, 6))[1]).toMatchObject({ column: 9_996, text: "56789" });
+  expect((await read(10_002, 5))[1]).toMatchObject({ column: 10_003, text: " and" });
+  expect((await read(1, 3)).map(({ column, text }) => [column, text])).toEqual([
+    [1, "sho"],
+    [1, "012"],
+    [1, "las"],
+  ]);
 });
 
 test("lines beyond the end are no lines, and a wrong range names its field", async () => {

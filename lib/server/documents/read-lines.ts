@@ -23,7 +23,13 @@ export const lineRange = z.object({
   maxChars: z.coerce.number().int().min(1).max(MAX_LINE_CHARS).default(2_000).meta({
     description: "Characters of a line after which its text is cut; `length` tells all.",
   }),
+  column: z.coerce.number().int().min(1).default(1).meta({
+    description:
+      "First character of each line to give, from 1, in UTF-16 code units: the way into very long lines.",
+  }),
 });
+
+export type LineRange = z.infer<typeof lineRange>;
 
 export const documentLines = z
   .object({
@@ -33,6 +39,10 @@ export const documentLines = z
         start: z.int().nonnegative().meta({
           description: "Offset of the line in the text, in UTF-16 code units.",
         }),
+        column: z
+          .int()
+          .positive()
+          .meta({ description: "Where `text` begins in the line, from 1." }),
         text: z.string(),
         length: z.int().nonnegative().meta({ description: "Length of the whole line." }),
         label: z.string().optional().meta({
@@ -52,20 +62,44 @@ export type DocumentLines = z.infer<typeof documentLines>;
 export async function readLines(
   deps: Pick<Composition, "documents" | "blobs" | "reader">,
   documentId: string,
-  range: z.infer<typeof lineRange>,
+  range: LineRange,
 ): Promise<DocumentLines> {
   const { lines: total, placesSha256 } = await getDocument(deps, documentId);
   const last = Math.min(range.to ?? range.from + 199, range.from + MAX_LINES - 1, total);
   if (last < range.from) return { lines: [], total };
   const path = await textPath(deps, documentId);
-  const lines = await deps.reader.lines(path, range.from, last, range.maxChars);
+  const begun = await deps.reader.lines(path, range.from, last, range.maxChars);
+  const lines = await fromColumn(deps, path, begun, range);
   const outline = await placeOutlineOf(deps.blobs, placesSha256);
   return { lines: outline === null ? lines : lines.map((line) => placed(line, outline)), total };
 }
 
-function placed(line: TextLine, outline: PlaceOutline): DocumentLines["lines"][number] {
+type LineWindow = TextLine & { column: number };
+
+/** The lines with their text from the column on; those that end before it have none. */
+async function fromColumn(
+  { reader }: Pick<Composition, "reader">,
+  path: string,
+  lines: readonly TextLine[],
+  { column, maxChars }: Pick<LineRange, "column" | "maxChars">,
+): Promise<LineWindow[]> {
+  if (column === 1) return lines.map((line) => ({ ...line, column }));
+  return Promise.all(
+    lines.map(async (line) => {
+      const from = line.start + Math.min(column - 1, line.length);
+      const to = Math.min(line.start + line.length, from + maxChars);
+      const read = from < to ? await reader.slice(path, from, to) : "";
+      // A window that cuts a pair of surrogates begins after it and ends before it.
+      const text = read.replace(/^[\udc00-\udfff]/, "");
+      const begins = from - line.start + 1 + read.length - text.length;
+      return { ...line, column: begins, text: text.replace(/[\ud800-\udbff]$/, "") };
+    }),
+  );
+}
+
+function placed(line: LineWindow, outline: PlaceOutline): DocumentLines["lines"][number] {
   const range = { start: line.start, end: line.start + line.length, line: line.line };
-  const label = labelAt(outline, range, line.text, line.start);
+  const label = labelAt(outline, range, line.text, line.start + line.column - 1);
   const begins = placeBeginningIn(outline, line)?.label;
   return { ...line, ...(label === null ? {} : { label }), ...(begins ? { begins } : {}) };
 }

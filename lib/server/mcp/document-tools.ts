@@ -119,7 +119,12 @@ function registerReading(server: McpServer, parts: Composition): void {
     ({ documentId: id, from, to }) =>
       toolResult(async () => {
         const last = Math.min(to ?? from + 99, from + MAX_LINES - 1);
-        const page = await readLines(parts, id, { from, to: last, maxChars: LINE_CHARS });
+        const page = await readLines(parts, id, {
+          from,
+          to: last,
+          maxChars: LINE_CHARS,
+          column: 1,
+        });
         const lines = page.lines.map(({ line, text, length }) => ({ line, text, length }));
         const shown = lines.map(
           ({ line, text, length }) =>
