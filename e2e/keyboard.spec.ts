@@ -35,6 +35,13 @@ test("an inquiry is asked and its answer is followed by keyboard alone", async (
   await expect(selected).toContainText("Writes code");
   await page.keyboard.press("k");
   await expect(selected).not.toContainText("Writes code");
+  await page.keyboard.press("Escape");
+  await expect(selected).toHaveCount(0);
+  const steps = await page.getByRole("treeitem").evaluateAll((all) => all.map(({ id }) => id));
+  await pressAtOnce(page, "jjjj");
+  await expect(selected).toHaveAttribute("id", steps[3] ?? "");
+  await pressAtOnce(page, "kk");
+  await expect(selected).toHaveAttribute("id", steps[1] ?? "");
   await page.keyboard.press("/");
   await expect(page.getByRole("searchbox", { name: "Find in this run" })).toBeFocused();
   await page.keyboard.press("Escape");
@@ -76,6 +83,11 @@ async function pressUntilShown(page: Page, key: string, wanted: Locator): Promis
     await page.keyboard.press(key);
     await expect(wanted).toBeVisible({ timeout: 3_000 });
   }).toPass({ timeout: 20_000 });
+}
+
+/** As a held key repeats: the next press does not wait for what the one before has changed. */
+async function pressAtOnce(page: Page, keys: string): Promise<void> {
+  await Promise.all([...keys].map((key) => page.keyboard.press(key)));
 }
 
 /** Presses the key until what has the focus is called so. */
