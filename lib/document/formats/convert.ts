@@ -1,6 +1,7 @@
 /** Converts a file of a known format to text. Rejects with DocumentError when the file is at fault. */
 import { readFile } from "node:fs/promises";
 import type { ConversionOrder, Converted } from "./conversion";
+import { readDocx } from "./read-docx";
 import { readPdf } from "./read-pdf";
 import type { TextWriter } from "./text-writer";
 
@@ -13,6 +14,8 @@ export async function convert(
   switch (format) {
     case "pdf":
       return readPdf({ bytes: new Uint8Array(await readFile(source)), name, cMapFolder }, out);
+    case "docx":
+      return readDocx({ path: source, name }, out);
     default:
       throw new Error(`${format} is not converted yet`);
   }

@@ -24,6 +24,7 @@ export class TextWriter {
   #offset = 0;
   #line = 1;
   #last = "\n";
+  #blank = 0;
   #prefix = "";
   #hasText = false;
 
@@ -48,10 +49,10 @@ export class TextWriter {
     this.#append(shown);
   }
 
-  /** Ends the line that is begun, and leaves `blank` lines free after it. */
+  /** Ends the line that is begun; `blank` lines stay free before what follows, if anything does. */
   endLine(blank = 0): void {
-    if (this.#last !== "\n") this.#append("\n");
-    if (this.#offset > 0) this.#append("\n".repeat(blank));
+    if (this.#last !== "\n") this.#put("\n");
+    this.#blank = Math.max(this.#blank, blank);
   }
 
   /** A line of the converter's own, such as a note about a page without text. */
@@ -62,6 +63,7 @@ export class TextWriter {
   /** A place begins with what is written next. */
   place(label: string, cells?: OutlinePlace["cells"]): void {
     if (this.places.length >= mostPlaces) return;
+    this.#leaveBlank();
     const start = this.#offset;
     const name = this.#prefix + label.replace(/\s+/g, " ").trim();
     const place = { start, line: this.#line, label: shortened(name) };
@@ -83,6 +85,17 @@ export class TextWriter {
 
   #append(text: string): void {
     if (text === "") return;
+    this.#leaveBlank();
+    this.#put(text);
+  }
+
+  #leaveBlank(): void {
+    const blank = this.#blank;
+    this.#blank = 0;
+    if (blank > 0 && this.#offset > 0) this.#put("\n".repeat(blank));
+  }
+
+  #put(text: string): void {
     this.#pieces.push(text);
     this.#pending += text.length;
     this.#offset += text.length;

@@ -1,0 +1,15 @@
+/** A table as text: a row a line, cells between bars, a line of dashes below the first row. */
+export function pipeTable(rows: readonly (readonly string[])[]): string {
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  if (width === 0) return "";
+  const lines = rows.map((row) => {
+    const cells = Array.from({ length: width }, (_, index) => cellText(row[index] ?? ""));
+    return `| ${cells.join(" | ")} |`;
+  });
+  if (lines.length > 1) lines.splice(1, 0, `|${" --- |".repeat(width)}`);
+  return lines.join("\n");
+}
+
+function cellText(text: string): string {
+  return text.replace(/\s+/g, " ").trim().replaceAll("|", "\\|");
+}
