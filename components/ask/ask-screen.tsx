@@ -1,10 +1,8 @@
 "use client";
 
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useState } from "react";
 import type { DocumentItem } from "@/components/api/shapes";
-import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
-import { fill } from "@/lib/format/fill";
 import { AskBox } from "./ask-box";
 import type { AskPageData, SampleQuestion } from "./ask-context";
 import { DocumentsPanel } from "./documents-panel";
@@ -13,9 +11,8 @@ import { ExampleQuestions } from "./example-questions";
 import { FirstVisit } from "./first-visit";
 import { HowMade } from "./how-made";
 import { RecentRuns } from "./recent-runs";
-import { useDrop } from "./use-drop";
+import { useIntake } from "./use-intake";
 import { useLibrary } from "./use-library";
-import { useUploads } from "./use-uploads";
 
 type Props = AskPageData & {
   /** Documents that the reader came from. */
@@ -27,29 +24,19 @@ type Props = AskPageData & {
 export function AskScreen(props: Props) {
   const { documents: initial, runs, samples, defaults, preselected, begun } = props;
   const { m } = useMessages();
-  const toast = useToast();
   const library = useLibrary(initial);
   const { documents, put, remove } = library;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(preselected));
   const [question, setQuestion] = useState(begun);
-  const pasted = useRef(0);
 
   const onAdded = useCallback(
     (document: DocumentItem) => {
       put(document);
       setChosen((before) => new Set(before).add(document.id));
-      toast({ text: fill(m.upload.added, { name: document.name }) });
     },
-    [m, put, toast],
+    [put],
   );
-  const { uploads, add, dismiss } = useUploads(onAdded);
-  const isOver = useDrop({
-    onFiles: add,
-    onText: (text) => {
-      pasted.current += 1;
-      add([new File([text], fill(m.upload.pasted, { n: pasted.current }), { type: "text/plain" })]);
-    },
-  });
+  const { uploads, add, dismiss, isOver } = useIntake(onAdded);
 
   const toggle = (documentId: string) => {
     const next = new Set(chosen);

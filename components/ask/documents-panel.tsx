@@ -1,13 +1,15 @@
 "use client";
 
 import Link from "next/link";
-import { useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import type { DocumentItem } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
+import { SearchField } from "@/components/base/search-field";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { estimateTokens } from "@/lib/format/size";
+import { AddFilesButton } from "./add-files-button";
 import { UploadList } from "./upload-list";
 import type { UploadState } from "./use-uploads";
 
@@ -25,7 +27,6 @@ type Props = {
 export function DocumentsPanel(props: Props) {
   const { m } = useMessages();
   const [words, setWords] = useState("");
-  const file = useRef<HTMLInputElement>(null);
   const wanted = words.trim().toLowerCase();
   const shown = props.documents.filter((item) => item.name.toLowerCase().includes(wanted));
   return (
@@ -34,34 +35,15 @@ export function DocumentsPanel(props: Props) {
         <h2 id="library" className="flex-1">
           {m.library.title}
         </h2>
-        <input
-          ref={file}
-          className="sr-only"
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            props.onFiles([...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
-        />
-        <button type="button" className="btn" onClick={() => file.current?.click()}>
-          <Icon name="upload" />
-          {m.library.add}
-        </button>
+        <AddFilesButton onFiles={props.onFiles} />
       </header>
-      <label className="search-field mt-2.5 mb-1.5">
-        <Icon name="search" small />
-        <span className="sr-only">{m.library.find}</span>
-        <input
-          id="library-find"
-          type="search"
-          placeholder={m.library.find}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      </label>
+      <SearchField
+        id="library-find"
+        label={m.library.find}
+        words={words}
+        onWords={setWords}
+        className="mt-2.5 mb-1.5"
+      />
       {props.error !== null && <ProblemNote error={props.error} />}
       <UploadList uploads={props.uploads} onDismiss={props.onDismissUpload} />
       <ul className="library">

@@ -4,8 +4,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { listRuns, type RunQuery } from "@/components/api/runs-api";
 import type { RunPage } from "@/components/api/shapes";
-import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
+import { SearchField } from "@/components/base/search-field";
 import { Segmented } from "@/components/base/segmented";
 import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -63,16 +63,7 @@ export function RecentRuns({ initial, documentId }: Props) {
         <h2 id="recent" className="flex-1">
           {m.runs.title}
         </h2>
-        <label className="search-field w-[200px]">
-          <Icon name="search" small />
-          <span className="sr-only">{m.runs.find}</span>
-          <input
-            type="search"
-            placeholder={m.runs.find}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </label>
+        <SearchField label={m.runs.find} words={words} onWords={setWords} className="w-[200px]" />
         <Segmented
           label={m.runs.filter}
           value={filter}

@@ -2,12 +2,12 @@
 
 import { useEffect, useRef, useState } from "react";
 
-/** A pasted text shorter than this is left to whatever has the focus. */
-const MIN_PASTED_CHARS = 40;
+/** A pasted text shorter than this is a slip more often than a document. */
+export const MIN_PASTED_CHARS = 40;
 
 type Drop = {
   onFiles: (files: File[]) => void;
-  /** Text pasted outside of any field. */
+  /** Text pasted outside of any field; not empty. */
   onText: (text: string) => void;
 };
 
@@ -68,5 +68,5 @@ function readPaste(event: ClipboardEvent, drop: Drop): void {
   }
   if (event.target instanceof HTMLElement && event.target.matches("input, textarea")) return;
   const text = event.clipboardData?.getData("text/plain") ?? "";
-  if (text.length >= MIN_PASTED_CHARS) drop.onText(text);
+  if (text.trim() !== "") drop.onText(text);
 }

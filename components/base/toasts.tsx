@@ -6,6 +6,8 @@ import { Icon } from "./icon";
 
 export type Toast = {
   text: string;
+  /** A note takes the place of an earlier one with the same key. */
+  key?: string;
   kind?: "plain" | "error";
   action?: { label: string; run: () => void };
 };
@@ -27,7 +29,10 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const show = useCallback(
     (toast: Toast) => {
       const id = nextId();
-      setShown((before) => [...before.slice(-3), { ...toast, id }]);
+      setShown((before) => {
+        const others = before.filter(({ key }) => key === undefined || key !== toast.key);
+        return [...others.slice(-3), { ...toast, id }];
+      });
       if (toast.kind !== "error")
         setTimeout(() => dismiss(id), toast.action ? ACTION_MS : PLAIN_MS);
     },

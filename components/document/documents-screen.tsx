@@ -1,15 +1,16 @@
 "use client";
 
 import Link from "next/link";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import type { DocumentItem } from "@/components/api/shapes";
+import { AddFilesButton } from "@/components/ask/add-files-button";
 import { DropCurtain } from "@/components/ask/drop-curtain";
 import { UploadList } from "@/components/ask/upload-list";
-import { useDrop } from "@/components/ask/use-drop";
+import { useIntake } from "@/components/ask/use-intake";
 import { useLibrary } from "@/components/ask/use-library";
-import { useUploads } from "@/components/ask/use-uploads";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
+import { SearchField } from "@/components/base/search-field";
 import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatAge } from "@/lib/format/age";
@@ -20,17 +21,8 @@ import { estimateTokens, formatBytes } from "@/lib/format/size";
 export function DocumentsScreen({ initial }: { initial: DocumentItem[] }) {
   const { m } = useMessages();
   const { documents, error, put, remove } = useLibrary(initial);
-  const { uploads, add, dismiss } = useUploads(put);
-  const file = useRef<HTMLInputElement>(null);
-  const pasted = useRef(0);
+  const { uploads, add, dismiss, isOver } = useIntake(put);
   const [words, setWords] = useState("");
-  const isOver = useDrop({
-    onFiles: add,
-    onText: (text) => {
-      pasted.current += 1;
-      add([new File([text], fill(m.upload.pasted, { n: pasted.current }), { type: "text/plain" })]);
-    },
-  });
   const wanted = words.trim().toLowerCase();
   const shown = documents.filter(({ name }) => name.toLowerCase().includes(wanted));
   return (
@@ -40,32 +32,13 @@ export function DocumentsScreen({ initial }: { initial: DocumentItem[] }) {
           <h1>{m.library.title}</h1>
           <p className="text-[14px] text-ink-2">{m.library.lead}</p>
         </div>
-        <label className="search-field w-[220px]">
-          <Icon name="search" small />
-          <span className="sr-only">{m.library.find}</span>
-          <input
-            type="search"
-            placeholder={m.library.find}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </label>
-        <input
-          ref={file}
-          className="sr-only"
-          type="file"
-          multiple
-          tabIndex={-1}
-          aria-hidden="true"
-          onChange={(event) => {
-            add([...(event.target.files ?? [])]);
-            event.target.value = "";
-          }}
+        <SearchField
+          label={m.library.find}
+          words={words}
+          onWords={setWords}
+          className="w-[220px]"
         />
-        <button type="button" className="btn pri" onClick={() => file.current?.click()}>
-          <Icon name="upload" />
-          {m.library.add}
-        </button>
+        <AddFilesButton onFiles={add} isPrimary />
       </header>
       {error !== null && <ProblemNote error={error} />}
       <UploadList uploads={uploads} onDismiss={dismiss} />

@@ -104,6 +104,9 @@ export const en = {
     reading: "Reading the text",
     failed: "Not added",
     added: "{name} was added.",
+    addedMany: { one: "{name} was added.", other: "{n} documents were added, {name} last." },
+    tooShort:
+      "A pasted text of fewer than {n} characters does not become a document. To ask with it, click the question first.",
     pasted: "Pasted text {n}.txt",
     cancel: "Cancel the upload of {name}",
   },

@@ -104,6 +104,12 @@ export const ja: Messages = {
     reading: "本文を読み取っています",
     failed: "追加できませんでした",
     added: "{name} を追加しました。",
+    addedMany: {
+      one: "{name} を追加しました。",
+      other: "{n} 件の文書を追加しました（最後は {name}）。",
+    },
+    tooShort:
+      "{n} 文字未満の貼り付けは文書になりません。質問に使うには、先に質問欄をクリックしてください。",
     pasted: "貼り付けた文章 {n}.txt",
     cancel: "{name} のアップロードを中止",
   },

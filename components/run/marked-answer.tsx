@@ -28,6 +28,8 @@ export function MarkedAnswer({ text, claims }: Props) {
             key={index}
             className={`cl ${kind} ${line}`}
             href={selectionQuery(target)}
+            // In one piece: a hidden part of the text would be read with a space before its comma.
+            aria-label={`${piece.text}, ${m.run.answer[piece.claim.mark]}, ${piece.number}`}
             aria-current={isSelected ? "true" : undefined}
             title={m.run.answer.explain[piece.claim.mark]}
             onClick={(event) => {
@@ -41,9 +43,6 @@ export function MarkedAnswer({ text, claims }: Props) {
               {sign}
               {piece.number}
             </sup>
-            <span className="sr-only">
-              , {m.run.answer[piece.claim.mark]}, {piece.number}
-            </span>
           </a>
         );
       })}
