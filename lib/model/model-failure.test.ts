@@ -19,3 +19,11 @@ test("a limit of this side keeps its own words", () => {
   const failure = describeFailure(new AttemptError("timeout", "No reply in 60 s."), context);
   expect(failure).toMatchObject({ code: "timeout", message: "No reply in 60 s." });
 });
+
+test("a port that the web's rules forbid is named, with what to do", async () => {
+  const endpoint = { ...context.endpoint, baseUrl: "http://127.0.0.1:6000/v1" };
+  const refused = await fetch(endpoint.baseUrl).catch((error: unknown) => error);
+  const failure = describeFailure(refused, { ...context, endpoint });
+  expect(failure).toMatchObject({ code: "unreachable", isRetryable: false });
+  expect(failure.message).toMatch(/port 6000 .*another port/);
+});

@@ -39,6 +39,15 @@ export function describeFailure(error: unknown, context: FailureContext): ModelF
     const retryAfterMs = retryAfterOf(error, context.now);
     return { ...base, retryAfterMs, ...describeStatus(status, text, context) };
   }
+  if (isBlockedPort(error)) {
+    const place = placeOf(context);
+    return {
+      ...base,
+      code: "unreachable",
+      message: `The model's server at ${place} was not asked: port ${new URL(place).port} is kept for another service, and the web's rules forbid HTTP calls to it. Let the server listen on another port, such as 8000 or 11434, and correct the address in VERBATIM_BASE_URL or on the settings page.`,
+      isRetryable: false,
+    };
+  }
   const network = networkCodeOf(error);
   if (network !== null) {
     const place = placeOf(context);
@@ -157,6 +166,15 @@ function retryAfterOf(error: unknown, now: number): number | null {
   if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
   const date = Date.parse(value);
   return Number.isNaN(date) ? null : Math.max(0, date - now);
+}
+
+/** The fetch standard lists ports that no request may go to, such as 6000 and 6667. */
+function isBlockedPort(error: unknown): boolean {
+  for (let depth = 0, current = error; depth < 6 && current instanceof Error; depth += 1) {
+    if (current.message === "bad port") return true;
+    current = current.cause;
+  }
+  return false;
 }
 
 /** The system's name of a broken connection, such as ECONNREFUSED, anywhere in the chain of causes. */

@@ -78,14 +78,22 @@ test("a prose-only reply costs an iteration and is told how to answer", async ()
   expect(result.answer?.text).toBe("15");
 });
 
-test("a model that never writes a cell ends without an answer and says so", async () => {
+test.each([
+  ["writes no cell", "The answer is 15.", "its 4 replies held no code to run"],
+  ["writes cells that fail", "cell: broken", "its last 4 cells failed, at the end with “TypeError"],
+  ["never ends", "cell: look", "Raise the limit"],
+])("a model that %s ends without an answer, and the message says why", async (_, reply, why) => {
   const { result } = await inquire({
-    callModel: scriptedModel(() => "The answer is 15."),
+    callModel: scriptedModel(() => reply),
     sandbox: cellSandbox(cells),
     task: { budget: { ...defaultBudget, iterations: 3 } },
   });
   expect(result.answer).toBeNull();
-  expect(result.outcome).toMatchObject({ status: "error", code: "no-answer" });
+  expect(result.outcome).toMatchObject({
+    status: "error",
+    code: "no-answer",
+    message: expect.stringContaining(why),
+  });
 });
 
 test("a reply cut at the token limit never runs", async () => {

@@ -52,13 +52,13 @@ async function runTurns(
       state,
     }).catch((error) => {
       if (!ports.deadline.aborted) throw error;
-      const result = partialResult(state.gate, `its time of ${task.budget.seconds} s`);
+      const result = partialResult(state, `its time of ${task.budget.seconds} s`);
       return { kind: "ended", result } as const;
     });
     if (turn.kind === "ended") return turn.result;
     const wasLast = state.lastCall === "asked";
     state = turn.state;
-    if (wasLast) return partialResult(state.gate, "its last cell");
+    if (wasLast) return partialResult(state, "its last cell");
   }
 }
 

@@ -5,8 +5,13 @@ import type { ModelMessage } from "@/lib/model/model";
 import { budgetStep } from "@/lib/rlm/observe";
 import type { Opening } from "@/lib/rlm/opening";
 
-/** A cell that has run: its code, what it showed, and what the sandbox noted. */
-export type RanCell = { code: string; output: string; notes: readonly string[] };
+/** A cell that has run: its code, what it showed, what the sandbox noted, and how it failed, if it did. */
+export type RanCell = {
+  code: string;
+  output: string;
+  notes: readonly string[];
+  error: string | null;
+};
 
 export type TurnState = {
   messages: readonly ModelMessage[];
@@ -18,6 +23,8 @@ export type TurnState = {
   gate: GateState;
   codes: readonly string[];
   outputs: readonly string[];
+  /** Of each cell; null where it ran to its end. */
+  errors: readonly (string | null)[];
   notes: readonly string[];
   /**
    * "asked": the next reply is the last. "repeating": the model repeats itself and was asked to end, but an
@@ -35,6 +42,7 @@ export function firstState(opening: Opening): TurnState {
     gate: initialGateState,
     codes: [],
     outputs: [],
+    errors: [],
     notes: [],
     lastCall: "no",
   };
@@ -67,6 +75,7 @@ export function nextState(
     continues: turn.call,
     codes: ran ? [...state.codes, ran.code] : state.codes,
     outputs: ran ? [...state.outputs, ran.output] : state.outputs,
+    errors: ran ? [...state.errors, ran.error] : state.errors,
     notes: ran ? [...state.notes, ...ran.notes] : state.notes,
     lastCall: isLast ? "asked" : sameBefore >= 2 ? "repeating" : "no",
   };

@@ -38,7 +38,7 @@ export async function takeTurn(input: TurnInput): Promise<Turn> {
     name: `iteration ${iteration}`,
   });
   const limit = meter.reached(started.at);
-  if (limit) return { kind: "ended", result: partialResult(state.gate, limit) };
+  if (limit) return { kind: "ended", result: partialResult(state, limit) };
   const reply = await askRoot(input, spanId);
   meter.add(reply, promptChars(state.messages));
   const turn = await runReply(input, spanId, reply);
@@ -47,6 +47,11 @@ export async function takeTurn(input: TurnInput): Promise<Turn> {
   return near && turn.kind === "next"
     ? { kind: "next", state: askedToEnd(turn.state, near) }
     : turn;
+}
+
+function errorOf({ outcome }: SandboxResult): string | null {
+  if (outcome.status === "error") return outcome.error.message;
+  return outcome.status === "stopped" ? outcome.message : null;
 }
 
 function promptChars(messages: readonly ModelMessage[]): number {
@@ -99,7 +104,12 @@ async function runReply(input: TurnInput, spanId: string, reply: ModelReply): Pr
     repairs: read.repairs,
     result,
   });
-  const ran = { code: read.code, output: outputOf(result), notes: result.notes };
+  const ran = {
+    code: read.code,
+    output: outputOf(result),
+    notes: result.notes,
+    error: errorOf(result),
+  };
   if (!result.final)
     return next(input, reply, { message: withNextStep(input, seen, read.code, result), ran });
   if (result.outcome.status !== "ok") {
