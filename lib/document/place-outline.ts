@@ -115,6 +115,6 @@ export function columnName(column: number): string {
 }
 
 /** As a formula writes it: `Sheet1`, `'Q1 plan'`. */
-function sheetReference(name: string): string {
+export function sheetReference(name: string): string {
   return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) ? name : `'${name.replaceAll("'", "''")}'`;
 }
