@@ -9,17 +9,41 @@ export type AnswerPiece =
 /** Claims that overlap an earlier one, or lie outside the text, are left out of the marking. */
 export function cutAnswer(text: string, claims: readonly Claim[]): AnswerPiece[] {
   const pieces: AnswerPiece[] = [];
+  const shown: Claim[] = [];
   let at = 0;
-  let number = 0;
   for (const claim of orderClaims(claims)) {
     if (claim.start < at || claim.end > text.length || claim.end <= claim.start) continue;
     if (claim.start > at) pieces.push({ kind: "text", text: text.slice(at, claim.start) });
-    number += 1;
+    shown.push(claim);
+    const number = shown.length;
     pieces.push({ kind: "claim", text: text.slice(claim.start, claim.end), claim, number });
     at = claim.end;
   }
   if (at < text.length) pieces.push({ kind: "text", text: text.slice(at) });
-  return pieces;
+  return pieces.flatMap((piece) =>
+    piece.kind === "text" ? markAgain(piece.text, shown) : [piece],
+  );
+}
+
+/** A name is checked once however often the answer says it: where it is said again, it carries the same mark. */
+function markAgain(text: string, shown: readonly Claim[]): AnswerPiece[] {
+  const names = shown.filter(({ kind }) => kind === "name");
+  if (names.length === 0) return [{ kind: "text", text }];
+  const longestFirst = names.map((claim) => claim.text).sort((a, b) => b.length - a.length);
+  const wording = new RegExp(
+    `(?<![\\p{L}\\p{N}_])(${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}_])`,
+    "u",
+  );
+  // Splitting by a pattern with one group gives what lies between and what was found in turn.
+  return text.split(wording).flatMap((part, index): AnswerPiece[] => {
+    const claim = index % 2 === 1 ? names.find((name) => name.text === part) : undefined;
+    if (claim) return [{ kind: "claim", text: part, claim, number: shown.indexOf(claim) + 1 }];
+    return part === "" ? [] : [{ kind: "text", text: part }];
+  });
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 }
 
 function orderClaims(claims: readonly Claim[]): Claim[] {
@@ -53,5 +77,8 @@ function overlaps(a: Place, b: Place): boolean {
 
 /** The claims that the answer shows, in the order of its text: claim 1 is the first of them. */
 export function numberedClaims(text: string, claims: readonly Claim[]): Claim[] {
-  return cutAnswer(text, claims).flatMap((piece) => (piece.kind === "claim" ? [piece.claim] : []));
+  const shown = cutAnswer(text, claims).flatMap((piece) =>
+    piece.kind === "claim" ? [piece.claim] : [],
+  );
+  return [...new Set(shown)];
 }

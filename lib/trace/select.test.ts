@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { sampleRun, sampleRunId } from "@/components/fixtures/sample-run";
+import type { Claim } from "./event";
 import { emptyTimeline, extendTimeline, type Timeline } from "./reduce";
 import {
   flattenSteps,
@@ -9,7 +10,7 @@ import {
   stepMatches,
   totalsOf,
 } from "./select";
-import { countMarks, cutAnswer, evidenceOf } from "./select-answer";
+import { countMarks, cutAnswer, evidenceOf, numberedClaims } from "./select-answer";
 import { findComputation, placesOf } from "./select-place";
 import { selectStrip } from "./select-strip";
 
@@ -178,6 +179,29 @@ describe("the answer", () => {
       { ...first, start: 9_000, end: 9_003 },
     ];
     expect(cutAnswer(text, odd)).toEqual(cutAnswer(text, claims));
+  });
+
+  it("marks a name wherever it is said again, and counts it once", () => {
+    const said = "GPT-4 beats GPT-4o; see GPT-4 (INV.1+2), INV.1+2.";
+    const name = (text: string, start: number): Claim => ({
+      ...must(claims[0]),
+      kind: "name",
+      text,
+      start,
+      end: start + text.length,
+    });
+    const named = [name("GPT-4", 0), name("INV.1+2", 31)];
+    const pieces = cutAnswer(said, named);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(said);
+    expect(
+      pieces.flatMap((piece) => (piece.kind === "claim" ? [[piece.text, piece.number]] : [])),
+    ).toEqual([
+      ["GPT-4", 1],
+      ["GPT-4", 1],
+      ["INV.1+2", 2],
+      ["INV.1+2", 2],
+    ]);
+    expect(numberedClaims(said, named)).toEqual(named);
   });
 
   it("counts its marks and finds the evidence of a claim", () => {
