@@ -1,6 +1,6 @@
 /**
- * Syntax colours for TypeScript. Only the tokenizer of shiki is used: its HTML side would weigh as
- * much again. Import it lazily.
+ * Syntax colours for TypeScript, made on the server. Only the tokenizer of shiki is used: its HTML side would weigh as
+ * much again.
  */
 import { codeToTokensBase, createCssVariablesTheme, createShikiPrimitive } from "shiki/core";
 import { createJavaScriptRegexEngine } from "shiki/engine/javascript";
