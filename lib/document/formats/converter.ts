@@ -95,9 +95,14 @@ function command({ childPath, orderPath, order, limits }: CommandParts): string[
     "--permission",
     // The thread that watches the memory.
     "--allow-worker",
-    ...[childPath, orderPath, order.source, `${order.cMapFolder}*`].map(
-      (path) => `--allow-fs-read=${path}`,
-    ),
+    // What is inside a file, such as the attachment of a mail, is laid beside the text and read from there.
+    ...[
+      childPath,
+      orderPath,
+      order.source,
+      `${dirname(order.target)}/*`,
+      `${order.cMapFolder}*`,
+    ].map((path) => `--allow-fs-read=${path}`),
     `--allow-fs-write=${dirname(order.target)}/*`,
     childPath,
     orderPath,

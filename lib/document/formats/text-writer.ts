@@ -25,6 +25,8 @@ export class TextWriter {
   #line = 1;
   #last = "\n";
   #blank = 0;
+  /** True where blank lines have just been left. */
+  #isFree = false;
   #prefix = "";
   #hasText = false;
 
@@ -52,7 +54,7 @@ export class TextWriter {
   /** Ends the line that is begun; `blank` lines stay free before what follows, if anything does. */
   endLine(blank = 0): void {
     if (this.#last !== "\n") this.#put("\n");
-    this.#blank = Math.max(this.#blank, blank);
+    if (!this.#isFree) this.#blank = Math.max(this.#blank, blank);
   }
 
   /** A line of the converter's own, such as a note about a page without text. */
@@ -87,12 +89,15 @@ export class TextWriter {
     if (text === "") return;
     this.#leaveBlank();
     this.#put(text);
+    this.#isFree = false;
   }
 
   #leaveBlank(): void {
     const blank = this.#blank;
     this.#blank = 0;
-    if (blank > 0 && this.#offset > 0) this.#put("\n".repeat(blank));
+    if (blank === 0 || this.#offset === 0) return;
+    this.#put("\n".repeat(blank));
+    this.#isFree = true;
   }
 
   #put(text: string): void {

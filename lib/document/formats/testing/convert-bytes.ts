@@ -30,7 +30,7 @@ export async function convertBytes(
       throw new Error(`${name} is taken for a text, or for nothing that is read`);
     const out = new TextWriter(target, maxTextBytes);
     const cMapFolder = `${resolve("node_modules/pdfjs-dist/cmaps")}/`;
-    const converted = await convert({ source, name, format, cMapFolder }, out);
+    const converted = await convert({ source, name, format, target, cMapFolder }, out);
     out.endLine();
     out.close();
     const text = readFileSync(target, "utf8");
