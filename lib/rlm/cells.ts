@@ -5,12 +5,13 @@
  * something else (a timeout): a resumed run must ask the same requests. The sandbox is brought to the
  * same state only when the first new cell needs it.
  */
+import { cellReads } from "@/lib/rlm/cell-reads";
 import { hostFunctions, type RunNested } from "@/lib/rlm/host-functions";
 import type { Meter } from "@/lib/rlm/limits";
 import { mayNest } from "@/lib/rlm/opening";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import { misquoteNote } from "@/lib/rlm/quoted-words";
-import type { InquiryTask } from "@/lib/rlm/task";
+import { type InquiryTask, sandboxSeed } from "@/lib/rlm/task";
 import {
   defaultSandboxLimits,
   emptyResult,
@@ -53,7 +54,7 @@ export function openCells(options: {
       },
     }),
     limits: defaultSandboxLimits,
-    seed: `${task.question}\n${task.documents.map((document) => document.textSha256).join("\n")}`,
+    seed: sandboxSeed(task),
     mayNest: mayNest(task),
     signal: ports.signal,
   });
@@ -95,8 +96,9 @@ export function openCells(options: {
     const sandbox = await opening;
     cellSpan = cell.spanId;
     subCalls = [];
-    const result = await sandbox.run(cell.read.code, { cell: cell.cell });
+    const ran = await sandbox.run(cell.read.code, { cell: cell.cell });
     ports.signal.throwIfAborted();
+    const result = { ...ran, reads: cellReads(ran, await readDocuments(task, ports)) };
     const note = misquoteNote(subCalls.filter((call) => call !== undefined));
     return note === null ? result : { ...result, notes: [...result.notes, note] };
   }
@@ -137,6 +139,9 @@ async function recordEnd(cell: CellRun, result: SandboxResult, ports: InquiryPor
     wallMs: result.wallMs,
     peakMemoryBytes: result.peakMemoryBytes,
     restarted: result.restarted,
+    flow: result.flow,
+    variables: result.variables,
+    reads: result.reads,
   });
 }
 
@@ -157,6 +162,9 @@ async function recordedResult(
     wallMs: end.wallMs,
     peakMemoryBytes: end.peakMemoryBytes,
     restarted: end.restarted,
+    flow: end.flow,
+    variables: end.variables,
+    reads: end.reads,
   };
 }
 

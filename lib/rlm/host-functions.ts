@@ -4,8 +4,9 @@ import { atOnce } from "@/lib/rlm/at-once";
 import { callRecorded } from "@/lib/rlm/call-model";
 import type { Meter } from "@/lib/rlm/limits";
 import type { InquiryPorts, SearchHit } from "@/lib/rlm/ports";
-import { subCallMessage } from "@/lib/rlm/prompt";
-import { type InquiryTask, modelOf } from "@/lib/rlm/task";
+import { searchDocuments } from "@/lib/rlm/search-documents";
+import { subCallRequest } from "@/lib/rlm/sub-call-request";
+import type { InquiryTask } from "@/lib/rlm/task";
 import type { HostFunctions } from "@/lib/sandbox/sandbox";
 
 /** Places of a search that the log keeps; the hits are counted whole. */
@@ -75,13 +76,7 @@ async function subCall(
       {
         ...span,
         name: `sub-call ${span.count}`,
-        request: {
-          role: "sub",
-          model: modelOf(task, "sub"),
-          messages: [{ role: "user", content: subCallMessage(query.prompt, query.text) }],
-          temperature: task.temperature,
-          maxOutputTokens: null,
-        },
+        request: subCallRequest(task, query),
         continues: null,
         addedCount: 1,
       },
@@ -148,22 +143,7 @@ async function search(
     tool: "fuzzy_search",
     argument: query.words.slice(0, 200),
   });
-  const indexes = query.doc === null ? task.documents.map((_, index) => index) : [query.doc];
-  const perDocument = await Promise.all(
-    indexes.map(async (doc) => {
-      const document = task.documents[doc];
-      if (!document) throw new Error(`fuzzy_search: there is no document ${doc}`);
-      const hits = await ports.documents.search(document.path, {
-        words: query.words,
-        limit: query.limit,
-      });
-      return hits.map((hit) => ({ ...hit, doc }));
-    }),
-  );
-  const hits = perDocument
-    .flat()
-    .sort((a, b) => b.score - a.score || a.doc - b.doc || a.start - b.start)
-    .slice(0, query.limit);
+  const hits = await searchDocuments(task.documents, ports.documents.search, query);
   ports.log.note({
     type: "tool-call-end",
     spanId: span.spanId,

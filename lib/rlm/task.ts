@@ -31,3 +31,11 @@ export function spanOf(task: InquiryTask, path: string): string {
 export function modelOf(task: InquiryTask, role: ModelRole): string {
   return task.models[role];
 }
+
+/** What the randomness of a run's cells comes from: equal for equal questions over equal texts. */
+export function sandboxSeed(task: {
+  question: string;
+  documents: readonly { textSha256: string }[];
+}): string {
+  return `${task.question}\n${task.documents.map(({ textSha256 }) => textSha256).join("\n")}`;
+}
