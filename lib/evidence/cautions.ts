@@ -1,7 +1,9 @@
 /** Remarks on an answer that is held: each has a cause in what the cells did, or it is not made. */
-import type { EvidenceSpan } from "./evidence-spans";
+import { type EvidenceSpan, type GateDocument, spansNear } from "./evidence-spans";
 import { quoted } from "./gate-messages";
+import { otherPart } from "./headings";
 import type { MarkedClaim } from "./mark-claims";
+import { statedTotal } from "./stated-totals";
 
 export type Cautions = {
   sentences: readonly string[];
@@ -9,16 +11,24 @@ export type Cautions = {
   needsCheck: boolean;
 };
 
-export function cautionsOf(input: {
+export type CautionInput = {
+  question: string;
   answer: string;
   claims: readonly MarkedClaim[];
   spans: readonly EvidenceSpan[];
+  documents: readonly GateDocument[];
+  /** What the cells have printed. */
+  outputs: readonly string[];
   notes: readonly string[];
-}): Cautions {
+};
+
+export function cautionsOf(input: CautionInput): Cautions {
   const toCheck = [
     awayCaution(input.claims, input.spans),
     limitCaution(input.notes),
     amongCaution(input.claims, input.spans),
+    careful(otherPartSentence(input)),
+    careful(totalSentence(input)),
   ].filter((sentence) => sentence !== null);
   return {
     sentences: isZero(input.answer) ? [...toCheck, zeroCaution] : toCheck,
@@ -34,6 +44,24 @@ function awayCaution(
   if (spans.length === 0 || away.length === 0) return null;
   const texts = away.slice(0, 3).map(({ text }) => quoted(text, 60));
   return `Careful: your evidence does not contain ${texts.join(", ")}.`;
+}
+
+function careful(sentence: string | null): string | null {
+  return sentence === null ? null : `Careful: ${sentence}`;
+}
+
+/** For the model while it can still look, and for the reader of an answer that stayed as it was. */
+export function otherPartSentence(input: CautionInput): string | null {
+  const other = otherPart(input.question, input.spans, input.documents);
+  if (other === null) return null;
+  return `the question names ${other.asked}, but the evidence at line ${other.line} lies under ${other.found}.`;
+}
+
+export function totalSentence(input: CautionInput): string | null {
+  const near = spansNear(input.spans, input.documents).map(({ quote }) => quote);
+  const other = statedTotal({ ...input, texts: [...near, ...input.outputs] });
+  if (other === null) return null;
+  return `the answer says ${other.answered}, but a line states ${other.stated}: ${quoted(other.line, 160)}. If both are meant for the same thing, the answer should name the contradiction.`;
 }
 
 export function limitNote(notes: readonly string[]): string | null {

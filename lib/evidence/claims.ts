@@ -1,9 +1,11 @@
 /** Cuts an answer into the pieces that a machine can check: quotes, dates, times, names and numbers. */
 import { findDates, type WrittenDate } from "./dates";
 import { normalText } from "./fold";
+import { findProperNames, findTokens } from "./names";
 import { type Figure, findFigures } from "./numbers";
 import { takenRanges } from "./taken-ranges";
 import { type ClockTime, findTimes } from "./times";
+import { unitKey } from "./units";
 
 /** A claim before it is checked. Positions are UTF-16 code units into the answer, end exclusive. */
 export type DraftClaim = { text: string; start: number; end: number } & ClaimValue;
@@ -11,10 +13,14 @@ export type DraftClaim = { text: string; start: number; end: number } & ClaimVal
 type ClaimValue =
   /** `isWholeLine`: a line of the answer that was found to stand in a document, without quotation marks. */
   | { kind: "quote"; isWholeLine: boolean }
-  | { kind: "name" }
+  /** `isProper`: words with capitals, as opposed to a token such as INV-0042. */
+  | { kind: "name"; isProper: boolean }
   | { kind: "date"; date: WrittenDate }
   | { kind: "time"; time: ClockTime }
   | { kind: "number"; figure: Figure };
+
+const token = { kind: "name", isProper: false } as const;
+const properName = { kind: "name", isProper: true } as const;
 
 export type ClaimCandidates = {
   /** Of the answer. */
@@ -43,7 +49,8 @@ export function claimCandidates(answer: string): ClaimCandidates {
       ),
       ...findDates(text).map((date) => draft(date.start, date.end, { kind: "date", date })),
       ...findTimes(text).map((time) => draft(time.start, time.end, { kind: "time", time })),
-      ...findNames(text).map(([start, end]) => draft(start, end, { kind: "name" })),
+      ...findTokens(text).map(({ start, end }) => draft(start, end, token)),
+      ...findProperNames(text).map(({ start, end }) => draft(start, end, properName)),
       ...findFigures(text)
         .filter((figure) => !isListOrdinal(text, figure))
         .map((figure) => draft(figure.start, figure.end, { kind: "number", figure })),
@@ -71,7 +78,7 @@ export function chooseClaims(
 }
 
 function identityOf(claim: DraftClaim): string {
-  if (claim.kind === "number") return String(claim.figure.value);
+  if (claim.kind === "number") return `${claim.figure.value} ${unitKey(claim.figure.unit)}`;
   if (claim.kind === "date") return claim.date.values.join(" ");
   return claim.text.normalize("NFKC").replace(/\s+/g, " ").toLowerCase();
 }
@@ -111,24 +118,6 @@ function findQuotes(text: string): Bounds[] {
     }
   }
   return found;
-}
-
-const namePatterns = [
-  /** Letters and digits in one token: GPT-4, INV_0042, section-3.b, paths. */
-  /(?<![\p{L}\d_])(?=[\w./-]{0,199}[A-Za-z_])(?=[\w./-]{0,199}\d)[A-Za-z0-9][\w./-]{0,199}\w/gu,
-  /** Versions, addresses and section numbers: 1.2.3. */
-  /(?<![\w.])\d+(?:\.\d+){2,}(?!\w)/g,
-];
-const numberWithUnit =
-  /^\d+(?:[.,]\d+)*(?:st|nd|rd|th|bn|tn|mn|mio|mrd|k|m|b|s|ms|h|min|kb|mb|gb|tb|kg|g|km|cm|mm|x|e[+-]?\d+)$/i;
-const groupedByPoints = /^\d{1,3}(?:\.\d{3}){2,}$/;
-
-function findNames(text: string): Bounds[] {
-  return namePatterns.flatMap((pattern) =>
-    [...text.matchAll(pattern)].flatMap(({ 0: name, index }): Bounds[] =>
-      numberWithUnit.test(name) || groupedByPoints.test(name) ? [] : [[index, index + name.length]],
-    ),
-  );
 }
 
 /** The `1.` or `2)` of a numbered list. */

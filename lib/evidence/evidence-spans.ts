@@ -6,7 +6,8 @@ import type { Range } from "./locate-quotes";
 import { isWorded, locateClaims } from "./text-facts";
 import { indexValues } from "./value-index";
 
-export type GateDocument = { readonly text: string };
+/** `name` as the asker sees it: an answer may use it as the question may. */
+export type GateDocument = { readonly text: string; readonly name?: string };
 
 export type EvidenceSpan = FinalEvidence & {
   /** What stands there. */

@@ -3,12 +3,16 @@
  *
  * A number stands there when it is equal, equal after rounding to the places shown, or equal by a
  * factor of a thousand, million, billion or trillion when enough digits agree to make that no accident.
+ * Where both say what they count, that must agree too: 14 days are two weeks and no 14 months.
  */
 import { type Figure, findReadings } from "./numbers";
+import { conversion, unitKey } from "./units";
 
 export type FigureIndex = {
   /** The first few places that hold the claim, in no order; empty when none does. */
   find(claim: Figure): readonly Figure[];
+  /** True when the text has the claim's number, but always of something else: days for months, a label for a count. */
+  hasOtherwise(claim: Figure): boolean;
 };
 
 export function indexFigures(text: string): FigureIndex {
@@ -19,38 +23,90 @@ export function isSameFigure(claim: Figure, held: Figure): boolean {
   return indexOf([held]).find(claim).length > 0;
 }
 
+/** For each amount, and each thing that it counts. */
 const mostPlaces = 8;
 
 function indexOf(readings: readonly Figure[]): FigureIndex {
   const all = byAmount(readings);
   const negative = byAmount(readings.filter(({ value }) => value < 0));
-  return { find: (claim) => findAmount(claim.value < 0 ? negative : all, claim) };
+  const amountsFor = (claim: Figure) => (claim.value < 0 ? negative : all);
+  const find = (claim: Figure) => {
+    const amounts = amountsFor(claim);
+    const plain = findAmount(amounts, claim, (held) => fits(claim, held));
+    return plain.length > 0 ? plain : findConverted(amounts, claim);
+  };
+  return {
+    find,
+    hasOtherwise: (claim) =>
+      find(claim).length === 0 && findAmount(amountsFor(claim), claim, () => true).length > 0,
+  };
 }
 
-/** Amounts without their signs, ascending, each with a few of the places that hold it. */
-type Amounts = { sorted: Float64Array; places: ReadonlyMap<number, readonly Figure[]> };
+/** Whether two equal numbers may be the same: not of two different measures, and no label taken for a count. */
+function fits(claim: Figure, held: Figure): boolean {
+  if (claim.role === "count" && held.role === "label") return false;
+  if (!claim.unit || !held.unit) return true;
+  const factor = conversion(claim.unit, held.unit);
+  return factor !== null && Math.abs(factor - 1) < 1e-9;
+}
+
+/** The claim in the other units of its kind that the text uses. */
+function findConverted(amounts: Amounts, claim: Figure): readonly Figure[] {
+  const { unit } = claim;
+  if (!unit) return [];
+  for (const held of amounts.units.values()) {
+    const factor = conversion(unit, held);
+    if (factor === null || Math.abs(factor - 1) < 1e-9) continue;
+    const same = unitKey(held);
+    const converted = {
+      ...claim,
+      value: claim.value * factor,
+      resolution: claim.resolution * factor,
+    };
+    const found = findAmount(amounts, converted, (figure) => unitKey(figure.unit) === same);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Amounts without their signs, ascending, each with a few of the places that hold it; the units that occur. */
+type Amounts = {
+  sorted: Float64Array;
+  places: ReadonlyMap<number, readonly Figure[]>;
+  units: ReadonlyMap<string, NonNullable<Figure["unit"]>>;
+};
 
 function byAmount(readings: readonly Figure[]): Amounts {
   const places = new Map<number, Figure[]>();
+  const counts = new Map<string, number>();
+  const units = new Map<string, NonNullable<Figure["unit"]>>();
   for (const figure of readings) {
     const amount = Math.abs(figure.value);
+    const unit = unitKey(figure.unit);
+    if (figure.unit) units.set(unit, figure.unit);
+    const kind = `${amount} ${unit} ${figure.role}`;
+    const count = (counts.get(kind) ?? 0) + 1;
+    counts.set(kind, count);
     const known = places.get(amount);
     if (!known) places.set(amount, [figure]);
-    else if (known.length < mostPlaces) known.push(figure);
+    else if (count <= mostPlaces) known.push(figure);
   }
-  return { sorted: Float64Array.from(places.keys()).sort(), places };
+  return { sorted: Float64Array.from(places.keys()).sort(), places, units };
 }
 
-function findAmount(amounts: Amounts, claim: Figure): readonly Figure[] {
+type Accepts = (held: Figure) => boolean;
+
+function findAmount(amounts: Amounts, claim: Figure, accepts: Accepts): readonly Figure[] {
   const amount = Math.abs(claim.value);
-  const equal = within(amounts, amount, tolerance(amount), () => true);
+  const equal = within(amounts, amount, tolerance(amount), accepts);
   if (equal.length > 0 || claim.digits < 2) return equal;
   const half = claim.resolution / 2;
-  const rounds = (held: number) => claim.isScaled || !Number.isInteger(held);
+  const rounds: Accepts = (held) =>
+    (claim.isScaled || !Number.isInteger(held.value)) && accepts(held);
   const rounded = within(amounts, amount, half, rounds);
   if (rounded.length > 0 || (claim.digits < 3 && !claim.isScaled)) return rounded;
   for (const factor of factors) {
-    const scaled = within(amounts, amount * factor, half * factor, () => true);
+    const scaled = within(amounts, amount * factor, half * factor, accepts);
     if (scaled.length > 0) return scaled;
   }
   return [];
@@ -67,14 +123,15 @@ function within(
   { sorted, places }: Amounts,
   middle: number,
   distance: number,
-  accepts: (amount: number) => boolean,
+  accepts: Accepts,
 ): readonly Figure[] {
   const slack = Math.min(tolerance(middle), distance / 1e3 + 1e-12);
   const highest = middle + distance + slack;
   for (let at = firstFrom(sorted, middle - distance - slack); at < sorted.length; at += 1) {
     const amount = sorted[at] ?? Number.POSITIVE_INFINITY;
     if (amount > highest) break;
-    if (accepts(amount)) return places.get(amount) ?? [];
+    const held = (places.get(amount) ?? []).filter(accepts).slice(0, mostPlaces);
+    if (held.length > 0) return held;
   }
   return [];
 }

@@ -1,5 +1,6 @@
 /** What passes between the loop and the answer gate (./gate.ts). Plain data both ways; the gate is a pure function. */
 import type { Answer, Claim, Evidence, FinalCall } from "@/lib/trace/event";
+import type { GateDocument } from "./evidence-spans";
 
 /** An answer as it was proposed, with what a machine found of it. */
 export type Proposal = {
@@ -27,7 +28,7 @@ export type GateInput = {
   final: Extract<FinalCall, { kind: "propose" | "confirm" }>;
   state: GateState;
   question: string;
-  documents: readonly { text: string }[];
+  documents: readonly GateDocument[];
   /** The cell that called FINAL: its code, and what it printed with its value. */
   cellCode: string;
   cellOutput: string;

@@ -1,5 +1,6 @@
 /** What the gate tells the model. Wording tried with a capable model; guarded by gate.test.ts. */
-import type { EvidenceSpan } from "./evidence-spans";
+import type { EvidenceSpan, GateDocument } from "./evidence-spans";
+import { headingAbove } from "./headings";
 import type { MarkedClaim } from "./mark-claims";
 
 const mostClaims = 8;
@@ -52,14 +53,17 @@ export type HeldMessage = {
   question: string;
   answer: string;
   spans: readonly EvidenceSpan[];
+  documents: readonly GateDocument[];
   cautions: readonly string[];
   needsCheck: boolean;
 };
 
 export function heldMessage(held: HeldMessage): string {
-  const evidence = held.spans
-    .slice(0, mostSpans)
-    .map(({ line, quote }) => `  L${line}: ${quote.replace(/\s+/g, " ").slice(0, 220)}`);
+  const evidence = held.spans.slice(0, mostSpans).map((span) => {
+    const heading = headingAbove(held.documents[span.doc]?.text ?? "", span.start);
+    const where = heading === null ? `L${span.line}` : `L${span.line}, in ${quoted(heading, 60)}`;
+    return `  ${where}: ${span.quote.replace(/\s+/g, " ").slice(0, 220)}`;
+  });
   return [
     `FINAL is held, because ${reasonText(held.reason)}.`,
     `Question: ${held.question}`,

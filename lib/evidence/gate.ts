@@ -5,7 +5,7 @@
  * be looked at when it holds values never seen before this cell, else published with its marks.
  */
 import type { FinalCall } from "@/lib/trace/event";
-import { cautionsOf, limitNote } from "./cautions";
+import { cautionsOf, limitNote, otherPartSentence, totalSentence } from "./cautions";
 import { type EvidenceSpan, readSpans } from "./evidence-spans";
 import type { GateInput, GateState, GateVerdict, Proposal } from "./gate-contract";
 import {
@@ -89,9 +89,18 @@ function judgeProposal(final: Propose, input: GateInput, isConfirmed: boolean): 
   if (mustPublish === "no" && !hasLooked(input)) {
     return { decision: "held", message: nothingPrinted, proposal, warnings: [], state: next };
   }
+  const cautionInput = {
+    question: input.question,
+    answer: final.answer,
+    claims,
+    spans,
+    documents: input.documents,
+    outputs: [...input.priorOutputs, input.cellOutput].map(visiblePart),
+    notes: input.notes,
+  };
   const reason = mustPublish === "no" && !isConfirmed ? reasonToHold(input, claims) : null;
   if (reason) {
-    const { sentences, needsCheck } = cautionsOf({ ...final, claims, spans, notes: input.notes });
+    const { sentences, needsCheck } = cautionsOf(cautionInput);
     return {
       decision: "held",
       message: heldMessage({
@@ -99,6 +108,7 @@ function judgeProposal(final: Propose, input: GateInput, isConfirmed: boolean): 
         question: input.question,
         answer: final.answer,
         spans,
+        documents: input.documents,
         cautions: sentences,
         needsCheck,
       }),
@@ -110,7 +120,12 @@ function judgeProposal(final: Propose, input: GateInput, isConfirmed: boolean): 
       },
     };
   }
-  const warnings = warningsOf(final, bad, spans, input.notes);
+  const warnings = [
+    ...warningsOf(final, bad, spans, input.notes),
+    ...[otherPartSentence(cautionInput), totalSentence(cautionInput)].flatMap((sentence) =>
+      sentence === null ? [] : [sentence.charAt(0).toUpperCase() + sentence.slice(1)],
+    ),
+  ];
   return { decision: "published", message: "", proposal, warnings, state: next };
 }
 

@@ -15,6 +15,7 @@ import {
   spansNear,
   textOfSpans,
 } from "./evidence-spans";
+import { locateQuotes } from "./locate-quotes";
 import { type LookUp, lookUp } from "./look-up";
 import { isWorded, readFacts, type TextFacts } from "./text-facts";
 import { isSearchedFor, type TypedValues, typedValues } from "./typed-values";
@@ -52,7 +53,7 @@ export function markClaims(input: MarkInput): MarkedClaim[] {
     near: readFacts(nearSpans.map(({ quote }) => quote).join(SPAN_BREAK), all),
     seen: readFacts(seenText, all),
     output: readFacts(input.cellOutput, all),
-    question: readFacts(input.question, all),
+    question: readFacts([input.question, ...namesOf(input.documents)].join("\n"), all),
   };
   const typed = typedValues(input.cellCode);
   const isTypedSeen = (claim: DraftClaim) =>
@@ -67,11 +68,12 @@ export function markClaims(input: MarkInput): MarkedClaim[] {
     printed: all.filter(isTypedSeen),
     printedText: seenText,
   });
+  const grounds = { input, facts, typed, documents };
   const drafts = chooseClaims(
     candidates,
     (line) => facts.evidence.holds(line) || documents.placeOf(line) !== null,
-  );
-  const found = drafts.map((draft) => markOf(draft, { input, facts, typed, documents }));
+  ).filter((draft) => !isMereWording(draft, grounds));
+  const found = drafts.map((draft) => markOf(draft, grounds));
   const claimsBy = (by: Mark["by"]) => drafts.filter((_, index) => found[index]?.by === by);
   const places = new Map([
     ...placesIn(input.spans, claimsBy("evidence")),
@@ -94,6 +96,10 @@ export function markClaims(input: MarkInput): MarkedClaim[] {
   });
 }
 
+function namesOf(documents: readonly GateDocument[]): string[] {
+  return documents.flatMap(({ name }) => (name === undefined ? [] : [name]));
+}
+
 function placesFrom(place: Place | null): Place[] {
   return place ? [place] : [];
 }
@@ -110,6 +116,22 @@ type Mark = { mark: Claim["mark"]; by: "evidence" | "near" | "document" | null }
 function markOf(draft: DraftClaim, grounds: Grounds): Mark {
   if (grounds.facts.evidence.holds(draft)) return { mark: "verified", by: "evidence" };
   return isWorded(draft) ? markWording(draft, grounds) : markValue(draft, grounds);
+}
+
+/** `North Region`, where the text speaks of the north and of regions: words of the answer's own, not a name. */
+function isMereWording(draft: DraftClaim, grounds: Grounds): boolean {
+  if (draft.kind !== "name" || !draft.isProper) return false;
+  if (markOf(draft, grounds).mark !== "unsupported") return false;
+  const words = draft.text.match(/[\p{Lu}\d][\p{L}\p{M}\d-]*/gu) ?? [];
+  if (words.length < 2) return false;
+  const { input } = grounds;
+  const known = [input.question, ...input.seenTexts, input.cellOutput].join("\n");
+  const spans = spansNear(input.spans, input.documents).map(({ quote }) => quote);
+  const places = locateQuotes(
+    [known, ...spans].join(SPAN_BREAK),
+    words.map((text) => ({ text, isWholeWord: true })),
+  );
+  return places.every((place) => place !== null);
 }
 
 function markWording(draft: DraftClaim, { input, facts, documents }: Grounds): Mark {
@@ -131,6 +153,15 @@ function markValue(draft: DraftClaim, { facts, typed, documents }: Grounds): Mar
   if (isSeen && !isGiven && documents.isOnlyDocumentText(draft)) return { mark: "seen", by: null };
   if (isSeen) return { mark: "computed", by: null };
   if (isGiven) return { mark: "given", by: null };
-  if (facts.output.holds(draft) || !isTyped) return { mark: "computed", by: null };
-  return { mark: "unsupported", by: null };
+  if (facts.output.holds(draft)) return { mark: "computed", by: null };
+  return {
+    mark: isTyped || isOfSomethingElse(draft, facts) ? "unsupported" : "computed",
+    by: null,
+  };
+}
+
+/** The number was put in by variable, but wherever it was seen it counts another thing: its unit was swapped. */
+function isOfSomethingElse(draft: DraftClaim, facts: Grounds["facts"]): boolean {
+  const { evidence, near, seen, output } = facts;
+  return [evidence, near, seen, output].some((text) => text.hasOtherwise(draft));
 }

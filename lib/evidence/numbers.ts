@@ -3,8 +3,10 @@
  * of English and German, exponents. A run such as `2009,10,780.951` has more than one reading.
  */
 import { findKanjiNumbers } from "./kanji";
+import { type NumberRole, roleAt } from "./number-roles";
 import { findNumberWords } from "./number-words";
 import { takenRanges } from "./taken-ranges";
+import { type Unit, unitAt } from "./units";
 
 export type Figure = {
   start: number;
@@ -18,7 +20,12 @@ export type Figure = {
   digits: number;
   /** True when a scale word or unit is part of the number. */
   isScaled: boolean;
+  unit: Unit | null;
+  role: NumberRole;
 };
+
+/** A number by itself, before what stands beside it is read. */
+type BareFigure = Omit<Figure, "unit" | "role">;
 
 /**
  * What a reader would call the numbers of a text, each once, left to right.
@@ -32,7 +39,7 @@ export function findFigures(text: string): Figure[] {
   const longestFirst = figures.sort((a, b) => b.end - b.start - (a.end - a.start));
   const taken = takenRanges(text.length);
   const kept = longestFirst.filter((figure) => taken.take(figure));
-  return kept.sort((a, b) => a.start - b.start);
+  return kept.sort((a, b) => a.start - b.start).map((figure) => inContext(text, figure));
 }
 
 /** Every reading of every number: what a text may be said to hold. Parts of names and addresses are no numbers. */
@@ -41,7 +48,11 @@ export function findReadings(text: string): Figure[] {
   return [
     ...findRuns(plain).flatMap((run) => run.readings.flat()),
     ...findWordFigures(plain, () => true),
-  ];
+  ].map((figure) => inContext(plain, figure));
+}
+
+function inContext(text: string, figure: BareFigure): Figure {
+  return { ...figure, unit: unitAt(text, figure), role: roleAt(text, figure) };
 }
 
 /** Network addresses, versions (but not dates), and tokens joined by underscores. */
@@ -51,7 +62,7 @@ const partOfName =
 function findWordFigures(
   text: string,
   keepsKanji: (number: ReturnType<typeof findKanjiNumbers>[number]) => boolean,
-): Figure[] {
+): BareFigure[] {
   const kanji = findKanjiNumbers(text)
     .filter(keepsKanji)
     .map(({ start, end, raw, value, resolution }) => ({ start, end, raw, value, resolution }));
@@ -64,7 +75,7 @@ function findWordFigures(
 }
 
 /** A run of digits, points and commas; the first reading is the one that a reader would choose. */
-type Run = { readings: Figure[][] };
+type Run = { readings: BareFigure[][] };
 
 const runOfDigits = /\d+(?:[.,']\d+)*(?:e[+-]?\d{1,3}(?![\p{L}\d]))?/giu;
 const scaleWord =
@@ -87,13 +98,13 @@ function findRuns(text: string): Run[] {
 }
 
 /** Accountants put a loss in brackets; a reader takes `ten (10) years` as it is. */
-function withBrackets(isBracketed: boolean, readings: Figure[][]): Figure[][] {
+function withBrackets(isBracketed: boolean, readings: BareFigure[][]): BareFigure[][] {
   if (!isBracketed) return readings;
   const losses = (readings[0] ?? []).map((figure) => ({ ...figure, value: -figure.value }));
   return [...readings, losses];
 }
 
-function toFigure({ at, raw, value, resolution }: Piece, runStart: number, sign: Sign): Figure {
+function toFigure({ at, raw, value, resolution }: Piece, runStart: number, sign: Sign): BareFigure {
   return {
     start: runStart + at - sign.mark.length,
     end: runStart + at + raw.length,
@@ -106,7 +117,7 @@ function toFigure({ at, raw, value, resolution }: Piece, runStart: number, sign:
 }
 
 /** Puts the scaled reading first where a scale word follows, and keeps the bare one. */
-function withScale(text: string, end: number, readings: Figure[][]): Figure[][] {
+function withScale(text: string, end: number, readings: BareFigure[][]): BareFigure[][] {
   const word = scaleWord.exec(text.slice(end, end + 14));
   const [first] = readings;
   const only = first?.length === 1 ? first[0] : undefined;
@@ -114,7 +125,7 @@ function withScale(text: string, end: number, readings: Figure[][]): Figure[][] 
   const scale = scales[word.slice(1).findIndex((group) => group !== undefined)] ?? 1;
   const isLetter = /^\s?[kmb]$/i.test(word[0]);
   if (isLetter && /^\s/.test(word[0])) return readings;
-  const scaled: Figure = {
+  const scaled: BareFigure = {
     ...only,
     end: only.end + word[0].length,
     raw: only.raw + word[0],

@@ -4,7 +4,11 @@ import { halfWidth } from "./fold";
 import { locateQuotes, type Range, type Wording } from "./locate-quotes";
 import { indexValues } from "./value-index";
 
-export type TextFacts = { holds(claim: DraftClaim): boolean };
+export type TextFacts = {
+  holds(claim: DraftClaim): boolean;
+  /** True when the text has the claim's number, but always of something else: days for months. */
+  hasOtherwise(claim: DraftClaim): boolean;
+};
 
 /** `claims` are the ones that may be asked for: their wordings are searched in one pass. */
 export function readFacts(text: string, claims: readonly DraftClaim[]): TextFacts {
@@ -14,6 +18,7 @@ export function readFacts(text: string, claims: readonly DraftClaim[]): TextFact
   const standing = new Set(worded.filter((_, index) => places[index]).map(({ text }) => text));
   return {
     holds: (claim) => (isWorded(claim) ? standing.has(claim.text) : values.find(claim).length > 0),
+    hasOtherwise: (claim) => values.hasOtherwise(claim),
   };
 }
 

@@ -76,6 +76,7 @@ async function askRoot(
       },
       continues: state.continues,
       addedCount: state.addedCount,
+      reads: state.reads,
     },
     ports,
   );
@@ -132,7 +133,7 @@ async function judge(
     final: cell.final,
     state: state.gate,
     question: task.question,
-    documents: texts.map((text) => ({ text })),
+    documents: texts.map((text, index) => ({ text, name: task.documents[index]?.name ?? "" })),
     cellCode: cell.ran.code,
     cellOutput: cell.ran.output,
     cellIndex: state.codes.length,
