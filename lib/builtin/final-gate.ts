@@ -1,17 +1,20 @@
 /** What to do after a cell that called FINAL, failed, or was refused. */
 import { abstainStep, type Step } from "./cell";
 import type { Conversation } from "./conversation";
+import { readQuestion } from "./question/reading";
+import { reason } from "./reasons/reason";
 
-export function settleFinal({ turns }: Conversation): Step | null {
+export function settleFinal({ turns, question }: Conversation): Step | null {
+  const { language } = readQuestion(question);
   const last = turns.at(-1);
   if (last === undefined) return null;
   const said = last.observation.replace(/⟦[\s\S]*?⟧/g, "");
   if (/^\[cell \d+ of at most \d+\] failed/.test(said)) {
-    return abstainStep("A cell of mine failed on this text, so I cannot vouch for an answer.");
+    return abstainStep(reason(language, "cellFailed"));
   }
   if (said.includes("FINAL was not accepted yet")) {
     const objection = /^- (.*)$/m.exec(said)?.[1] ?? "a value could not be traced to the text";
-    return abstainStep(`I do not give an answer that the check refuses: ${objection}`);
+    return abstainStep(reason(language, "refused", { objection }));
   }
   if (said.includes("Check this in one more cell")) return lookAgain(last.reply);
   if (said.includes("FINAL is held") || wasHeldBefore(turns)) {
@@ -23,7 +26,7 @@ export function settleFinal({ turns }: Conversation): Step | null {
   if (
     /No cell was found|Your reply was cut off|Reply with one more that only calls FINAL/.test(said)
   ) {
-    return abstainStep("The run ended before my checks were done.");
+    return abstainStep(reason(language, "endedEarly"));
   }
   return null;
 }

@@ -3,20 +3,26 @@ import { abstainStep, type Step } from "./cell";
 import type { Conversation } from "./conversation";
 import { settleFinal } from "./final-gate";
 import { planClause } from "./plan/clause-plan";
+import { planDefinition, unknownKind } from "./plan/definition-plan";
+import { planDotted } from "./plan/dotted-plan";
 import { planField } from "./plan/field-plan";
 import { planPartsQuestion } from "./plan/parts-plan";
 import { planPhrase } from "./plan/phrase-plan";
 import { planProvision } from "./plan/provision-plan";
 import { planRecords } from "./plan/records/record-plan";
 import { planSentence } from "./plan/sentence-plan";
+import { readQuestion } from "./question/reading";
+import { reason } from "./reasons/reason";
 
 const planners = [
   planPhrase,
+  planDotted,
   planProvision,
   planPartsQuestion,
   planClause,
   planRecords,
   planField,
+  planDefinition,
   planSentence,
 ];
 
@@ -28,20 +34,19 @@ export function nextStep(conversation: Conversation): Step {
       "The built-in rules work on one document at a time: ask again with one of these documents.",
     );
   }
+  const { language } = readQuestion(conversation.question);
   const reasons: { reason: string; isNear: boolean }[] = [];
   for (const plan of planners) {
     const planned = plan(conversation);
     if (planned.kind === "step") return unlessRepeated(planned.step, conversation);
     reasons.push(planned);
   }
-  return abstainStep(
-    (reasons.find(({ isNear }) => isNear) ?? reasons.at(-1))?.reason ??
-      "No rule fits this question.",
-  );
+  const near = reasons.find(({ isNear }) => isNear);
+  return abstainStep(near?.reason ?? unknownKind(language));
 }
 
 /** A rule that asks for a cell twice learnt nothing from its result. */
-function unlessRepeated(step: Step, { turns }: Conversation): Step {
+function unlessRepeated(step: Step, { turns, question }: Conversation): Step {
   const repeated = turns.some((turn) => turn.reply.includes(step.code.trim()));
-  return repeated ? abstainStep("My checks did not lead to one clear result on this text.") : step;
+  return repeated ? abstainStep(reason(readQuestion(question).language, "noResult")) : step;
 }

@@ -2,7 +2,10 @@
 import { nearPass, type Plan, pass, pattern, step } from "@/lib/builtin/cell";
 import type { Conversation } from "@/lib/builtin/conversation";
 import { type ClauseQuestion, readClauseQuestion } from "@/lib/builtin/question/clause-question";
+import type { Language } from "@/lib/builtin/question/language";
 import { readQuestion } from "@/lib/builtin/question/reading";
+import { giveUpSource, problemSource, reason, reasonSource } from "@/lib/builtin/reasons/reason";
+import { clauseChecks, plainValueSource } from "./clause-checks";
 import { quoteSource } from "./quote-source";
 import { scopeSource } from "./scope-plan";
 import { unexplained } from "./unexplained";
@@ -10,30 +13,32 @@ import { unexplained } from "./unexplained";
 export function planClause(conversation: Conversation): Plan {
   const reading = readQuestion(conversation.question);
   const asked = readClauseQuestion(reading);
-  if (asked === null) return pass("The question asks for no clause that the rules know.");
+  if (asked === null) return pass(reason(reading.language, "noResult"));
+  const { language } = reading;
   const leftover = reading.leftover();
-  if (leftover.length > 0) return nearPass(unexplained(leftover));
-  if (!asked.quote && asked.topic.value === null)
-    return pass("Only a quote of this clause can be given, no value.");
-  if (conversation.documents.length > 1) return pass("Several documents were given; name one.");
-  const scope = scopeSource(conversation, asked.scope);
+  if (leftover.length > 0) return nearPass(unexplained(leftover, language));
+  const scope = scopeSource(conversation, asked.scope, language);
   if ("plan" in scope) return scope.plan;
   return step(
     `I look for every sentence that may be ${asked.topic.key}; only if there is exactly one, I trust it.`,
-    clauseCell(asked, scope.source),
+    clauseCell(asked, scope.source, language),
   );
 }
 
 /** A limit that is one of several lettered items holds only together with the others. */
-const listItemSource = `if (clauses.some(({ start, end }) => /^\\(?[a-z]\\)\\s/i.test(folded(start, end)) && /\\bliab(?:le|ility)/i.test(context.slice(Math.max(from, start - 900), start)))) problems.push("it is one item of several");
+function listItemSource(language: Language, clause: string): string {
+  return `if (clauses.some(({ start, end }) => /^\\(?[a-z]\\)\\s/i.test(folded(start, end)) && /\\bliab(?:le|ility)/i.test(context.slice(Math.max(from, start - 900), start)))) ${problemSource(language, "clauseItem", { clause, found: "told(clauses)" })}
 `;
+}
 
-function clauseCell({ topic, quote }: ClauseQuestion, scope: string): string {
+function clauseCell({ topic, quote }: ClauseQuestion, scope: string, language: Language): string {
   const holds = topic.holds.map((source) => pattern(source, "i")).join(", ");
   const lacks = topic.lacks.map((source) => pattern(source, "i")).join(", ");
+  const clause = JSON.stringify(topic.names[language]);
+  const near = reasonSource(language, "nearest", { found: "told(nearby)" });
   return `// Compute: which sentences have all the words of such a clause? There must be exactly one.
 ${scope}
-${quoteSource}
+${quoteSource(language)}
 const holds = [${holds}];
 const sentences = sentencesOf(from, to);
 const lacks: RegExp[] = [${lacks}];
@@ -44,29 +49,18 @@ const clauses = sentences.filter(({ start, end }) => {
 console.log(sentences.length, "sentences,", clauses.length, "qualify");
 for (const { start, end } of clauses.slice(0, 4)) console.log("  " + folded(start, end).slice(0, 400));
 const problems: string[] = scopeProblem ? [scopeProblem] : [];
-if (clauses.length === 0) problems.push("no sentence has all the words of such a clause");
-if (clauses.length > 1) problems.push(\`\${clauses.length} sentences may be meant\`);
-if (clauses.some(({ start, end }) => !/[.;。]["”'’)\\]]*$/.test(folded(start, end)))) problems.push("its sentence is cut off by a page or a list");
-if (clauses.some(({ start, end }) => end - start > 1100)) problems.push("its sentence cannot be told from what surrounds it");
-${topic.key === "the limit of liability" ? listItemSource : ""}const numberOf = (start: number) => /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1] ?? null;
-const amended = [...context.slice(from, to).matchAll(/\\b(?:Section|Clause|Article|Paragraph|§)\\s*(\\d+(?:\\.\\d+)*)[^;]{0,200}?\\b(?:is|are|shall be)\\s+(?:hereby\\s+)?(?:replaced|amended|deleted|restated|modified|superseded)/gi)].map((hit) => hit[1]);
-const own = clauses.map(({ start }) => numberOf(start));
-if (own.some((number) => number !== null && amended.some((other) => other === number || other.startsWith(number + ".") || number.startsWith(other + ".")))) problems.push("a later passage of the text amends this clause");
-${quote ? "const values: string[] = [];" : valueSource(topic.value ?? "", topic.value?.includes("[Ll]aws") ? "g" : "gi")}
-if (problems.length > 0) ABSTAIN(\`I cannot give ${topic.key}: \${problems.join("; ")}.\`);
-else FINAL(${quote ? "quoted(clauses)" : "`${values[0]}\\n${quoted(clauses)}`"}, clauses.map(({ start, end }) => cite(start, end)));`;
+const nearby = sentences.filter(({ start, end }) => ${pattern(topic.near, "i")}.test(folded(start, end))).slice(0, 3);
+if (clauses.length === 0) ${problemSource(language, "noClause", { clause, near: `(nearby.length > 0 ? ${near} : "")` })}
+if (clauses.length > 1) ${problemSource(language, "severalClauses", { clause, count: "clauses.length", found: "told(clauses)" })}
+${clauseChecks(language, topic.names[language])}
+${topic.key === "the limit of liability" ? listItemSource(language, clause) : ""}${quote || topic.value === null ? "const values: string[] = [];" : valueSource(topic.value, topic.value.includes("[Ll]aws") ? "g" : "gi")}
+if (problems.length > 0) ${giveUpSource(language)}
+else FINAL(values.length === 1 ? \`\${values[0]}\\n\${quoted(clauses)}\` : quoted(clauses), clauses.map(({ start, end }) => cite(start, end)));`;
 }
 
+/** One value is told before the sentence; where it holds several or none, the sentence says it better. */
 function valueSource(value: string, flags: string): string {
-  return `// "sixty (60) days" and "six months" are given as 60 days and 6 months.
-const numbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
-const plain = (value: string) => {
-  const digits = /\\((\\d+)\\)[\\s-]*(.*)$/.exec(value);
-  const words = /^(\\w+)[\\s-]+(\\w+)$/.exec(value);
-  const number = words ? numbers.indexOf(words[1].toLowerCase()) : -1;
-  return (digits ? \`\${digits[1]} \${digits[2]}\` : number > 0 ? \`\${number} \${words?.[2]}\` : value).replace(/-(?=day|month|year|week)/, " ").replace(/calendar (?=day|month|year|week)/i, "");
-};
-const values = [...new Set(clauses.flatMap(({ start, end }) => [...folded(start, end).matchAll(${pattern(value, flags)})].map((hit) => plain(hit[1]))))];
-console.log("values:", values);
-if (values.length !== 1) problems.push(\`it holds \${values.length} values that may be meant\`);`;
+  return `${plainValueSource}
+const values = [...new Set(clauses.flatMap(({ start, end }) => [...folded(start, end).matchAll(${pattern(value, flags)})].map((hit) => plain(hit.slice(1).find((group) => group !== undefined) ?? ""))))];
+console.log("values:", values);`;
 }

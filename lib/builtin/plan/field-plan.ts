@@ -2,27 +2,30 @@
 import { literal, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type FieldQuestion, readFieldQuestion } from "@/lib/builtin/question/field-question";
+import type { Language } from "@/lib/builtin/question/language";
 import { readQuestion } from "@/lib/builtin/question/reading";
+import { giveUpSource, problemSource, reason } from "@/lib/builtin/reasons/reason";
 
 export function planField(conversation: Conversation): Plan {
   const asked = readFieldQuestion(readQuestion(conversation.question));
-  if (asked === null) return pass("The question does not ask for one stated fact.");
+  const { language } = readQuestion(conversation.question);
+  if (asked === null) return pass(reason(language, "noResult"));
   const known = findFact(conversation.turns, "fields");
   if (known === undefined) {
     return step(
       "The question asks for one stated fact, so I look for a line that names it.",
-      fieldCell(asked),
+      fieldCell(asked, language),
     );
   }
-  return pass("No line of the text bears that name.");
+  return pass(reason(language, "noResult"));
 }
 
-function fieldCell({ words, isDate, isNumber }: FieldQuestion): string {
+function fieldCell({ words, isDate, isNumber }: FieldQuestion, language: Language): string {
   const kind = isDate
-    ? 'if (found.some(({ value }) => !/\\d/.test(value))) problems.push("the value is no date");\n'
+    ? `if (found.some(({ value }) => !/\\d/.test(value))) ${problemSource(language, "fieldNoDate")}\n`
     : "";
   const numeric = isNumber
-    ? 'if (found.some(({ value }) => !/\\d/.test(value))) problems.push("the value is no number");\n'
+    ? `if (found.some(({ value }) => !/\\d/.test(value))) ${problemSource(language, "fieldNoNumber")}\n`
     : "";
   return `// Compute: lines such as "name: value" whose name has exactly the words of the question.
 const words = ${literal(words)};
@@ -37,8 +40,8 @@ const found = grep(/^[ \\t>*•-]*([^\\n:：|]{1,60}?)[ \\t*]*[:：][ \\t*]*(\\S
 const values = [...new Set(found.map(({ value }) => value))];
 console.log("fields: " + JSON.stringify(values.slice(0, 5).map((value) => value.slice(0, 120))));
 const problems: string[] = [];
-if (values.length > 1) problems.push(\`the text states it \${values.length} times, as \${values.slice(0, 3).join(" and ")}\`);
-if (values.some((value) => value.length > 200)) problems.push("its value is a whole passage");
-${kind}${numeric}if (values.length > 0 && problems.length > 0) ABSTAIN(problems.join("; ") + ".");
+if (values.length > 1) ${problemSource(language, "fieldDiffers", { count: "values.length", values: 'values.slice(0, 4).map((value) => `${value} (line ${found.find((one) => one.value === value)?.hit.line})`).join("; ")' })}
+if (values.some((value) => value.length > 200)) ${problemSource(language, "fieldPassage")}
+${kind}${numeric}if (values.length > 0 && problems.length > 0) ${giveUpSource(language)}
 else if (values.length === 1) FINAL(values[0], found.slice(0, 3).map(({ hit }) => cite(hit.start, hit.end)));`;
 }

@@ -49,10 +49,12 @@ const form = (changes: Partial<HeadingForm>): HeadingForm => ({
   ...changes,
 });
 
+const asked = { part: "section", language: "en" } as const;
+
 test("the one form whose numbers run on is taken", () => {
-  expect(chooseHeading([form({}), form({ form: "title", count: 9, runsOn: false })], null)).toEqual(
-    { form: form({}) },
-  );
+  expect(
+    chooseHeading([form({}), form({ form: "title", count: 9, runsOn: false })], null, asked),
+  ).toEqual({ form: form({}) });
 });
 
 test.each([
@@ -71,6 +73,6 @@ test.each([
     "but 9 are stated",
   ],
 ])("%s: no choice", (_, candidates, claimed, reason) => {
-  const choice = chooseHeading(candidates, claimed);
+  const choice = chooseHeading(candidates, claimed, asked);
   expect("reason" in choice && choice.reason).toContain(reason);
 });

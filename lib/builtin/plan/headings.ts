@@ -1,7 +1,9 @@
 /** Finds the headings that divide a text, by testing the usual forms and whether their numbers run on. */
 
 import { pattern } from "@/lib/builtin/cell";
+import type { Language } from "@/lib/builtin/question/language";
 import type { PartKind } from "@/lib/builtin/question/part-noun";
+import { reason } from "@/lib/builtin/reasons/reason";
 import { isRecord } from "./facts";
 
 export type HeadingForm = {
@@ -48,6 +50,14 @@ export function headingForms(kind: PartKind): Record<string, string> {
     forms["bare numbers"] = pattern(
       `^[ \\t　]*(?:${number}|${japaneseNumber})\\.?()[ \\t]*$`,
       "gm",
+    );
+  }
+  if (["section", "article", "clause", "chapter", "paragraph-sign"].includes(kind.key)) {
+    // "## 4. Prices", and "4. PRICES" on a line of its own.
+    forms["numbered marked"] = pattern("^#{1,6}[ \\t]*(\\d+)[.)]?[ \\t]+(\\S.{0,80})$", "gm");
+    forms["numbered capitals"] = pattern(
+      "^[ \\t]*(\\d+)[.)][ \\t]+(\\p{Lu}[\\p{Lu} ,;&/()'’-]{3,80})[.]?[ \\t]*$",
+      "gmu",
     );
   }
   if (kind.isDocument)
@@ -119,28 +129,30 @@ export type HeadingChoice = { form: HeadingForm } | { reason: string };
 export function chooseHeading(
   forms: readonly HeadingForm[],
   claimed: number | null,
+  { part, language }: { part: string; language: Language },
 ): HeadingChoice {
-  const usable = forms.filter((form) => form.count > 1 && (form.runsOn || form.form === "rules"));
+  const fitting = forms.filter((form) => form.count > 1 && (form.runsOn || form.form === "rules"));
+  const worded = fitting.filter((form) => !form.form.startsWith("numbered"));
+  // Numbers alone head the parts only where no heading says what it heads.
+  const usable = worded.length > 0 ? worded : fitting;
   const numbered = usable.filter((form) => form.runsOn);
   const candidates = numbered.length > 0 ? numbered : usable;
-  if (candidates.length === 0)
-    return {
-      reason:
-        "I found no headings whose numbers run on from 1, so I cannot tell the parts of the text apart.",
-    };
+  if (candidates.length === 0) return { reason: reason(language, "noHeadings", { part }) };
   const counts = new Set(candidates.map((form) => form.count));
   const chosen = candidates[0];
   if (counts.size > 1 || chosen === undefined) {
     const found = candidates.map((form) => `${form.count} like "${form.first}"`).join(", ");
-    return {
-      reason: `The text has several kinds of numbered headings (${found}) and I cannot tell which are meant.`,
-    };
+    return { reason: reason(language, "severalHeadings", { found }) };
   }
   const own = /\b(?:of|\/|von)\s*(\d+)\b/i.exec(chosen.first)?.[1];
   for (const stated of [claimed, own === undefined ? null : Number(own)]) {
     if (stated !== null && stated !== chosen.count) {
       return {
-        reason: `I found ${chosen.count} headings like "${chosen.first}", but ${stated} are stated.`,
+        reason: reason(language, "headingsClaim", {
+          count: chosen.count,
+          first: chosen.first,
+          stated,
+        }),
       };
     }
   }

@@ -1,8 +1,10 @@
 /** Plans for questions about the parts of a text themselves. */
-import { abstainStep, literal, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
+import { abstainStep, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
+import type { Language } from "@/lib/builtin/question/language";
 import { type PartsQuestion, readPartsQuestion } from "@/lib/builtin/question/parts-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
+import { reason, reasonSource } from "@/lib/builtin/reasons/reason";
 import { chooseHeading, headingsCell, readHeadings } from "./headings";
 import { partSource } from "./part-source";
 import { titleOf } from "./title-of";
@@ -11,28 +13,32 @@ import { unexplained } from "./unexplained";
 export function planPartsQuestion(conversation: Conversation): Plan {
   const reading = readQuestion(conversation.question);
   const asked = readPartsQuestion(reading, titleOf(conversation));
-  if (asked === null) return pass("The question is not about the parts of the text.");
+  const { language } = reading;
+  if (asked === null) return pass(reason(language, "noResult"));
   const leftover = reading.leftover();
-  if (leftover.length > 0) return nearPass(unexplained(leftover));
+  if (leftover.length > 0) return nearPass(unexplained(leftover, language));
   const forms = readHeadings(findFact(conversation.turns, "headings"));
   if (forms === null)
     return step(`I look for the headings of each ${asked.part.key}.`, headingsCell(asked.part));
-  if (forms.length === 0) return pass("No headings of that kind were found.");
-  const choice = chooseHeading(forms, asked.claim?.count ?? null);
+  if (forms.length === 0) return nearPass(reason(language, "noHeadings", { part: asked.part.key }));
+  const choice = chooseHeading(forms, asked.claim?.count ?? null, {
+    part: asked.part.key,
+    language,
+  });
   if ("reason" in choice) return { kind: "step", step: abstainStep(choice.reason) };
   const why = `The headings like "${choice.form.first.slice(0, 60)}" run on from 1 without a gap, so they are the parts.`;
-  if (asked.goal !== "count") return step(why, longestCell(asked, choice.form.source));
-  return step(why, countCell(choice.form.source, asked, reading.language));
+  if (asked.goal !== "count") return step(why, longestCell(asked, choice.form.source, language));
+  return step(why, countCell(choice.form.source, asked, language));
 }
 
-function countCell(source: string, { part }: PartsQuestion, language: string): string {
+function countCell(source: string, { part }: PartsQuestion, language: Language): string {
   const counter = language === "ja" ? (part.counter ?? "") : "";
   return `// Compute: count the headings and look at the first, the last and the shortest part.
 const parts = split_sections(${source});
 const lengths = parts.map((part) => part.body.trim().length);
 console.log(parts.length, parts[0].title.trim(), "…", parts.at(-1)?.title.trim(), "shortest body:", Math.min(...lengths));
 const copies = parts.filter((part) => part.body.trim() === "").length;
-if (copies > parts.length / 4) ABSTAIN(\`\${copies} of \${parts.length} headings have no text below them; they may be a table of contents.\`);
+if (copies > parts.length / 4) ABSTAIN(${reasonSource(language, "contents", { copies: "copies", count: "parts.length" })});
 else FINAL(\`\${parts.length}${counter}\`, [parts[0], parts[parts.length - 1]].map((part) => cite(part.start, part.start + part.title.length)));`;
 }
 
@@ -42,7 +48,11 @@ const sizes = {
   lines: 'part.body.trim().split("\\n").length',
 };
 
-function longestCell({ goal, unit, part }: PartsQuestion, source: string): string {
+function longestCell(
+  { goal, unit, part }: PartsQuestion,
+  source: string,
+  language: Language,
+): string {
   const units = unit === null ? (["words", "characters", "lines"] as const) : [unit];
   const rows = units.map((name) => `  ${name}: (part: { body: string }) => ${sizes[name]},`);
   const better = goal === "longest" ? "b.size - a.size" : "a.size - b.size";
@@ -58,7 +68,7 @@ const winners = Object.entries(sizes).map(([unit, sizeOf]) => {
   console.log(unit, ranked.slice(0, 3).map(({ name, size }) => \`\${size} \${name}\`));
   return { ...ranked[0], tied: ranked[0].size === ranked[1].size };
 });
-if (winners.some((winner) => winner.tied)) ABSTAIN("Several parts are equally long.");
-else if (winners.some((winner) => winner.name !== winners[0].name)) ABSTAIN(${literal("It depends on what is counted: ")} + winners.map(({ unit, name }) => \`\${name} by \${unit}\`).join("; ") + ".");
+if (winners.some((winner) => winner.tied)) ABSTAIN(${reasonSource(language, "equallyLong")});
+else if (winners.some((winner) => winner.name !== winners[0].name)) ABSTAIN(${reasonSource(language, "dependsOnUnit", { winners: 'winners.map(({ unit, name }) => `${name} (${unit})`).join("; ")' })});
 else FINAL(${answer}, [cite(winners[0].part.start, winners[0].part.start + winners[0].part.title.length)]);`;
 }

@@ -3,6 +3,7 @@ import { literal } from "@/lib/builtin/cell";
 import type { Language } from "@/lib/builtin/question/language";
 import type { PartKind } from "@/lib/builtin/question/part-noun";
 import type { PhraseQuestion } from "@/lib/builtin/question/phrase-question";
+import { reasonSource } from "@/lib/builtin/reasons/reason";
 import { partSource } from "./part-source";
 import { type PhraseReading, phraseReadings } from "./phrase-pattern";
 
@@ -50,7 +51,7 @@ for (const { wording, ways } of counts) console.log(wording, ways.map(({ way, co
 const unclear = counts.find((counted) => !counted.agree);
 const evidence = counts.flatMap(({ first }) => (first ? [cite(first.index, first.index + first[0].length)] : []));
 if (unclear) {
-  ABSTAIN(\`It depends on how "\${unclear.wording}" is meant: \${unclear.ways.map(({ way, count }) => \`\${count} \${way}\`).join("; ")}. Say which in the question.\`);
+  ABSTAIN(${reasonSource(task.language, "ambiguousWording", { wording: "unclear.wording", ways: 'unclear.ways.map(({ way, count }) => `${count} ${way}`).join("; ")' })});
 } else {
   ${compare ? compareAnswer(task.language) : `FINAL(\`${unitAnswer(task.language, lines)}\`, evidence);`}
 }`;
@@ -121,14 +122,14 @@ function combination(combine: PhraseQuestion["combine"]): string {
 }
 
 function goalSource({ asked, language, parts }: PartsTask): string {
-  const checks = `if (unclear) ABSTAIN(\`It depends on how the wording is meant: \${results.map(({ way, holding }) => \`\${holding.length} \${way}\`).join("; ")}. Say which in the question.\`);
-else if (again.length !== holding.length) ABSTAIN("Two ways of searching disagree, so I do not trust the result.");`;
+  const checks = `if (unclear) ABSTAIN(${reasonSource(language, "ambiguousParts", { ways: 'results.map(({ way, holding }) => `${holding.length} ${way}`).join("; ")' })});
+else if (again.length !== holding.length) ABSTAIN(${reasonSource(language, "waysDisagree")});`;
   const noun = language === "en" ? ` ${parts.kind.key}s` : "";
   if (asked.goals.includes("part-most")) {
     return `const ranked = parts.map((part) => ({ name: nameOf(part), count: part.body.match(shapes[0])?.length ?? 0 })).sort((a, b) => b.count - a.count);
 console.log(ranked.slice(0, 4));
 ${checks}
-else if (ranked[0].count === ranked[1].count) ABSTAIN(\`Several have the most, \${ranked[0].count}.\`);
+else if (ranked[0].count === ranked[1].count) ABSTAIN(${reasonSource(language, "severalMost", { count: "ranked[0].count" })});
 else FINAL(${asked.withCount ? "`${ranked[0].name}: ${ranked[0].count}`" : "ranked[0].name"}, evidence);`;
   }
   if (asked.goals.includes("parts-list")) {
@@ -141,7 +142,7 @@ else FINAL(holding.map(nameOf).join("\\n") || ${literal(none)}, evidence);`;
 const inParts = parts.reduce((sum, part) => sum + (part.body.match(shapes[0])?.length ?? 0), 0);
 console.log({ total, inParts });
 ${checks}
-else if (total !== inParts) ABSTAIN(\`Of \${total} places only \${inParts} lie inside the parts.\`);
+else if (total !== inParts) ABSTAIN(${reasonSource(language, "outsideParts", { total: "total", inside: "inParts" })});
 else FINAL(\`\${total}, in \${holding.length}${noun}\`, evidence);`;
   }
   return `${checks}

@@ -3,6 +3,7 @@ import { abstainStep, nearPass, type Plan, pass, step } from "@/lib/builtin/cell
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { type PhraseQuestion, readPhraseQuestion } from "@/lib/builtin/question/phrase-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
+import { reason } from "@/lib/builtin/reasons/reason";
 import { chooseHeading, headingsCell, readHeadings } from "./headings";
 import { countCell, type PhraseTask, partsCell } from "./phrase-cells";
 import { unexplained } from "./unexplained";
@@ -10,10 +11,10 @@ import { unexplained } from "./unexplained";
 export function planPhrase(conversation: Conversation): Plan {
   const reading = readQuestion(conversation.question);
   const asked = readPhraseQuestion(reading);
-  if (asked === null) return pass("The question names no exact wording to look for.");
+  const { language } = reading;
+  if (asked === null) return pass(reason(language, "noResult"));
   const leftover = reading.leftover();
-  if (leftover.length > 0) return nearPass(unexplained(leftover));
-  const language = reading.language;
+  if (leftover.length > 0) return nearPass(unexplained(leftover, language));
   const mayHoldNotes = /《|［＃/.test(conversation.documents[0]?.beginning ?? "");
   const whole = { asked, language, mayHoldNotes };
   if (
@@ -22,7 +23,7 @@ export function planPhrase(conversation: Conversation): Plan {
     )
   ) {
     if (asked.goals.length > 1 || (asked.wordings.length > 1 && !asked.goals.includes("compare"))) {
-      return pass("The question asks for several counts at once; ask for one at a time.");
+      return nearPass(reason(language, "severalCounts"));
     }
     return step(
       `I count ${named(asked)} over the whole text, in every way the question may mean it.`,
@@ -33,8 +34,7 @@ export function planPhrase(conversation: Conversation): Plan {
 }
 
 function planParts(conversation: Conversation, asked: PhraseQuestion, whole: PhraseTask): Plan {
-  if (asked.part === null)
-    return pass("The question does not say which parts of the text it means.");
+  if (asked.part === null) return nearPass(reason(whole.language, "noParts"));
   const forms = readHeadings(findFact(conversation.turns, "headings"));
   if (forms === null) {
     return step(
@@ -42,7 +42,10 @@ function planParts(conversation: Conversation, asked: PhraseQuestion, whole: Phr
       headingsCell(asked.part),
     );
   }
-  const choice = chooseHeading(forms, asked.claim?.count ?? null);
+  const choice = chooseHeading(forms, asked.claim?.count ?? null, {
+    part: asked.part.key,
+    language: whole.language,
+  });
   if ("reason" in choice) return { kind: "step", step: abstainStep(choice.reason) };
   const why = `Each ${asked.part.key} begins with a heading like "${choice.form.first.slice(0, 60)}", so I search them one by one for ${named(asked)}.`;
   return step(

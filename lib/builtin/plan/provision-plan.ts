@@ -1,12 +1,14 @@
 /** Plans for quoting a numbered provision. */
 import { abstainStep, literal, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
+import type { Language } from "@/lib/builtin/question/language";
 import { readNumeral } from "@/lib/builtin/question/numerals";
 import {
   type ProvisionQuestion,
   readProvisionQuestion,
 } from "@/lib/builtin/question/provision-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
+import { giveUpSource, problemSource, reason } from "@/lib/builtin/reasons/reason";
 import { headingsCell, numeralSource, readHeadings } from "./headings";
 import { quoteSource } from "./quote-source";
 import { titleOf } from "./title-of";
@@ -15,9 +17,10 @@ import { unexplained } from "./unexplained";
 export function planProvision(conversation: Conversation): Plan {
   const reading = readQuestion(conversation.question);
   const asked = readProvisionQuestion(reading, titleOf(conversation));
-  if (asked === null) return pass("The question names no numbered provision to quote.");
+  const { language } = reading;
+  if (asked === null) return pass(reason(language, "noResult"));
   const leftover = reading.leftover();
-  if (leftover.length > 0) return nearPass(unexplained(leftover));
+  if (leftover.length > 0) return nearPass(unexplained(leftover, language));
   const forms = readHeadings(findFact(conversation.turns, "headings"));
   if (forms === null)
     return step(`I look for the headings of each ${asked.part.key}.`, headingsCell(asked.part));
@@ -25,15 +28,15 @@ export function planProvision(conversation: Conversation): Plan {
   if (best === undefined)
     return {
       kind: "step",
-      step: abstainStep(`I found no headings of numbered provisions (${asked.part.key}).`),
+      step: abstainStep(reason(language, "noProvisions", { part: asked.part.key })),
     };
   return step(
     `Headings like "${best.first.slice(0, 60)}" begin the provisions, so I take the one asked for.`,
-    provisionCell(asked, best.source),
+    provisionCell(asked, best.source, language),
   );
 }
 
-function provisionCell(asked: ProvisionQuestion, source: string): string {
+function provisionCell(asked: ProvisionQuestion, source: string, language: Language): string {
   const { number, branch, paragraph, sentence } = asked;
   const suffix = /[a-z]$/i.exec(number)?.[0] ?? "";
   return `// Compute: take the provision with this number; exactly one must bear it.
@@ -66,15 +69,15 @@ const paragraphsOf = (text: string, start: number) => {
   const all = text.slice(opening.from, opening.to).trim() === "" ? pieces : [opening, ...pieces];
   return all.map(({ from, to }) => ({ start: start + from, end: start + to, text: text.slice(from, to) }));
 };
-${quoteSource}
+${quoteSource(language)}
 const problems: string[] = [];
-if (matches.length !== 1) problems.push(\`\${matches.length} provisions bear this number\`);
+if (matches.length !== 1) ${problemSource(language, "bearNumber", { count: "matches.length" })}
 const body = matches[0] ? bodyOf(matches[0]) : { text: "", start: 0 };
 const paragraphs = paragraphsOf(body.text, body.start);
 console.log(matches.map((part) => part.title.trim()), "paragraphs:", paragraphs.length);
-${paragraph === null ? "const chosen = paragraphs;" : `const chosen = paragraphs.slice(${paragraph - 1}, ${paragraph});\nif (chosen.length === 0) problems.push(\`it has \${paragraphs.length} paragraphs\`);`}
+${paragraph === null ? "const chosen = paragraphs;" : `const chosen = paragraphs.slice(${paragraph - 1}, ${paragraph});\nif (chosen.length === 0) ${problemSource(language, "paragraphs", { count: "paragraphs.length" })}`}
 const quotes = chosen.flatMap((paragraph) => blocksOf(paragraph.start, paragraph.end))${sentence === null ? "" : `.flatMap((block) => sentencesOf(block.start, block.end)).slice(${sentence - 1}, ${sentence})`};
-if (quotes.length === 0) problems.push("no text was found below the heading");
-if (problems.length > 0) ABSTAIN(\`I cannot quote it: \${problems.join("; ")}.\`);
+if (quotes.length === 0) ${problemSource(language, "noProvisionText")}
+if (problems.length > 0) ${giveUpSource(language)}
 else FINAL(quoted(quotes), quotes.map(({ start, end }) => cite(start, end)));`;
 }

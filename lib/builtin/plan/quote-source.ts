@@ -1,5 +1,11 @@
 /** The part of a cell that cuts text into blocks and sentences, and writes quotes. */
-export const quoteSource = `const trimmed = (start: number, end: number) => {
+import type { Language } from "@/lib/builtin/question/language";
+
+export function quoteSource(language: Language): string {
+  return source.replace("PLACE", { en: "line", de: "Zeile", ja: "行" }[language]);
+}
+
+const source = `const trimmed = (start: number, end: number) => {
   const text = context.slice(start, end);
   const from = start + text.length - text.trimStart().length;
   return { start: from, end: Math.max(from, end - (text.length - text.trimEnd().length)) };
@@ -37,6 +43,11 @@ const sentencesOf = (start: number, end: number) => {
   push(text.length);
   return sentences;
 };
+/** Places for a reason: the line of each, and how it begins. */
+const told = (spans: { start: number; end: number }[]) => spans.slice(0, 4).map(({ start, end }) => {
+  const text = folded(start, end);
+  return \`PLACE \${context.slice(0, start).split("\\n").length}: “\${text.length > 140 ? text.slice(0, 140) + "…" : text}”\`;
+}).join("; ") + (spans.length > 4 ? "; …" : "");
 const quoted = (spans: { start: number; end: number }[]) => {
   const texts = spans.map(({ start, end }) => folded(start, end));
   const japanese = /[\\u3040-\\u30ff]/.test(texts.join(""));

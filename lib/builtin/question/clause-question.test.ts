@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { clauseTopics, readClauseQuestion } from "./clause-question";
+import { readClauseQuestion } from "./clause-question";
+import { clauseTopics } from "./clause-topics";
 import { readQuestion } from "./reading";
 
 test.each([

@@ -32,7 +32,7 @@ const references: readonly { key: string; pattern: RegExp }[] = [
   {
     key: "section",
     pattern:
-      /(?:(?:subsection|paragraph) \(?(?<before>\d+)\)? of )?\b(?:Section|Sec\.|Abschnitt) ?(?<number>\d+[a-z]?)(?![.\d]\d)(?:(?:,? (?:paragraph|para\.?|subsection|Absatz|Abs\.) ?\(?|\s?\()(?<paragraph>\d+)\)?)?(?:,? Satz (?<sentence>\d+))?/i,
+      /(?:(?:subsection|paragraph) \(?(?<before>\d+)\)? of )?\b(?:Section|Sec\.|Abschnitt) ?(?<number>\d+[a-z]?)(?!\d|\.\d)(?:(?:,? (?:paragraph|para\.?|subsection|Absatz|Abs\.) ?\(?|\s?\()(?<paragraph>\d+)\)?)?(?:,? Satz (?<sentence>\d+))?/i,
   },
   {
     key: "paragraph-sign",
@@ -45,6 +45,19 @@ const asks =
   /\b(?:quote|cite|copy out|give|state|show)\b|\bwhat does\b|\bsays?\b|\bhow (?:is|does)\b|\bread\b|\b(?:the )?(?:full|exact|complete|whole) (?:text|wording)(?: of)?\b|\b(?:text|wording)(?: of)?\b|\b(?:word for word|verbatim|in full|literally)\b|\b(?:im Wortlaut|zitiere|sagt|besagt|regelt|lautet|wörtlich\w*|Wortlaut|vollständig\w*|Text)\b|全文|引用|条文|原文|内容|規定|文言|そのまま|せよ|何と(?:書|定め)\p{Script=Hiragana}*/giu;
 const glue =
   /\b(?:constitution|law|act|statute|treaty|regulation|code|agreement|contract|Grundgesetz(?:es)?|Gesetz(?:es|buch(?:s|es)?)?|Verfassung)\b|(?:この|本)?(?:憲法|法律|法|条例|規則)(?:の)?/giu;
+
+const dotted =
+  /(?<!\d)(?:(?:Section|Sec\.|Clause|Article|Artikel|Art\.|Abschnitt|Ziffer|Nr\.|§|第)\s?)(?<number>\d+(?:\.\d+)+)(?![.\d]*\d)条?/i;
+
+/** The number of a clause such as 12.1; null where the question asks for none, or for two. */
+export function readDottedQuestion(reading: Reading, title = ""): string | null {
+  const match = reading.take(dotted);
+  if (match === null || reading.sees(dotted) !== null || reading.sees(asks) === null) return null;
+  while (reading.take(asks) !== null);
+  while (reading.take(glue) !== null);
+  takeTitle(reading, title);
+  return match.groups?.number ?? null;
+}
 
 export function readProvisionQuestion(reading: Reading, title = ""): ProvisionQuestion | null {
   for (const { key, pattern } of references) {

@@ -6,6 +6,10 @@ export type SentenceQuestion = {
   scope: Scope | null;
   /** The content words, each cut to its stem. */
   stems: readonly string[];
+  words: readonly string[];
+  text: string;
+  /** The sentence must hold the words in the question's order. */
+  isOrdered: boolean;
   /** The kind of value asked for, as a regular expression's source; null where a quote is asked for. */
   value: string | null;
 };
@@ -44,7 +48,8 @@ export function readSentenceQuestion(reading: Reading): SentenceQuestion | null 
   const isQuote = reading.take(quotes) !== null;
   if (kind === undefined && !isQuote) return null;
   while (reading.take(fillers) !== null);
-  const stems = [...new Set(reading.leftover().map(stemOf))];
+  const words = reading.leftover();
+  const stems = [...new Set(words.map(stemOf))];
   const least = reading.language === "ja" ? 2 : 3;
   if (stems.length < least) return null;
   const value =
@@ -54,7 +59,14 @@ export function readSentenceQuestion(reading: Reading): SentenceQuestion | null 
           "UNIT",
           reading.language === "ja" ? unit : `${unit.toLowerCase().replace(/s$/, "")}s?`,
         );
-  return { scope: scopes[0] ?? null, stems, value: isQuote && kind === undefined ? null : value };
+  return {
+    scope: scopes[0] ?? null,
+    stems,
+    words,
+    text: reading.text,
+    isOrdered: reading.language !== "ja",
+    value: isQuote && kind === undefined ? null : value,
+  };
 }
 
 /** Endings differ between question and text. */

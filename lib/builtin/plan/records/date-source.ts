@@ -13,6 +13,20 @@ const dayOf = (field: string) => {
   undated += 1;
   return "";
 };
+/** Empty, and counted, where no time of day stands. */
+const timeOf = (field: string) => {
+  const m = /[T :](\\d\\d?):(\\d\\d)(?::(\\d\\d))?/.exec(" " + field);
+  if (!m) undated += 1;
+  return m ? \`\${m[1].padStart(2, "0")}:\${m[2]}:\${m[3] ?? "00"}\` : "";
+};
+const monthDayOf = (field: string) => {
+  const m = /^([A-Z][a-z]{2}) +(\\d\\d?) \\d\\d:/.exec(field);
+  return m ? \`\${monthNumber(m[1])}-\${m[2].padStart(2, "0")}\` : dayOf(field).slice(5);
+};
+const momentOf = (field: string) => {
+  const day = dayOf(field);
+  return day === "" ? "" : \`\${day} \${timeOf(field)}\`;
+};
 const hourAsWritten = (field: string) => {
   const m = /^\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d|^\\d+\\/\\w+\\/\\d{4}:\\d\\d|^[A-Z][a-z]{2} [ \\d]\\d \\d\\d/.exec(field);
   if (!m) undated += 1;

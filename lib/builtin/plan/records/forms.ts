@@ -15,6 +15,11 @@ const fields = (sign: string) => {
   for (const line of lines) { const width = line.replace(/(:\\d\\d),(?=\\d{3}(?!\\d))/g, "$1.").split(sign).length; widths.set(width, (widths.get(width) ?? 0) + 1); }
   return [...widths].filter(([width]) => width > 1).reduce((sum, [width, count]) => sum + (count > 2 || width > 2 ? count : 0), 0);
 };
+const repeats = (shape: RegExp) => {
+  const labels = new Map<string, number>();
+  for (const line of lines) { const label = shape.exec(line)?.[1].trim(); if (label) labels.set(label, (labels.get(label) ?? 0) + 1); }
+  return Math.max(0, ...labels.values());
+};
 const forms = {
   lines: lines.length,
   access: share(/^\\S+ \\S+ .*?\\[[^\\]]+\\] "[^"]*(?:\\\\.[^"]*)*" \\d{3} (?:\\d+|-)/),
@@ -24,7 +29,7 @@ const forms = {
   syslog: share(/^[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d:\\d\\d \\S+ [^:\\s]+: /),
   leveled: share(${leveledShape}),
   piped: share(/^\\s*\\|.*\\|\\s*$/),
-  keyed: share(/^\\s*[-*]?\\s*[\\p{L}][\\p{L}\\p{N} _\\/()'.-]{0,40}[:：]\\s*\\S/u),
+  labelled: repeats(/^[ \\t>*•_-]*(\\p{L}[^\\n:：|]{0,59}?)[ \\t*_]*(?:：|:(?=[ \\t*_]))[ \\t*_]*\\S/u),
   comma: fields(","), tab: fields("\\t"), semicolon: fields(";"), pipe: fields("|"),
 };
 console.log("forms: " + JSON.stringify(forms));
@@ -41,7 +46,13 @@ export type RecordForm =
   | "comma"
   | "tab"
   | "semicolon"
-  | "pipe";
+  | "pipe"
+  | "labelled";
+
+/** Blocks of labelled lines among other text: read as rows, though the text as a whole is no list of records. */
+export function hasLabelledLines(fact: unknown): boolean {
+  return chooseForm(fact) === null && isRecord(fact) && Number(fact.labelled) > 1;
+}
 
 /** The form that nearly all lines share; null where the text is no list of records. */
 export function chooseForm(fact: unknown): RecordForm | null {

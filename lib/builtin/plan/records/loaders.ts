@@ -1,12 +1,13 @@
 /** The part of a cell that reads a text into tables: a name, columns, rows, and where each row begins. */
 import { leveledShape, type RecordForm } from "./forms";
+import { labelledSource } from "./labelled-source";
 
-const tableType =
-  "type Table = { name: string; columns: string[]; rows: string[][]; starts: number[]; ends: number[]; skipped: number };";
+const tableType = `type Place = { start: number; end: number } | null;
+type Table = { name: string; columns: string[]; rows: string[][]; starts: number[]; ends: number[]; skipped: number; rowNames: string[]; units: string[]; raw: (string[] | undefined)[]; cells: Place[][] };`;
 
 const addRow = `const tables: Table[] = [];
 const newTable = (name: string, columns: string[]): Table => {
-  const table = { name, columns, rows: [], starts: [], ends: [], skipped: 0 };
+  const table: Table = { name, columns, rows: [], starts: [], ends: [], skipped: 0, rowNames: [], units: [], raw: [], cells: [] };
   tables.push(table);
   return table;
 };`;
@@ -147,6 +148,7 @@ const sources: Readonly<Record<RecordForm, string>> = {
   tab: delimited("\t"),
   semicolon: delimited(";"),
   pipe: delimited("|"),
+  labelled: labelledSource,
 };
 
 export function loaderSource(form: RecordForm): string {

@@ -13,9 +13,20 @@ export type Column = {
   missing: number;
   low: number | null;
   high: number | null;
+  /** What every value of a labelled line carries beside its number. */
+  unit: string;
 };
 
-export type Table = { name: string; rows: number; skipped: number; columns: readonly Column[] };
+export type Table = {
+  name: string;
+  rows: number;
+  skipped: number;
+  columns: readonly Column[];
+  /** Rows are blocks of labelled lines within other text. */
+  isLabelled: boolean;
+  /** What the text calls its rows beside the first column's name: "our 40 branches". */
+  rowNames: readonly string[];
+};
 
 /** A value of a column that stands in the question, by its place there. */
 export type Hit = {
@@ -62,6 +73,8 @@ const findAsked = (value: string) => {
   }
   return -1;
 };
+// What people call the levels of a log.
+const synonyms: Record<string, string[]> = { error: ["エラー", "fehlern", "fehler"], err: ["errors", "error"], warn: ["warnings", "warning", "警告", "warnungen"], warning: ["警告", "warnungen", "warnung"], fatal: ["致命的"] };
 const hits: { table: number; column: number; value: string; start: number; end: number; rows: number }[] = [];
 const most = 30_000; // beyond so many different values a column is only tested, not counted
 const profileColumn = (table: Table, t: number, name: string, c: number) => {
@@ -79,15 +92,19 @@ const profileColumn = (table: Table, t: number, name: string, c: number) => {
     }
     if (dated && !isDate(value)) dated = false;
     const at = findAsked(value);
+    for (const other of /^(?:log_?)?(?:level|severity)$/i.test(name) ? (synonyms[value.toLowerCase()] ?? []) : []) {
+      const place = findAsked(other);
+      if (place >= 0) { hits.push({ table: t, column: c, value, start: place, end: place + other.length, rows: 1 }); break; }
+    }
     if (at >= 0 && hits.length < 40 && !(counts.size > most && hits.some((hit) => hit.column === c && hit.value === value))) hits.push({ table: t, column: c, value, start: at, end: at + value.length, rows: 1 });
   }
   const present = [...counts.keys()].filter((value) => !isMissing(value));
   for (const [value, count] of counts) if (isMissing(value)) missing += count;
   for (const hit of hits) if (hit.table === t && hit.column === c) hit.rows = counts.get(hit.value) ?? hit.rows;
   const isCounted = present.length > 0 && numeric;
-  return { name, kind: present.length === 0 ? "text" : isCounted ? (integers ? "integer" : "number") : dated ? "date" : "text", distinct: present.length, missing, low: isCounted ? low : null, high: isCounted ? high : null };
+  return { name, kind: present.length === 0 ? "text" : isCounted ? (integers ? "integer" : "number") : dated ? "date" : "text", distinct: present.length, missing, low: isCounted ? low : null, high: isCounted ? high : null, ...(table.units[c] ? { unit: table.units[c] } : {}) };
 };
-const profile = tables.slice(0, 6).map((table, t) => ({ name: table.name.slice(0, 120), rows: table.rows.length, skipped: table.skipped, columns: table.columns.map((name, c) => profileColumn(table, t, name, c)) }));
+const profile = tables.slice(0, 6).map((table, t) => ({ name: table.name.slice(0, 120), rows: table.rows.length, skipped: table.skipped, ...(table.cells.length > 0 ? { rowNames: table.rowNames } : {}), columns: table.columns.map((name, c) => profileColumn(table, t, name, c)) }));
 hits.sort((a, b) => b.end - b.start - (a.end - a.start));
 // What is printed is cut beyond a bound: of a wide table only the columns that the question may mean are told in full.
 const words = new Set(asked.match(/[\\p{L}\\p{N}]+/gu) ?? []);
@@ -118,13 +135,23 @@ function readTable(row: Record<string, unknown>): Table {
     rows: Number(row.rows),
     skipped: Number(row.skipped),
     columns: (Array.isArray(row.columns) ? row.columns : []).map(readColumn),
+    isLabelled: Array.isArray(row.rowNames),
+    rowNames: Array.isArray(row.rowNames) ? row.rowNames.map(String) : [],
   };
 }
 
 /** A column that the question cannot mean is told by its kind alone, and keeps its place. */
 function readColumn(column: unknown): Column {
   if (!isRecord(column))
-    return { name: "", kind: readKind(column), distinct: 0, missing: 0, low: null, high: null };
+    return {
+      name: "",
+      kind: readKind(column),
+      distinct: 0,
+      missing: 0,
+      low: null,
+      high: null,
+      unit: "",
+    };
   return {
     name: String(column.name),
     kind: readKind(column.kind),
@@ -132,6 +159,7 @@ function readColumn(column: unknown): Column {
     missing: Number(column.missing),
     low: column.low === null ? null : Number(column.low),
     high: column.high === null ? null : Number(column.high),
+    unit: typeof column.unit === "string" ? column.unit : "",
   };
 }
 

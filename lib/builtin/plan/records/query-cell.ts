@@ -1,29 +1,36 @@
 /** Writes the cell that answers a query: pick rows, compute, check, and propose or abstain. */
 import type { Language } from "@/lib/builtin/question/language";
 import type { Filter, Query } from "@/lib/builtin/question/records/query";
+import { problemSource } from "@/lib/builtin/reasons/reason";
 import { answerSource } from "./answer-source";
 import { dateSource } from "./date-source";
+import { labelledProblemSource } from "./labelled-problem-source";
 import type { Table } from "./profile";
 import { conditions } from "./row-source";
+import { timeProblemSource } from "./time-problem-source";
 
 export function queryCell(query: Query, table: Table, language: Language): string {
+  const all = [...query.filters, ...query.base, ...query.sides.map(({ filter }) => filter)];
   const needsDates =
-    query.filters.some((filter) => filter.kind === "dates") ||
-    query.base.some((filter) => filter.kind === "dates") ||
-    query.group?.bucket != null;
+    all.some(({ kind }) => kind !== "equals" && kind !== "between") ||
+    query.group?.bucket != null ||
+    query.uniqueBy?.bucket != null ||
+    query.operation === "edge";
   return [
     `// Compute: ${summarise(query, table)}.`,
-    `const { rows, starts, ends } = tables[${query.table}];`,
+    `const { rows, starts, ends, raw, cells } = tables[${query.table}];`,
     needsDates ? dateSource : "",
     `const picks = (row: string[]) => ${conditions([...query.base, ...query.filters])};`,
     "let picked = rows.flatMap((row, i) => (picks(row) ? [i] : []));",
     "const problems: string[] = [];",
-    totalsSource(query, table),
+    totalsSource(query, table, language),
+    table.isLabelled ? labelledProblemSource(query, table, language) : "",
     `const show = (i: number) => context.slice(starts[i], ends[i]).slice(0, 160);`,
     `console.log(\`\${rows.length} rows, \${picked.length} picked\`, picked.slice(0, 3).map((i) => "\\n  " + show(i)).join(""));`,
     needsDates
-      ? `if (undated > 0) problems.push(\`\${undated} rows have no date that can be read\`);`
+      ? `if (undated > 0) ${problemSource(language, "undated", { count: "undated" })}`
       : "",
+    timeProblemSource(query, language),
     answerSource(query, table, language),
   ]
     .filter((part) => part !== "")
@@ -46,13 +53,13 @@ function summarise(query: Query, table: Table): string {
 function filterWords(filter: Filter): string {
   if (filter.kind === "equals")
     return `${filter.negated ? "is not" : "is"} ${filter.values.join(" or ").slice(0, 80)}`;
-  if (filter.kind === "dates")
-    return `from ${filter.from ?? "the start"} to ${filter.to ?? "the end"}`;
-  return `between ${filter.low ?? "any"} and ${filter.high ?? "any"}`;
+  if (filter.kind === "between")
+    return `between ${filter.low ?? "any"} and ${filter.high ?? "any"}`;
+  return `from ${filter.from ?? "the start"} to ${filter.to ?? "the end"}`;
 }
 
 /** Rows that sum up others must not be mixed with those they sum up. */
-function totalsSource(query: Query, table: Table): string {
+function totalsSource(query: Query, table: Table, language: Language): string {
   const filtered = new Set(query.filters.map(({ column }) => column));
   const grouped = query.group?.column ?? null;
   const texts = table.columns.flatMap((column, index) =>
@@ -68,12 +75,14 @@ const texts: number[] = ${JSON.stringify(texts)};
 ${query.measure === null ? "" : group}
 const open = texts.filter((column) => picked.some((i) => isTotal(rows[i][column])));
 const statedTotals = picked.filter((i) => open.some((column) => isTotal(rows[i][column])));
-${query.measure === null ? "" : levelSource}`.replaceAll("\n\n", "\n");
+${query.measure === null ? "" : levelSource(language)}`.replaceAll("\n\n", "\n");
 }
 
-const levelSource = `if (statedTotals.length === 1 && picked.length > 2) picked = picked.filter((i) => i !== statedTotals[0]);
+function levelSource(language: Language): string {
+  return `if (statedTotals.length === 1 && picked.length > 2) picked = picked.filter((i) => i !== statedTotals[0]);
 else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));
 if (statedTotals.length > 1) {
   const kinds = texts.filter((column) => !open.includes(column) && new Set(picked.map((i) => rows[i][column])).size > 1);
-  if (kinds.length > 0) problems.push(\`totals of different kinds would be mixed: \${[...new Set(picked.map((i) => rows[i][kinds[0]]))].slice(0, 4).join(", ")}\`);
+  if (kinds.length > 0) ${problemSource(language, "kindsMixed", { kinds: '[...new Set(picked.map((i) => rows[i][kinds[0]]))].slice(0, 4).join(", ")' })}
 }`;
+}

@@ -2,67 +2,91 @@
 import { abstainStep, nearPass, type Plan, pass, step } from "@/lib/builtin/cell";
 import { type Conversation, findFact } from "@/lib/builtin/conversation";
 import { readQuestion } from "@/lib/builtin/question/reading";
+import { findMentions } from "@/lib/builtin/question/records/mentions";
 import {
   type QueryReading,
   readRecordQuestion,
 } from "@/lib/builtin/question/records/read-record-question";
-import { chooseForm, formsCell } from "./forms";
+import { reason } from "@/lib/builtin/reasons/reason";
+import { chooseForm, formsCell, hasLabelledLines } from "./forms";
 import { type Profile, profileCell, readProfile } from "./profile";
 import { queryCell } from "./query-cell";
 
 export function planRecords(conversation: Conversation): Plan {
+  const { language, text } = readQuestion(conversation.question);
   const forms = findFact(conversation.turns, "forms");
   if (forms === undefined) return step("First I look at how the text is built.", formsCell);
-  const form = chooseForm(forms);
-  if (form === null) return pass("The text is no list of records.");
+  const form = chooseForm(forms) ?? (hasLabelledLines(forms) ? "labelled" : null);
+  if (form === null) return pass(reason(language, "noResult"));
   const profile = readProfile(
     findFact(conversation.turns, "tables"),
     findFact(conversation.turns, "hits"),
   );
-  const question = readQuestion(conversation.question).text;
   if (profile === null)
     return step(
-      "The lines are records of one form, so I read them all and look at their columns.",
-      profileCell(form, question),
+      form === "labelled"
+        ? "Labelled lines come again and again, so I read each block of them as a row and look at the labels."
+        : "The lines are records of one form, so I read them all and look at their columns.",
+      profileCell(form, text),
     );
   return planQuery(conversation, profile);
 }
 
 function planQuery(conversation: Conversation, profile: Profile): Plan {
-  if (profile.tables.length === 0) return pass("The text holds no rows.");
+  const { language } = readQuestion(conversation.question);
+  if (profile.tables.length === 0) return pass(reason(language, "noResult"));
   const skipped = profile.tables.reduce((sum, table) => sum + table.skipped, 0);
   if (skipped > 0)
     return {
       kind: "step",
-      step: abstainStep(
-        `${skipped} lines do not have the form of the others, so a computed value would not be over the whole text.`,
-      ),
+      step: abstainStep(reason(language, "skipped", { count: skipped })),
     };
-  const document = conversation.documents[0];
-  const readings = profile.tables.map(
-    (table, index): QueryReading =>
-      readRecordQuestion(readQuestion(conversation.question), {
-        index,
-        table,
-        hits: profile.hits,
-        surroundings: `${table.name} ${profile.tables.length === 1 ? (document?.name ?? "").replace(/\.\w+$/, "") : ""}`,
-        absentWords: readAbsent(conversation),
-      }),
-  );
+  const readings = profile.tables.map((_, index) => readTable(conversation, profile, index));
   const understood = readings.flatMap((reading) => ("query" in reading ? [reading.query] : []));
   const query = understood[0];
-  if (query === undefined)
-    return nearPass(
-      readings.flatMap((reading) => ("reason" in reading ? [reading.reason] : []))[0] ??
-        "The question is not understood.",
-    );
+  if (query === undefined) return refuseQuery(conversation, profile, readings);
   const table = profile.tables[query.table];
   if (understood.length > 1 || table === undefined)
-    return nearPass("The question fits several tables of the text; name one.");
+    return nearPass(
+      reason(language, "severalTables", {
+        tables: understood.map((each) => profile.tables[each.table]?.name ?? "").join(", "),
+      }),
+    );
   return step(
     "Every word of the question is explained by a column, a value or an operation, so I compute.",
-    queryCell(query, table, readQuestion(conversation.question).language),
+    queryCell(query, table, language),
   );
+}
+
+function readTable(conversation: Conversation, profile: Profile, index: number): QueryReading {
+  const reading = readQuestion(conversation.question);
+  const table = profile.tables[index];
+  if (table === undefined) return { reason: reason(reading.language, "noResult") };
+  const name = (conversation.documents[0]?.name ?? "").replace(/\.\w+$/, "");
+  return readRecordQuestion(reading, {
+    index,
+    table,
+    hits: profile.hits,
+    surroundings: `${table.name} ${profile.tables.length === 1 ? name : ""}`,
+    absentWords: readAbsent(conversation),
+  });
+}
+
+/** Labelled lines are only a part of their text, so another rule's reason may say more. */
+function refuseQuery(
+  { question }: Conversation,
+  { tables, hits }: Profile,
+  readings: readonly QueryReading[],
+): Plan {
+  const [first] = readings.flatMap((reading) => ("reason" in reading ? [reading.reason] : []));
+  const why = first ?? reason(readQuestion(question).language, "noResult");
+  const [table] = tables;
+  const isNear =
+    table === undefined ||
+    !table.isLabelled ||
+    hits.length > 0 ||
+    findMentions(readQuestion(question), table).length > 0;
+  return isNear ? nearPass(why) : pass(why);
 }
 
 function readAbsent({ turns }: Conversation): ReadonlySet<string> {

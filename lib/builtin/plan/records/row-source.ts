@@ -7,22 +7,40 @@ export function conditions(filters: readonly Filter[]): string {
   return filters.map((filter) => condition(filter)).join(" && ");
 }
 
-function condition(filter: Filter): string {
+export function condition(filter: Filter): string {
   const field = `row[${filter.column}]`;
-  if (filter.kind === "equals") {
-    const test = filter.values.map((value) => `${field} === ${literal(value)}`).join(" || ");
-    return filter.negated ? `!(${test})` : filter.values.length > 1 ? `(${test})` : test;
+  switch (filter.kind) {
+    case "equals": {
+      const test = filter.values.map((value) => `${field} === ${literal(value)}`).join(" || ");
+      return filter.negated ? `!(${test})` : filter.values.length > 1 ? `(${test})` : test;
+    }
+    case "dates":
+      return within(`dayOf(${field})`, filter.from, filter.to, true);
+    case "month-day":
+      return within(`monthDayOf(${field})`, filter.from, filter.to, true);
+    case "moments":
+      return within(`momentOf(${field})`, filter.from, filter.to, false);
+    case "clock":
+      return within(`timeOf(${field})`, filter.from, filter.to, filter.withEnd);
+    case "between":
+      return [
+        filter.low === null
+          ? ""
+          : `numberOf(${field}) ${filter.withLow ? ">=" : ">"} ${filter.low}`,
+        filter.high === null
+          ? ""
+          : `numberOf(${field}) ${filter.withHigh ? "<=" : "<"} ${filter.high}`,
+      ]
+        .filter(Boolean)
+        .join(" && ");
   }
-  if (filter.kind === "dates") {
-    const tests = [
-      filter.from === null ? "" : `dayOf(${field}) >= ${literal(filter.from)}`,
-      filter.to === null ? "" : `dayOf(${field}) <= ${literal(filter.to)}`,
-    ];
-    return tests.filter(Boolean).join(" && ");
-  }
+}
+
+/** Dates and times compare as text; what cannot be read is empty, and lies within nothing. */
+function within(read: string, from: string | null, to: string | null, withEnd: boolean): string {
   const tests = [
-    filter.low === null ? "" : `numberOf(${field}) ${filter.withLow ? ">=" : ">"} ${filter.low}`,
-    filter.high === null ? "" : `numberOf(${field}) ${filter.withHigh ? "<=" : "<"} ${filter.high}`,
+    from === null ? `${read} !== ""` : `${read} >= ${literal(from)}`,
+    to === null ? "" : `${read} ${withEnd ? "<=" : "<"} ${literal(to)}`,
   ];
   return tests.filter(Boolean).join(" && ");
 }
@@ -32,6 +50,7 @@ export function groupKey({ column, bucket }: Group): string {
   const field = `rows[i][${column}]`;
   switch (bucket) {
     case "hour":
+    case "either-hour":
       return `hourAsWritten(${field})`;
     case "hour-of-day":
       return `hourAsWritten(${field}).slice(-2)`;

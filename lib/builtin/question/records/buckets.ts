@@ -11,6 +11,10 @@ const buckets: readonly { bucket: Bucket; pattern: RegExp }[] = [
   },
   { bucket: "hour-of-day", pattern: /\bhours? of (?:the )?day\b|\bStunde des Tages\b/i },
   {
+    bucket: "either-hour",
+    pattern: /\b(?:(?:in|during) )?(?:clock )?hour\b|\b(?:in )?(?:der |welcher )?Stunde\b|何時台/i,
+  },
+  {
     bucket: "day",
     pattern: /\b(?:calendar )?(?:days?|dates?)\b|\b(?:Tag(?:e|en)?|Datum)\b|(?:どの日|何日|日付)/i,
   },

@@ -1,6 +1,8 @@
 /** Conditions that compare a column with a number: "more than 500 bytes", "a salary of at least 40,000". */
 import type { Table } from "@/lib/builtin/plan/records/profile";
 import type { Reading } from "@/lib/builtin/question/reading";
+import { reason } from "@/lib/builtin/reasons/reason";
+import { isNumeric, listColumns } from "./column-list";
 import type { FilterReading } from "./filters";
 import type { Mention } from "./mentions";
 
@@ -57,7 +59,7 @@ export function takeComparisons(
     const low = Number((match[1] ?? "").replaceAll(",", ""));
     const high = Number((match[2] ?? "").replaceAll(",", ""));
     if (column === null || match[3] === undefined || low > high) {
-      result.problem = `Say for "${match[0].trim()}" which column is meant and whether both ends count (inclusive).`;
+      result.problem = reason(reading.language, "rangeEnds", { text: match[0].trim() });
       continue;
     }
     result.filters.push({ kind: "between", column, low, high, withLow: true, withHigh: true });
@@ -66,7 +68,7 @@ export function takeComparisons(
   for (const { words, side, inclusive } of comparators) {
     const pattern = new RegExp(`(?<![\\p{L}])(?:${words})\\s+${amount}(?!\\d|\\.\\d)`, "iu");
     for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
-      add(result, table, mentions, match, { side, inclusive }, 1);
+      add(result, reading, table, mentions, match, { side, inclusive }, 1);
     }
   }
   const pattern = new RegExp(
@@ -76,13 +78,14 @@ export function takeComparisons(
   for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
     const meaning = japanese[match[3] ?? ""];
     const factor = match[2] === "万" ? 10_000 : match[2] === "億" ? 100_000_000 : 1;
-    if (meaning !== undefined) add(result, table, mentions, match, meaning, factor);
+    if (meaning !== undefined) add(result, reading, table, mentions, match, meaning, factor);
   }
   return result;
 }
 
 function add(
   result: FilterReading,
+  reading: Reading,
   table: Table,
   mentions: readonly Mention[],
   match: RegExpExecArray,
@@ -91,7 +94,10 @@ function add(
 ): void {
   const column = nearestNumeric(table, mentions, match.index, match.index + match[0].length);
   if (column === null) {
-    result.problem = `It is not clear which column is compared in "${match[0].trim()}".`;
+    result.problem = reason(reading.language, "comparedColumn", {
+      text: match[0].trim(),
+      columns: listColumns(table, isNumeric),
+    });
     return;
   }
   const value = Number((match[1] ?? "").replaceAll(",", "")) * factor;

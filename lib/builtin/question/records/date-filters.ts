@@ -1,6 +1,8 @@
 /** Conditions on dates and years: "in May 2015", "from 2015 to 2019", "on 2015-05-18", "2015年5月". */
 import type { Table } from "@/lib/builtin/plan/records/profile";
 import type { Reading } from "@/lib/builtin/question/reading";
+import { reason } from "@/lib/builtin/reasons/reason";
+import { listColumns } from "./column-list";
 import type { FilterReading } from "./filters";
 import type { Mention } from "./mentions";
 import type { Filter } from "./query";
@@ -25,7 +27,13 @@ const yearWords =
 const year = "((?:1[5-9]|20|21)\\d\\d)";
 const to = "\\s*(?:to|through|until|till|and|bis|und|[-–—]|から|〜|～)\\s*";
 
-type DateRange = { from: string | null; to: string | null; isYear: boolean };
+type DateRange = {
+  from: string | null;
+  to: string | null;
+  isYear: boolean;
+  /** Days of a year that is not named, `03-12`. */
+  isYearless?: boolean;
+};
 
 export function takeDates(
   reading: Reading,
@@ -40,7 +48,10 @@ export function takeDates(
       if (filter === null)
         return {
           ...result,
-          problem: `It is not clear which column "${match[0].trim()}" is about.`,
+          problem: reason(reading.language, "dateColumn", {
+            text: match[0].trim(),
+            columns: listColumns(table, ({ kind }) => kind === "date"),
+          }),
         };
       result.filters.push(filter);
       result.places.push(match.index);
@@ -75,6 +86,14 @@ const forms: readonly Form[] = [
   ),
   form(`(\\d{4})年(\\d{1,2})月`, (m) => wholeMonth(m[1], m[2])),
   form(
+    `(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${month}(?!\\p{L})\\.?(?! ?,? ?\\d)`,
+    (m) => yearless(monthOf(m[2]), m[1]),
+  ),
+  form(`(?:on )?${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:|,? ?\\d)`, (m) =>
+    yearless(monthOf(m[1]), m[2]),
+  ),
+  form(`(\\d{1,2})月(\\d{1,2})日`, (m) => yearless(m[1], m[2])),
+  form(
     `(?:(?:between|from|over|during|for|in|zwischen|von) )?${yearWords}${year}(?:年(?:度)?)?${to}${yearWords}${year}(?:年(?:度)?)?(?:まで)?(?:,? ?(?:inclusive|einschließlich))?`,
     (m) => years(m[1], m[2]),
   ),
@@ -105,6 +124,11 @@ function day(yearText = "", monthText = "", dayText = ""): DateRange {
   return range(date, date);
 }
 
+function yearless(monthText = "", dayText = ""): DateRange {
+  const date = `${monthText.padStart(2, "0")}-${dayText.padStart(2, "0")}`;
+  return { from: date, to: date, isYear: false, isYearless: true };
+}
+
 function wholeMonth(yearText = "", monthText = ""): DateRange {
   const start = `${yearText}-${monthText.padStart(2, "0")}`;
   return range(`${start}-01`, `${start}-31`);
@@ -119,13 +143,15 @@ function monthOf(name = ""): string {
 }
 
 function toFilter(
-  { from, to: until, isYear }: DateRange,
+  { from, to: until, isYear, isYearless }: DateRange,
   table: Table,
   mentions: readonly Mention[],
   place: number,
 ): Filter | null {
   const column = dateColumn(table, mentions, place, isYear);
   if (column === null) return null;
+  if (isYearless && from !== null && until !== null)
+    return { kind: "month-day", column, from, to: until };
   if (table.columns[column]?.kind !== "date") {
     return {
       kind: "between",
@@ -185,6 +211,6 @@ function dateColumn(
 }
 
 /** The time column of an access log holds dates in its own notation. */
-function isTime(column: Table["columns"][number]): boolean {
+export function isTime(column: Table["columns"][number]): boolean {
   return column.name === "time";
 }

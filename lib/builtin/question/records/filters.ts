@@ -1,6 +1,8 @@
 /** The conditions of a question over records: named values, comparisons and dates. */
 import type { Column, Hit, Table } from "@/lib/builtin/plan/records/profile";
 import type { Reading } from "@/lib/builtin/question/reading";
+import { reason } from "@/lib/builtin/reasons/reason";
+import { takeClock } from "./clock-filters";
 import { takeComparisons } from "./comparisons";
 import { takeDates } from "./date-filters";
 import type { Mention } from "./mentions";
@@ -23,14 +25,16 @@ export function takeFilters(
   mentions: readonly Mention[],
   hits: readonly Hit[],
 ): FilterReading {
+  const timed = takeClock(reading, table);
+  if (timed.problem !== null) return timed;
   const dated = takeDates(reading, table, mentions);
   if (dated.problem !== null) return dated;
   const compared = takeComparisons(reading, table, mentions);
   if (compared.problem !== null) return compared;
   const named = takeValues(reading, table, mentions, hits);
   return {
-    filters: [...dated.filters, ...compared.filters, ...named.filters],
-    places: [...dated.places, ...compared.places, ...named.places],
+    filters: [...timed.filters, ...dated.filters, ...compared.filters, ...named.filters],
+    places: [...timed.places, ...dated.places, ...compared.places, ...named.places],
     problem: named.problem,
   };
 }
@@ -52,7 +56,7 @@ function takeValues(
     .sort((a, b) => b.end - b.start - (a.end - a.start));
   const filters = new Map<
     string,
-    { column: number; values: string[]; negated: boolean; place: number }
+    { column: number; values: { value: string; place: number }[]; negated: boolean; place: number }
   >();
   for (const hit of usable) {
     if (!reading.isUntouched(hit.start, hit.end)) continue;
@@ -62,14 +66,19 @@ function takeValues(
       return {
         filters: [],
         places: [],
-        problem: `"${hit.value}" stands in several columns (${rivals.map((rival) => table.columns[rival.column]?.name).join(", ")}); say which is meant.`,
+        problem: reason(reading.language, "severalColumnsHold", {
+          value: hit.value,
+          columns: rivals.map((rival) => table.columns[rival.column]?.name).join(", "),
+        }),
       };
     const values = writings(chosen, usable, reading);
     if (values.length > 1)
       return {
         filters: [],
         places: [],
-        problem: `The text writes ${values.map((value) => `"${value}"`).join(" and ")}; say whether all of them are meant.`,
+        problem: reason(reading.language, "spellings", {
+          values: values.map((value) => `"${value}"`).join(", "),
+        }),
       };
     const negated = takeNegation(reading, chosen);
     const length = chosen.end - chosen.start;
@@ -77,11 +86,12 @@ function takeValues(
     reading.mark(chosen.start, chosen.start + length + plural);
     const key = `${chosen.column} ${negated}`;
     const existing = filters.get(key);
-    if (existing) existing.values.push(...values);
+    const placed = values.map((value) => ({ value, place: chosen.start }));
+    if (existing) existing.values.push(...placed);
     else
       filters.set(key, {
         column: chosen.column,
-        values,
+        values: placed,
         negated,
         place: chosen.start,
       });
@@ -92,7 +102,7 @@ function takeValues(
     filters: list.map(({ column, values, negated }) => ({
       kind: "equals",
       column,
-      values: [...new Set(values)],
+      values: [...new Set(values.sort((a, b) => a.place - b.place).map(({ value }) => value))],
       negated,
     })),
     places: list.map(({ place }) => place),

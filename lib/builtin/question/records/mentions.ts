@@ -44,9 +44,13 @@ const weakWords = new Set([
 export function findMentions(reading: Reading, table: Table): Mention[] {
   const found: Mention[] = [];
   const words = table.columns.map(({ name }) => columnWords(name));
-  const candidates = table.columns.flatMap((_, index) =>
-    phrasesOf(words, index).map((source) => ({ column: index, source })),
+  const candidates = table.columns.flatMap(({ name }, index) =>
+    (table.isLabelled ? labelPhrases(name, words, index) : phrasesOf(words, index)).map(
+      (source) => ({ column: index, source }),
+    ),
   );
+  if (table.isLabelled) found.push(...findQualified(reading, table));
+  candidates.push(...table.rowNames.map((name) => ({ column: 0, source: rowNamePattern(name) })));
   candidates.sort((a, b) => b.source.length - a.source.length);
   for (const { column, source } of candidates) {
     for (
@@ -65,6 +69,49 @@ export function findMentions(reading: Reading, table: Table): Mention[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** A label is named whole or by its last word; what follows a comma only qualifies it. */
+function labelPhrases(
+  name: string,
+  words: readonly (readonly string[])[],
+  index: number,
+): string[] {
+  const own = words[index] ?? [];
+  const [whole] = phrasesOf(words, index);
+  const last = own.at(-1) ?? "";
+  const isHead = !/[,;(]/.test(name) && own.length > 1 && !weakWords.has(last);
+  const head = isHead && !isShared(words, index, [last]) ? [bounded(inflected(last))] : [];
+  return whole === undefined ? head : [whole, ...head];
+}
+
+/** "net sales of Elm in the same quarter last year": label and qualifier stand apart, and both are named. */
+function findQualified(reading: Reading, table: Table): Mention[] {
+  return table.columns.flatMap(({ name }, column) => {
+    const parts = name.split(/\s*[,;]\s*/).filter((part) => part !== "");
+    if (parts.length < 2) return [];
+    const places = parts.map((part) =>
+      reading.sees(new RegExp(bounded(columnWords(part).map(inflected).join("[ _-]?")), "iu")),
+    );
+    return places.every((place) => place !== null)
+      ? places.flatMap((place) =>
+          place === null
+            ? []
+            : [{ column, start: place.index, end: place.index + place[0].length }],
+        )
+      : [];
+  });
+}
+
+function bounded(source: string): string {
+  return `(?<![\\p{Script=Latin}\\p{N}])(?:${source})(?![\\p{Script=Latin}\\p{N}])`;
+}
+
+/** What the text calls its parts, in the singular and the plural. */
+function rowNamePattern(name: string): string {
+  if (!/^\p{Script=Latin}/u.test(name)) return escapePattern(name);
+  const stem = name.replace(/(?:ies|y)$/, "").replace(/(?<=s|x|ch|sh)es$|(?:en|s)$/, "");
+  return `(?<![\\p{Script=Latin}\\p{N}])${escapePattern(stem)}(?:ies|y|es|s|e|en|n)?(?![\\p{Script=Latin}\\p{N}])`;
 }
 
 /** The unit that the column's name carries in brackets, repeated after it. */

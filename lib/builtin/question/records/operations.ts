@@ -1,12 +1,20 @@
 /** The words that say what is to be computed over records. */
 import type { Reading } from "@/lib/builtin/question/reading";
-import type { Aggregate } from "./query";
+import type { Aggregate, Query } from "./query";
 
 export type Operation = {
   count: boolean;
   distinct: boolean;
   list: boolean;
+  /** "What are the …" may ask for a list as well as for one value. */
+  mayList: boolean;
   share: boolean;
+  /** The first or last record by time. */
+  edge: "first" | "last" | null;
+  /** "By how much", "how much more … than". */
+  difference: boolean;
+  /** Which of the two is said to be the larger: the first named, the second, or neither. */
+  claims: Query["claims"];
   withCounts: boolean;
   which: boolean;
   aggregate: Aggregate | null;
@@ -14,6 +22,8 @@ export type Operation = {
   /** "most" and "fewest" count records, "highest" compares values; "largest" and 最も多い may mean either. */
   orderOf: "records" | "values" | "sizes" | "either";
   limit: number;
+  /** 2 for the second highest. */
+  rank: number;
 };
 
 const share = [
@@ -32,15 +42,24 @@ const averages =
   /\b(?:on )?(?:the )?(?:average|mean)(?: of)?\b|\b(?:im |der )?(?:durchschnitt(?:lich\p{L}*)?|mittelwert)\b|平均(?:値|額)?/iu;
 const medians = /\bmedian\b|中央値/iu;
 const sums =
-  /\b(?:the )?sum of\b|\b(?:in total|altogether|combined)\b|\bthe total\b|\btotal\b|\b(?:die )?Summe(?: der)?\b|\binsgesamt\b|\bGesamt\p{L}*|合計(?:額|値)?|総(?:額|計|数|和)/iu;
+  /\b(?:the )?sum of\b|\b(?:in total|altogether|together|combined|added up|summed up|adds? up to|sums? up to)\b|\bthe total\b|\btotal\b|\b(?:die )?Summe(?: der)?\b|\binsgesamt\b|\bGesamt\p{L}*|合計(?:額|値)?|総(?:額|計|数|和)/iu;
 const most =
-  /\b(?:the )?(?:top|highest|largest|longest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった)|最大|最高|最多/iu;
+  /\b(?:the )?(?:top|highest|largest|longest|slowest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった|長い|長かった)|最大|最高|最多/iu;
 const least =
-  /\b(?:the )?(?:lowest|smallest|shortest|least(?! (?:once|expensive|popular|important|common|frequent|active))|fewest|minimum|min)\b|\b(?:die |der |das )?(?:niedrigste|kleinste|wenigste|geringste|minimale)[nrs]?\b|(?:最も|一番|もっとも)(?:少ない|少なかった|低い|低かった|小さい)|最小|最低|最少/iu;
+  /\b(?:the )?(?:lowest|smallest|shortest|fastest|quickest|least(?! (?:once|expensive|popular|important|common|frequent|active))|fewest|minimum|min)\b|\b(?:die |der |das )?(?:niedrigste|kleinste|wenigste|geringste|minimale)[nrs]?\b|(?:最も|一番|もっとも)(?:少ない|少なかった|低い|低かった|小さい)|最小|最低|最少/iu;
 const counting =
   /\bhow many\b|\b(?:the )?(?:total )?number of\b|\b(?:the )?count of\b|\bwie ?viele\b|\b(?:die )?Anzahl (?:der|an|von)?|いくつ|何(?:件|人|個|回|行|本|台|社|店|冊|種類|名|日)|件数|人数|行数/iu;
 const listing =
-  /\b(?:list|name|enumerate)\b(?: all| the)*|\b(?:what|which) are (?:all )?the\b|\b(?:nenne|liste)\b(?: alle| die)*|すべて挙げ|全て挙げ|一覧|列挙/iu;
+  /\b(?:list|name|enumerate)\b(?: all| the)*|\b(?:nenne|liste)\b(?: alle| die)*|すべて挙げ|全て挙げ|一覧|列挙/iu;
+const mayListing = /\b(?:what|which) (?:are|were) (?:all )?the\b/i;
+const first =
+  /\b(?:the )?(?:first|earliest)\b|(?<!\p{L})(?:der |die |das |den )?(?:erste|früheste)[nrs]?(?!\p{L})|(?:最初|初め)(?:の|に)?/iu;
+const last =
+  /\b(?:the )?(?:last|latest|most recent)\b|(?<!\p{L})(?:der |die |das |den )?(?:letzte|späteste|jüngste)[nrs]?(?!\p{L})|最後(?:の|に)?|直近の/iu;
+const difference =
+  /\b(?:by )?how (?:much|many) (?<less>less|lower|smaller|fewer|cheaper)\b|\b(?:by )?how (?:much|many) (?:more|higher|larger|greater|bigger)\b|\b(?:what is |what was )?(?:the )?difference (?:in|between|of)\b|\bby how much\b|\bum wie ?viel\b|\b(?:die )?Differenz\b|\b(?:der )?Unterschied\b|の?差|どれだけ|いくら(?=多い|高い|大きい)/iu;
+const differs =
+  /\b(?:is|are|was|were|do|does|did)?\s*(?<less>less|lower|smaller|fewer)\b(?: than)?|\b(?:more|higher|larger|greater|bigger|exceeds?|exceeded|differs?|above|ahead of)\b(?: than)?|\b(?:mehr|höher|größer)\b(?: als)?|(?:多い|高い|大きい)/iu;
 const occurs =
   /\b(?:occurs?|appears?|are there|exist|are (?:used|listed|present|found))\b|\b(?:gibt es|kommen|vorkommen)\b|出てき|あります/iu;
 const asking =
@@ -66,6 +85,8 @@ export function takeWithCounts(reading: Reading): boolean {
 
 export function takeOperation(reading: Reading, counted: boolean): Operation {
   const isShare = share.some((pattern) => reading.take(pattern) !== null);
+  const differing = takeDifference(reading);
+  const ranked = takeRank(reading);
   const { limit, isTop } = takeLimit(reading);
   const mostWord = isTop ? ["most"] : reading.take(most);
   const leastWord = mostWord === null ? reading.take(least) : null;
@@ -76,20 +97,71 @@ export function takeOperation(reading: Reading, counted: boolean): Operation {
   const isCount = countsKinds || reading.take(counting) !== null;
   const isSum = !isAverage && !isMedian && reading.take(sums) !== null;
   const isList = reading.take(listing) !== null;
+  const mayList = reading.take(mayListing) !== null;
+  const edge =
+    mostWord === null && leastWord === null && !differing.asked ? takeEdge(reading) : null;
   const which = reading.take(asking) !== null;
   const lists = isList || (which && reading.take(occurs) !== null);
   return {
     count: isCount,
     distinct: isDistinct,
     list: lists,
+    mayList,
     share: isShare,
+    edge,
+    difference: differing.asked,
+    claims: differing.claims,
     withCounts: counted,
     which,
     aggregate: isAverage ? "average" : isMedian ? "median" : isSum ? "sum" : null,
-    order: mostWord ? "most" : leastWord ? "least" : null,
-    orderOf: orderOf((mostWord ?? leastWord)?.[0] ?? ""),
+    order: ranked.order ?? (mostWord ? "most" : leastWord ? "least" : null),
+    orderOf: orderOf((mostWord ?? leastWord)?.[0] ?? ranked.word),
     limit,
+    rank: ranked.rank,
   };
+}
+
+function takeEdge(reading: Reading): Operation["edge"] {
+  if (reading.take(first) !== null) return "first";
+  return reading.take(last) !== null ? "last" : null;
+}
+
+/** "How much more did A sell than B" claims that A sold more; "the difference between" claims nothing. */
+function takeDifference(reading: Reading): { asked: boolean; claims: Query["claims"] } {
+  const asked = reading.take(difference);
+  if (asked === null) return { asked: false, claims: null };
+  reading.take(/\bbetween\b|\bzwischen\b|との?間/i);
+  const said = reading.take(differs);
+  const saysLess = asked.groups?.less !== undefined || said?.groups?.less !== undefined;
+  const saysMore = said !== null || /more|higher|larger|greater|bigger/i.test(asked[0]);
+  return { asked: true, claims: saysLess ? "less" : saysMore ? "more" : null };
+}
+
+const ranks: readonly [RegExp, number][] = [
+  [
+    /\b(?:the )?(?:second|2nd|zweit)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|niedrigst|kleinst)/i,
+    2,
+  ],
+  [
+    /\b(?:the )?(?:third|3rd|dritt)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|niedrigst|kleinst)/i,
+    3,
+  ],
+  [
+    /\b(?:the )?(?:fourth|4th|viert)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|niedrigst|kleinst)/i,
+    4,
+  ],
+];
+const japaneseRank =
+  /([2-9二三四五])番目に(?:(?<most>多い|多く|多かった|高い|高かった|大きい|大きかった|長い)|少ない|少なかった|低い|低かった|小さい|短い)/u;
+
+function takeRank(reading: Reading): { rank: number; order: Operation["order"]; word: string } {
+  for (const [pattern, rank] of ranks)
+    if (reading.take(pattern) !== null) return { rank, order: null, word: "" };
+  const match = reading.take(japaneseRank);
+  const sign = match?.[1] ?? "一";
+  const rank = /\d/.test(sign) ? Number(sign) : "一二三四五".indexOf(sign) + 1;
+  if (match === null) return { rank, order: null, word: "" };
+  return { rank, order: match.groups?.most === undefined ? "least" : "most", word: match[0] };
 }
 
 /** "the top 3", "the three largest", "上位5": how many are asked for. */

@@ -10,19 +10,48 @@ export type Filter =
       withHigh: boolean;
     }
   /** Dates compare as text, `2015-05-18`; a month or year covers all of its days. */
-  | { kind: "dates"; column: number; from: string | null; to: string | null };
+  | { kind: "dates"; column: number; from: string | null; to: string | null }
+  /** A day without its year, `03-12`: rows of more than one year may not be mixed. */
+  | { kind: "month-day"; column: number; from: string; to: string }
+  /**
+   * A time of day, `10:00:00`, the end not included unless `withEnd`. Within one day only, unless `everyDay`.
+   */
+  | {
+      kind: "clock";
+      column: number;
+      from: string | null;
+      to: string | null;
+      withEnd: boolean;
+      everyDay: boolean;
+    }
+  /** A moment, `2026-03-15 02:00:00`; the end not included. */
+  | { kind: "moments"; column: number; from: string | null; to: string | null };
 
 export type Aggregate = "count" | "sum" | "average" | "median" | "max" | "min";
 
-export type Bucket = "hour" | "hour-of-day" | "day" | "month" | "year";
+/** `either-hour` leaves open whether the hours of different days are one. */
+export type Bucket = "either-hour" | "hour" | "hour-of-day" | "day" | "month" | "year";
 
 export type Group = { column: number; bucket: Bucket | null };
 
 export type Query = {
   table: number;
   filters: readonly Filter[];
-  /** `lookup` reads one field of the one row picked; `row` names the row with the extreme value. */
-  operation: Aggregate | "distinct" | "list" | "lookup" | "share" | "group" | "row";
+  /**
+   * `lookup` reads one field of the one row picked; `row` names the row with the extreme value; `breakdown` gives one
+   * value for each group; `edge` reads the first or last row by time; `difference` compares two picks.
+   */
+  operation:
+    | Aggregate
+    | "distinct"
+    | "list"
+    | "lookup"
+    | "share"
+    | "group"
+    | "row"
+    | "breakdown"
+    | "edge"
+    | "difference";
   /** The column computed over or read; null to count rows. */
   measure: number | null;
   group: Group | null;
@@ -30,6 +59,14 @@ export type Query = {
   aggregate: Aggregate;
   order: "most" | "least" | null;
   limit: number;
+  /** 2 for the second highest. */
+  rank: number;
+  edge: "first" | "last" | null;
+  /** The two picks that a difference is between, as they are named, and which is said to be larger. */
+  /** "per year": an average over rows, provided that no two of them share one. */
+  uniqueBy: Group | null;
+  sides: readonly { name: string; filter: Filter }[];
+  claims: "more" | "less" | null;
   /** For a share: the filters of the whole; the others pick the part. */
   base: readonly Filter[];
   withCounts: boolean;

@@ -15,6 +15,7 @@ const column = (
   missing: 0,
   low: null,
   high: null,
+  unit: "",
   ...more,
 });
 
@@ -22,6 +23,8 @@ const table: Table = {
   name: "",
   rows: 100,
   skipped: 0,
+  isLabelled: false,
+  rowNames: [],
   columns: [
     column("order_id", "text", 100),
     column("order_date", "date", 60),
@@ -125,6 +128,22 @@ test.each([
     { operation: "share", base: [], filters: [{ column: 5 }] },
   ],
   [
+    "What is the average quantity per region?",
+    { operation: "breakdown", aggregate: "average", measure: 3, group: { column: 2 } },
+  ],
+  ["What is the average quantity per order?", { operation: "average", measure: 3 }],
+  ["How many orders per status?", { operation: "breakdown", aggregate: "count" }],
+  ["When was the first order?", { operation: "edge", edge: "first", measure: 1 }],
+  ["What is the second highest unit price?", { operation: "max", measure: 4, rank: 2 }],
+  [
+    "How much higher is the total quantity of North than of South?",
+    { operation: "difference", measure: 3, aggregate: "sum", claims: "more" },
+  ],
+  [
+    "What is the difference in the average quantity between North and South?",
+    { operation: "difference", measure: 3, aggregate: "average", claims: null },
+  ],
+  [
     "On which day were there the most orders?",
     { operation: "group", group: { column: 1, bucket: "day" } },
   ],
@@ -140,10 +159,9 @@ test.each([
   ["What is the total profit?", "profit"],
   ["Which customer placed the most orders?", "customer"],
   ["How many orders arrived late?", "arrived"],
-  ["What was the first order?", "first"],
   ["How many orders have more than 10?", "which column"],
   ["Which order has the highest value?", "compared"],
-  ["What is the average quantity per region?", "each group"],
+  ["What is the highest average quantity per region?", "which groups"],
   ["How many orders came from the North and how many from the South?", "several values"],
 ])("%s is not understood: %s", (question, reason) => {
   const reading = read(question);
@@ -152,6 +170,6 @@ test.each([
 
 test("a unit that the text does not state is refused", () => {
   expect(read("What is the total unit price, in millions of euros?")).toEqual({
-    reason: "The text does not say that its values are in millions of euros.",
+    reason: "The text does not say that its values are in millions of euros. Leave the unit out.",
   });
 });

@@ -1,10 +1,14 @@
 /** Reads a question against one table's columns and values. It must explain every word, or it gives a reason. */
 import type { Hit, Table } from "@/lib/builtin/plan/records/profile";
-import { unexplained } from "@/lib/builtin/plan/unexplained";
 import { takeContextSentence } from "@/lib/builtin/question/context-sentence";
 import type { Reading } from "@/lib/builtin/question/reading";
+import { reason } from "@/lib/builtin/reasons/reason";
+import { takeBreakdown, takePerRow } from "./breakdowns";
 import { takeBucket } from "./buckets";
+import { listColumns } from "./column-list";
+import { onlyDuration } from "./column-roles";
 import { composeQuery } from "./compose-query";
+import { exampleQuestion } from "./example-question";
 import { isTotal, takeFilters } from "./filters";
 import { takeFormatting } from "./formatting";
 import { findMentions, type Mention } from "./mentions";
@@ -27,7 +31,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   takeContextSentence(reading);
   const formatting = takeFormatting(reading);
   if (formatting.unit !== null && !mentionsUnit(view, formatting.unit)) {
-    return { reason: `The text does not say that its values are ${formatting.unit}.` };
+    return { reason: reason(reading.language, "unitUnknown", { unit: formatting.unit }) };
   }
   const counted = takeWithCounts(reading);
   const isSectionNamed = takeSectionName(reading, view);
@@ -38,6 +42,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   const conditions = takeFilters(reading, view.table, mentions, hits);
   if (conditions.problem !== null) return { reason: conditions.problem };
   const filtered = new Set(conditions.filters.map(({ column }) => column));
+  const breakdown = takeBreakdown(reading, view.table, mentions);
   const open = mentions.filter(
     (mention) =>
       isYearName(view.table, mention.column) || reading.isUntouched(mention.start, mention.end),
@@ -45,6 +50,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   const named = open.filter((mention) => !isAnchor(mention, filtered, conditions.places));
   for (const mention of open) reading.mark(mention.start, mention.end);
   const operation = takeOperation(reading, counted);
+  if (operation.aggregate === "average") takePerRow(reading, titleStems(view));
   const bucket =
     operation.which || operation.distinct || operation.list
       ? takeBucket(reading, view.table)
@@ -58,14 +64,25 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
       view.table.columns.some(({ name }) => name === "status"),
     surroundings: view.surroundings,
     rowSpan: operation.count ? rowSpanOf(view.table) : null,
+    lasts: onlyDuration(view.table) !== null,
+    sells: named.some(({ column }) => sellable.test(view.table.columns[column]?.name ?? "")),
   });
   if (reading.sees(/\b(?:how (?:many|much)|wie ?viele?)\b|いくつ|何件/i) !== null) {
-    return { reason: "The question asks for several values at once; ask for one at a time." };
+    return { reason: reason(reading.language, "severalAsked") };
   }
   const leftover = reading.leftover();
-  if (leftover.length > 0) return { reason: unexplained(leftover) };
+  if (leftover.length > 0)
+    return {
+      reason: reason(reading.language, "unexplainedColumns", {
+        words: listWords(leftover),
+        columns: listColumns(view.table),
+        example: exampleQuestion(view.table, reading.language),
+      }),
+    };
   return composeQuery({
     view,
+    language: reading.language,
+    breakdown,
     formatting,
     conditions,
     named,
@@ -77,6 +94,13 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   });
 }
 
+function listWords(words: readonly string[]): string {
+  return words
+    .slice(0, 6)
+    .map((word) => `"${word}"`)
+    .join(", ");
+}
+
 /** The span of time that each row stands for, where the only dates are all different. */
 function rowSpanOf(table: Table): "day" | "month" | null {
   const dates = table.columns.filter(({ kind }) => kind === "date");
@@ -85,6 +109,9 @@ function rowSpanOf(table: Table): "day" | "month" | null {
   if (/month|monat|月/i.test(date.name)) return "month";
   return /^(?:date|day|datum|tag|日付|日)$/i.test(date.name) ? "day" : null;
 }
+
+const sellable =
+  /^(?:units?|quantit(?:y|ies)|qty|pieces?|copies|tickets?|amount|revenue|sales|items?|menge|stück|umsatz|数量|個数)(?:[ _-]?sold)?$/i;
 
 function mentionsUnit(view: TableView, unit: string): boolean {
   const words = unit.toLowerCase().replace(/^in /, "").replace(/^us /, "").split(" ");
@@ -116,7 +143,7 @@ function isAnchor(
   return (
     filtered.has(mention.column) &&
     places.some(
-      (place) => Math.abs(place - mention.end) <= 14 || Math.abs(mention.start - place) <= 14,
+      (place) => Math.abs(place - mention.end) <= 14 || Math.abs(mention.start - place) <= 22,
     )
   );
 }

@@ -11,7 +11,10 @@ const occurring =
 /** What a web server does with every request; in other records these words are conditions. */
 const serving =
   /\b(?:were|was|is|are|have|has|had)? ?(?:answered|returned|resulted|produced?|responded|responses?|sends?|sent|received?|served|beantwortet|gesendet|geschickt|erzeugt\w*)\b|返され|送信され|送られ|応答し|返し/giu;
-const selling = /\b(?:were|was|is|are)? ?(?:sold|verkauft)\b/giu;
+const selling =
+  /\b(?:were|was|is|are|did|has|have)? ?(?:sold|sell|verkauft)\b|売れ(?:ました|た)?|販売され(?:ました|た)?/giu;
+const lasting =
+  /\b(?:took|takes|taken|taking|lasted|lasts|needed|dauerten?|gedauert)\b|かかっ(?:た|て)?/giu;
 const links =
   /\b(?:with|where|whose|having|for which|of type|of|equal to|equals?|value|values?|log|access log|this|server|inclusive|among|belong(?:s|ing)? to|located in|situated in|lies? in|concern(?:s|ing)?|happened|took place|from|column|field|section|table|part|sheet|including|mit|deren|Protokoll|Wert|gleich|Abschnitt|Tabelle|Spalte)\b|アクセスログ|この表|表|値|うち|列|いくら/giu;
 const ambient = /\b(?:federal|national|overall|official|bundesweit\w*)\b/giu;
@@ -25,7 +28,13 @@ const spans = {
 export function takeRecordWords(
   reading: Reading,
   absentWords: ReadonlySet<string>,
-  around: { isAccessLog: boolean; surroundings: string; rowSpan: "day" | "month" | null },
+  around: {
+    isAccessLog: boolean;
+    surroundings: string;
+    rowSpan: "day" | "month" | null;
+    sells: boolean;
+    lasts: boolean;
+  },
 ): { hasNoun: boolean } {
   let hasNoun = false;
   while (reading.take(nouns) !== null) hasNoun = true;
@@ -35,9 +44,10 @@ export function takeRecordWords(
   while (reading.take(occurring) !== null) hasNoun = true;
   while (around.isAccessLog && reading.take(serving) !== null);
   while (
-    /sale|sold|umsatz|verk[aä]uf/i.test(around.surroundings) &&
+    (around.sells || /sale|sold|umsatz|verk[aä]uf/i.test(around.surroundings)) &&
     reading.take(selling) !== null
   );
+  while (around.lasts && reading.take(lasting) !== null);
   while (reading.take(links) !== null);
   for (let match = reading.sees(ambient); match !== null; match = reading.sees(ambient)) {
     if (!absentWords.has(match[0].toLowerCase())) break;

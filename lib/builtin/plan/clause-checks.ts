@@ -1,0 +1,25 @@
+/** The checks that clauses and definitions share, as parts of a cell over `clauses`, the sentences found. */
+import type { Language } from "@/lib/builtin/question/language";
+import { problemSource } from "@/lib/builtin/reasons/reason";
+
+/** A sentence that a page or a list cuts, that runs into others, or that a later passage amends, is not the clause. */
+export function clauseChecks(language: Language, name: string): string {
+  const clause = JSON.stringify(name);
+  const found = "told(clauses)";
+  return `if (clauses.some(({ start, end }) => !/[.;。]["”'’)\\]」]*$/.test(folded(start, end)))) ${problemSource(language, "clauseCut", { clause, found })}
+if (clauses.some(({ start, end }) => end - start > 1100)) ${problemSource(language, "clauseMerged", { clause })}
+const numberOf = (start: number) => /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1] ?? null;
+const amendments = [...context.slice(from, to).matchAll(/\\b(?:Section|Clause|Article|Paragraph|§)\\s*(\\d+(?:\\.\\d+)*)[^;]{0,200}?\\b(?:is|are|shall be)\\s+(?:hereby\\s+)?(?:replaced|amended|deleted|restated|modified|superseded)/gi)];
+const own = clauses.map(({ start }) => numberOf(start));
+const amending = amendments.filter((hit) => own.some((number) => number !== null && (hit[1] === number || hit[1].startsWith(number + ".") || number.startsWith(hit[1] + ".")))).map((hit) => ({ start: from + hit.index, end: from + hit.index + hit[0].length }));
+if (amending.length > 0) ${problemSource(language, "clauseAmended", { found: "told(amending)" })}`;
+}
+
+/** "sixty (60) days" and "six months" are given as 60 days and 6 months. */
+export const plainValueSource = `const numbers = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
+const plain = (value: string) => {
+  const digits = /\\((\\d+)\\)[\\s-]*(.*)$/.exec(value);
+  const words = /^(\\w+)[\\s-]+(\\w+)$/.exec(value);
+  const number = words ? numbers.indexOf(words[1].toLowerCase()) : -1;
+  return (digits ? \`\${digits[1]} \${digits[2]}\` : number > 0 ? \`\${number} \${words?.[2]}\` : value).replace(/-(?=day|month|year|week)/, " ").replace(/calendar (?=day|month|year|week)/i, "");
+};`;

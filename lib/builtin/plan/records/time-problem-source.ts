@@ -1,0 +1,26 @@
+/** The part of a cell that looks whether a time of day or a day without its year leaves open which records are meant. */
+import type { Language } from "@/lib/builtin/question/language";
+import type { Query } from "@/lib/builtin/question/records/query";
+import { problemSource } from "@/lib/builtin/reasons/reason";
+import { conditions } from "./row-source";
+
+export function timeProblemSource(query: Query, language: Language): string {
+  return query.filters
+    .map((filter) => {
+      if (filter.kind === "month-day")
+        return `const years = [...new Set(picked.map((i) => dayOf(rows[i][${filter.column}]).slice(0, 4)).filter((year) => year !== ""))];
+if (years.length > 1) ${problemSource(language, "severalYears", { years: 'years.join(", ")' })}`;
+      if (filter.kind !== "clock") return "";
+      const days = filter.everyDay
+        ? ""
+        : `const days = [...new Set(picked.map((i) => dayAsWritten(rows[i][${filter.column}])))];
+if (days.length > 1) ${problemSource(language, "severalDays", { days: 'days.slice(0, 4).join(", ")' })}`;
+      if (filter.to === null || filter.withEnd) return days;
+      const others = query.filters.filter((other) => other !== filter);
+      return `${days}
+const atEnd = rows.filter((row) => ${conditions(others)} && timeOf(row[${filter.column}]) === ${JSON.stringify(filter.to)} && !/:\\d\\d[.,]0*[1-9]/.test(row[${filter.column}])).length;
+if (atEnd > 0) ${problemSource(language, "exactBound", { count: "atEnd", time: JSON.stringify(filter.to) })}`;
+    })
+    .filter((source) => source !== "")
+    .join("\n");
+}

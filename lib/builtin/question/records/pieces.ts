@@ -1,0 +1,54 @@
+/** What was understood of a question over records, before it is put together; and the reasons that name its columns. */
+import type { Language } from "@/lib/builtin/question/language";
+import { type ReasonKey, reason } from "@/lib/builtin/reasons/reason";
+import { listColumns } from "./column-list";
+import type { FilterReading } from "./filters";
+import type { Formatting } from "./formatting";
+import type { Mention } from "./mentions";
+import type { Operation } from "./operations";
+import type { Group } from "./query";
+import type { QueryReading, TableView } from "./read-record-question";
+
+export type Pieces = {
+  view: TableView;
+  language: Language;
+  formatting: Formatting;
+  conditions: FilterReading;
+  named: readonly Mention[];
+  operation: Operation;
+  bucket: Group | null;
+  /** What one value is asked for each of. */
+  breakdown: Group | null;
+  /** The question counts records, rows, requests … */
+  hasNoun: boolean;
+  /** The question uses a word of the table's title, such as orders in orders.csv. */
+  hasTitleWord: boolean;
+  text: string;
+};
+
+export type Roles = { measures: number[]; labels: number[] };
+
+/** A reason that names the columns the next question could use. */
+export function refuse(
+  { language, view }: Pieces,
+  key: ReasonKey,
+  values: Readonly<Record<string, string>> = {},
+): QueryReading {
+  return { reason: reason(language, key, { columns: listColumns(view.table), ...values }) };
+}
+
+export function namesOf({ view }: Pieces, columns: readonly number[]): string {
+  return columns.map((column) => view.table.columns[column]?.name ?? "").join(", ");
+}
+
+/** "How many regions", 店舗はいくつ: the column stands right beside the words for counting. */
+export function isCounted({ named, text }: Pieces, column: number): boolean {
+  return named.some(
+    (mention) =>
+      mention.column === column &&
+      (/(?<!\p{L})(?:how many(?: more| fewer)?|wie ?viele|number of|Anzahl(?: der| an)?|different|distinct)\s+$/iu.test(
+        text.slice(0, mention.start),
+      ) ||
+        /^(?:は|が)?(?:全部で)?(?:何|いくつ)/.test(text.slice(mention.end))),
+  );
+}
