@@ -5,6 +5,7 @@ const emptyModule = fileURLToPath(new URL("node_modules/server-only/empty.js", i
 
 /** Tests of processes, whose time limits are real: one file at a time, after the others. */
 const processTests = [
+  "lib/document/formats/converter.test.ts",
   "lib/sandbox/{abuse,escape,isolated-vm-sandbox}.test.ts",
   "lib/server/{embedded-postgres,run-survives-crashes,run-survives-outage,worker}.test.ts",
 ];

@@ -161,7 +161,7 @@ function refusalOf(
   if (end.outcome === "timeout") {
     return new DocumentError(
       "limit",
-      `“${name}” could not be read within ${Math.round(limits.timeoutMs / 1000)} s, the time given to one file. Split it into parts, or export its text, and upload those.`,
+      `“${name}” could not be read within ${limits.timeoutMs / 1000} s, the time given to one file. Split it into parts, or export its text, and upload those.`,
     );
   }
   if (end.outcome === "memory") {

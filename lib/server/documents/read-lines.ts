@@ -99,7 +99,8 @@ async function fromColumn(
 
 function placed(line: LineWindow, outline: PlaceOutline): DocumentLines["lines"][number] {
   const range = { start: line.start, end: line.start + line.length, line: line.line };
-  const label = labelAt(outline, range, line.text, line.start + line.column - 1);
+  // The cell that a window begins in is told by what stands before it.
+  const label = line.column === 1 ? labelAt(outline, range, line.text, line.start) : null;
   const begins = placeBeginningIn(outline, line)?.label;
   return { ...line, ...(label === null ? {} : { label }), ...(begins ? { begins } : {}) };
 }

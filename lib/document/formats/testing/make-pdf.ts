@@ -9,7 +9,7 @@ export type PdfPage = {
   hasPicture?: boolean;
 };
 
-type PdfOptions = { compress?: boolean; extraTrailer?: string; extraObjects?: readonly string[] };
+type PdfOptions = { compress?: boolean; extraTrailer?: string };
 
 export function makePdf(pages: readonly PdfPage[], options: PdfOptions = {}): Buffer {
   const objects: string[] = [];
@@ -30,7 +30,6 @@ export function makePdf(pages: readonly PdfPage[], options: PdfOptions = {}): Bu
     );
     add(streamOf(content, options.compress ?? false));
   }
-  objects.push(...(options.extraObjects ?? []));
   return assemble(objects, options.extraTrailer ?? "");
 }
 
