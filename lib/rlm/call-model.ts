@@ -10,6 +10,7 @@ import {
   modelCallErrorCode,
 } from "@/lib/model/model";
 import type { InquiryPorts } from "@/lib/rlm/ports";
+import type { TextRead } from "@/lib/trace/cell-facts";
 import type { TraceEventOf, TraceMessage } from "@/lib/trace/event";
 
 export type RecordedCall = {
@@ -20,6 +21,8 @@ export type RecordedCall = {
   /** The call that this one continues, and how many of the request's messages are new since. */
   continues: string | null;
   addedCount: number;
+  /** What of the documents stands in the new messages. */
+  reads: readonly TextRead[];
 };
 
 /** The program asks for something else at a span that an earlier execution has recorded. */
@@ -50,6 +53,7 @@ export async function callRecorded(call: RecordedCall, ports: InquiryPorts): Pro
     added: await keepMessages(request.messages.slice(-call.addedCount), ports),
     temperature: request.temperature,
     maxOutputTokens: request.maxOutputTokens,
+    reads: [...call.reads],
   });
   if (started.type === "model-call-start" && started.requestHash !== requestHash)
     throw new LogDivergedError(spanId);

@@ -11,6 +11,7 @@ import type { Meter } from "@/lib/rlm/limits";
 import { mayNest } from "@/lib/rlm/opening";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import { misquoteNote } from "@/lib/rlm/quoted-words";
+import { readDocuments } from "@/lib/rlm/read-documents";
 import { type InquiryTask, sandboxSeed } from "@/lib/rlm/task";
 import {
   defaultSandboxLimits,

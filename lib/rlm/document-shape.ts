@@ -1,7 +1,8 @@
 /** Measures a text for the first message. */
 import type { DocumentShape } from "@/lib/rlm/prompt";
 
-const BEGINNING_CHARS = 500;
+/** Of a document that is not read directly, the first message shows so much. */
+export const BEGINNING_CHARS = 500;
 /** Lines that are looked at for wrapped sentences, evenly spread over the text. */
 const SAMPLED_LINES = 4000;
 

@@ -2,8 +2,10 @@
 import { ModelCallError } from "@/lib/model/model";
 import { atOnce } from "@/lib/rlm/at-once";
 import { callRecorded } from "@/lib/rlm/call-model";
+import { givenReads } from "@/lib/rlm/cell-reads";
 import type { Meter } from "@/lib/rlm/limits";
 import type { InquiryPorts, SearchHit } from "@/lib/rlm/ports";
+import { readDocuments } from "@/lib/rlm/read-documents";
 import { searchDocuments } from "@/lib/rlm/search-documents";
 import { subCallRequest } from "@/lib/rlm/sub-call-request";
 import type { InquiryTask } from "@/lib/rlm/task";
@@ -71,6 +73,8 @@ async function subCall(
   const limit = meter.takeSubCall(chars);
   const isRecorded = ports.log.find(span.spanId, "model-call-start") !== null;
   if (limit && !isRecorded) throw new Error(`llm_query: ${limit}; go on with what you have`);
+  const given = query.text ?? query.prompt;
+  const reads = isRecorded ? [] : givenReads(given, await readDocuments(task, ports));
   try {
     const reply = await callRecorded(
       {
@@ -79,6 +83,7 @@ async function subCall(
         request: subCallRequest(task, query),
         continues: null,
         addedCount: 1,
+        reads,
       },
       ports,
     );
@@ -117,6 +122,7 @@ async function nestedRun(
     name: `nested run ${span.count}`,
     question: query.question,
     context: await ports.bodies.keep(query.text),
+    reads: givenReads(query.text, await readDocuments(task, ports)),
   });
   const kept = await ports.documents.keep(query.text);
   return await runNested({

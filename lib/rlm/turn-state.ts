@@ -4,6 +4,7 @@ import type { GateState } from "@/lib/evidence/gate-contract";
 import type { ModelMessage } from "@/lib/model/model";
 import { budgetStep } from "@/lib/rlm/observe";
 import type { Opening } from "@/lib/rlm/opening";
+import type { TextRead } from "@/lib/trace/cell-facts";
 
 /** A cell that has run: its code, what it showed, what the sandbox noted, and how it failed, if it did. */
 export type RanCell = {
@@ -19,6 +20,8 @@ export type TurnState = {
   addedCount: number;
   /** Span of the call that the next one continues; null before the first. */
   continues: string | null;
+  /** What of the documents the next call's new messages show, but for what cells printed. */
+  reads: readonly TextRead[];
   shownText: string;
   gate: GateState;
   codes: readonly string[];
@@ -38,6 +41,7 @@ export function firstState(opening: Opening): TurnState {
     messages: opening.messages,
     addedCount: opening.messages.length,
     continues: null,
+    reads: opening.reads,
     shownText: opening.shownText,
     gate: initialGateState,
     codes: [],
@@ -73,6 +77,7 @@ export function nextState(
     ],
     addedCount: 1,
     continues: turn.call,
+    reads: [],
     codes: ran ? [...state.codes, ran.code] : state.codes,
     outputs: ran ? [...state.outputs, ran.output] : state.outputs,
     errors: ran ? [...state.errors, ran.error] : state.errors,

@@ -1,4 +1,5 @@
 /** One cell in one process, from its frame to its end: gathers what it says, answers its calls, and ends a process that hangs. */
+import type { CellVariable, TextRead } from "@/lib/trace/cell-facts";
 import type { FinalCall, ToolUse } from "@/lib/trace/event";
 import type { ChildFrame, RunFrame } from "./child/frames";
 import {
@@ -29,6 +30,8 @@ type Gathered = {
   toolUses: ToolUse[];
   final: FinalCall | null;
   calls: RecordedCall[];
+  variables: CellVariable[];
+  reads: TextRead[];
 };
 
 /** How the cell ended, or how its process did, or that it is not the cell it was the first time. */
@@ -51,7 +54,15 @@ export type CellSessionOptions = {
 export type ReplyRoom = { chars: number };
 
 export async function runCellSession(options: CellSessionOptions): Promise<CellSession> {
-  const gathered: Gathered = { printed: "", notes: [], toolUses: [], final: null, calls: [] };
+  const gathered: Gathered = {
+    printed: "",
+    notes: [],
+    toolUses: [],
+    final: null,
+    calls: [],
+    variables: [],
+    reads: [],
+  };
   const startedAt = performance.now();
   const end = await sessionEnd(options, gathered);
   return { ...gathered, end, wallMs: performance.now() - startedAt };
@@ -97,6 +108,10 @@ function gather(gathered: Gathered, frame: ChildFrame, outputChars: number): voi
       break;
     case "final":
       gathered.final ??= frame.call;
+      break;
+    case "report":
+      gathered.variables = frame.report.variables;
+      gathered.reads = frame.report.reads;
       break;
     default:
   }

@@ -2,6 +2,7 @@
  * The sandbox of one run: a process of its own with an isolate inside. When the process is lost, a new
  * one takes its place, in which the earlier cells run again with the replies they got the first time.
  */
+import type { CellFlow } from "@/lib/trace/cell-facts";
 import { longestCell } from "./cell/longest-cell";
 import { type CellEndFrame, type CellSession, runCellSession } from "./cell-session";
 import type { ChildFrame, RunFrame } from "./child/frames";
@@ -241,8 +242,16 @@ class IsolatedVmSandbox implements Sandbox {
       wallMs: session.wallMs,
       peakMemoryBytes: more.frame?.peakMemoryBytes ?? 0,
       restarted: restarted !== null,
+      flow: more.frame?.flow ?? null,
+      variables: session.variables.filter(({ name }) => changes(more.frame?.flow, name)),
+      reads: session.reads,
     };
   }
+}
+
+/** Guest code may speak of variables that its source does not have. */
+function changes(flow: CellFlow | null | undefined, name: string): boolean {
+  return flow?.steps.some(({ writes }) => writes.some((write) => write.name === name)) ?? false;
 }
 
 const lostBefore = "the sandbox process was lost before this cell; all variables are lost";

@@ -113,7 +113,12 @@ export class SandboxProcess {
 /** Guest code can forge the contents of these by itself, so they say nothing about the process. */
 function isGuestsOwn(given: unknown): boolean {
   if (typeof given !== "object" || given === null || !("type" in given)) return false;
-  return given.type === "tool-used" || given.type === "final" || given.type === "host-call";
+  return (
+    given.type === "tool-used" ||
+    given.type === "final" ||
+    given.type === "host-call" ||
+    given.type === "report"
+  );
 }
 
 /** Guest code computes behind the product: pages answer and logs are written while many cells run. */

@@ -1,4 +1,5 @@
 /** The port between the loop and the place where guest code runs. */
+import type { CellFlow, CellVariable, TextRead } from "@/lib/trace/cell-facts";
 import type { CellError, CellOutcome, FinalCall, Repair, ToolUse } from "@/lib/trace/event";
 
 /** A document on this machine's disk, decoded: UTF-8, line breaks as `\n`, no byte order mark. */
@@ -72,6 +73,12 @@ export type SandboxResult = {
   peakMemoryBytes: number;
   /** True when the process was lost and the earlier cells were replayed in a new one before this result. */
   restarted: boolean;
+  /** What each statement uses and changes; null when the code was not read. */
+  flow: CellFlow | null;
+  /** What guest code says of the variables that this cell changed. */
+  variables: CellVariable[];
+  /** What the text tools went over, as the guest says. */
+  reads: TextRead[];
 };
 
 /** The result of a cell that did nothing but end so. */
@@ -89,6 +96,9 @@ export function emptyResult(outcome: CellOutcome): SandboxResult {
     wallMs: 0,
     peakMemoryBytes: 0,
     restarted: false,
+    flow: null,
+    variables: [],
+    reads: [],
   };
 }
 

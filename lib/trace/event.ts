@@ -6,6 +6,7 @@
  * so a crash leaves a span open instead of hiding a paid call.
  */
 import { z } from "zod";
+import { cellFlow, cellVariable, claimSource, textRead } from "@/lib/trace/cell-facts";
 import { inquiryConfig, modelRole } from "@/lib/trace/config";
 
 /** Bump with every breaking change of an event's shape, and add a step to ./upcast.ts. */
@@ -59,6 +60,8 @@ export const claim = z.object({
   end: z.int().nonnegative(),
   /** The evidence that holds it; empty for a computed or unsupported claim. */
   places: z.array(place),
+  /** Where its value was computed; absent where that is not known. */
+  source: claimSource.optional(),
 });
 
 export const evidence = place.extend({ documentId: z.string(), quote: z.string() });
@@ -170,6 +173,8 @@ export const traceEvent = z.discriminatedUnion("type", [
     added: z.array(message),
     temperature: z.number().nullable(),
     maxOutputTokens: z.int().nullable(),
+    /** What of the documents stands in the added messages, but for what cells printed. */
+    reads: z.array(textRead).default([]),
   }),
   envelope.extend({
     type: z.literal("model-call-end"),
@@ -217,6 +222,10 @@ export const traceEvent = z.discriminatedUnion("type", [
     peakMemoryBytes: z.int().nonnegative(),
     /** True when the process was lost and the earlier cells were replayed in a new one. */
     restarted: z.boolean(),
+    /** Null when the code was not read: it does not parse, or the process was lost. */
+    flow: cellFlow.nullable().default(null),
+    variables: z.array(cellVariable).default([]),
+    reads: z.array(textRead).default([]),
   }),
   spanStart.extend({ type: z.literal("tool-call-start"), tool: z.string(), argument: z.string() }),
   envelope.extend({
@@ -225,7 +234,12 @@ export const traceEvent = z.discriminatedUnion("type", [
     hits: z.int().nonnegative(),
     places: z.array(place),
   }),
-  spanStart.extend({ type: z.literal("nested-run-start"), question: z.string(), context: body }),
+  spanStart.extend({
+    type: z.literal("nested-run-start"),
+    question: z.string(),
+    context: body,
+    reads: z.array(textRead).default([]),
+  }),
   envelope.extend({ type: z.literal("nested-run-end"), outcome, answer: answer.nullable() }),
   /** The gate looked at a proposed answer. Instant, so it has no start. */
   spanStart.extend({

@@ -15,6 +15,10 @@ const incidental = new Set([
   "origin",
   "worker",
   "parentSpanId",
+  // Derived from what is compared already; logs of older versions lack them.
+  "flow",
+  "variables",
+  "reads",
 ]);
 
 /** Spans, in the first log's order, whose events differ; then those that only the second log has. */
@@ -33,11 +37,17 @@ function factsBySpan(log: readonly TraceEvent[]): Map<string, string> {
   for (const event of log) {
     if (event.type === "execution-start") continue;
     const essential = Object.fromEntries(
-      Object.entries(event).filter(([key]) => !incidental.has(key)),
+      Object.entries(withoutSources(event)).filter(([key]) => !incidental.has(key)),
     );
     facts.set(`${event.type} ${event.spanId}`, stableJson(essential));
   }
   return facts;
+}
+
+/** Where a claim was computed follows from the cells, too. */
+function withoutSources(event: TraceEvent): TraceEvent {
+  if (event.type !== "run-end") return event;
+  return { ...event, claims: event.claims.map(({ source: _source, ...claim }) => claim) };
 }
 
 /** JSON with sorted keys: a database does not keep their order. */

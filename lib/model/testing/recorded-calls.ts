@@ -30,6 +30,7 @@ export function recordedCalls(calls: readonly RecordedCall[]): TraceEvent[] {
       added: [],
       temperature: request.temperature,
       maxOutputTokens: request.maxOutputTokens,
+      reads: [],
     }),
   );
   const ends = calls

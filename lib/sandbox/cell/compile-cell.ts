@@ -1,12 +1,18 @@
 /** From a cell as the model wrote it to the script that runs. Throws CellSyntaxError. */
+import type { CellFlow } from "@/lib/trace/cell-facts";
+import { cellFlow } from "./cell-flow";
 import { longestCell } from "./longest-cell";
-import { CellSyntaxError, stripTypes } from "./parse-cell";
+import { CellSyntaxError, parseScript, stripTypes } from "./parse-cell";
 import { rewriteCell } from "./rewrite-cell";
 
-export function compileCell(source: string): string {
+export type CompiledCell = { script: string; flow: CellFlow };
+
+export function compileCell(source: string): CompiledCell {
   checkLength(source);
   // A hash-bang line is a comment only at the very beginning of a program, where the wrapper now stands.
-  return rewriteCell(stripTypes(source).replace(/^#!/, "//"));
+  const javaScript = stripTypes(source).replace(/^#!/, "//");
+  const program = parseScript(javaScript);
+  return { script: rewriteCell(javaScript, program), flow: cellFlow(program) };
 }
 
 export function checkLength(source: string): void {

@@ -11,7 +11,7 @@ test.each(healingFaults)("$name", ({ reply, rules }) => {
   }
   if (read.kind !== "cell") throw new Error(`not a cell: ${JSON.stringify(read)}`);
   expect(read.repairs.map(({ rule }) => rule)).toEqual(rules);
-  expect(compileCell(read.code)).toContain("__settle(async()=>{");
+  expect(compileCell(read.code).script).toContain("__settle(async()=>{");
 });
 
 test("a reply that was cut off is never closed up", () => {

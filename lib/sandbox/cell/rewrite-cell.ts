@@ -14,14 +14,13 @@ import type {
 } from "acorn";
 import { reservedNames } from "@/lib/sandbox/tool-declarations";
 import { boundNames, topLevelDeclarations } from "./declared-names";
-import { CellSyntaxError, parseScript } from "./parse-cell";
+import { CellSyntaxError } from "./parse-cell";
 import { applyEdits, type Edit } from "./text-edit";
 
 type Rewriting = { source: string; edits: Edit[]; variables: Set<string>; functions: Set<string> };
 
-/** `javaScript` is a cell without its types. Throws CellSyntaxError. */
-export function rewriteCell(javaScript: string): string {
-  const program = parseScript(javaScript);
+/** `javaScript` is a cell without its types, `program` what it parses to. Throws CellSyntaxError. */
+export function rewriteCell(javaScript: string, program: Program): string {
   const rewriting: Rewriting = {
     source: javaScript,
     edits: [],

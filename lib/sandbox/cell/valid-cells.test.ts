@@ -39,6 +39,6 @@ const validCells: readonly string[] = [
 test.each(validCells)("%s", (code) => {
   const read = readReply(`\`\`\`ts\n${code}\n\`\`\``, { truncated: false });
   expect(read).toEqual({ kind: "cell", code, written: code, repairs: [] });
-  const lines = compileCell(code).split("\n").length;
+  const lines = compileCell(code).script.split("\n").length;
   expect(lines).toBe(code.split("\n").length + 1);
 });

@@ -40,7 +40,10 @@ function send(frame: ChildFrame | UncheckedFrame): void {
 }
 
 /** What the guest says goes on as it came: the parent checks it. */
-type UncheckedFrame = { type: "tool-used" | "final" | "host-call"; [field: string]: unknown };
+type UncheckedFrame = {
+  type: "tool-used" | "final" | "host-call" | "report";
+  [field: string]: unknown;
+};
 
 async function take(frame: ParentFrame): Promise<void> {
   switch (frame.type) {
@@ -73,7 +76,7 @@ async function run(frame: RunFrame): Promise<void> {
   const cpuBefore = guest.isolate.cpuTime;
   running = runCell(guest, frame);
   const heartbeat = setInterval(() => send({ type: "alive" }), heartbeatMs);
-  const { end, droppedChars } = await running.ended;
+  const { end, droppedChars, flow } = await running.ended;
   clearInterval(heartbeat);
   running = null;
   send({
@@ -83,6 +86,7 @@ async function run(frame: RunFrame): Promise<void> {
     droppedChars,
     cpuMs: Number(guest.isolate.cpuTime - cpuBefore) / 1e6,
     peakMemoryBytes: memory.takePeakBytes(),
+    flow,
   });
 }
 
@@ -92,6 +96,7 @@ function takePost(kind: unknown, id: unknown, first: unknown, second: unknown): 
   else if (kind === "note") send({ type: "note", text: first.slice(0, 1_000) });
   else if (kind === "use") send({ type: "tool-used", use: first });
   else if (kind === "final") send({ type: "final", call: first });
+  else if (kind === "report") send({ type: "report", report: first });
   else if (kind === "settled") running?.settle(first);
   else if (kind === "call") send({ type: "host-call", id, tool: first, request: second });
 }

@@ -4,6 +4,13 @@
  */
 import { z } from "zod";
 import { longestAnswer } from "@/lib/sandbox/longest-answer";
+import { cellFlow, cellVariable, textRead } from "@/lib/trace/cell-facts";
+import {
+  MAX_ALL_VALUE_CHARS,
+  MAX_VALUE_CHARS,
+  MAX_VALUES,
+  MAX_VARIABLES,
+} from "@/lib/trace/cell-limits";
 import { place } from "@/lib/trace/event";
 import { jsonText } from "./json-text";
 
@@ -39,6 +46,36 @@ const toolUse = z.strictObject({
   argument: z.string().max(500),
   hits: z.int().nonnegative().nullable(),
   places: z.array(span).max(20),
+});
+
+/** Of one run, and more than anybody asks about at once. */
+const MOST_DOCUMENTS = 1_000;
+
+/** The log takes neither half a character nor U+0000. */
+const keepable = z
+  .string()
+  .max(MAX_VALUE_CHARS)
+  .refine((text) => text.isWellFormed() && !text.includes("\u0000"));
+
+/** What a cell says of itself at its end: the variables that it changed, and what its tools went over. */
+const report = z.strictObject({
+  variables: z
+    .array(z.strictObject({ ...cellVariable.shape, values: z.array(keepable).max(MAX_VALUES) }))
+    .max(MAX_VARIABLES)
+    .refine(
+      (variables) =>
+        variables.flatMap(({ values }) => values).join("").length <= MAX_ALL_VALUE_CHARS,
+      "values are too long together",
+    ),
+  reads: z
+    .array(
+      z.strictObject({ ...textRead.shape, how: z.literal("tool") }).refine(({ ranges }) => {
+        return (
+          ranges.length % 2 === 0 && ranges.every((at, index) => at > (ranges[index - 1] ?? -1))
+        );
+      }, "ranges are not ascending"),
+    )
+    .max(MOST_DOCUMENTS),
 });
 
 const finalCall = z.discriminatedUnion("kind", [
@@ -82,6 +119,7 @@ export const childFrame = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("note"), text: z.string().max(1_000) }),
   z.strictObject({ type: z.literal("tool-used"), use: jsonText.pipe(toolUse) }),
   z.strictObject({ type: z.literal("final"), call: jsonText.pipe(finalCall) }),
+  z.strictObject({ type: z.literal("report"), report: jsonText.pipe(report) }),
   z.strictObject({
     type: z.literal("host-call"),
     id: z.int().positive(),
@@ -96,6 +134,8 @@ export const childFrame = z.discriminatedUnion("type", [
     /** CPU time of the guest in this cell, in milliseconds. */
     cpuMs: z.number().nonnegative(),
     peakMemoryBytes: z.int().nonnegative(),
+    /** Null when the cell does not parse. */
+    flow: cellFlow.nullable(),
   }),
 ]);
 

@@ -7,6 +7,8 @@ import type ivm from "isolated-vm";
 import { runtimeCellError, syntaxCellError } from "@/lib/sandbox/cell/cell-error";
 import { compileCell } from "@/lib/sandbox/cell/compile-cell";
 import { CellSyntaxError } from "@/lib/sandbox/cell/parse-cell";
+import type { CellFlow } from "@/lib/trace/cell-facts";
+import { MAX_VARIABLES } from "@/lib/trace/cell-limits";
 import type { CellEnd, RunFrame } from "./frames";
 import type { GuestIsolate } from "./guest-isolate";
 import { die } from "./last-words";
@@ -32,8 +34,11 @@ const timeoutMessage = "Script execution timed out.";
 
 type Stop = Extract<CellEnd, { status: "stopped" }>;
 
+type CellDone = { end: CellEnd; droppedChars: number };
+
 export type RunningCell = {
-  ended: Promise<{ end: CellEnd; droppedChars: number }>;
+  /** `flow` is null when the cell does not parse. */
+  ended: Promise<CellDone & { flow: CellFlow | null }>;
   /** Hands a reply of the host to the guest; what awaits it goes on in this segment. */
   deliver(id: number, ok: boolean, value: string): void;
   /** Takes what the guest reports of the cell's end. */
@@ -75,18 +80,19 @@ class CellRun {
     void this.#stopped.then(this.#end);
   }
 
-  async run(): Promise<{ end: CellEnd; droppedChars: number }> {
-    const script = await this.#compile();
-    if ("status" in script) return { end: script, droppedChars: 0 };
+  async run(): Promise<CellDone & { flow: CellFlow | null }> {
+    const compiled = await this.#compile();
+    if ("status" in compiled) return { end: compiled, droppedChars: 0, flow: null };
+    const { script, flow } = compiled;
     const { context, controls } = this.#guest;
-    await controls.begin.apply(undefined, [this.#frame.cell]);
+    await controls.begin.apply(undefined, [this.#frame.cell, changedNames(flow).join(" ")]);
     await this.#guestSegment((timeout) => script.run(context, { timeout }));
     this.#watch().catch(this.#stopFrom);
     const outcome = await this.#outcome;
     const drained = "status" in outcome ? null : await this.#drain();
     this.#isOver = true;
     script.release();
-    return this.#finish(drained ?? outcome);
+    return { ...(await this.#finish(drained ?? outcome)), flow };
   }
 
   deliver(id: number, ok: boolean, value: string): void {
@@ -103,12 +109,12 @@ class CellRun {
     );
   }
 
-  async #compile(): Promise<ivm.Script | CellEnd> {
+  async #compile(): Promise<{ script: ivm.Script; flow: CellFlow } | CellEnd> {
     const { cell, code } = this.#frame;
     try {
-      return await this.#guest.isolate.compileScript(compileCell(code), {
-        filename: `cell_${cell}.ts`,
-      });
+      const { script, flow } = compileCell(code);
+      const options = { filename: `cell_${cell}.ts` };
+      return { script: await this.#guest.isolate.compileScript(script, options), flow };
     } catch (error) {
       if (error instanceof CellSyntaxError)
         return { status: "error", error: syntaxCellError(error, code) };
@@ -222,7 +228,7 @@ class CellRun {
     return isStopped;
   }
 
-  async #finish(given: CellResult | Stop): Promise<{ end: CellEnd; droppedChars: number }> {
+  async #finish(given: CellResult | Stop): Promise<CellDone> {
     const { controls } = this.#guest;
     const isRefused = this.#refusal !== null && "ok" in given && !given.ok;
     const outcome = isRefused && this.#refusal ? this.#refusal : given;
@@ -248,6 +254,12 @@ class CellRun {
     const used = heap.total_heap_size + heap.externally_allocated_size;
     if (used > fullShare * memoryLimit) die("memory");
   }
+}
+
+/** The variables that a cell may have given a value. */
+function changedNames(flow: CellFlow): string[] {
+  const names = new Set(flow.steps.flatMap(({ writes }) => writes.map(({ name }) => name)));
+  return [...names].slice(0, MAX_VARIABLES);
 }
 
 const longestResult = 100_000;

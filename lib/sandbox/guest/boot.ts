@@ -20,6 +20,7 @@ import { fuzzySearch, llmQuery, llmQueryBatched, rlmQuery } from "./host-tools";
 import { locate } from "./locate";
 import { beginPrinting, flushPrinted, printWith, setPrintLimit } from "./printer";
 import { readLines, splitSections, textStats } from "./read-text";
+import { beginReport, sendReport } from "./report";
 import { beginCell, settle } from "./settle";
 import { Section, Span } from "./span";
 import { documentCount, lineCount, loadTexts, nameOf, textOf } from "./texts";
@@ -27,7 +28,8 @@ import { documentCount, lineCount, loadTexts, nameOf, textOf } from "./texts";
 export type GuestConfig = { names: string[]; mayNest: boolean; outputChars: number; seed: string };
 
 export type GuestControls = {
-  begin(cell: number): void;
+  /** `names`: the variables whose values the cell may change, with spaces between. */
+  begin(cell: number, names: string): void;
   deliver(id: number, ok: boolean, value: string): void;
   /** How many host calls wait for their reply. */
   pending(): number;
@@ -46,8 +48,9 @@ export function boot(post: Post, config: GuestConfig, contents: string[]): Guest
   for (const shared of [Span, Span.prototype, Section, Section.prototype]) Object.freeze(shared);
   freezePromises();
   return {
-    begin(cell) {
+    begin(cell, names) {
       beginBridge();
+      beginReport(names);
       beginPrinting();
       beginFinal();
       beginCell();
@@ -57,7 +60,10 @@ export function boot(post: Post, config: GuestConfig, contents: string[]): Guest
     pending: pendingCalls,
     abort: abortCalls,
     forget: forgetCalls,
-    flush: flushPrinted,
+    flush() {
+      flushPrinted();
+      sendReport();
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 import { note, reportUse } from "./bridge";
 import { cutText } from "./cut-text";
 import { limitOf } from "./record";
+import { recordRead } from "./report";
 import { type SearchOptions, searchOptions } from "./search-options";
 import { Span } from "./span";
 import { documentIndex, textOf } from "./texts";
@@ -19,6 +20,8 @@ export function grep(pattern: unknown, ...given: unknown[]): Span[] {
     throw new Error(
       "grep(pattern, options?): the first argument is the pattern; the text is searched by itself",
     );
+  const { within } = options;
+  recordRead(doc, within?.start ?? 0, within?.end ?? textOf(doc).length);
   const regex = compile(pattern, options.flags);
   const shown = cutText(String(regex), 80);
   const spans = collect(regex, doc, options, shown);

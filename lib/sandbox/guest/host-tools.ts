@@ -1,8 +1,10 @@
 /** The tools that the host answers: search over its index, smaller models, nested inquiries. */
 import { callHost, note } from "./bridge";
 import { firstOf, isRecord, limitOf } from "./record";
+import { recordRead } from "./report";
 import { searchOptions } from "./search-options";
 import { Span } from "./span";
+import { documentCount, textOf } from "./texts";
 
 const usualHits = 10;
 const mostHits = 2_000;
@@ -22,6 +24,8 @@ export function fuzzySearch(words: unknown, ...given: unknown[]): Promise<Span[]
     );
   const asked = { words: text, limit: within ? mostHits : wanted, doc };
   return callHost("fuzzy_search", asked).then((reply) => {
+    for (let each = 0; each < documentCount(); each += 1)
+      if (doc === null || doc === each) recordRead(each, 0, textOf(each).length);
     const spans = parseHits(reply);
     if (!within) return spans;
     const inside = spans.filter((each) => each.start >= within.start && each.end <= within.end);

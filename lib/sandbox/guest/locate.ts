@@ -2,6 +2,7 @@
 import { reportUse } from "./bridge";
 import { escapeRegex } from "./grep";
 import { limitOf } from "./record";
+import { recordRead } from "./report";
 import { searchOptions } from "./search-options";
 import { Span } from "./span";
 import { documentCount, textOf, windowAround } from "./texts";
@@ -41,7 +42,12 @@ function locateIn(list: readonly Area[], wording: string, limit: number): Span[]
   const found: Span[] = [];
   for (const area of list) {
     if (found.length >= limit) break;
-    found.push(...locateInArea(area, wording, limit - found.length));
+    const own = locateInArea(area, wording, limit - found.length);
+    found.push(...own);
+    // A search that has found enough stops there.
+    const isCut = found.length >= limit;
+    const end = isCut ? own.at(-1)?.end : undefined;
+    recordRead(area.doc, area.start, end ?? area.start + area.text.length);
   }
   return found;
 }

@@ -2,6 +2,7 @@
 import { reportUse } from "./bridge";
 import { cutText } from "./cut-text";
 import { grep } from "./grep";
+import { recordRead } from "./report";
 import { Section, Span } from "./span";
 import { documentIndex, lineBounds, lineCount, lineStarts, textOf } from "./texts";
 
@@ -76,6 +77,7 @@ export function readLines(from?: unknown, to?: unknown, doc?: unknown): string {
   const end = Math.min(last, Math.floor(to ?? from ?? last));
   if (!(first <= end)) return "";
   const bounds = { start: lineBounds(index, first - 1).start, end: lineBounds(index, end - 1).end };
+  recordRead(index, bounds.start, bounds.end);
   reportUse("read_lines", `${first}..${end}`, null, [new Span(index, bounds.start, bounds.end)]);
   return textOf(index).slice(bounds.start, bounds.end);
 }

@@ -2,6 +2,7 @@
 import { send } from "./bridge";
 import { cutText } from "./cut-text";
 import { droppedChars, flushPrinted } from "./printer";
+import { sendReport } from "./report";
 import { show } from "./show";
 
 const valueChars = 8_000;
@@ -25,12 +26,14 @@ export function settle(cell: () => Promise<unknown>): void {
 function ended(value: unknown): string {
   const shown = value === undefined ? null : show(value, valueChars);
   flushPrinted();
+  sendReport();
   return stringify({ __proto__: null, ok: true, value: shown, dropped: droppedChars() });
 }
 
 function failed(thrown: unknown): string {
   const { message, stack } = described(thrown);
   flushPrinted();
+  sendReport();
   return stringify({ __proto__: null, ok: false, message, stack, dropped: droppedChars() });
 }
 

@@ -46,6 +46,7 @@ export async function takeRun(
       added: [{ role: "user", content: prompt }],
       temperature: null,
       maxOutputTokens: null,
+      reads: [],
     },
   ]);
   return spanId;

@@ -50,6 +50,7 @@ const facts: NewTraceEvent[] = [
     added: [{ role: "user", content: text("Question: …") }],
     temperature: null,
     maxOutputTokens: null,
+    reads: [],
   },
   {
     type: "model-call-end",
@@ -86,6 +87,7 @@ const facts: NewTraceEvent[] = [
     added: [{ role: "user", content: text("Task: …") }],
     temperature: null,
     maxOutputTokens: null,
+    reads: [],
   },
   {
     type: "model-call-end",
@@ -115,6 +117,9 @@ const facts: NewTraceEvent[] = [
     wallMs: 2,
     peakMemoryBytes: 0,
     restarted: false,
+    flow: null,
+    variables: [],
+    reads: [],
   },
   {
     type: "gate-end",
