@@ -44,7 +44,7 @@ function indexOf(readings: readonly Figure[]): FigureIndex {
 
 /** Whether two equal numbers may be the same: not of two different measures, and no label taken for a count. */
 function fits(claim: Figure, held: Figure): boolean {
-  if (claim.role === "count" && held.role === "label") return false;
+  if (held.role === "label" && (claim.role === "count" || claim.unit)) return false;
   if (!claim.unit || !held.unit) return true;
   const factor = conversion(claim.unit, held.unit);
   return factor !== null && Math.abs(factor - 1) < 1e-9;
@@ -104,12 +104,23 @@ function findAmount(amounts: Amounts, claim: Figure, accepts: Accepts): readonly
   const rounds: Accepts = (held) =>
     (claim.isScaled || !Number.isInteger(held.value)) && accepts(held);
   const rounded = within(amounts, amount, half, rounds);
-  if (rounded.length > 0 || (claim.digits < 3 && !claim.isScaled)) return rounded;
+  if (rounded.length > 0 || !isTelling(claim)) return rounded;
   for (const factor of factors) {
-    const scaled = within(amounts, amount * factor, half * factor, accepts);
+    const scaled = within(
+      amounts,
+      amount * factor,
+      half * factor,
+      (held) => held.role !== "label" && accepts(held),
+    );
     if (scaled.length > 0) return scaled;
   }
   return [];
+}
+
+/** Enough digits to know the number by in thousands or millions; the zeros at its end say nothing. */
+function isTelling({ digits, isScaled, value, resolution }: Figure): boolean {
+  const telling = String(Math.round(Math.abs(value) / resolution)).replace(/0+$/, "").length;
+  return telling >= 2 && (digits >= 3 || isScaled);
 }
 
 const factors = [1e3, 1e6, 1e9, 1e12, 1e-3, 1e-6, 1e-9, 1e-12];

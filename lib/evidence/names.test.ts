@@ -5,7 +5,7 @@ const names = (text: string): string[] =>
   findProperNames(text).map(({ start, end }) => text.slice(start, end));
 
 it.each<[string, readonly string[]]>([
-  ["The supplier is Acme Holdings Ltd.", ["Acme Holdings Ltd."]],
+  ["The supplier is Acme Holdings Ltd.", ["Acme Holdings Ltd"]],
   ["It ends on the Effective Date.", ["Effective Date"]],
   ["The Effective Date is not stated.", ["Effective Date"]],
   ["The manager is Dana, and Erin helps.", ["Dana", "Erin"]],

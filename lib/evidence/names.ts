@@ -35,7 +35,7 @@ export function findProperNames(text: string): Range[] {
 const capital = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{L}+)*";
 const joint = "(?:of|the|and|for|de|la|van|von|der|&)";
 const companyForm =
-  "(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SE|KG|OHG|PLC|plc|LP|LLP|N\\.A|S\\.A|S\\.p\\.A|B\\.V|N\\.V|K\\.K)(?!\\p{L})\\.?";
+  "(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SE|KG|OHG|PLC|plc|LP|LLP|N\\.A|S\\.A|S\\.p\\.A|B\\.V|N\\.V|K\\.K)(?!\\p{L})";
 const company = new RegExp(
   `(?<![\\p{L}\\d])(?:${capital}\\s(?:${joint}\\s){0,2}){0,6}${capital},?\\s${companyForm}`,
   "gu",

@@ -21,10 +21,11 @@ const counted =
 
 const reach = 60;
 
-/** `text` is in half width. */
+/** `text` is in half width. The `2.` of a list is a label too. */
 export function roleAt(text: string, { start, end }: { start: number; end: number }): NumberRole {
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
+  if (/(?:^|\n)[ \t]*$/.test(before) && /^[.)][ \t]/.test(after)) return "label";
   if (afterLabel.test(before) || inLabelList.test(before) || beforeLabel.test(after))
     return "label";
   return counted.test(after) ? "count" : null;
