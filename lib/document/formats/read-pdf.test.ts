@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type TextItem, textOfItems } from "./pdf-lines";
 import { noTextOnPage } from "./read-pdf";
 import { convertBytes } from "./testing/convert-bytes";
 import { makePdf } from "./testing/make-pdf";
@@ -81,6 +82,54 @@ describe("what has no text", () => {
       code: "no-text",
       message: expect.stringMatching(/a\.pdf.*2 pages.*OCR/),
     });
+  });
+});
+
+describe("pieces of a page", () => {
+  const piece = (str: string, x: number, y: number, more: Partial<TextItem> = {}): TextItem => ({
+    str,
+    transform: [12, 0, 0, 12, x, y],
+    width: str.length * 12,
+    height: 12,
+    hasEOL: true,
+    ...more,
+  });
+  const full = "委託料は月額百二十万円とし、翌月の";
+
+  test("a Japanese line that the page wraps goes on; an article, a title and a list do not", () => {
+    expect(textOfItems([piece(full, 50, 700), piece("末日までに支払う。", 50, 684)])).toBe(
+      `${full}末日までに支払う。`,
+    );
+    for (const next of ["第２条 期間", "(1) 保守", "・監視"]) {
+      expect(textOfItems([piece(full, 50, 700), piece(next, 50, 684)])).toBe(`${full}\n${next}`);
+    }
+    expect(textOfItems([piece("業務委託", 50, 700), piece("契約書", 50, 684)])).toBe(
+      "業務委託\n契約書",
+    );
+  });
+
+  test("a line that ends long before the edge is the last of its paragraph", () => {
+    const lines = [
+      piece(`${full}${full}`, 50, 700),
+      piece(full, 50, 684),
+      piece("甲は乙に支払う。", 50, 668),
+    ];
+    expect(textOfItems(lines)).toBe(`${full}${full}${full}\n甲は乙に支払う。`);
+  });
+
+  test("signs that only look like letters become the letters", () => {
+    expect(textOfItems([piece("\u2f49額\u2f47\u2f84", 50, 700)])).toBe("月額日至");
+    expect(textOfItems([piece("\uf0b7 \uf001nal", 50, 700)])).toBe("• final");
+  });
+
+  test("a sign without a letter shows that something stands there", () => {
+    const items = [
+      piece("a", 50, 700, { hasEOL: false }),
+      piece("", 62, 700, { width: 6, hasEOL: false }),
+      piece("b", 68, 700),
+      piece("", 50, 684, { width: 0 }),
+    ];
+    expect(textOfItems(items)).toBe("a\ufffdb");
   });
 });
 

@@ -119,11 +119,11 @@ async function pageText(pdf: PDFDocumentProxy, number: number): Promise<string> 
   return [text, ...added].filter((part) => part !== "").join("\n");
 }
 
-/** Fonts without a table of letters come out as private or unknown characters. */
+/** Fonts without a table of letters come out as unknown characters, or as private ones, of which a few are signs. */
 function isUnmapped(text: string): boolean {
   const letters = text.match(/\S/gu)?.length ?? 0;
-  const unknown = text.match(/[\ue000-\uf8ff\ufffd]/g)?.length ?? 0;
-  return unknown * 5 > letters;
+  const unknown = text.match(/[\ue000-\uf8ff]/g)?.length ?? 0;
+  return text.includes("\ufffd") || unknown * 5 > letters;
 }
 
 function pageWarnings({ empty, unmapped, broken }: PageFacts, pages: number): string[] {
@@ -135,7 +135,7 @@ function pageWarnings({ empty, unmapped, broken }: PageFacts, pages: number): st
   }
   if (unmapped.length > 0) {
     warnings.push(
-      `The letters of ${countOf(unmapped.length, "page")} cannot be told, because the file does not say which they are: ${pageList(unmapped)}.`,
+      `Letters on ${countOf(unmapped.length, "page")} cannot be told and show as “\ufffd” or as other signs, because the file does not say which they are: ${pageList(unmapped)}.`,
     );
   }
   if (broken.length > 0) {
