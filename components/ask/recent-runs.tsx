@@ -78,7 +78,9 @@ export function RecentRuns({ initial, documentId }: Props) {
             <caption className="sr-only">{m.runs.title}</caption>
             <thead>
               <tr>
-                <th>{m.runs.columns.status}</th>
+                <th>
+                  <span>{m.runs.columns.status}</span>
+                </th>
                 <th>{m.runs.columns.question}</th>
                 <th>{m.runs.columns.claims}</th>
                 <th className="num">{m.runs.columns.time}</th>

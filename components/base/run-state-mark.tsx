@@ -22,7 +22,7 @@ export function RunStateMark({ state, long = false }: { state: RunState; long?: 
   return (
     <span className={`state ${kind}`}>
       {icon ? <Icon name={icon} /> : <span className="dot live" />}
-      {long ? m.run.status[state] : m.run.statusShort[state]}
+      <span className="word">{long ? m.run.status[state] : m.run.statusShort[state]}</span>
     </span>
   );
 }

@@ -33,8 +33,8 @@ export function DocumentSearch({ documentId, onHits, onGo }: Props) {
     return true;
   });
   return (
-    <search className="flex flex-wrap items-center gap-1">
-      <label className="search-field w-[260px] max-w-full">
+    <search className="flex flex-wrap items-center gap-1 max-sm:w-full">
+      <label className="search-field w-[260px] min-w-0 max-sm:flex-1">
         <Icon name="search" small />
         <span className="sr-only">{m.document.find}</span>
         <input
