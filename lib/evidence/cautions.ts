@@ -1,4 +1,5 @@
 /** Remarks on an answer that is held: each has a cause in what the cells did, or it is not made. */
+import { misattribution } from "./attribution";
 import { type EvidenceSpan, type GateDocument, spansNear } from "./evidence-spans";
 import { quoted } from "./gate-messages";
 import { otherPart } from "./headings";
@@ -27,8 +28,7 @@ export function cautionsOf(input: CautionInput): Cautions {
     awayCaution(input.claims, input.spans),
     limitCaution(input.notes),
     amongCaution(input.claims, input.spans),
-    careful(otherPartSentence(input)),
-    careful(totalSentence(input)),
+    ...readerSentences(input).map((sentence) => `Careful: ${sentence}`),
   ].filter((sentence) => sentence !== null);
   return {
     sentences: isZero(input.answer) ? [...toCheck, zeroCaution] : toCheck,
@@ -46,18 +46,25 @@ function awayCaution(
   return `Careful: your evidence does not contain ${texts.join(", ")}.`;
 }
 
-function careful(sentence: string | null): string | null {
-  return sentence === null ? null : `Careful: ${sentence}`;
+/** For the model while it can still look, and for the reader of an answer that stayed as it was. */
+export function readerSentences(input: CautionInput): string[] {
+  const sentences = [otherPartSentence(input), partySentence(input), totalSentence(input)];
+  return sentences.filter((sentence) => sentence !== null);
 }
 
-/** For the model while it can still look, and for the reader of an answer that stayed as it was. */
-export function otherPartSentence(input: CautionInput): string | null {
+function otherPartSentence(input: CautionInput): string | null {
   const other = otherPart(input.question, input.spans, input.documents);
   if (other === null) return null;
   return `the question names ${other.asked}, but the evidence at line ${other.line} lies under ${other.found}.`;
 }
 
-export function totalSentence(input: CautionInput): string | null {
+function partySentence({ answer, claims, spans, documents }: CautionInput): string | null {
+  const found = misattribution({ answer, claims, nearSpans: spansNear(spans, documents) });
+  if (found === null) return null;
+  return `the answer gives ${quoted(found.value, 60)} to ${quoted(found.answered, 60)}, but at line ${found.line} it stands with ${quoted(found.stands, 60)}.`;
+}
+
+function totalSentence(input: CautionInput): string | null {
   const near = spansNear(input.spans, input.documents).map(({ quote }) => quote);
   const other = statedTotal({ ...input, texts: [...near, ...input.outputs] });
   if (other === null) return null;

@@ -5,7 +5,7 @@
  * be looked at when it holds values never seen before this cell, else published with its marks.
  */
 import type { FinalCall } from "@/lib/trace/event";
-import { cautionsOf, limitNote, otherPartSentence, totalSentence } from "./cautions";
+import { cautionsOf, limitNote, readerSentences } from "./cautions";
 import { type EvidenceSpan, readSpans } from "./evidence-spans";
 import type { GateInput, GateState, GateVerdict, Proposal } from "./gate-contract";
 import {
@@ -122,8 +122,8 @@ function judgeProposal(final: Propose, input: GateInput, isConfirmed: boolean): 
   }
   const warnings = [
     ...warningsOf(final, bad, spans, input.notes),
-    ...[otherPartSentence(cautionInput), totalSentence(cautionInput)].flatMap((sentence) =>
-      sentence === null ? [] : [sentence.charAt(0).toUpperCase() + sentence.slice(1)],
+    ...readerSentences(cautionInput).map(
+      (sentence) => sentence.charAt(0).toUpperCase() + sentence.slice(1),
     ),
   ];
   return { decision: "published", message: "", proposal, warnings, state: next };
