@@ -41,7 +41,7 @@ export function observation(view: CellView): string {
 }
 
 /** What was printed, then the last expression's value unless it was just printed. */
-export function outputOf(result: SandboxResult): string {
+export function outputOf(result: Pick<SandboxResult, "printed" | "value">): string {
   const { value } = result;
   const printed = result.printed.replace(/\n$/, "");
   if (value === null || value === "undefined" || printed.endsWith(value)) return printed;

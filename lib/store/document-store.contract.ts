@@ -4,8 +4,11 @@ import { describe, expect, test } from "vitest";
 import type { DocumentStore, StoredDocument } from "@/lib/store/document-store";
 
 function sampleDocument(overrides: Partial<StoredDocument> = {}): StoredDocument {
+  const id = overrides.id ?? randomUUID();
   return {
-    id: randomUUID(),
+    id,
+    familyId: id,
+    version: 1,
     name: `${randomUUID()}.txt`,
     sourceSha256: "a".repeat(64),
     textSha256: "b".repeat(64),
@@ -81,6 +84,37 @@ export function describeDocumentStore(name: string, documents: () => DocumentSto
       await documents().add(document);
       await documents().setDeleted(document.id, 1_700_000_000_500);
       expect(await documents().add({ ...document, id: randomUUID() })).toEqual(document);
+    });
+
+    test("numbers versions, also those added at once, and lists the newest only", async () => {
+      const first = sampleDocument();
+      await documents().add(first);
+      const versions = Array.from({ length: 6 }, (_, index) =>
+        sampleDocument({ familyId: first.id, sourceSha256: `${index}`.repeat(64) }),
+      );
+      await Promise.all(versions.map((version) => documents().addVersion(version)));
+      const family = await documents().versions(first.id);
+      expect(family.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      const listed = (await documents().list()).filter(({ familyId }) => familyId === first.id);
+      expect(listed).toEqual([family[6]]);
+      await documents().setDeleted(family[6]?.id ?? "", 1_700_000_000_500);
+      const left = (await documents().list()).filter(({ familyId }) => familyId === first.id);
+      expect(left).toEqual([family[5]]);
+    });
+
+    test("gives back the document of the same name and source, in whatever family", async () => {
+      const [first, other] = [sampleDocument(), sampleDocument()];
+      await documents().add(first);
+      await documents().add(other);
+      const again = await documents().addVersion({
+        ...other,
+        id: randomUUID(),
+        familyId: first.id,
+      });
+      expect(again).toEqual(other);
+      const adopted = await documents().adopt(other.id, first.id);
+      expect(adopted).toMatchObject({ id: other.id, familyId: first.id, version: 2 });
+      expect(await documents().versions(other.id)).toEqual([]);
     });
   });
 }

@@ -2,8 +2,10 @@ import { describeDocumentStore } from "@/lib/store/document-store.contract";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
+import { createMemoryVerificationStore } from "@/lib/store/memory-verification-store";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
 import { describeSettingsStore } from "@/lib/store/settings-store.contract";
+import { describeVerificationStore } from "@/lib/store/verification-store.contract";
 
 const documents = createMemoryDocumentStore();
 describeDocumentStore("memory", () => documents);
@@ -13,3 +15,6 @@ describeSettingsStore("memory", () => settings);
 
 const signals = createMemoryRunSignals();
 describeRunSignals("memory", { worker: () => signals, web: () => signals });
+
+const verifications = createMemoryVerificationStore();
+describeVerificationStore("memory", () => verifications);

@@ -4,10 +4,12 @@ import { type Database, openDatabase } from "@/lib/store/open-database";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
+import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
 import { describeSettingsStore } from "@/lib/store/settings-store.contract";
 import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
+import { describeVerificationStore } from "@/lib/store/verification-store.contract";
 
 let server: TestDatabase;
 let databases: { worker: Database; web: Database };
@@ -29,6 +31,9 @@ afterAll(async () => {
 
 describeDocumentStore("PostgreSQL", () => createPrismaDocumentStore(databases.web.prisma));
 describeSettingsStore("PostgreSQL", () => createPrismaSettingsStore(databases.web.prisma));
+describeVerificationStore("PostgreSQL", () =>
+  createPrismaVerificationStore(databases.web.prisma, async () => {}),
+);
 describeRunSignals("PostgreSQL between two processes", {
   worker: () => signals.worker,
   web: () => signals.web,

@@ -4,6 +4,8 @@ import { z } from "zod";
 export const document = z
   .object({
     id: z.string(),
+    familyId: z.string().meta({ description: "Shared by the versions of one document." }),
+    version: z.int().positive().meta({ description: "Counts from 1 in its family." }),
     name: z.string(),
     sourceSha256: z.string().meta({ description: "Hash of the file as it was uploaded." }),
     textSha256: z.string().meta({ description: "Hash of the decoded text in UTF-8." }),

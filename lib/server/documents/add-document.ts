@@ -15,6 +15,10 @@ export type NewDocument = {
   mediaType: string | null;
   content: AsyncIterable<Uint8Array>;
   sample?: boolean;
+  /** Looks at the decoded text, a file, before anything is stored; rejects to refuse it. */
+  check?: (textPath: string) => Promise<void>;
+  /** Adds the entry; as a document of its own unless given. */
+  keep?: (document: StoredDocument) => Promise<StoredDocument>;
 };
 
 export type AddDocumentDeps = Pick<
@@ -25,7 +29,7 @@ export type AddDocumentDeps = Pick<
 /** Rejects with UseCaseError when the file is too large, empty, or nothing that can be read as text. */
 export async function addDocument(
   deps: AddDocumentDeps,
-  { name: givenName, mediaType, content, sample = false }: NewDocument,
+  { name: givenName, mediaType, content, sample = false, check, keep }: NewDocument,
 ): Promise<StoredDocument> {
   const name = documentName(givenName);
   await using file = await receiveFile({
@@ -40,12 +44,16 @@ export async function addDocument(
     .catch((reason: unknown) => {
       throw refusal(reason);
     });
+  await check?.(target);
   const textSha256 = await deps.blobs.put(await readFile(target));
   if (textSha256 !== file.sha256) await deps.blobs.put(await readFile(file.path));
   const placesSha256 =
     decoded.outline && (await deps.blobs.put(Buffer.from(JSON.stringify(decoded.outline))));
-  return deps.documents.add({
-    id: deps.newId(),
+  const id = deps.newId();
+  return (keep ?? deps.documents.add)({
+    id,
+    familyId: id,
+    version: 1,
     name,
     sourceSha256: file.sha256,
     textSha256,

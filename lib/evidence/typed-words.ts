@@ -1,0 +1,53 @@
+/** Words of an answer that its code holds as they are: a model wrote them, so running the code again does not find them anew. */
+import { halfWidth } from "./fold";
+
+/** An answer of so few words is a value as a whole: "Yes", "Delaware". */
+const FEW_WORDS = 4;
+
+/** Values that a model typed, as opposed to the words around them: figures, names, quoted words, and short answers. */
+export function typedWords(answer: string, code: string, question: string): string[] {
+  const literals = halfWidth(literalsOf(code)).toLowerCase();
+  const asked = new Set(wordsOf(question).map(({ word }) => word.toLowerCase()));
+  const words = wordsOf(answer);
+  const isShort = words.length <= FEW_WORDS;
+  return words
+    .filter(({ word, isValue }) => (isShort || isValue) && !asked.has(word.toLowerCase()))
+    .filter(({ word }) => standsIn(literals, word.toLowerCase()))
+    .map(({ word }) => word);
+}
+
+type Word = { word: string; isValue: boolean };
+
+function wordsOf(text: string): Word[] {
+  const plain = halfWidth(text);
+  return Array.from(plain.matchAll(/\p{N}[\p{N}.,]*\p{N}|[\p{L}\p{N}\p{M}]+/gu), (match) => {
+    const word = match[0];
+    const before = plain.slice(0, match.index).trimEnd();
+    const beginsSentence = before === "" || /[.!?:\n。！？：]$/.test(before);
+    const isName = /^\p{Lu}/u.test(word) && !beginsSentence;
+    const isCode = /\p{N}/u.test(word) || /^\p{Lu}{2,}$/u.test(word);
+    const isEastern = /[\p{Script=Han}\p{Script=Katakana}]/u.test(word);
+    const isQuoted = /["“„「『]$/.test(before);
+    return { word, isValue: isName || isCode || isEastern || isQuoted };
+  });
+}
+
+/** What stands in quotes and templates, and the numbers; code inside `${…}` is no literal. */
+function literalsOf(code: string): string {
+  const bare = code.replace(/\/\/[^\n"'`]*$/gm, "").replace(/\$\{[^{}]*\}/g, "\u0000");
+  const strings = bare.match(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? [];
+  const numbers = bare.match(/(?<![\p{L}\p{N}_$.])\d[\d_]*(?:\.\d+)?/gu) ?? [];
+  return [...strings, ...numbers.map((number) => number.replaceAll("_", ""))].join("\n");
+}
+
+/** As a word of its own; scripts without spaces have no words to tell apart. */
+function standsIn(text: string, word: string): boolean {
+  if (/[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}]/u.test(word))
+    return text.includes(word);
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const before = text[at - 1] ?? " ";
+    const after = text[at + word.length] ?? " ";
+    if (!/[\p{L}\p{N}]/u.test(before) && !/[\p{L}\p{N}]/u.test(after)) return true;
+  }
+  return false;
+}
