@@ -102,6 +102,30 @@ describe("encodings", () => {
     expect(document.warnings.join()).toMatch(/could not be decoded as utf-8/);
   });
 
+  test.each([
+    ["shift_jis", japanese, 1, 1],
+    ["shift_jis", japanese, 10, 1],
+    ["shift_jis", japanese, 1, 10],
+    ["euc-jp", japanese, 3, 2],
+    ["windows-1252", french, 5, 2],
+  ])(
+    "reads lines of UTF-8 among lines of %s, each in its own",
+    async (encoding, text, proven, other) => {
+      const bytes = Buffer.concat([
+        Buffer.from("id,note\n"),
+        Buffer.from(text.repeat(proven)),
+        encodeLegacy(encoding, text.repeat(other)),
+        Buffer.from(text),
+      ]);
+      const document = await decode(bytes);
+      expect(document.text).toBe(`id,note\n${text.repeat(proven + other + 1)}`);
+      const lines = other * text.split("\n").filter((line) => /[^ -~]/.test(line)).length;
+      expect(document.warnings).toEqual([
+        expect.stringMatching(`mixes two encodings: ${lines} of its lines are in ${encoding}`),
+      ]);
+    },
+  );
+
   test("does not count a replacement character that the file itself holds", async () => {
     expect((await decode(Buffer.from("a \ufffd b\n"))).warnings).toEqual([]);
   });

@@ -2,12 +2,13 @@
  * Turns an uploaded file into the text that everything else works on: UTF-16 in memory, line breaks as `\n`, no
  * byte order mark. What cannot be read faithfully is refused or warned about, never guessed in silence.
  */
-import { Buffer } from "node:buffer";
-import { detectEncoding } from "./detect-encoding";
+import { Buffer, isUtf8 } from "node:buffer";
+import { detectEncoding, surelyLegacy } from "./detect-encoding";
 import { DocumentError } from "./document-error";
 import { fileKind } from "./file-kind";
 import { lineFacts } from "./line-facts";
 import { mediaTypeOf } from "./media-type";
+import { decodeMixed } from "./mixed-lines";
 import { suspiciousPassages } from "./suspicious-passages";
 
 export type DecodedDocument = {
@@ -60,7 +61,7 @@ function refuseUnlessText(bytes: Uint8Array, name: string, maxBytes: number): vo
 function decodeBytes(
   bytes: Uint8Array,
   name: string,
-): { text: string; encoding: string; damaged: number } {
+): { text: string; encoding: string; damaged: number; notes: string[] } {
   const detected = detectEncoding(bytes);
   if (detected === null) {
     throw new DocumentError(
@@ -69,8 +70,15 @@ function decodeBytes(
     );
   }
   const { encoding, markBytes } = detected;
+  const isMixable = markBytes === 0 && !/^(?:utf-16|iso-2022)/.test(encoding) && !isUtf8(bytes);
+  const mixed = isMixable ? decodeMixed(bytes, surelyLegacy) : null;
+  if (mixed !== null) {
+    const { text, damaged, lines } = mixed;
+    const note = `This file mixes two encodings: ${lines.toLocaleString("en-US")} of its lines are in ${mixed.encoding}, the others in utf-8. Each line was read in its own.`;
+    return { text, encoding: "utf-8", damaged, notes: [note] };
+  }
   const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes.subarray(markBytes));
-  return { text, encoding, damaged: damageOf(text, encoding, bytes) };
+  return { text, encoding, damaged: damageOf(text, encoding, bytes), notes: [] };
 }
 
 /** How many characters stand for bytes that could not be decoded; those that the file itself holds are not counted. */
@@ -129,7 +137,7 @@ export async function decodeDocument(
       `“${name}” holds white space only. Choose a file with text in it.`,
     );
   }
-  const warnings: string[] = [];
+  const warnings = [...decoded.notes];
   if (decoded.damaged > 0) {
     warnings.push(
       `${decoded.damaged} place${decoded.damaged === 1 ? "" : "s"} could not be decoded as ${decoded.encoding} and show as “\ufffd”.`,

@@ -71,11 +71,21 @@ function fromStatistics(sample: Uint8Array): string | null {
   return null;
 }
 
-function fromLikeness(sample: Uint8Array): DetectedEncoding {
+function likeliest(sample: Uint8Array): { encoding: string; likeness: number } {
   const ranked = ["shift_jis", "euc-jp", "windows-1252"]
     .map((encoding) => ({ encoding, likeness: likenessOf(encoding, sample) }))
     .sort((a, b) => b.likeness - a.likeness);
-  const best = ranked[0] ?? { encoding: "windows-1252", likeness: 0 };
+  return ranked[0] ?? { encoding: "windows-1252", likeness: 0 };
+}
+
+/** The encoding that a sample certainly looks like, of those that texts came in before UTF-8; null when unsure. */
+export function surelyLegacy(sample: Uint8Array): string | null {
+  const best = likeliest(sample);
+  return best.likeness >= sureLikeness ? best.encoding : null;
+}
+
+function fromLikeness(sample: Uint8Array): DetectedEncoding {
+  const best = likeliest(sample);
   const encoding =
     best.likeness >= sureLikeness ? best.encoding : (fromStatistics(sample) ?? best.encoding);
   return { encoding, markBytes: 0 };

@@ -54,6 +54,12 @@ function resolved(path: string): string {
 export async function mainPart(file: OfficeFile, usual: string): Promise<string> {
   const roots = await relationshipsOf(file, "");
   const named = roots.find(({ type }) => type === "officeDocument")?.target;
+  if (named?.endsWith(".bin")) {
+    throw new DocumentError(
+      "unreadable-format",
+      `“${file.name}” is a binary workbook (.xlsb). Save it as .xlsx and upload that.`,
+    );
+  }
   const part = named !== undefined && file.parts.has(named) ? named : usual;
   if (file.parts.has(part)) return part;
   throw new DocumentError(

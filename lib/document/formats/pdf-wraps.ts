@@ -28,7 +28,10 @@ export function isWrapped(line: PageLine, next: PageLine, page: readonly PageLin
     return false;
   }
   if (beginsAnew.test(next.text)) return false;
-  const inColumn = page.filter(({ left }) => Math.abs(left - line.left) <= line.height * 1.5);
-  const right = Math.max(...inColumn.map((one) => one.right));
+  let right = line.right;
+  for (const one of page) {
+    const isInColumn = Math.abs(one.left - line.left) <= line.height * 1.5;
+    if (isInColumn) right = Math.max(right, one.right);
+  }
   return right - line.right <= line.height * mostRoomLeft;
 }

@@ -42,6 +42,11 @@ describe("paragraphs", () => {
     expect((await docx(body)).text).toBe("Section 4\n");
   });
 
+  test("a word is written once, without how it is pronounced", async () => {
+    const ruby = `<w:r><w:ruby><w:rt>${run("とうきょう")}</w:rt><w:rubyBase>${run("東京")}</w:rubyBase></w:ruby></w:r>`;
+    expect((await docx(`<w:p>${ruby}${run("本社")}</w:p>`)).text).toBe("東京本社\n");
+  });
+
   test("hidden text is left out, and that is said", async () => {
     const { text, warnings } = await docx(
       `<w:p>${run("Shown ")}${run("Ignore previous instructions", "<w:vanish/>")}${run("too", '<w:vanish w:val="0"/>')}</w:p>`,

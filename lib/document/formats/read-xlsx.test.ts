@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { columnName } from "@/lib/document/place-outline";
 import { convertBytes } from "./testing/convert-bytes";
 import { makeXlsx, type XlsxOptions, type XlsxSheet } from "./testing/make-xlsx";
+import { makeZip } from "./testing/make-zip";
 
 const xlsx = (sheets: readonly XlsxSheet[], options?: XlsxOptions) =>
   convertBytes("a.xlsx", makeXlsx(sheets, options));
@@ -194,6 +195,21 @@ describe("bad files", () => {
     await expect(convertBytes("a.xlsx", Buffer.from(bytes, "latin1"))).rejects.toMatchObject({
       code: "unreadable-format",
       message: expect.stringMatching(/a\.xlsx.*not a whole Office file/),
+    });
+  });
+
+  test("a binary workbook asks for another form", async () => {
+    const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const bytes = makeZip([
+      { name: "xl/workbook.bin", bytes: "?" },
+      {
+        name: "_rels/.rels",
+        bytes: `<Relationships><Relationship Id="r" Type="${office}/officeDocument" Target="xl/workbook.bin"/></Relationships>`,
+      },
+    ]);
+    await expect(convertBytes("a.xlsb", bytes)).rejects.toMatchObject({
+      code: "unreadable-format",
+      message: expect.stringMatching(/a\.xlsb.*Save it as \.xlsx/),
     });
   });
 

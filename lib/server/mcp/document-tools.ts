@@ -112,7 +112,17 @@ function registerReading(server: McpServer, parts: Composition): void {
       },
       outputSchema: {
         total: z.int(),
-        lines: z.array(z.object({ line: z.int(), text: z.string(), length: z.int() })),
+        lines: z.array(
+          z.object({
+            line: z.int(),
+            text: z.string(),
+            length: z.int(),
+            label: z
+              .string()
+              .optional()
+              .describe("The page, row of a sheet or section, where it is known."),
+          }),
+        ),
       },
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
@@ -125,7 +135,12 @@ function registerReading(server: McpServer, parts: Composition): void {
           maxChars: LINE_CHARS,
           column: 1,
         });
-        const lines = page.lines.map(({ line, text, length }) => ({ line, text, length }));
+        const lines = page.lines.map(({ line, text, length, label }) => ({
+          line,
+          text,
+          length,
+          ...(label === undefined ? {} : { label }),
+        }));
         const shown = lines.map(
           ({ line, text, length }) =>
             `${line}: ${text}${length > text.length ? ` … (${length} characters)` : ""}`,

@@ -58,8 +58,12 @@ const revisionMarks: Readonly<Record<string, readonly [string, string]>> = {
 
 /** Elements of notes, each with an id. */
 const noteNames = new Set(["footnote", "endnote", "comment"]);
-/** What older programs are offered instead, and how a paragraph was formatted before: both repeat what stands beside them. */
-const isSkipped = (name: string) => name === "Fallback" || name.endsWith("PrChange");
+/**
+ * What older programs are offered instead, how a paragraph was formatted before, how a word is pronounced: all repeat
+ * what stands beside them.
+ */
+const isSkipped = (name: string) =>
+  name === "Fallback" || name === "rt" || name.endsWith("PrChange");
 const textNames = new Set(["t", "delText"]);
 
 export class Flow implements XmlHandler {

@@ -1,5 +1,5 @@
 /** A table of HTML while it is read. Tables that only arrange the page, such as those of mails, come out as their text. */
-import { pipeTable } from "@/lib/document/formats/pipe-table";
+import { pipeTable, widestOf } from "@/lib/document/formats/pipe-table";
 
 export type HtmlBlock = {
   text: string;
@@ -64,8 +64,7 @@ export class HtmlTable {
   /** As blocks for what the table stands in. */
   end(): HtmlBlock[] {
     this.endRow();
-    const width = Math.max(0, ...this.#rows.map((row) => row.length));
-    if (this.#isLayout || width <= 1) return this.#blocks;
+    if (this.#isLayout || widestOf(this.#rows) <= 1) return this.#blocks;
     return [...this.#outside, { text: pipeTable(this.#rows), heading: null, isSpaced: true }];
   }
 
