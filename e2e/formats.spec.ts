@@ -2,6 +2,8 @@ import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { heading, makeDocx, paragraph } from "@/lib/document/formats/testing/make-docx";
 import { makePdf } from "@/lib/document/formats/testing/make-pdf";
+import { makeXlsx } from "@/lib/document/formats/testing/make-xlsx";
+import { makeZip } from "@/lib/document/formats/testing/make-zip";
 import { answerOf, ask, runStatus } from "./support/ask";
 import { test } from "./support/test";
 
@@ -67,4 +69,45 @@ test("a Word file is asked, and the evidence names the section", async ({ page, 
       .getByRole("link", { name: new RegExp(`${name}, Governing law · line`) })
       .first(),
   ).toBeVisible();
+});
+
+test("a workbook is summed, and the evidence names the cells", async ({ page, request }) => {
+  const name = "units.xlsx";
+  const rows = [
+    ["Region", "Units"],
+    ["north", 1200],
+    ["south", 34],
+    ["north", 16],
+  ];
+  const response = await request.post(`/api/v1/documents?name=${name}`, {
+    headers: { "content-type": "application/octet-stream" },
+    data: makeXlsx([{ name: "Q1 sales", rows }]),
+  });
+  const { id } = await response.json();
+  await ask(page, { documentId: id, question: "What is the sum of units for region north?" });
+  await expect(runStatus(page)).toHaveText("Answered");
+  await expect(answerOf(page)).toContainText(/1,?216/);
+  await expect(
+    answerOf(page)
+      .getByRole("link", { name: /units\.xlsx, 'Q1 sales'!A2:B2 · line/ })
+      .first(),
+  ).toBeVisible();
+});
+
+test("files that cannot be read say why, beside the list, and the next one is read", async ({
+  page,
+}) => {
+  await page.goto("/");
+  const panel = page.getByRole("complementary", { name: "Documents" });
+  const add = async (name: string, buffer: Buffer) => {
+    const chooser = page.waitForEvent("filechooser");
+    await panel.getByRole("button", { name: "Add" }).click();
+    await (await chooser).setFiles({ name, mimeType: "application/octet-stream", buffer });
+  };
+  await add("scan.pdf", makePdf([{ hasPicture: true }]));
+  await expect(panel.getByRole("alert").filter({ hasText: "scan.pdf" })).toContainText("OCR");
+  await add("bomb.docx", makeZip([{ name: "word/a", bytes: "x", claimedBytes: 4_000_000_000 }]));
+  await expect(panel.getByRole("alert").filter({ hasText: "bomb.docx" })).toContainText("4.0 GB");
+  await add("fine.docx", makeDocx({ body: paragraph("All is well.") }));
+  await expect(page.getByText("fine.docx was added.")).toBeVisible();
 });
