@@ -23,10 +23,15 @@ const cellStep = z.object({
   /** Lines of the cell's code, from 1. */
   line,
   endLine: line,
-  /** Names that it declares, assigns or changes, each with the line where it last does. */
-  writes: z.array(z.object({ name, line })).max(MAX_STEP_NAMES),
+  /**
+   * Names that it declares, assigns or changes, each with the line where it last does; `isNew` when what the name
+   * meant before is gone.
+   */
+  writes: z.array(z.object({ name, line, isNew: z.boolean() })).max(MAX_STEP_NAMES),
   /** Names from outside the statement that it uses: variables and tools. */
   reads: z.array(name).max(MAX_STEP_NAMES),
+  /** True when it only defines a function: what stands in it happens where the function is called. */
+  isFunction: z.boolean(),
   /** True when it prints, or when its value is the cell's value. */
   shows: z.boolean(),
 });

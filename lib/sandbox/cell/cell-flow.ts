@@ -7,6 +7,7 @@ import type { AnyNode, Expression, Pattern, Program, Super } from "acorn";
 import { fullAncestor } from "acorn-walk";
 import type { CellFlow, CellStep, NativeRead } from "@/lib/trace/cell-facts";
 import { MAX_NAME_CHARS, MAX_STEP_NAMES, MAX_STEPS } from "@/lib/trace/cell-limits";
+import { boundNames } from "./declared-names";
 import { findLocalNames, type IsLocal } from "./local-names";
 import { nativeRead } from "./native-reads";
 import { plainGlobals } from "./plain-globals";
@@ -44,13 +45,46 @@ function readStatement(statement: AnyNode, isLocal: IsLocal, nativeReads: Native
       if (read) nativeReads.push(read);
     }
   });
+  const renewed = renewedNames(statement);
   return {
     line: lineOf(statement),
     endLine: Math.max(lineOf(statement), statement.loc?.end.line ?? 1),
-    writes: [...writes].slice(0, MAX_STEP_NAMES).map(([name, line]) => ({ name, line })),
+    writes: [...writes]
+      .slice(0, MAX_STEP_NAMES)
+      .map(([name, line]) => ({ name, line, isNew: renewed.includes(name) })),
     reads: [...reads].slice(0, MAX_STEP_NAMES),
+    isFunction: definesFunction(statement),
     shows: reads.has("print") || reads.has("console"),
   };
+}
+
+/** Names that hold something else after the statement, whatever they held before. */
+function renewedNames(statement: AnyNode): string[] {
+  switch (statement.type) {
+    case "VariableDeclaration":
+      return statement.declarations.flatMap(({ id }) => boundNames(id));
+    case "FunctionDeclaration":
+    case "ClassDeclaration":
+      return statement.id ? [statement.id.name] : [];
+    case "ExpressionStatement": {
+      const { expression } = statement;
+      const isAssignment =
+        expression.type === "AssignmentExpression" && expression.operator === "=";
+      return isAssignment ? boundNames(expression.left) : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function definesFunction(statement: AnyNode): boolean {
+  if (statement.type === "FunctionDeclaration") return true;
+  return (
+    statement.type === "VariableDeclaration" &&
+    statement.declarations.every(
+      ({ init }) => init?.type === "ArrowFunctionExpression" || init?.type === "FunctionExpression",
+    )
+  );
 }
 
 function isKept(name: string): boolean {

@@ -20,7 +20,7 @@ import { fuzzySearch, llmQuery, llmQueryBatched, rlmQuery } from "./host-tools";
 import { locate } from "./locate";
 import { beginPrinting, flushPrinted, printWith, setPrintLimit } from "./printer";
 import { readLines, splitSections, textStats } from "./read-text";
-import { beginReport, sendReport } from "./report";
+import { beginReport, sendReads } from "./report";
 import { beginCell, settle } from "./settle";
 import { Section, Span } from "./span";
 import { documentCount, lineCount, loadTexts, nameOf, textOf } from "./texts";
@@ -62,7 +62,7 @@ export function boot(post: Post, config: GuestConfig, contents: string[]): Guest
     forget: forgetCalls,
     flush() {
       flushPrinted();
-      sendReport();
+      sendReads();
     },
   };
 }

@@ -4,7 +4,7 @@
  * Guest code runs in this isolate and may have spoilt any of it, so the parent checks it and nothing rests on it.
  * A search in a loop costs next to nothing here: ranges are joined as they come, and cut down when there are many.
  */
-import type { TextRead } from "@/lib/trace/cell-facts";
+import type { CellVariable, TextRead } from "@/lib/trace/cell-facts";
 import { MAX_ALL_VALUE_CHARS, MAX_RANGES, MAX_VARIABLES } from "@/lib/trace/cell-limits";
 import { capRanges, toRanges } from "@/lib/trace/ranges";
 import { send } from "./bridge";
@@ -32,11 +32,18 @@ export function recordRead(doc: number, start: number, end: number): void {
   if (own.length > crowded) reads[doc] = capRanges(toRanges(own), MAX_RANGES);
 }
 
-/** A second call says it all again, with what came since. */
+/** A cell that was stopped tells no variables: to look at them runs guest code, and its time is over. */
+export function sendReads(): void {
+  report([]);
+}
+
 export function sendReport(): void {
   const room = { chars: MAX_ALL_VALUE_CHARS };
   const changed = names === "" ? [] : names.split(" ").slice(0, MAX_VARIABLES);
-  const variables = changed.flatMap((name) => describeVariable(name, room));
+  report(changed.flatMap((name) => describeVariable(name, room)));
+}
+
+function report(variables: readonly CellVariable[]): void {
   const ranges = reads.flatMap((pairs, doc): TextRead[] => [
     { doc, how: "tool", ranges: capRanges(toRanges(pairs), MAX_RANGES) },
   ]);
