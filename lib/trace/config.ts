@@ -47,6 +47,20 @@ export const runDocument = z.object({
 /** A reply put in place of the model's at one span, as a fork's edit. */
 export const replyEdit = z.object({ spanId: z.string(), text: z.string().max(1_000_000) });
 
+/** What an answer's data is asked to be: a kind that has a name, or whatever fits a JSON schema. */
+export const answerForm = z.union([
+  z.enum(["number", "yes-no", "list", "table"]),
+  z.strictObject({ schema: z.json() }),
+]);
+
+/** The runs that ask one question together: same documents, same limits, other replies or other models. */
+export const runGroup = z.object({
+  id: z.string(),
+  /** Counts from 0. */
+  index: z.int().nonnegative(),
+  of: z.int().positive(),
+});
+
 export const inquiryConfig = z.object({
   question: z.string().min(1),
   documents: z.array(runDocument).min(1),
@@ -55,6 +69,10 @@ export const inquiryConfig = z.object({
   budget,
   temperature: z.number().min(0).max(2).nullable(),
   edits: z.array(replyEdit),
+  /** Absent where the answer is free text. */
+  form: answerForm.optional(),
+  /** Absent where the question was asked once. */
+  group: runGroup.optional(),
 });
 
 export type ModelRole = z.infer<typeof modelRole>;
@@ -63,4 +81,6 @@ export type RunMode = z.infer<typeof runMode>;
 export type Budget = z.infer<typeof budget>;
 export type RunDocument = z.infer<typeof runDocument>;
 export type ReplyEdit = z.infer<typeof replyEdit>;
+export type AnswerForm = z.infer<typeof answerForm>;
+export type RunGroup = z.infer<typeof runGroup>;
 export type InquiryConfig = z.infer<typeof inquiryConfig>;
