@@ -17,6 +17,10 @@ export type Conversation = {
   question: string;
   documents: readonly ConversationDocument[];
   turns: readonly Turn[];
+  /** The cells are for one of several documents and keep no variables of their own. */
+  isScoped: boolean;
+  /** Among how many documents a cell's output is shared. */
+  shares: number;
 };
 
 const documentLine =
@@ -32,7 +36,13 @@ export function readConversation(messages: readonly ModelMessage[]): Conversatio
       observation: spoken[index + 1]?.content ?? "",
     });
   }
-  return { question: readQuestion(first), documents: readDocuments(first), turns };
+  return {
+    question: readQuestion(first),
+    documents: readDocuments(first),
+    turns,
+    isScoped: false,
+    shares: 1,
+  };
 }
 
 function readQuestion(message: string): string {

@@ -2,7 +2,13 @@ import { expect, test } from "vitest";
 import { settleFinal } from "./final-gate";
 
 const after = (observation: string, reply = "```ts\nFINAL(`3`, [])\n```") =>
-  settleFinal({ question: "How many?", documents: [], turns: [{ reply, observation }] });
+  settleFinal({
+    question: "How many?",
+    documents: [],
+    isScoped: false,
+    shares: 1,
+    turns: [{ reply, observation }],
+  });
 
 test("a held answer is confirmed", () => {
   expect(after("[cell 1 of at most 12] ran\nFINAL is held, because …")?.code).toBe("FINAL()");
@@ -17,6 +23,8 @@ test("after that check the answer is confirmed", () => {
   const step = settleFinal({
     question: "How many?",
     documents: [],
+    isScoped: false,
+    shares: 1,
     turns: [
       { reply: "", observation: "Check this in one more cell." },
       { reply: "", observation: "[cell 2 of at most 12] ran\n⟦checked again: 3⟧" },

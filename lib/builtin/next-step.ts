@@ -4,6 +4,7 @@ import type { Conversation } from "./conversation";
 import { settleFinal } from "./final-gate";
 import { planClause } from "./plan/clause-plan";
 import { planDefinition, unknownKind } from "./plan/definition-plan";
+import { planDocuments } from "./plan/documents-plan";
 import { planDotted } from "./plan/dotted-plan";
 import { planField } from "./plan/field-plan";
 import { planPartsQuestion } from "./plan/parts-plan";
@@ -29,11 +30,13 @@ const planners = [
 export function nextStep(conversation: Conversation): Step {
   const settled = settleFinal(conversation);
   if (settled !== null) return settled;
-  if (conversation.documents.length > 1) {
-    return abstainStep(
-      "The built-in rules work on one document at a time: ask again with one of these documents.",
-    );
-  }
+  if (conversation.documents.length > 1)
+    return unlessRepeated(planDocuments(conversation, planOne), conversation);
+  return planOne(conversation);
+}
+
+/** The rules for one document, one after the other. */
+function planOne(conversation: Conversation): Step {
   const { language } = readQuestion(conversation.question);
   const reasons: { reason: string; isNear: boolean }[] = [];
   for (const plan of planners) {

@@ -53,14 +53,16 @@ const nearby = sentences.filter(({ start, end }) => ${pattern(topic.near, "i")}.
 if (clauses.length === 0) ${problemSource(language, "noClause", { clause, near: `(nearby.length > 0 ? ${near} : "")` })}
 if (clauses.length > 1) ${problemSource(language, "severalClauses", { clause, count: "clauses.length", found: "told(clauses)" })}
 ${clauseChecks(language, topic.names[language])}
-${topic.key === "the limit of liability" ? listItemSource(language, clause) : ""}${quote || topic.value === null ? "const values: string[] = [];" : valueSource(topic.value, topic.value.includes("[Ll]aws") ? "g" : "gi")}
+${topic.key === "the limit of liability" ? listItemSource(language, clause) : ""}${quote || topic.value === null ? "const values: string[] = [];" : valueSource(topic.value, topic.value.includes("[Ll]aws") ? "g" : "gi", clause, language)}
 if (problems.length > 0) ${giveUpSource(language)}
 else FINAL(values.length === 1 ? \`\${values[0]}\\n\${quoted(clauses)}\` : quoted(clauses), clauses.map(({ start, end }) => cite(start, end)));`;
 }
 
 /** One value is told before the sentence; where it holds several or none, the sentence says it better. */
-function valueSource(value: string, flags: string): string {
+function valueSource(value: string, flags: string, clause: string, language: Language): string {
   return `${plainValueSource}
 const values = [...new Set(clauses.flatMap(({ start, end }) => [...folded(start, end).matchAll(${pattern(value, flags)})].map((hit) => plain(hit.slice(1).find((group) => group !== undefined) ?? ""))))];
-console.log("values:", values);`;
+console.log("values:", values);
+// A clause in English that names no one law or no one span of time is not told as if it did.
+if (values.length !== 1 && clauses.length === 1 && /\\blaws?\\b|\\brenew|\\bextend/i.test(folded(clauses[0].start, clauses[0].end))) ${problemSource(language, "clauseValues", { clause, count: "values.length", found: "told(clauses)" })}`;
 }

@@ -51,11 +51,15 @@ const numberOf = (field: string) => {
 };
 const isMissing = (field: string) => /^(?:|-|–|—|n\\/?a|null|none|nan|\\?)$/i.test(field.trim());`;
 
-export function profileCell(form: RecordForm, question: string): string {
+/** Reads all records and defines how a field is read as a number. */
+export function recordSource(form: RecordForm): string {
+  return `${loaderSource(form)}\n${numberSource}\n`;
+}
+
+/** What is printed is shared among `shares` documents. */
+export function profileCell(form: RecordForm, question: string, shares = 1): string {
   return `// Look: read every record and profile the columns; which of their values does the question name?
-${loaderSource(form)}
-${numberSource}
-const asked = ${literal(question)}.toLowerCase().replace(/[_-]/g, " ");
+${recordSource(form)}const asked = ${literal(question)}.toLowerCase().replace(/[_-]/g, " ");
 const isDate = (field: string) => /^(?:\\d{4}[-\\/]\\d\\d?[-\\/]\\d\\d?|\\d{1,2}[.\\/][A-Za-z\\d]{1,3}[.\\/]\\d{4}|[A-Z][a-z]{2} [ \\d]\\d \\d\\d:\\d\\d|\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}-\\d\\d$|[A-Z][a-z]{2,8}\\.? \\d{1,2},? \\d{4}$)/.test(field);
 const wordSign = /[\\p{Script=Latin}\\p{N}]/u;
 // Only a value that begins like some place of the question can stand in it.
@@ -114,9 +118,9 @@ const shorten = (table: (typeof profile)[number], t: number) => {
   const kept = new Set(near.sort((x, y) => y.near - x.near).slice(0, 16).map(({ c }) => c));
   return { ...table, columns: table.columns.map((column, c) => (kept.has(c) ? column : column.kind)) };
 };
-const told = JSON.stringify(profile).length <= 3400 ? profile : profile.map(shorten);
-console.log("tables: " + (JSON.stringify(told).length <= 3600 ? JSON.stringify(told) : "null"));
-console.log("hits: " + JSON.stringify(hits.slice(0, 14)));
+const told = JSON.stringify(profile).length <= ${Math.floor(3400 / shares)} ? profile : profile.map(shorten);
+console.log("tables: " + (JSON.stringify(told).length <= ${Math.floor(3600 / shares)} ? JSON.stringify(told) : "null"));
+console.log("hits: " + JSON.stringify(hits.slice(0, ${Math.max(4, Math.floor(14 / shares))})));
 const general = asked.match(/\\b(?:federal|national|overall|official|bundesweit\\w*)\\b/g) ?? [];
 console.log("absent: " + JSON.stringify(general.filter((word) => !new RegExp(word, "i").test(context))));`;
 }

@@ -9,7 +9,7 @@ import {
 } from "@/lib/builtin/question/records/read-record-question";
 import { reason } from "@/lib/builtin/reasons/reason";
 import { chooseForm, formsCell, hasLabelledLines } from "./forms";
-import { type Profile, profileCell, readProfile } from "./profile";
+import { type Profile, profileCell, readProfile, recordSource } from "./profile";
 import { queryCell } from "./query-cell";
 
 export function planRecords(conversation: Conversation): Plan {
@@ -27,12 +27,13 @@ export function planRecords(conversation: Conversation): Plan {
       form === "labelled"
         ? "Labelled lines come again and again, so I read each block of them as a row and look at the labels."
         : "The lines are records of one form, so I read them all and look at their columns.",
-      profileCell(form, text),
+      profileCell(form, text, conversation.shares),
     );
-  return planQuery(conversation, profile);
+  return planQuery(conversation, profile, conversation.isScoped ? recordSource(form) : "");
 }
 
-function planQuery(conversation: Conversation, profile: Profile): Plan {
+/** `again` reads the records anew, where no variables are kept from the look before. */
+function planQuery(conversation: Conversation, profile: Profile, again: string): Plan {
   const { language } = readQuestion(conversation.question);
   if (profile.tables.length === 0) return pass(reason(language, "noResult"));
   const skipped = profile.tables.reduce((sum, table) => sum + table.skipped, 0);
@@ -54,7 +55,7 @@ function planQuery(conversation: Conversation, profile: Profile): Plan {
     );
   return step(
     "Every word of the question is explained by a column, a value or an operation, so I compute.",
-    queryCell(query, table, language),
+    again + queryCell(query, table, language),
   );
 }
 
