@@ -41,10 +41,13 @@ test("union, intersection, complement and difference are those of sets", () => {
     property(pairs, pairs, (one, other) => {
       const [a, b] = [toRanges(one), toRanges(other)];
       const [as, bs] = [offsets(a), offsets(b)];
-      expect(offsets(uniteRanges(a, b))).toEqual(as.union(bs));
-      expect(offsets(intersectRanges(a, b))).toEqual(as.intersection(bs));
-      expect(offsets(subtractRanges(a, b))).toEqual(as.difference(bs));
-      expect(offsets(invertRanges(a, LENGTH))).toEqual(offsets([0, LENGTH]).difference(as));
+      const both = (offset: number) => as.has(offset) && bs.has(offset);
+      const all = Array.from({ length: LENGTH }, (_, offset) => offset);
+      const where = (holds: (offset: number) => boolean) => new Set(all.filter(holds));
+      expect(offsets(uniteRanges(a, b))).toEqual(where((at) => as.has(at) || bs.has(at)));
+      expect(offsets(intersectRanges(a, b))).toEqual(where(both));
+      expect(offsets(subtractRanges(a, b))).toEqual(where((at) => as.has(at) && !bs.has(at)));
+      expect(offsets(invertRanges(a, LENGTH))).toEqual(where((at) => !as.has(at)));
       for (const set of [intersectRanges(a, b), invertRanges(a, LENGTH), subtractRanges(a, b)])
         expect(isCanonical(set)).toBe(true);
     }),
@@ -58,7 +61,8 @@ test("a cap drops nothing, and joins the nearest first", () => {
       const capped = capRanges(ranges, most);
       expect(isCanonical(capped)).toBe(true);
       expect(capped.length / 2).toBe(Math.min(ranges.length / 2, most));
-      expect(offsets(ranges).isSubsetOf(offsets(capped))).toBe(true);
+      const kept = offsets(capped);
+      expect([...offsets(ranges)].every((offset) => kept.has(offset))).toBe(true);
     }),
   );
   expect(capRanges([0, 1, 2, 3, 50, 51], 2)).toEqual([0, 3, 50, 51]);
