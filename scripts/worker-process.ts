@@ -6,6 +6,7 @@ import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
 import { executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
+import { giveUpVerification, runVerification } from "@/lib/server/verifications/run-verification";
 import { startWorker } from "@/lib/server/worker";
 import { endWithSentence, onStop } from "./process-end";
 
@@ -28,6 +29,10 @@ try {
     concurrency: env.workerConcurrency,
     execute: (runId, stopping) => executeRun(runId, parts.execution, stopping),
     giveUp: (runId) => giveUpRun(runId, parts),
+    verifications: {
+      run: (id, stopping) => runVerification(id, parts.verification, stopping),
+      giveUp: (id) => giveUpVerification(id, parts.verification),
+    },
   });
   if (process.argv[2] !== "--quiet")
     console.log(`Worker ${process.pid} takes runs. Ctrl-C stops it.`);

@@ -13,6 +13,7 @@ import type { ExecutionParts } from "@/lib/server/execute-run";
 import { createRunFiles } from "@/lib/server/run-files";
 import { createRunModels } from "@/lib/server/run-models";
 import { createTextCache } from "@/lib/server/text-cache";
+import type { VerificationParts } from "@/lib/server/verifications/run-verification";
 import { createBodies } from "@/lib/store/bodies";
 
 /** Decoded texts that one worker keeps in memory, shared by its runs. */
@@ -22,6 +23,7 @@ const READER_BYTES = 1_000_000_000;
 export type Parts = Composition & {
   sandboxes: SandboxPool;
   execution: ExecutionParts;
+  verification: VerificationParts;
   close(): Promise<void>;
 };
 
@@ -65,6 +67,14 @@ export function compose(options: { env: Env; databaseUrl: string; warmSandboxes:
       callModelFor: createRunModels({ ...composition, bodies, builtin: createBuiltinModel() }),
       clock,
       worker: `${hostname()}-${process.pid}`,
+    },
+    verification: {
+      verifications: stores.verifications,
+      eventLog: stores.eventLog,
+      bodies,
+      files,
+      openSandbox: sandboxes.open,
+      clock,
     },
     async close() {
       await sandboxes.close();

@@ -7,6 +7,7 @@ import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
+import type { VerificationStore } from "@/lib/store/verification-store";
 import type { TraceEventOf } from "@/lib/trace/event";
 
 export type Composition = {
@@ -15,6 +16,7 @@ export type Composition = {
   documents: DocumentStore;
   signals: RunSignals;
   settings: SettingsStore;
+  verifications: VerificationStore;
   reader: DocumentReader;
   env: Env;
   /** Workers alive, runs waiting for one, runs that one has. Rejects when the database does not answer. */

@@ -10,17 +10,21 @@ import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
+import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
 import { settlingEventLog } from "@/lib/store/settling-event-log";
+import type { VerificationStore } from "@/lib/store/verification-store";
 import type { TraceEventOf } from "@/lib/trace/event";
-import { createRun, type QueueState, queueState } from "./queue";
+import { addVerificationJob, createRun, type QueueState, queueState } from "./queue";
 
 export type Stores = {
   eventLog: EventLog;
   blobs: BlobStore;
   documents: DocumentStore;
   settings: SettingsStore;
+  /** Queues a verification with its row, both or neither. */
+  verifications: VerificationStore;
   signals: RunSignals;
   /** Writes the run's first event and queues the run, both or neither. */
   createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
@@ -38,6 +42,7 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     blobs: createPostgresBlobStore(pool, join(dataDir, "blobs")),
     documents: createPrismaDocumentStore(prisma),
     settings: createPrismaSettingsStore(prisma),
+    verifications: createPrismaVerificationStore(prisma, addVerificationJob),
     signals,
     createRun: (runId, start) => createRun(prisma, runId, start),
     queueState: () => queueState(prisma),

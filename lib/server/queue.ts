@@ -2,11 +2,17 @@
 import "server-only";
 import { appendEvents, standsInLog } from "@/lib/store/append-events";
 import { LogConflictError } from "@/lib/store/event-log";
+import type { AddJob } from "@/lib/store/prisma-verification-store";
 import { retryWhileLost } from "@/lib/store/retry";
 import type { TraceEventOf } from "@/lib/trace/event";
 import type { PrismaClient } from "@/prisma/generated/client";
 
 export const runTask = "run";
+
+export const verifyTask = "verify";
+
+/** A verification that took down so many workers is given up. */
+export const mostVerifyAttempts = 4;
 
 /** A run that took down so many workers is given up. */
 export const maxAttempts = 10;
@@ -35,6 +41,16 @@ export async function createRun(
     }
   });
 }
+
+/** Answers that a new version puts in question are checked one after the other, behind what people ask. */
+export const addVerificationJob: AddJob = async (transaction, { id, askedBy }) => {
+  const isForPerson = askedBy === "person";
+  await transaction.$executeRaw`
+    SELECT graphile_worker.add_job(
+      ${verifyTask}, json_build_object('verificationId', ${id}::text), job_key := ${`verify-${id}`},
+      max_attempts := ${mostVerifyAttempts}::int, priority := ${isForPerson ? 0 : 10}::int,
+      queue_name := ${isForPerson ? null : "verifications"})`;
+};
 
 export type QueueState = { workers: number; queued: number; running: number };
 

@@ -148,6 +148,44 @@ test("an execution that fails is tried again, and given up in the end", async ()
   await worker.stop();
 });
 
+test("a verification is handed to a worker, tried again when it fails, and given up in the end", async () => {
+  const tries: string[] = [];
+  const givenUp = Promise.withResolvers<string>();
+  const worker = await startWorker({
+    databaseUrl: server.url,
+    concurrency: 2,
+    execute: async () => {},
+    giveUp: async () => {},
+    verifications: {
+      run: async (id) => {
+        tries.push(id);
+        throw new Error("the verification takes its worker down");
+      },
+      giveUp: async (id) => givenUp.resolve(id),
+    },
+  });
+  for (const askedBy of ["person", "new-version"] as const) {
+    await stores.verifications.queue({
+      id: `verification-${askedBy}`,
+      runId: "run-1",
+      documents: [{ id: "d1", name: "a.txt", version: 1, textSha256: "a".repeat(64) }],
+      askedBy,
+      createdAt: 1,
+      endedAt: null,
+      result: null,
+      error: null,
+    });
+  }
+  await expect
+    .poll(() => new Set(tries), { timeout: 8_000 })
+    .toEqual(new Set(["verification-person", "verification-new-version"]));
+  await onServer(
+    "UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = max_attempts - 1",
+  );
+  expect(await givenUp.promise).toMatch(/^verification-/);
+  await worker.stop();
+});
+
 test("the run's first event and its job come to be together or not at all", async () => {
   const { runId, events } = sampleRun();
   const start = events.find(

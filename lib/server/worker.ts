@@ -3,7 +3,7 @@ import "server-only";
 import { type Job, run, type Task } from "graphile-worker";
 import pg from "pg";
 import { z } from "zod";
-import { maxAttempts, runTask } from "./queue";
+import { maxAttempts, mostVerifyAttempts, runTask, verifyTask } from "./queue";
 import { quietLogger } from "./queue-logger";
 import { showPresence, type WorkerPresence } from "./worker-presence";
 
@@ -15,6 +15,11 @@ export type WorkerOptions = {
   execute(runId: string, stopping: AbortSignal): Promise<void>;
   /** Ends a run whose execution has taken down too many workers. */
   giveUp(runId: string): Promise<void>;
+  /** Checks recorded answers again, too; without this they wait for a worker that does. */
+  verifications?: {
+    run(verificationId: string, stopping: AbortSignal): Promise<void>;
+    giveUp(verificationId: string): Promise<void>;
+  };
 };
 
 export type Worker = {
@@ -23,6 +28,7 @@ export type Worker = {
 };
 
 const payload = z.object({ runId: z.string() });
+const verifyPayload = z.object({ verificationId: z.string() });
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
@@ -33,16 +39,27 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   pool.on("connect", (client) => client.on("error", onLoss));
   let presence: WorkerPresence | null = null;
 
-  const task: Task = async (raw, { job }) => {
-    const { runId } = payload.parse(raw);
-    if (job.attempts >= maxAttempts) return options.giveUp(runId);
+  async function untilStopped(job: Job, work: () => Promise<void> | undefined): Promise<void> {
     try {
-      await options.execute(runId, stopping.signal);
+      await work();
     } catch (error) {
       if (!stopping.signal.aborted) throw error;
       interrupted.add(job.id);
       throw new WorkerStoppingError(error);
     }
+  }
+
+  const task: Task = async (raw, { job }) => {
+    const { runId } = payload.parse(raw);
+    if (job.attempts >= maxAttempts) return options.giveUp(runId);
+    await untilStopped(job, () => options.execute(runId, stopping.signal));
+  };
+
+  const { verifications } = options;
+  const verify: Task = async (raw, { job }) => {
+    const { verificationId } = verifyPayload.parse(raw);
+    if (job.attempts >= mostVerifyAttempts) return verifications?.giveUp(verificationId);
+    await untilStopped(job, () => verifications?.run(verificationId, stopping.signal));
   };
 
   const runner = await run({
@@ -51,7 +68,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: quietLogger,
-    taskList: { [runTask]: task },
+    taskList: { [runTask]: task, ...(verifications ? { [verifyTask]: verify } : {}) },
     preset: {
       plugins: [
         beforeFirstJob((poolId) => {

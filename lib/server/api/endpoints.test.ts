@@ -6,6 +6,7 @@ import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
 import * as runs from "@/lib/server/api/run-endpoints";
 import * as settings from "@/lib/server/api/settings-endpoints";
+import * as verifications from "@/lib/server/api/verification-endpoints";
 import { createApiClient, jsonOf } from "@/lib/server/testing/api-client";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
 
@@ -39,7 +40,15 @@ test("every route file serves exactly the endpoints of its path, all of them pub
 
 test("each route file hands over the endpoints of its own path", async () => {
   const named = new Map<string, unknown>(
-    Object.entries({ ...all, ...documents, ...events, ...health, ...runs, ...settings }),
+    Object.entries({
+      ...all,
+      ...documents,
+      ...events,
+      ...health,
+      ...runs,
+      ...settings,
+      ...verifications,
+    }),
   );
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {
     const folder = path.replace("/api/v1/", "").replaceAll("{", "[").replaceAll("}", "]");

@@ -28,6 +28,12 @@ import {
   saveSettingsEndpoint,
   testEndpointEndpoint,
 } from "@/lib/server/api/settings-endpoints";
+import {
+  getVerificationEndpoint,
+  listVerificationsEndpoint,
+  pastAnswersEndpoint,
+  verifyRunEndpoint,
+} from "@/lib/server/api/verification-endpoints";
 import { type Endpoint, endpoint } from "@/lib/server/http/endpoint";
 import { openApiDocument } from "@/lib/server/http/openapi";
 
@@ -64,6 +70,10 @@ export const endpoints: readonly Endpoint[] = [
   cancelRunEndpoint,
   forkRunEndpoint,
   replayRunEndpoint,
+  verifyRunEndpoint,
+  listVerificationsEndpoint,
+  getVerificationEndpoint,
+  pastAnswersEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

@@ -20,6 +20,8 @@ type Result = {
   contentType: string;
 };
 
+type Unfinished = { status: 202; description: string };
+
 type Definition<
   Params extends z.ZodObject,
   Query extends z.ZodObject,
@@ -46,6 +48,8 @@ type Definition<
     schema: Value;
     contentType?: string;
   };
+  /** Describes the response with the same content when the work goes on behind it. */
+  unfinished?: Unfinished;
   /** Describes further content types of the successful response. */
   alsoReturns?: Record<string, z.ZodType>;
   problems: readonly UseCaseErrorCode[];
@@ -72,6 +76,7 @@ export type Endpoint = {
   /** Schemas of the request's body by content type; null when it takes none. */
   body: Record<string, z.ZodType> | null;
   result: Result;
+  unfinished: Unfinished | null;
   alsoReturns: Record<string, z.ZodType>;
   problems: readonly UseCaseErrorCode[];
   /** Rejects with UseCaseError when the request cannot be carried out. */
@@ -100,6 +105,7 @@ export function endpoint<
     query: query ?? null,
     body: body ? { "application/json": body } : (rawBody ?? null),
     result: { contentType: "application/json", ...result },
+    unfinished: definition.unfinished ?? null,
     alsoReturns: definition.alsoReturns ?? {},
     problems: definition.problems,
     async handle(request, rawParams, composition) {

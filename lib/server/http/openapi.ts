@@ -44,12 +44,13 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
   };
 }
 
-function success({ result, alsoReturns }: Endpoint): Responses {
+function success({ result, unfinished, alsoReturns }: Endpoint): Responses {
+  const content = contentOf({ [result.contentType]: result.schema, ...alsoReturns });
   return {
-    [`${result.status}`]: {
-      description: result.description,
-      content: contentOf({ [result.contentType]: result.schema, ...alsoReturns }),
-    },
+    [`${result.status}`]: { description: result.description, content },
+    ...(unfinished
+      ? { [`${unfinished.status}`]: { description: unfinished.description, content } }
+      : {}),
   };
 }
 

@@ -72,6 +72,7 @@ test("the tools are listed with what they take, give and change", async () => {
     "open_cell_session",
     "read_lines",
     "read_value",
+    "reverify",
     "run_cell",
     "search_document",
     "upload_document",
@@ -165,6 +166,14 @@ test("a question that takes longer than the wait comes back running, to be follo
   const runId = asked.data.runId;
   expect((await call("get_run", { runId })).data).toMatchObject({ status: "queued" });
   expect((await call("cancel_run", { runId })).data).toMatchObject({ status: "cancelled" });
+});
+
+test("a run that has not ended says why its answer cannot be checked again", async () => {
+  const documentId = await upload();
+  const asked = await call("ask", { documentIds: [documentId], question: "What?", waitSeconds: 0 });
+  const { runId } = asked.data;
+  const refused = await call("reverify", { runId, waitSeconds: 0 });
+  expect(refused.text).toContain("has not ended yet");
 });
 
 test("a client that leaves ends the wait for its question, and the run goes on", async () => {

@@ -11,6 +11,7 @@ import { registerCellTools } from "@/lib/server/mcp/cell-tools";
 import { registerDocumentTools } from "@/lib/server/mcp/document-tools";
 import { registerResources } from "@/lib/server/mcp/resources";
 import { registerRunTools } from "@/lib/server/mcp/run-tools";
+import { registerVerificationTools } from "@/lib/server/mcp/verification-tools";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import packageJson from "@/package.json";
 
@@ -35,6 +36,7 @@ export async function handleMcp(
   );
   registerDocumentTools(server, parts);
   registerRunTools(server, parts, { origin: originOf(request) });
+  registerVerificationTools(server, parts);
   registerCellTools(server, sessions);
   registerResources(server, parts);
   const transport = new WebStandardStreamableHTTPServerTransport({

@@ -11,6 +11,7 @@ import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
+import { createMemoryVerificationStore } from "@/lib/store/memory-verification-store";
 
 /** One for all compositions of a test file: its threads start when they are needed. */
 const reader = createDocumentReader({ cacheDir: null, maxBytes: 500_000_000 });
@@ -34,6 +35,7 @@ export function createTestComposition(
     documents: createMemoryDocumentStore(),
     signals: createMemoryRunSignals(),
     settings: createMemorySettingsStore(),
+    verifications: createMemoryVerificationStore(),
     reader,
     env: readEnv({
       variables: { VERBATIM_DATA_DIR: dataDir, ...variables },

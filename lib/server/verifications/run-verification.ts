@@ -51,6 +51,16 @@ export async function runVerification(
   await parts.verifications.end(id, { ...end, endedAt: parts.clock() });
 }
 
+/** Ends one whose execution has taken down too many workers. */
+export async function giveUpVerification(
+  id: string,
+  { verifications, clock }: Pick<VerificationParts, "verifications" | "clock">,
+): Promise<void> {
+  const error =
+    "The workers that took this were lost again and again, so it was given up. Ask the question again instead.";
+  await verifications.end(id, { endedAt: clock(), result: null, error });
+}
+
 async function endOf(
   { runId, documents }: StoredVerification,
   parts: VerificationParts,
