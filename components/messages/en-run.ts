@@ -47,6 +47,7 @@ export const enRun = {
   },
   activity: {
     queued: "waiting for a worker, {time}",
+    paused: "waiting for your answer, {time}",
     starting: "opening the documents, {time}",
     model: "waiting for {model}, {time}",
     writing: "{model} is writing, {time}",

@@ -50,6 +50,7 @@ export const jaRun: Messages["run"] = {
   },
   activity: {
     queued: "ワーカーを待っています、{time}",
+    paused: "ご判断を待っています、{time}",
     starting: "文書を開いています、{time}",
     model: "{model} を待っています、{time}",
     writing: "{model} が書いています、{time}",

@@ -13,6 +13,9 @@ export const stepLooks: Record<StepKind, { kind: string; icon: IconName }> = {
   nested: { kind: "k-sub", icon: "fork" },
   tool: { kind: "k-code", icon: "search" },
   check: { kind: "k-check", icon: "gate" },
+  route: { kind: "k-plain", icon: "right" },
+  limit: { kind: "k-repair", icon: "ban" },
+  pause: { kind: "k-repair", icon: "clock" },
 };
 
 export type StepName = { name: string; note: string | null };

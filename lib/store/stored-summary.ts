@@ -1,7 +1,7 @@
 /** A run's summary as its row holds it. */
 import { z } from "zod";
-import { inquiryConfig } from "@/lib/trace/config";
-import { answer, claim, evidence, origin } from "@/lib/trace/event";
+import { budget, inquiryConfig, pausingLimit, reading } from "@/lib/trace/config";
+import { answer, claim, evidence, origin, spending } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 const count = z.int().nonnegative();
@@ -27,6 +27,21 @@ const summarySchema: z.ZodType<RunSummary> = z.object({
     wallMs: z.number(),
   }),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  reading: reading.nullable().default(null),
+  readingReason: z.string().nullable().default(null),
+  pause: z
+    .object({
+      spanId: z.string(),
+      limit: pausingLimit,
+      spent: spending,
+      wanted: z.object({ tokens: z.number(), costUsd: z.number().nullable() }).nullable(),
+      budget,
+      since: z.int(),
+    })
+    .nullable()
+    .default(null),
+  pauses: count.default(0),
+  pausedMs: z.number().default(0),
   createdAt: z.int(),
   startedAt: z.int().nullable(),
   endedAt: z.int().nullable(),

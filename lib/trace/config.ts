@@ -8,6 +8,9 @@ export const roleModels = z.object({ root: z.string().min(1), sub: z.string().mi
 
 export const runMode = z.enum(["auto", "direct", "search", "rlm"]);
 
+/** What a mode comes to: the whole text in the prompt, the passages that a search finds, or code over the text. */
+export const reading = z.enum(["direct", "search", "rlm"]);
+
 /** Limits of one run, over its whole tree of calls. */
 export const budget = z.object({
   iterations: z.int().min(1).max(50),
@@ -30,6 +33,12 @@ export const defaultBudget: Budget = {
   seconds: 180,
   depth: 2,
 };
+
+/** Limits whose end a person may be asked about before it is reached. */
+export const pausingLimit = z.enum(["tokens", "costUsd", "seconds"]);
+
+/** Pauses the run for a person's approval when it has used this share of a limit. */
+export const approval = z.object({ at: z.number().min(0.1).max(0.99) });
 
 /** A document as a run saw it: the text is found by its hash, so a later version changes nothing here. */
 export const runDocument = z.object({
@@ -73,11 +82,15 @@ export const inquiryConfig = z.object({
   form: answerForm.optional(),
   /** Absent where the question was asked once. */
   group: runGroup.optional(),
+  /** Null or absent: the run ends at its limits without asking. */
+  approval: approval.nullable().optional(),
 });
 
 export type ModelRole = z.infer<typeof modelRole>;
 export type RoleModels = z.infer<typeof roleModels>;
 export type RunMode = z.infer<typeof runMode>;
+export type Reading = z.infer<typeof reading>;
+export type PausingLimit = z.infer<typeof pausingLimit>;
 export type Budget = z.infer<typeof budget>;
 export type RunDocument = z.infer<typeof runDocument>;
 export type ReplyEdit = z.infer<typeof replyEdit>;

@@ -7,7 +7,7 @@
  */
 import { z } from "zod";
 import { cellFlow, cellVariable, claimSource, textRead } from "@/lib/trace/cell-facts";
-import { inquiryConfig, modelRole } from "@/lib/trace/config";
+import { budget, inquiryConfig, modelRole, pausingLimit, reading } from "@/lib/trace/config";
 
 /** Bump with every breaking change of an event's shape, and add a step to ./upcast.ts. */
 export const TRACE_VERSION = 1;
@@ -130,6 +130,18 @@ const repair = z.object({ rule: z.string(), note: z.string() });
 /** Where a run came from: an edited copy of another, or its exact repetition without model calls. */
 export const origin = z.object({ how: z.enum(["fork", "replay"]), runId: z.string() });
 
+/** What a run has used of its limits. */
+export const spending = z.object({
+  /** Input and output tokens together. */
+  tokens: z.number().nonnegative(),
+  /** US dollars of the calls whose price is known. */
+  costUsd: z.number().nonnegative(),
+  /** True when the price of a call is unknown, so that the limit of money does not hold. */
+  unpriced: z.boolean(),
+  subCalls: z.int().nonnegative(),
+  seconds: z.number().nonnegative(),
+});
+
 const envelope = z.object({
   /** Position in the run's log: 0, 1, 2, … without gaps. */
   seq: z.int().nonnegative(),
@@ -161,7 +173,12 @@ export const traceEvent = z.discriminatedUnion("type", [
     warnings: z.array(z.string()),
   }),
   spanStart.extend({ type: z.literal("iteration-start") }),
-  envelope.extend({ type: z.literal("iteration-end"), outcome }),
+  envelope.extend({
+    type: z.literal("iteration-end"),
+    outcome,
+    /** The limit of tokens or money that little was left of, in words; absent in older logs. */
+    near: z.string().nullable().optional(),
+  }),
   spanStart.extend({
     type: z.literal("model-call-start"),
     role: modelRole,
@@ -241,6 +258,36 @@ export const traceEvent = z.discriminatedUnion("type", [
     reads: z.array(textRead).default([]),
   }),
   envelope.extend({ type: z.literal("nested-run-end"), outcome, answer: answer.nullable() }),
+  /** How the text is read, decided once, before the first call. Instant. */
+  spanStart.extend({
+    type: z.literal("route-end"),
+    reading,
+    reason: z.string(),
+    /** True when the asker chose it. */
+    forced: z.boolean(),
+    /** What a prompt that holds all documents whole would come to, estimated. */
+    tokens: z.int().nonnegative(),
+  }),
+  /** A call that was not made, since it would have passed a limit; the span is the call's. Instant. */
+  spanStart.extend({ type: z.literal("limit-end"), limit: z.string() }),
+  /** The run stands still, and no worker has it, until a person answers. */
+  spanStart.extend({
+    type: z.literal("pause-start"),
+    limit: pausingLimit,
+    spent: spending,
+    /** What the call that waits would use at most, estimated; null where the time is short. */
+    wanted: z.object({ tokens: z.number(), costUsd: z.number().nullable() }).nullable(),
+    /** The limits that hold at this moment. */
+    budget,
+  }),
+  envelope.extend({
+    type: z.literal("pause-end"),
+    outcome,
+    /** "finish" asks for the best answer with what is known. */
+    decision: z.enum(["continue", "finish"]),
+    /** The limits that hold from here on. */
+    budget,
+  }),
   /** The gate looked at a proposed answer. Instant, so it has no start. */
   spanStart.extend({
     type: z.literal("gate-end"),
@@ -261,6 +308,7 @@ export type ClaimMark = z.infer<typeof claimMark>;
 export type Claim = z.infer<typeof claim>;
 export type Evidence = z.infer<typeof evidence>;
 export type Answer = z.infer<typeof answer>;
+export type Spending = z.infer<typeof spending>;
 export type ToolUse = z.infer<typeof toolUse>;
 export type Repair = z.infer<typeof repair>;
 export type FinalCall = z.infer<typeof finalCall>;

@@ -41,6 +41,9 @@ type SpanKinds = {
     end: TraceEventOf<"nested-run-end"> | null;
   };
   gate: { start: TraceEventOf<"gate-end">; end: TraceEventOf<"gate-end"> };
+  route: { start: TraceEventOf<"route-end">; end: TraceEventOf<"route-end"> };
+  limit: { start: TraceEventOf<"limit-end">; end: TraceEventOf<"limit-end"> };
+  pause: { start: TraceEventOf<"pause-start">; end: TraceEventOf<"pause-end"> | null };
   execution: { start: TraceEventOf<"execution-start">; end: null };
 };
 
@@ -98,14 +101,16 @@ function fold(spans: Map<string, Span>, event: TraceEvent): void {
       open(spans, { ...begun(event), kind: "nested-run", start: event, end: null });
       break;
     case "gate-end":
-      open(spans, {
-        ...begun(event),
-        kind: "gate",
-        endedAt: event.at,
-        outcome: { status: "ok" },
-        start: event,
-        end: event,
-      });
+      open(spans, { ...instant(event), kind: "gate", start: event, end: event });
+      break;
+    case "route-end":
+      open(spans, { ...instant(event), kind: "route", start: event, end: event });
+      break;
+    case "limit-end":
+      open(spans, { ...instant(event), kind: "limit", start: event, end: event });
+      break;
+    case "pause-start":
+      open(spans, { ...begun(event), kind: "pause", start: event, end: null });
       break;
     default:
       close(spans, event);
@@ -124,6 +129,11 @@ function begun(start: TraceEvent & { parentSpanId: string | null; name: string }
   };
 }
 
+/** A span that ends as it begins. */
+function instant(event: Parameters<typeof begun>[0]): SpanBase {
+  return { ...begun(event), endedAt: event.at, outcome: { status: "ok" } };
+}
+
 function open(spans: Map<string, Span>, span: Span): void {
   if (!spans.has(span.id)) spans.set(span.id, span);
 }
@@ -135,6 +145,7 @@ type EndEvent = TraceEventOf<
   | "sandbox-run-end"
   | "tool-call-end"
   | "nested-run-end"
+  | "pause-end"
 >;
 
 function close(spans: Map<string, Span>, end: EndEvent): void {
@@ -151,5 +162,7 @@ function close(spans: Map<string, Span>, end: EndEvent): void {
   if (span.kind === "tool-call" && end.type === "tool-call-end")
     spans.set(span.id, { ...span, ...ended, end });
   if (span.kind === "nested-run" && end.type === "nested-run-end")
+    spans.set(span.id, { ...span, ...ended, end });
+  if (span.kind === "pause" && end.type === "pause-end")
     spans.set(span.id, { ...span, ...ended, end });
 }

@@ -1,6 +1,14 @@
 /** One run in a few fields, folded from its events: what lists show and the HTTP API returns. */
-import type { InquiryConfig } from "@/lib/trace/config";
-import type { Answer, Claim, Evidence, Origin, Outcome, TraceEvent } from "@/lib/trace/event";
+import type { InquiryConfig, Reading } from "@/lib/trace/config";
+import type {
+  Answer,
+  Claim,
+  Evidence,
+  Origin,
+  Outcome,
+  TraceEvent,
+  TraceEventOf,
+} from "@/lib/trace/event";
 
 export type RunStatus = "queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled";
 
@@ -12,8 +20,17 @@ export type RunUsage = {
   outputTokens: number;
   /** US dollars of live calls; null as soon as one live call's price is unknown. */
   costUsd: number | null;
-  /** From the run's start to its end, or to its last event. */
+  /** From the run's start to its end, or to its last event; without the time that it was paused. */
   wallMs: number;
+};
+
+/** The pause that a run stands in: what it has spent, and what it asks for. */
+export type RunPause = Pick<
+  TraceEventOf<"pause-start">,
+  "spanId" | "limit" | "spent" | "wanted" | "budget"
+> & {
+  /** Milliseconds since the Unix epoch. */
+  since: number;
 };
 
 export type RunSummary = {
@@ -29,6 +46,15 @@ export type RunSummary = {
   warnings: string[];
   usage: RunUsage;
   error: { code: string; message: string } | null;
+  /** How the text is read; null until that is decided, and in older logs. */
+  reading: Reading | null;
+  readingReason: string | null;
+  /** Null unless the run waits for approval. */
+  pause: RunPause | null;
+  /** Pauses so far, this one included. */
+  pauses: number;
+  /** Milliseconds of the pauses that are over. */
+  pausedMs: number;
   /** Milliseconds since the Unix epoch. */
   createdAt: number;
   startedAt: number | null;
@@ -74,6 +100,11 @@ function begin(runId: string, start: Extract<TraceEvent, { type: "run-start" }>)
       wallMs: 0,
     },
     error: null,
+    reading: null,
+    readingReason: null,
+    pause: null,
+    pauses: 0,
+    pausedMs: 0,
     createdAt: start.at,
     startedAt: null,
     endedAt: null,
@@ -84,7 +115,9 @@ function begin(runId: string, start: Extract<TraceEvent, { type: "run-start" }>)
 function fold(summary: RunSummary, event: TraceEvent): RunSummary {
   const wallMs = Math.max(
     summary.usage.wallMs,
-    event.at - (summary.startedAt ?? summary.createdAt),
+    (summary.pause?.since ?? event.at) -
+      (summary.startedAt ?? summary.createdAt) -
+      summary.pausedMs,
   );
   const usage = { ...summary.usage, wallMs };
   switch (event.type) {
@@ -94,9 +127,15 @@ function fold(summary: RunSummary, event: TraceEvent): RunSummary {
         ...summary,
         status: "running",
         startedAt,
-        usage: { ...usage, wallMs: event.at - startedAt },
+        usage: { ...usage, wallMs: event.at - startedAt - summary.pausedMs },
       };
     }
+    case "route-end":
+      return { ...summary, reading: event.reading, readingReason: event.reason, usage };
+    case "pause-start":
+      return begunPause({ ...summary, usage }, event);
+    case "pause-end":
+      return endedPause({ ...summary, usage }, event);
     case "iteration-start":
       return { ...summary, usage: { ...usage, iterations: usage.iterations + 1 } };
     case "model-call-start":
@@ -114,12 +153,29 @@ function fold(summary: RunSummary, event: TraceEvent): RunSummary {
         evidence: event.evidence,
         warnings: event.warnings,
         error: errorOf(event.outcome),
+        pause: null,
         endedAt: event.at,
         usage,
       };
     default:
       return { ...summary, usage };
   }
+}
+
+function begunPause(summary: RunSummary, event: TraceEventOf<"pause-start">): RunSummary {
+  const { spanId, limit, spent, wanted, budget, at } = event;
+  return {
+    ...summary,
+    status: "paused",
+    pause: { spanId, limit, spent, wanted, budget, since: at },
+    pauses: summary.pauses + 1,
+  };
+}
+
+/** The run goes on when a worker takes it. */
+function endedPause(summary: RunSummary, event: TraceEventOf<"pause-end">): RunSummary {
+  const pausedMs = summary.pausedMs + (summary.pause ? event.at - summary.pause.since : 0);
+  return { ...summary, status: "queued", pause: null, pausedMs };
 }
 
 function addCall(usage: RunUsage, end: Extract<TraceEvent, { type: "model-call-end" }>): RunUsage {

@@ -19,6 +19,15 @@ const incidental = new Set([
   "flow",
   "variables",
   "reads",
+  "near",
+]);
+
+/** Events of what happened around the work: who did it, how it was read, when it stood still. */
+const around = new Set<TraceEvent["type"]>([
+  "execution-start",
+  "route-end",
+  "pause-start",
+  "pause-end",
 ]);
 
 /** Spans, in the first log's order, whose events differ; then those that only the second log has. */
@@ -35,7 +44,7 @@ export function differingSpans(log: readonly TraceEvent[], other: readonly Trace
 function factsBySpan(log: readonly TraceEvent[]): Map<string, string> {
   const facts = new Map<string, string>();
   for (const event of log) {
-    if (event.type === "execution-start") continue;
+    if (around.has(event.type)) continue;
     const essential = Object.fromEntries(
       Object.entries(withoutSources(event)).filter(([key]) => !incidental.has(key)),
     );

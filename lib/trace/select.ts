@@ -7,7 +7,17 @@
 import type { Span, SpanOf, Timeline } from "./reduce";
 
 /** Which of the few kinds of work a span is: a model writes, code runs, a sub-call answers, a machine checks. */
-export type StepKind = "iteration" | "model" | "code" | "sub" | "tool" | "nested" | "check";
+export type StepKind =
+  | "iteration"
+  | "model"
+  | "code"
+  | "sub"
+  | "tool"
+  | "nested"
+  | "check"
+  | "route"
+  | "limit"
+  | "pause";
 
 export type Step = {
   id: string;
@@ -32,6 +42,10 @@ export function stepKind(span: Span): StepKind | null {
       return "nested";
     case "gate":
       return "check";
+    case "route":
+    case "limit":
+    case "pause":
+      return span.kind;
     case "run":
     case "execution":
       return null;
@@ -106,6 +120,7 @@ function addCall(totals: StepTotals, end: NonNullable<SpanOf<"model-call">["end"
 export type Activity =
   | { kind: "queued"; since: number }
   | { kind: "starting"; since: number }
+  | { kind: "paused"; since: number }
   | { kind: "model"; since: number; span: SpanOf<"model-call"> }
   | { kind: "code"; since: number; span: SpanOf<"sandbox-run"> }
   | { kind: "sub-calls"; since: number; open: number; done: number }
@@ -116,6 +131,7 @@ export type Activity =
 export function selectActivity(timeline: Timeline): Activity | null {
   const { summary } = timeline;
   if (!summary || summary.endedAt !== null) return null;
+  if (summary.pause) return { kind: "paused", since: summary.pause.since };
   if (summary.startedAt === null) return { kind: "queued", since: summary.createdAt };
   const open = [...timeline.spans.values()].filter((span) => span.endedAt === null);
   const subs = open.filter((span) => stepKind(span) === "sub");
@@ -131,8 +147,13 @@ export function selectActivity(timeline: Timeline): Activity | null {
   if (last?.kind === "model-call") return { kind: "model", since: last.startedAt, span: last };
   if (last?.kind === "sandbox-run") return { kind: "code", since: last.startedAt, span: last };
   if (last?.kind === "nested-run") return { kind: "nested", since: last.startedAt, span: last };
-  if (timeline.spans.size <= 2) return { kind: "starting", since: summary.startedAt };
+  if (![...timeline.spans.values()].some(isWork))
+    return { kind: "starting", since: summary.startedAt };
   return { kind: "between", since: lastMoment(timeline) };
+}
+
+function isWork({ kind }: Span): boolean {
+  return kind !== "run" && kind !== "execution" && kind !== "route";
 }
 
 /** The latest moment that any event tells of, in milliseconds since the Unix epoch. */
@@ -186,6 +207,10 @@ function textsOf(span: Span): string[] {
       ];
     case "gate":
       return [span.name, span.start.answer, span.start.message];
+    case "route":
+      return [span.name, span.start.reason];
+    case "limit":
+      return [span.name, span.start.limit];
     case "nested-run":
       return [span.name, span.start.question, span.end?.answer?.text ?? ""];
     case "tool-call":
