@@ -70,6 +70,7 @@ export async function benchEngineOverhead(options: {
           openSandbox: pool.open,
           hashRequest: requestHash,
           callModelFor: async () => model.call,
+          prices: async () => () => null,
           clock: Date.now,
           worker: "bench",
         },

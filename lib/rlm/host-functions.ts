@@ -1,13 +1,11 @@
 /** What a cell may ask of the host, each call recorded: sub-calls, nested runs and the search index. */
-import { ModelCallError } from "@/lib/model/model";
 import { atOnce } from "@/lib/rlm/at-once";
-import { callRecorded } from "@/lib/rlm/call-model";
 import { givenReads } from "@/lib/rlm/cell-reads";
 import type { Meter } from "@/lib/rlm/limits";
+import { modelRequests } from "@/lib/rlm/model-requests";
 import type { InquiryPorts, SearchHit } from "@/lib/rlm/ports";
 import { readDocuments } from "@/lib/rlm/read-documents";
 import { searchDocuments } from "@/lib/rlm/search-documents";
-import { subCallRequest } from "@/lib/rlm/sub-call-request";
 import type { InquiryTask } from "@/lib/rlm/task";
 import type { HostFunctions } from "@/lib/sandbox/sandbox";
 
@@ -15,8 +13,6 @@ import type { HostFunctions } from "@/lib/sandbox/sandbox";
 const KEPT_PLACES = 20;
 /** Searches of one inquiry: each stands in the log. */
 const MOST_SEARCHES = 2_000;
-/** It stands whole in the log and in every prompt of the nested run. */
-const LONGEST_QUESTION = 20_000;
 /** Nested runs of one inquiry at a time: each holds a sandbox process. */
 const NESTED_AT_ONCE = 4;
 
@@ -36,6 +32,7 @@ export type HostContext = {
 export function hostFunctions(context: HostContext): HostFunctions {
   const counters = new Map<string, number>();
   const nestedTurn = atOnce(NESTED_AT_ONCE);
+  const requests = modelRequests(context);
   let searches = 0;
   const nextSpan = (kind: string) => {
     const key = `${context.cellSpan()}/${kind}`;
@@ -45,10 +42,10 @@ export function hostFunctions(context: HostContext): HostFunctions {
   };
   return {
     llmQuery: ({ prompt, context: text }) =>
-      subCall(context, nextSpan("sub-call"), { prompt, text }),
+      requests.subCall(nextSpan("sub-call"), { prompt, text }),
     async rlmQuery({ question, context: text }) {
       const span = nextSpan("nested-run");
-      takeNestedRun(context, question, span);
+      requests.takeNestedRun(span, question);
       return await nestedTurn(() => nestedRun(context, span, { question, text }));
     },
     async fuzzySearch(query) {
@@ -62,53 +59,7 @@ export function hostFunctions(context: HostContext): HostFunctions {
   };
 }
 
-type NewSpan = { spanId: string; parentSpanId: string; count: number };
-
-async function subCall(
-  { task, ports, meter, onSubCall }: HostContext,
-  span: NewSpan,
-  query: { prompt: string; text: string | null },
-): Promise<string> {
-  const chars = query.prompt.length + (query.text?.length ?? 0);
-  const limit = meter.takeSubCall(chars);
-  const isRecorded = ports.log.find(span.spanId, "model-call-start") !== null;
-  if (limit && !isRecorded) throw new Error(`llm_query: ${limit}; go on with what you have`);
-  const given = query.text ?? query.prompt;
-  const reads = isRecorded ? [] : givenReads(given, await readDocuments(task, ports));
-  try {
-    const reply = await callRecorded(
-      {
-        ...span,
-        name: `sub-call ${span.count}`,
-        request: subCallRequest(task, query),
-        continues: null,
-        addedCount: 1,
-        reads,
-      },
-      ports,
-    );
-    meter.add(reply, chars);
-    onSubCall(span.count, { reply: reply.text, context: query.text });
-    return reply.text;
-  } catch (error) {
-    if (error instanceof ModelCallError)
-      throw new Error(`llm_query: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
-
-/** A nested run asks a model at least once: it counts as a sub-call. */
-function takeNestedRun({ task, ports, meter }: HostContext, question: string, span: NewSpan): void {
-  if (task.depth >= task.budget.depth)
-    throw new Error("rlm_query: not available at this depth; use llm_query");
-  if (question.length > LONGEST_QUESTION)
-    throw new Error(
-      `rlm_query: the question has ${question.length} characters (limit ${LONGEST_QUESTION}); pass long texts as its context`,
-    );
-  const limit = meter.takeSubCall(question.length);
-  const isRecorded = ports.log.find(span.spanId, "nested-run-start") !== null;
-  if (limit && !isRecorded) throw new Error(`rlm_query: ${limit}; go on with what you have`);
-}
+export type NewSpan = { spanId: string; parentSpanId: string; count: number };
 
 async function nestedRun(
   { task, ports, runNested }: HostContext,

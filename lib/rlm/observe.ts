@@ -101,3 +101,5 @@ export function nextStep(state: { left: number; sameBefore: number; ok: boolean 
 export function budgetStep(limit: string): string {
   return `The run is about to reach ${limit}. ${LAST_CALL}`;
 }
+
+export const finishStep = `The asker wants the answer now. ${LAST_CALL}`;

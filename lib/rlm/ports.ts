@@ -1,8 +1,9 @@
 /** All that an inquiry depends on. Nothing here tells time, makes randomness or knows where it runs. */
 import type { CallModel, ModelRequest } from "@/lib/model/model";
+import type { PauseRequest } from "@/lib/rlm/limits";
 import type { OpenSandbox } from "@/lib/sandbox/sandbox";
 import type { RunLog } from "@/lib/store/run-log";
-import type { Body, Place } from "@/lib/trace/event";
+import type { Body, Place, TraceEvent, TraceEventOf } from "@/lib/trace/event";
 
 export type SearchHit = Place & { score: number };
 
@@ -10,6 +11,10 @@ export type InquiryPorts = {
   callModel: CallModel;
   openSandbox: OpenSandbox;
   log: RunLog;
+  /** What stands on record of a span: in this run's log, or in that of the run which it replays. Null when nothing does. */
+  recorded<Type extends TraceEvent["type"]>(spanId: string, type: Type): TraceEventOf<Type> | null;
+  /** Stops the run until a person answers: rejects, by aborting `signal`, when no call is under way any more. */
+  pause(request: PauseRequest): Promise<never>;
   /** Texts of events: short ones stay whole, long ones go to the blobs. */
   bodies: { keep(text: string): Promise<Body>; read(body: Body): Promise<string> };
   /** Equal requests have equal hashes, in any process. */

@@ -45,13 +45,26 @@ export type DocumentShape = {
 };
 
 export function firstMessage(question: string, shapes: readonly DocumentShape[]): string {
+  return `${questionAndShapes(question, shapes)}\n\nWrite the first cell.`;
+}
+
+/** `found`: what a search for the question's words has found, in words. */
+export function searchMessage(
+  question: string,
+  shapes: readonly DocumentShape[],
+  found: string,
+): string {
+  return `${questionAndShapes(question, shapes)}\n\n${found}`;
+}
+
+function questionAndShapes(question: string, shapes: readonly DocumentShape[]): string {
   const blocks = shapes.map((shape, index) => {
     const wrapped = shape.wrapped ? " Sentences run over line breaks." : "";
     const size = `${grouped(shape.chars)} characters, ${grouped(shape.lines)} lines (longest ${grouped(shape.longestLine)})`;
     return `[${index}] ${shape.name}: ${size}.${wrapped} It begins:\n${fenced(shape.beginning)}`;
   });
   const heading = shapes.length > 1 ? "Documents" : "Document";
-  return `Question: ${question}\n\n${heading}:\n${blocks.join("\n")}\n\nWrite the first cell.`;
+  return `Question: ${question}\n\n${heading}:\n${blocks.join("\n")}`;
 }
 
 export function directMessage(

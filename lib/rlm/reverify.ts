@@ -9,7 +9,7 @@ import { mayNest } from "@/lib/rlm/opening";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import { type RecordedHost, recordedHost, type TakeReply } from "@/lib/rlm/recorded-host";
 import type { RecordedCell, RecordedRun } from "@/lib/rlm/recorded-run";
-import { chooseReading } from "@/lib/rlm/route";
+import { recordedReading } from "@/lib/rlm/route";
 import { sandboxSeed } from "@/lib/rlm/task";
 import {
   defaultSandboxLimits,
@@ -47,7 +47,7 @@ export async function reverify(
   ports: ReverifyPorts,
 ): Promise<VerificationResult> {
   const { config } = task.run.start;
-  const { reading } = chooseReading(config);
+  const reading = recordedReading(config, task.run.events);
   const host = recordedHost({ ...ports, ...task });
   const sandbox = await ports.openSandbox({
     documents: task.documents.map(({ name, path }) => ({ name, path })),

@@ -179,7 +179,9 @@ test("sub-calls beyond the budget are refused in words", async () => {
     sandbox: cellSandbox(refused),
     task: { budget: { ...defaultBudget, subCalls: 0 } },
   });
-  expect(model.requests[1]?.messages.at(-1)?.content).toContain("0 sub-calls are used up");
+  expect(model.requests[1]?.messages.at(-1)?.content).toContain(
+    "would pass the run's limit of 0 sub-calls",
+  );
 });
 
 test("a nested run has its own iterations in the same log", async () => {
@@ -230,7 +232,7 @@ test("a failing provider ends the run, and its failure stands in the log", async
   });
 });
 
-test("a batch whose prompts alone are over the token budget is refused from there on", async () => {
+test("a batch that would pass the token budget is refused from there on, with one event for all", async () => {
   const long = "x".repeat(4_000);
   let answers: PromiseSettledResult<string>[] = [];
   const flood: CellScript = {
@@ -242,15 +244,20 @@ test("a batch whose prompts alone are over the token budget is refused from ther
     },
   };
   const model = scriptedModel(["cell: flood", ...Array(12).fill("read"), "cell: abstain"]);
-  await inquire({
+  const { log } = await inquire({
     callModel: model,
     sandbox: cellSandbox({ ...cells, ...flood }),
     task: { budget: { ...defaultBudget, tokens: 10_500 } },
   });
-  expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(10);
+  const made = answers.filter(({ status }) => status === "fulfilled").length;
+  expect(made).toBeGreaterThan(3);
+  expect(made).toBeLessThan(10);
   expect(String(answers[49]?.status === "rejected" && answers[49].reason)).toContain(
-    "llm_query: the run's budget of 10500 tokens is used up",
+    "llm_query: not asked, it would pass the run's budget of 10,500 tokens",
   );
+  expect(log.filter(({ type }) => type === "limit-end").map(({ spanId }) => spanId)).toEqual([
+    `iteration-1/cell/sub-call-${made + 1}`,
+  ]);
 });
 
 test("nested runs count as sub-calls, and only a few hold a sandbox at a time", async () => {
@@ -324,13 +331,21 @@ test("searches have an end, since each stands in the log", async () => {
 });
 
 test("a spent budget ends in the best answer so far, labelled as partial", async () => {
-  const model = scriptedModel(["cell: look", "cell: final 99", "cell: final 99", "cell: look"]);
-  const { result } = await inquire({
-    callModel: model,
+  const usage = { inputTokens: 3_000, outputTokens: 100, cachedInputTokens: 0 };
+  const replies = ["cell: look", "cell: final 99", "cell: look"].map((text) => ({ text, usage }));
+  const { result, log } = await inquire({
+    callModel: scriptedModel(replies),
     sandbox: cellSandbox(cells),
-    task: { budget: { ...defaultBudget, tokens: 35 } },
+    task: { budget: { ...defaultBudget, tokens: 8_000 } },
   });
   expect(result.answer).toMatchObject({ text: "99", forced: true });
+  expect(result.evidence.map(({ quote }) => quote)).toEqual(["north 10", "north 5"]);
+  expect(result.warnings[0]).toMatch(
+    /^The run reached its budget of 8,000 tokens \(6,200 spent; the next call may use [\d,]+\): this answer is partial\.$/,
+  );
+  expect(log.find(({ type }) => type === "limit-end")).toMatchObject({
+    spanId: "iteration-3/model-call",
+  });
   expect(result.claims.some((claim) => claim.mark === "unsupported")).toBe(true);
 });
 

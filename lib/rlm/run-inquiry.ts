@@ -52,7 +52,7 @@ async function runTurns(
       state,
     }).catch((error) => {
       if (!ports.deadline.aborted) throw error;
-      const result = partialResult(state, `its time of ${task.budget.seconds} s`);
+      const result = partialResult(state, shared.meter.timeLimit());
       return { kind: "ended", result } as const;
     });
     if (turn.kind === "ended") return turn.result;

@@ -2,7 +2,6 @@
 import { initialGateState } from "@/lib/evidence/gate";
 import type { GateState } from "@/lib/evidence/gate-contract";
 import type { ModelMessage } from "@/lib/model/model";
-import { budgetStep } from "@/lib/rlm/observe";
 import type { Opening } from "@/lib/rlm/opening";
 import type { TextRead } from "@/lib/trace/cell-facts";
 
@@ -86,11 +85,11 @@ export function nextState(
   };
 }
 
-/** Tells the model, behind what it just saw, that the budget allows one more reply. */
-export function askedToEnd(state: TurnState, limit: string): TurnState {
+/** Tells the model, behind what it just saw, that its next reply is the last, and why. */
+export function askedToEnd(state: TurnState, why: string): TurnState {
   const last = state.messages.at(-1);
   if (!last || state.lastCall === "asked") return state;
-  const told = { ...last, content: `${last.content}\n${budgetStep(limit)}` };
+  const told = { ...last, content: `${last.content}\n${why}` };
   return { ...state, messages: [...state.messages.slice(0, -1), told], lastCall: "asked" };
 }
 

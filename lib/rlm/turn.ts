@@ -1,10 +1,10 @@
 /** One iteration: the model replies, its cell runs, and the gate looks at a final. */
 import { judgeFinal } from "@/lib/evidence/gate";
-import type { ModelMessage, ModelReply } from "@/lib/model/model";
-import { callRecorded } from "@/lib/rlm/call-model";
+import type { ModelReply } from "@/lib/model/model";
+import { type BudgetedCall, decideCall, makeCall } from "@/lib/rlm/budgeted-call";
 import type { Cells } from "@/lib/rlm/cells";
 import type { Meter } from "@/lib/rlm/limits";
-import { nextStep, noCell, observation, outputOf } from "@/lib/rlm/observe";
+import { budgetStep, finishStep, nextStep, noCell, observation, outputOf } from "@/lib/rlm/observe";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import { type InquiryResult, partialResult, publishedResult } from "@/lib/rlm/result";
 import { type InquiryTask, modelOf, spanOf } from "@/lib/rlm/task";
@@ -29,7 +29,7 @@ export type TurnInput = {
 };
 
 export async function takeTurn(input: TurnInput): Promise<Turn> {
-  const { task, ports, meter, iteration, state } = input;
+  const { task, ports, iteration, state } = input;
   const spanId = spanOf(task, `iteration-${iteration}`);
   const started = ports.log.note({
     type: "iteration-start",
@@ -37,15 +37,22 @@ export async function takeTurn(input: TurnInput): Promise<Turn> {
     parentSpanId: task.parentSpanId,
     name: `iteration ${iteration}`,
   });
-  const limit = meter.reached(started.at);
-  if (limit) return { kind: "ended", result: partialResult(state, limit) };
-  const reply = await askRoot(input, spanId);
-  meter.add(reply, promptChars(state.messages));
-  const turn = await runReply(input, spanId, reply);
-  const ended = ports.log.note({ type: "iteration-end", spanId, outcome: { status: "ok" } });
-  const near = meter.near(ended.at);
-  return near && turn.kind === "next"
-    ? { kind: "next", state: askedToEnd(turn.state, near) }
+  const asked = await askRoot(input, spanId, started.at);
+  if (asked.kind === "refused")
+    return { kind: "ended", result: partialResult(state, `its ${asked.limit}`) };
+  const turn = await runReply({ ...input, state: asked.state }, spanId, asked.reply);
+  return endTurn(input, spanId, turn);
+}
+
+/** Little left of a limit makes the next reply the last. What was found so stands in the log, since calls of other runs of the tree end when they end. */
+function endTurn({ ports, meter }: TurnInput, spanId: string, turn: Turn): Turn {
+  const known = ports.recorded(spanId, "iteration-end")?.near;
+  const near = known === undefined ? meter.near() : known;
+  const outcome = { status: "ok" } as const;
+  const ended = ports.log.note({ type: "iteration-end", spanId, outcome, near });
+  const limit = near ?? meter.nearTime(ended.at);
+  return limit && turn.kind === "next"
+    ? { kind: "next", state: askedToEnd(turn.state, budgetStep(`its ${limit}`)) }
     : turn;
 }
 
@@ -54,32 +61,43 @@ function errorOf({ outcome }: SandboxResult): string | null {
   return outcome.status === "stopped" ? outcome.message : null;
 }
 
-function promptChars(messages: readonly ModelMessage[]): number {
-  return messages.reduce((chars, { content }) => chars + content.length, 0);
+type Asked =
+  | { kind: "reply"; reply: ModelReply; state: TurnState }
+  | { kind: "refused"; limit: string };
+
+async function askRoot(input: TurnInput, spanId: string, at: number): Promise<Asked> {
+  const { task, ports, meter, iteration } = input;
+  const state = finishing(input);
+  const call: BudgetedCall = {
+    spanId: callSpan(task, iteration),
+    parentSpanId: spanId,
+    name: "model call",
+    request: {
+      role: "root",
+      model: modelOf(task, "root"),
+      messages: state.messages,
+      temperature: task.temperature,
+      maxOutputTokens: null,
+    },
+    continues: state.continues,
+    addedCount: state.addedCount,
+    reads: async () => [...state.reads],
+  };
+  const wasMade = ports.recorded(call.spanId, "model-call-start") !== null;
+  const late = wasMade ? null : meter.outOfTime(at);
+  if (late) return { kind: "refused", limit: late };
+  const verdict = decideCall(call, { ports, meter, at });
+  if (verdict.kind === "refused") return verdict;
+  if (verdict.kind === "pause") return await ports.pause(verdict);
+  return { kind: "reply", reply: await makeCall(call, verdict.reservation, ports), state };
 }
 
-async function askRoot(
-  { task, ports, iteration, state }: TurnInput,
-  spanId: string,
-): Promise<ModelReply> {
-  return await callRecorded(
-    {
-      spanId: callSpan(task, iteration),
-      parentSpanId: spanId,
-      name: "model call",
-      request: {
-        role: "root",
-        model: modelOf(task, "root"),
-        messages: state.messages,
-        temperature: task.temperature,
-        maxOutputTokens: null,
-      },
-      continues: state.continues,
-      addedCount: state.addedCount,
-      reads: state.reads,
-    },
-    ports,
-  );
+/** From where the asker wants the answer on, the next reply is the last. */
+function finishing({ task, ports, meter, iteration, state }: TurnInput): TurnState {
+  if (meter.finishSeq === null) return state;
+  const call = ports.recorded(callSpan(task, iteration), "model-call-start");
+  const isBefore = call !== null && call.seq < meter.finishSeq;
+  return isBefore ? state : askedToEnd(state, finishStep);
 }
 
 async function runReply(input: TurnInput, spanId: string, reply: ModelReply): Promise<Turn> {

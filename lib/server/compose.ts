@@ -12,6 +12,7 @@ import { type Env, readEnv } from "@/lib/server/env";
 import type { ExecutionParts } from "@/lib/server/execute-run";
 import { createRunFiles } from "@/lib/server/run-files";
 import { createRunModels } from "@/lib/server/run-models";
+import { runPrices } from "@/lib/server/run-prices";
 import { createTextCache } from "@/lib/server/text-cache";
 import type { VerificationParts } from "@/lib/server/verifications/run-verification";
 import { createBodies } from "@/lib/store/bodies";
@@ -65,6 +66,7 @@ export function compose(options: { env: Env; databaseUrl: string; warmSandboxes:
       openSandbox: sandboxes.open,
       hashRequest: requestHash,
       callModelFor: createRunModels({ ...composition, bodies, builtin: createBuiltinModel() }),
+      prices: () => runPrices(composition),
       clock,
       worker: `${hostname()}-${process.pid}`,
     },

@@ -51,6 +51,7 @@ async function world(callModelFor: ExecutionParts["callModelFor"]): Promise<Worl
     openSandbox: pool.open,
     hashRequest: requestHash,
     callModelFor,
+    prices: async () => () => null,
     clock: Date.now,
     worker: "test",
   };

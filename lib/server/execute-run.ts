@@ -5,16 +5,19 @@
 import "server-only";
 import { type CallModel, ModelCallError, ReplayMissError } from "@/lib/model/model";
 import { LogDivergedError } from "@/lib/rlm/call-model";
-import { createMeter } from "@/lib/rlm/limits";
+import { createMeter, type Meter } from "@/lib/rlm/limits";
+import { answeredPauses } from "@/lib/rlm/pauses";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import type { InquiryResult } from "@/lib/rlm/result";
-import { chooseReading } from "@/lib/rlm/route";
 import { runInquiry } from "@/lib/rlm/run-inquiry";
 import type { InquiryTask } from "@/lib/rlm/task";
 import { type OpenSandbox, SandboxLostError } from "@/lib/sandbox/sandbox";
 import { isDiskFull } from "@/lib/server/disk-full";
 import { labelPlaces } from "@/lib/server/label-places";
+import { routeRun } from "@/lib/server/route-run";
 import { MissingDocumentError, type RunFiles } from "@/lib/server/run-files";
+import { createPausing, type Pausing, recordPause, standsStill } from "@/lib/server/run-pausing";
+import type { RunPrice } from "@/lib/server/run-prices";
 import { type Bodies, MissingBlobError } from "@/lib/store/bodies";
 import { isConnectionLost } from "@/lib/store/database-errors";
 import { type EventLog, LogConflictError } from "@/lib/store/event-log";
@@ -34,12 +37,14 @@ export type ExecutionParts = {
   hashRequest: InquiryPorts["hashRequest"];
   /** The models of one run: its own settings, and, for a fork or replay, the replies of its parent. */
   callModelFor(start: TraceEventOf<"run-start">, parent: readonly TraceEvent[]): Promise<CallModel>;
+  /** What the models' calls cost, by the settings of this moment. */
+  prices(): Promise<RunPrice>;
   clock: () => number;
   /** Names this process in the log. */
   worker: string;
 };
 
-/** Resolves when the run has ended; rejects when it must be taken up again (the worker stops, the database is gone). */
+/** Resolves when the run has ended, or stands still for approval; rejects when it must be taken up again (the worker stops, the database is gone). */
 export async function executeRun(
   runId: string,
   parts: ExecutionParts,
@@ -48,6 +53,7 @@ export async function executeRun(
   const recorded = await parts.eventLog.read(runId);
   const start = recorded.find((event) => event.type === "run-start");
   if (!start || recorded.some((event) => event.type === "run-end")) return;
+  if (standsStill(recorded)) return;
   const parent = start.origin ? await parts.eventLog.read(start.origin.runId) : [];
   const log = createRecorder({
     runId,
@@ -58,9 +64,26 @@ export async function executeRun(
   const cancellation = await parts.signals.cancellation(runId);
   try {
     const cancelled = cancellation.signal;
-    const execution = { runId, start, parent, log, parts, cancelled, stopping };
+    const replayed = start.origin?.how === "replay" ? parent : null;
+    const meter = createMeter({
+      budget: start.config.budget,
+      startedAt: start.at,
+      priceOf: await parts.prices(),
+      approval: replayed ? null : (start.config.approval ?? null),
+      pauses: answeredPauses(replayed ?? recorded),
+      recorded,
+    });
+    const pausing = createPausing(meter);
+    const execution: Execution = {
+      ...{ runId, start, parent, log, parts, cancelled, stopping, meter, pausing },
+      earlier: replayed ?? recorded,
+    };
     begin(execution, recorded);
-    await end(execution, await resultOf(execution));
+    const result = await resultOf(execution);
+    const asked = pausing.asked();
+    if (result === "paused" && asked)
+      await recordPause({ log, meter, start, now: parts.clock() }, asked, recorded);
+    else if (result !== "paused") await end(execution, result);
   } finally {
     cancellation.close();
   }
@@ -77,12 +100,16 @@ type Execution = {
   parts: ExecutionParts;
   cancelled: AbortSignal;
   stopping: AbortSignal;
+  meter: Meter;
+  pausing: Pausing;
+  /** The log whose decisions count: the run's own, or that of the run which it replays. */
+  earlier: readonly TraceEvent[];
 };
 
-async function resultOf(execution: Execution): Promise<InquiryResult> {
-  const { start, parts, cancelled, stopping } = execution;
+async function resultOf(execution: Execution): Promise<InquiryResult | "paused"> {
+  const { start, parts, cancelled, stopping, meter, pausing, earlier } = execution;
   const { config } = start;
-  const left = config.budget.seconds * 1000 - (parts.clock() - start.at);
+  const left = meter.timeLeft(parts.clock());
   const deadline =
     start.origin?.how === "replay"
       ? new AbortController().signal
@@ -90,17 +117,18 @@ async function resultOf(execution: Execution): Promise<InquiryResult> {
   try {
     const ports = await portsOf(
       execution,
-      AbortSignal.any([cancelled, stopping, deadline]),
+      AbortSignal.any([cancelled, stopping, deadline, pausing.signal]),
       deadline,
     );
-    const task = await taskOf(start.spanId, config, parts.files);
-    const result = await runInquiry(task, ports, { meter: createMeter(config.budget, start.at) });
-    return result;
+    const documents = await documentsOf(config, parts.files);
+    const reading = await routeRun({ start, documents, earlier }, ports);
+    return await runInquiry(taskOf(start, documents, reading), ports, { meter });
   } catch (error) {
     if (stopping.aborted && !cancelled.aborted) {
       await execution.log.flush();
       throw error;
     }
+    if (pausing.signal.aborted && !cancelled.aborted) return "paused";
     return failedResult(error, cancelled);
   }
 }
@@ -110,11 +138,13 @@ async function portsOf(
   signal: AbortSignal,
   deadline: AbortSignal,
 ): Promise<InquiryPorts> {
-  const { runId, start, parent, log, parts } = execution;
+  const { runId, start, parent, log, parts, pausing, earlier } = execution;
   return {
     callModel: await parts.callModelFor(start, parent),
     openSandbox: parts.openSandbox,
     log,
+    recorded: start.origin?.how === "replay" ? finder(earlier) : log.find,
+    pause: pausing.pause,
     bodies: parts.bodies,
     hashRequest: parts.hashRequest,
     onText: (spanId, offset, text) => parts.signals.publish({ runId, spanId, offset, text }),
@@ -124,29 +154,44 @@ async function portsOf(
   };
 }
 
-async function taskOf(
-  spanId: string,
-  config: InquiryConfig,
-  files: RunFiles,
-): Promise<InquiryTask> {
-  const documents = await Promise.all(
+function documentsOf(config: InquiryConfig, files: RunFiles): Promise<InquiryTask["documents"]> {
+  return Promise.all(
     config.documents.map(async ({ id, name, textSha256 }) => {
       const path = await files.path(textSha256);
       if (path === null) throw new MissingDocumentError(name);
       return { id, name, path, textSha256 };
     }),
   );
+}
+
+function taskOf(
+  { spanId, config }: TraceEventOf<"run-start">,
+  documents: InquiryTask["documents"],
+  reading: InquiryTask["reading"],
+): InquiryTask {
+  const { question, models, budget, temperature } = config;
   return {
-    question: config.question,
-    documents,
-    models: config.models,
-    reading: chooseReading(config).reading,
-    budget: config.budget,
-    temperature: config.temperature,
+    ...{ question, documents, models, reading, budget, temperature },
     spanPrefix: "",
     parentSpanId: spanId,
     depth: 1,
   };
+}
+
+/** Finds in a log that does not grow. */
+function finder(events: readonly TraceEvent[]): InquiryPorts["recorded"] {
+  const byKey = new Map(events.map((event) => [`${event.type} ${event.spanId}`, event]));
+  return <Type extends TraceEvent["type"]>(spanId: string, type: Type) => {
+    const event = byKey.get(`${type} ${spanId}`);
+    return event && isOfType(event, type) ? event : null;
+  };
+}
+
+function isOfType<Type extends TraceEvent["type"]>(
+  event: TraceEvent,
+  type: Type,
+): event is TraceEventOf<Type> {
+  return event.type === type;
 }
 
 function begin({ log, start, parts }: Execution, recorded: readonly TraceEvent[]): void {

@@ -85,6 +85,7 @@ test("the run goes on where it was, its watcher sees every event once, and no ca
       openSandbox: pool.open,
       hashRequest: requestHash,
       callModelFor: async () => model,
+      prices: async () => () => null,
       clock: Date.now,
       worker: "test",
     },

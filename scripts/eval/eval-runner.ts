@@ -51,6 +51,7 @@ function createExecution(): Execution {
     openSandbox: sandboxes.open,
     hashRequest: requestHash,
     callModelFor: createRunModels({ settings, env: readEnv(), clock, bodies, builtin }),
+    prices: async () => () => null,
     clock,
     worker: "eval",
   };

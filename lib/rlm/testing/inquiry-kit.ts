@@ -1,6 +1,7 @@
 /** An inquiry over doubles: a scripted model, cells that are TypeScript functions, and a log in memory. */
 import type { CallModel, ModelRequest } from "@/lib/model/model";
-import { createMeter } from "@/lib/rlm/limits";
+import { createMeter, type MeterOptions } from "@/lib/rlm/limits";
+import { answeredPauses } from "@/lib/rlm/pauses";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import type { InquiryResult } from "@/lib/rlm/result";
 import { runInquiry } from "@/lib/rlm/run-inquiry";
@@ -82,6 +83,9 @@ export type KitOptions = {
   now?: () => number;
   deadline?: AbortSignal;
   signal?: AbortSignal;
+  pause?: InquiryPorts["pause"];
+  priceOf?: MeterOptions["priceOf"];
+  approval?: MeterOptions["approval"];
 };
 
 /** Runs over a log that begins with `run-start`; a log given again is resumed. */
@@ -109,6 +113,8 @@ export async function inquire(
     callModel: options.callModel,
     openSandbox: options.sandbox.open,
     log,
+    recorded: (spanId, type) => log.find(spanId, type),
+    pause: options.pause ?? (() => Promise.reject(new Error("No pause is expected."))),
     bodies: {
       keep: async (text) => ({ preview: text, bytes: text.length, sha256: null }),
       read: async (body) => body.preview,
@@ -123,7 +129,15 @@ export async function inquire(
     signal: options.signal ?? deadline,
     deadline,
   };
-  const result = await runInquiry(task, ports, { meter: createMeter(task.budget, start.at) });
+  const meter = createMeter({
+    budget: task.budget,
+    startedAt: start.at,
+    priceOf: options.priceOf ?? (() => null),
+    approval: options.approval ?? null,
+    pauses: answeredPauses(recorded),
+    recorded,
+  });
+  const result = await runInquiry(task, ports, { meter });
   await log.flush();
   return { result, log: await eventLog.read("r1"), eventLog };
 }

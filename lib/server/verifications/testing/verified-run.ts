@@ -65,6 +65,7 @@ export function verifiedWorld(): VerifiedWorld {
     openSandbox: pool.open,
     hashRequest: requestHash,
     callModelFor: async () => callModel,
+    prices: async () => () => null,
     clock: Date.now,
     worker: "test",
   };
