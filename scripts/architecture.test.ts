@@ -33,6 +33,11 @@ const planted: [file: string, source: string, rule: string][] = [
     "noRestrictedImports",
   ],
   [
+    "lib/form/store.ts",
+    'import { x } from "@/lib/store/event-log";\nexport const y = x;\n',
+    "noRestrictedImports",
+  ],
+  [
     "lib/rlm/adapter.ts",
     'import { x } from "@/lib/model/ai-sdk-model";\nexport const y = x;\n',
     "noRestrictedImports",

@@ -76,8 +76,9 @@ async function nestedRun(
     reads: givenReads(query.text, await readDocuments(task, ports)),
   });
   const kept = await ports.documents.keep(query.text);
+  const { form: _form, ...free } = task;
   return await runNested({
-    ...task,
+    ...free,
     question: query.question,
     documents: [{ id: kept.sha256, name: "context", path: kept.path, textSha256: kept.sha256 }],
     reading: "rlm",

@@ -12,6 +12,7 @@ import {
   standingPlaces,
 } from "@/lib/evidence/standing-quotes";
 import { typedWords } from "@/lib/evidence/typed-words";
+import { formedFinal } from "@/lib/form/formed-answer";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import type { RecordedRun } from "@/lib/rlm/recorded-run";
 import type { InquiryTask } from "@/lib/rlm/task";
@@ -110,8 +111,9 @@ function check(
   standing: readonly FinalEvidence[],
 ): Proposal {
   const last = cells.at(-1);
+  const { final: formed } = formedFinal(final, run.start.config.form);
   const verdict = judgeFinal({
-    final: { ...final, evidence: [...final.evidence, ...standing] },
+    final: { ...formed, evidence: [...final.evidence, ...standing] },
     state: initialGateState,
     question: run.start.config.question,
     documents,
@@ -124,7 +126,7 @@ function check(
     notes: cells.flatMap(({ notes }) => notes),
     mustPublish: "last",
   });
-  return verdict.proposal ?? { answer: { text: final.answer }, claims: [], evidence: [] };
+  return verdict.proposal ?? { answer: { text: formed.answer }, claims: [], evidence: [] };
 }
 
 type Comparison = {

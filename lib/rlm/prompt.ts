@@ -5,8 +5,10 @@
  * the finding behind each rule: a rule stays only if its absence cost an iteration or an answer.
  * After Zhang et al. 2025, "Recursive Language Models", arXiv:2512.24601. Guarded by prompt.test.ts.
  */
+import { formRequest } from "@/lib/form/form-request";
 import { fenced } from "@/lib/rlm/fence";
 import { toolDeclarations } from "@/lib/sandbox/tool-declarations";
+import type { AnswerForm } from "@/lib/trace/config";
 
 export function systemPrompt(options: { mayNest: boolean }): string {
   return `You answer a question about a document that is too long to show you. You work on it by writing TypeScript: each reply is one \`\`\`ts cell. The cell runs in a sandbox that holds the text, keeps your variables from cell to cell, and shows you what you print.
@@ -44,8 +46,12 @@ export type DocumentShape = {
   beginning: string;
 };
 
-export function firstMessage(question: string, shapes: readonly DocumentShape[]): string {
-  return `${questionAndShapes(question, shapes)}\n\nWrite the first cell.`;
+export function firstMessage(
+  question: string,
+  shapes: readonly DocumentShape[],
+  form?: AnswerForm,
+): string {
+  return `${questionAndShapes(question, shapes)}\n\n${requestOf(form)}Write the first cell.`;
 }
 
 /** `found`: what a search for the question's words has found, in words. */
@@ -53,8 +59,9 @@ export function searchMessage(
   question: string,
   shapes: readonly DocumentShape[],
   found: string,
+  form?: AnswerForm,
 ): string {
-  return `${questionAndShapes(question, shapes)}\n\n${found}`;
+  return `${questionAndShapes(question, shapes)}\n\n${requestOf(form)}${found}`;
 }
 
 function questionAndShapes(question: string, shapes: readonly DocumentShape[]): string {
@@ -70,12 +77,17 @@ function questionAndShapes(question: string, shapes: readonly DocumentShape[]): 
 export function directMessage(
   question: string,
   texts: readonly { name: string; text: string }[],
+  form?: AnswerForm,
 ): string {
   const blocks = texts.map(
     ({ name, text }, index) =>
       `[${index}] ${name}: ${grouped(text.length)} characters, shown whole:\n${fenced(text)}`,
   );
-  return `Question: ${question}\n\n${blocks.join("\n")}\n\nYou have the whole text before you. If the answer is a matter of reading, call FINAL(answer, evidence) in your first cell, with exact quotes as evidence; if anything is to be counted or computed, do it in code first.`;
+  return `Question: ${question}\n\n${blocks.join("\n")}\n\n${requestOf(form)}You have the whole text before you. If the answer is a matter of reading, call FINAL(answer, evidence) in your first cell, with exact quotes as evidence; if anything is to be counted or computed, do it in code first.`;
+}
+
+function requestOf(form: AnswerForm | undefined): string {
+  return form === undefined ? "" : `${formRequest(form)}\n\n`;
 }
 
 export function subCallMessage(prompt: string, context: string | null): string {

@@ -1,5 +1,5 @@
 /** What one inquiry works on. A nested run is an inquiry too, one level deeper, in the same log. */
-import type { Budget, ModelRole, RoleModels } from "@/lib/trace/config";
+import type { AnswerForm, Budget, ModelRole, RoleModels } from "@/lib/trace/config";
 
 export type TaskDocument = {
   id: string;
@@ -17,6 +17,8 @@ export type InquiryTask = {
   reading: "direct" | "search" | "rlm";
   budget: Budget;
   temperature: number | null;
+  /** Absent where the answer is free text, as it is in every nested run. */
+  form?: AnswerForm;
   /** Path of the span that this inquiry's spans hang on: empty for the run itself. */
   spanPrefix: string;
   parentSpanId: string;

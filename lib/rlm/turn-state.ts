@@ -23,6 +23,8 @@ export type TurnState = {
   reads: readonly TextRead[];
   shownText: string;
   gate: GateState;
+  /** True after an answer went back because it has not the form that was asked for: it goes back once. */
+  formReturned: boolean;
   codes: readonly string[];
   outputs: readonly string[];
   /** Of each cell; null where it ran to its end. */
@@ -43,6 +45,7 @@ export function firstState(opening: Opening): TurnState {
     reads: opening.reads,
     shownText: opening.shownText,
     gate: initialGateState,
+    formReturned: false,
     codes: [],
     outputs: [],
     errors: [],

@@ -1,8 +1,9 @@
 /** One iteration: the model replies, its cell runs, and the gate looks at a final. */
-import { judgeFinal } from "@/lib/evidence/gate";
+import type { GateInput } from "@/lib/evidence/gate-contract";
 import type { ModelReply } from "@/lib/model/model";
 import { type BudgetedCall, decideCall, makeCall } from "@/lib/rlm/budgeted-call";
 import type { Cells } from "@/lib/rlm/cells";
+import { judgeFormed } from "@/lib/rlm/form-gate";
 import type { Meter } from "@/lib/rlm/limits";
 import { budgetStep, finishStep, nextStep, noCell, observation, outputOf } from "@/lib/rlm/observe";
 import type { InquiryPorts } from "@/lib/rlm/ports";
@@ -143,11 +144,11 @@ async function judge(
   input: TurnInput,
   spanId: string,
   reply: ModelReply,
-  cell: { seen: string; ran: RanCell; final: Parameters<typeof judgeFinal>[0]["final"] },
+  cell: { seen: string; ran: RanCell; final: GateInput["final"] },
 ): Promise<Turn> {
   const { task, ports, state } = input;
   const texts = await Promise.all(task.documents.map(({ path }) => ports.documents.read(path)));
-  const verdict = judgeFinal({
+  const given: GateInput = {
     final: cell.final,
     state: state.gate,
     question: task.question,
@@ -160,7 +161,8 @@ async function judge(
     shownText: state.shownText,
     notes: [...state.notes, ...cell.ran.notes],
     mustPublish: mustPublish[state.lastCall],
-  });
+  };
+  const verdict = judgeFormed(given, task.form, state.formReturned);
   ports.log.note({
     type: "gate-end",
     spanId: `${spanId}/gate`,
@@ -182,7 +184,8 @@ async function judge(
       result: publishedResult(verdict.proposal, { forced, warnings: verdict.warnings }),
     };
   }
-  const judged = { ...input, state: { ...state, gate: verdict.state } };
+  const { formReturned } = verdict;
+  const judged = { ...input, state: { ...state, gate: verdict.state, formReturned } };
   return next(judged, reply, { message: `${cell.seen}\n${verdict.message}`, ran: cell.ran });
 }
 

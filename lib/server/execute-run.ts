@@ -3,6 +3,7 @@
  * and turns whatever happens into a `run-end`. Safe to call again after a crash, on any worker.
  */
 import "server-only";
+import { withoutForm } from "@/lib/form/form-request";
 import { type CallModel, ModelCallError, ReplayMissError } from "@/lib/model/model";
 import { LogDivergedError } from "@/lib/rlm/call-model";
 import { createMeter, type Meter } from "@/lib/rlm/limits";
@@ -18,14 +19,15 @@ import { routeRun } from "@/lib/server/route-run";
 import { MissingDocumentError, type RunFiles } from "@/lib/server/run-files";
 import { createPausing, type Pausing, recordPause, standsStill } from "@/lib/server/run-pausing";
 import type { RunPrice } from "@/lib/server/run-prices";
+import { traceAnswer } from "@/lib/server/trace-answer";
 import { type Bodies, MissingBlobError } from "@/lib/store/bodies";
 import { isConnectionLost } from "@/lib/store/database-errors";
 import { type EventLog, LogConflictError } from "@/lib/store/event-log";
 import { createRecorder } from "@/lib/store/recorder";
 import type { RunLog } from "@/lib/store/run-log";
 import type { RunSignals } from "@/lib/store/run-signals";
-import type { InquiryConfig } from "@/lib/trace/config";
-import type { NewTraceEvent, TraceEvent, TraceEventOf } from "@/lib/trace/event";
+import type { AnswerForm, InquiryConfig } from "@/lib/trace/config";
+import type { Answer, NewTraceEvent, TraceEvent, TraceEventOf } from "@/lib/trace/event";
 import { differingSpans } from "@/lib/trace/same-log";
 
 export type ExecutionParts = {
@@ -122,7 +124,9 @@ async function resultOf(execution: Execution): Promise<InquiryResult | "paused">
     );
     const documents = await documentsOf(config, parts.files);
     const reading = await routeRun({ start, documents, earlier }, ports);
-    return await runInquiry(taskOf(start, documents, reading), ports, { meter });
+    const result = await runInquiry(taskOf(start, documents, reading), ports, { meter });
+    await execution.log.flush();
+    return await traceAnswer(result, await parts.eventLog.read(execution.runId), parts.bodies);
   } catch (error) {
     if (stopping.aborted && !cancelled.aborted) {
       await execution.log.flush();
@@ -172,6 +176,7 @@ function taskOf(
   const { question, models, budget, temperature } = config;
   return {
     ...{ question, documents, models, reading, budget, temperature },
+    ...(config.form === undefined ? {} : { form: config.form }),
     spanPrefix: "",
     parentSpanId: spanId,
     depth: 1,
@@ -220,13 +225,18 @@ async function end(
       ...item,
       documentId: start.config.documents[item.doc]?.id ?? "",
     })),
-    warnings: [...result.warnings],
+    warnings: [...result.warnings, ...formWarnings(start.config.form, result.answer)],
   };
   if (start.origin?.how === "replay") {
     const replay = [...(await parts.eventLog.read(runId)), { ...runEnd, seq: 0, at: 0 }];
     runEnd.warnings.push(...replayWarnings(replay, parent));
   }
   await log.emit(runEnd);
+}
+
+function formWarnings(form: AnswerForm | undefined, answer: Answer | null): string[] {
+  if (form === undefined || answer === null || answer.abstained) return [];
+  return answer.data === undefined ? [withoutForm(form)] : [];
 }
 
 function replayWarnings(replay: readonly TraceEvent[], parent: readonly TraceEvent[]): string[] {

@@ -75,6 +75,7 @@ function answerText(value: unknown): string {
   if (value instanceof Promise) throw new Error("FINAL: the answer is a Promise; await it first");
   if (value instanceof Set) return answerText([...value]);
   if (value instanceof Map) return answerText(Object.fromEntries(value));
+  if (Array.isArray(value) && value.length === 0) return "none";
   if (Array.isArray(value)) return value.map((each) => `- ${answerText(each)}`).join("\n");
   if (typeof value === "object" && value !== null)
     return Object.entries(value)
