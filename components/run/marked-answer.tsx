@@ -39,10 +39,7 @@ export function MarkedAnswer({ text, claims }: Props) {
             }}
           >
             {piece.text}
-            <sup aria-hidden="true">
-              {sign}
-              {piece.number}
-            </sup>
+            <sup data-sign={`${sign}${piece.number}`} />
           </a>
         );
       })}
