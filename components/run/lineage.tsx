@@ -3,7 +3,7 @@
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import { findComputation, placesOfSpan } from "@/lib/trace/select-place";
+import { selectLineage } from "@/lib/trace/select-lineage";
 import { claimSign } from "./claim-signs";
 import { PlaceLinks } from "./place-links";
 import { useRun } from "./run-context";
@@ -16,8 +16,9 @@ export function Lineage() {
   const claim = claims[selection.number - 1];
   if (!claim) return null;
   const sign = claimSign(claim.mark);
-  const cell = claim.mark === "computed" ? findComputation(timeline, claim) : null;
-  const lines = cell ? new Set(placesOfSpan(cell).map(({ line }) => line)).size : 0;
+  const lineage = selectLineage(timeline, claim);
+  const cell = lineage?.cell ?? null;
+  const lines = new Set(lineage?.places.map(({ line }) => line)).size;
   return (
     <div className="lineage">
       <span className={`state ${sign.kind}`}>
@@ -30,10 +31,10 @@ export function Lineage() {
         <button
           type="button"
           className="btn ghost sm"
-          onClick={() => select({ kind: "span", id: cell.id })}
+          onClick={() => select({ kind: "span", id: cell.spanId })}
         >
           <Icon name="code" small />
-          {fill(m.run.answer.computedIn, { n: cell.start.cell })}
+          {fill(m.run.answer.computedIn, { n: cell.number })}
           {lines > 0 && <span className="muted">{count(m.common.lines, lines)}</span>}
         </button>
       )}

@@ -45,24 +45,34 @@ type Found = { doc: number; start: number; end: number };
 
 function placePieces(query: Query): Found[] {
   const found: Found[] = [];
-  let last: Found | null = null;
-  let pieces = 0;
+  let searched = 0;
   for (const line of query.text.split("\n")) {
     const hint = printedPlace(line);
-    for (const piece of piecesOf(line)) {
-      pieces += 1;
-      if (pieces > MOST_PIECES) return found;
-      const place: Found | null =
-        (hint && findNear(piece, hint, query.documents)) ??
-        (last && findNear(piece, last, query.documents)) ??
-        findAmong(piece, query) ??
-        findOnce(piece, query, last);
-      if (!place) continue;
-      found.push(place);
-      last = place;
+    const [whole, ...pieces] = piecesOf(line);
+    for (const piece of [whole, ...pieces]) {
+      if (piece === undefined) continue;
+      searched += 1;
+      if (searched > MOST_PIECES) return found;
+      const place = placePiece(piece, hint, found.at(-1) ?? null, query);
+      if (place) found.push(place);
+      if (place && piece === whole) break;
     }
   }
   return found;
+}
+
+function placePiece(
+  piece: string,
+  hint: Found | null,
+  last: Found | null,
+  query: Query,
+): Found | null {
+  return (
+    (hint && findNear(piece, hint, query.documents)) ??
+    (last && findNear(piece, last, query.documents)) ??
+    findAmong(piece, query) ??
+    findOnce(piece, query, last)
+  );
 }
 
 /** A span is printed as `L705 @53211 …`, in the second of several documents as `D1 L705 @53211 …`. */
@@ -73,13 +83,18 @@ function printedPlace(line: string): Found | null {
   return { doc: Number(match[1] ?? 0), start, end: start };
 }
 
-/** What printing puts round and between pieces of text is cut away: offsets, quotation marks, omissions. */
+/**
+ * The line, then its parts: what printing puts round and between pieces of text is cut away, such as offsets,
+ * quotation marks and omissions.
+ */
 function piecesOf(line: string): string[] {
-  return line
-    .replace(/^\s*(?:D\d+ )?L\d+ (?:\(\d+ hits\) )?@\d+ (?:\(\d\.\d\d\) )?/, "")
-    .split(/…|⏎|\\n|"(?:, |: |\])|[[{]"|, \w+: "/)
-    .map((piece) => piece.replace(/^["\s]+|["\s]+$/g, ""))
-    .filter((piece) => piece.length >= SHORTEST_PIECE && /[\p{L}\d]/u.test(piece));
+  const bare = line.replace(/^\s*(?:D\d+ )?L\d+ (?:\(\d+ hits\) )?@\d+ (?:\(\d\.\d\d\) )?/, "");
+  const parts = bare
+    .split(/…|⏎|\\n|"\s*[,:\]}]\s*"?|[[{]"/)
+    .map((piece) => piece.replace(/^["\s]+|["\s]+$/g, ""));
+  return [...new Set([bare.trim(), ...parts])].filter(
+    (piece) => piece.length >= SHORTEST_PIECE && /[\p{L}\d]/u.test(piece),
+  );
 }
 
 function findNear(piece: string, near: Found, documents: readonly string[]): Found | null {

@@ -1,4 +1,4 @@
-import { array, assert, constantFrom, nat, property, tuple } from "fast-check";
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
   capRanges,
@@ -11,7 +11,9 @@ import {
 } from "@/lib/trace/ranges";
 
 const LENGTH = 60;
-const pairs = array(tuple(nat(LENGTH), nat(LENGTH)), { maxLength: 12 }).map((list) => list.flat());
+const pairs = fc
+  .array(fc.tuple(fc.nat(LENGTH), fc.nat(LENGTH)), { maxLength: 12 })
+  .map((list) => list.flat());
 
 /** The same set as a plain set of offsets. */
 function offsets(flat: readonly number[]): Set<number> {
@@ -26,8 +28,8 @@ const isCanonical = (ranges: readonly number[]) =>
   ranges.every((at, index) => index === 0 || at > (ranges[index - 1] ?? 0));
 
 test("ranges hold what their pairs hold, ascending and apart", () => {
-  assert(
-    property(pairs, (given) => {
+  fc.assert(
+    fc.property(pairs, (given) => {
       const ranges = toRanges(given);
       expect(isCanonical(ranges)).toBe(true);
       expect(offsets(ranges)).toEqual(offsets(given));
@@ -37,8 +39,8 @@ test("ranges hold what their pairs hold, ascending and apart", () => {
 });
 
 test("union, intersection, complement and difference are those of sets", () => {
-  assert(
-    property(pairs, pairs, (one, other) => {
+  fc.assert(
+    fc.property(pairs, pairs, (one, other) => {
       const [a, b] = [toRanges(one), toRanges(other)];
       const [as, bs] = [offsets(a), offsets(b)];
       const both = (offset: number) => as.has(offset) && bs.has(offset);
@@ -55,8 +57,8 @@ test("union, intersection, complement and difference are those of sets", () => {
 });
 
 test("a cap drops nothing, and joins the nearest first", () => {
-  assert(
-    property(pairs, constantFrom(1, 2, 3, 5), (given, most) => {
+  fc.assert(
+    fc.property(pairs, fc.constantFrom(1, 2, 3, 5), (given, most) => {
       const ranges = toRanges(given);
       const capped = capRanges(ranges, most);
       expect(isCanonical(capped)).toBe(true);

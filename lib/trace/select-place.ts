@@ -1,7 +1,8 @@
-/** Where in the documents a selection points, and which cell a computed value came from. */
+/** Where in the documents a selection points. */
 import type { Claim, Evidence, Place } from "./event";
-import type { Span, SpanOf, Timeline } from "./reduce";
+import type { Span, Timeline } from "./reduce";
 import { evidenceOf } from "./select-answer";
+import { selectLineage } from "./select-lineage";
 
 /** One thing is selected at a time; claims and evidence are counted from 1 in the order of the screen. */
 export type Selection =
@@ -29,8 +30,7 @@ export function placesOf(
     const piece = held === null ? undefined : evidence[held];
     if (claim.places.length > 0) return claim.places;
     if (piece) return [piece];
-    const cell = findComputation(timeline, claim);
-    return cell ? placesOfSpan(cell) : [];
+    return selectLineage(timeline, claim)?.places ?? [];
   }
   const span = timeline.spans.get(selection.id);
   return span ? placesOfSpan(span) : [];
@@ -50,26 +50,4 @@ export function placesOfSpan(span: Span): readonly Place[] {
     default:
       return [];
   }
-}
-
-/** The last cell that printed the value of a claim; null when none did. */
-export function findComputation(timeline: Timeline, claim: Claim): SpanOf<"sandbox-run"> | null {
-  const wanted = bareFigures(claim.text);
-  if (wanted === "") return null;
-  let found: SpanOf<"sandbox-run"> | null = null;
-  for (const span of timeline.spans.values()) {
-    if (span.kind !== "sandbox-run" || !span.end) continue;
-    const printed = `${span.end.output.preview}\n${span.end.value?.preview ?? ""}`;
-    if (bareFigures(printed).includes(wanted) && (!found || span.seq > found.seq)) found = span;
-  }
-  return found;
-}
-
-/** `EUR 386,940.50` and `386940.5` are the same figure: separators, units and a last zero fall away. */
-function bareFigures(text: string): string {
-  const figures = text
-    .normalize("NFKC")
-    .replace(/(?<=\d)[,\u00a0' ](?=\d{3})/g, "")
-    .match(/\d+(?:\.\d+)?/g);
-  return figures ? `|${figures.map((figure) => Number(figure)).join("|")}|` : "";
 }
