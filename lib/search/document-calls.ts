@@ -1,5 +1,6 @@
 /** What the document threads can be asked, and the messages that carry it. */
 import type { DocumentErrorCode } from "@/lib/document/document-error";
+import type { TextComparison } from "./compare-texts";
 import type { DecodedFile, DecodeRequest } from "./decode-text-file";
 import type { DocumentReaderErrorCode } from "./document-reader-error";
 import type { FindRequest, FindResult } from "./find-in-text";
@@ -16,6 +17,7 @@ export type DocumentCalls = {
   lineAt: { request: { path: string; offset: number }; result: TextPosition };
   fuzzy: { request: { path: string; words: string; limit: number }; result: SearchHit[] };
   find: { request: { path: string } & FindRequest; result: FindResult };
+  compare: { request: { path: string; before: string }; result: TextComparison };
   prepare: { request: { path: string }; result: null };
   decode: { request: DecodeRequest; result: DecodedFile };
 };

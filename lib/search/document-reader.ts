@@ -5,6 +5,7 @@
  */
 import { resolve } from "node:path";
 import { createConverter } from "@/lib/document/formats/converter";
+import type { TextComparison } from "./compare-texts";
 import type { DecodeRequest } from "./decode-text-file";
 import { type DecodedUpload, decodeUpload } from "./decode-upload";
 import type { FindRequest, FindResult } from "./find-in-text";
@@ -22,6 +23,8 @@ export type DocumentReader = {
   /** The text [start, end), cut to the text's ends. */
   slice(path: string, start: number, end: number): Promise<string>;
   lineAt(path: string, offset: number): Promise<TextPosition>;
+  /** What differs between a text and the one before it; in some seconds, however long they are. */
+  compare(path: string, before: string): Promise<TextComparison>;
   /** Builds the search index now, so that the first search need not wait for it. */
   prepare(path: string): Promise<void>;
   /** Makes a text file of an uploaded file. Rejects with DocumentError when it cannot be read as text. */
@@ -57,6 +60,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
   };
   const reading = new ThreadClient(threadOptions);
   const searching = new ThreadClient(threadOptions);
+  const comparing = new ThreadClient(threadOptions);
   const converter = createConverter({
     onWarning: threadOptions.onWarning,
     ...(options.converterPath === undefined ? {} : { childPath: options.converterPath }),
@@ -69,13 +73,14 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
       reading.ask("lines", { path, from, to, maxCharsPerLine }),
     slice: (path, start, end) => reading.ask("slice", { path, start, end }),
     lineAt: (path, offset) => reading.ask("lineAt", { path, offset }),
+    compare: (path, before) => comparing.ask("compare", { path, before }),
     async prepare(path) {
       await searching.ask("prepare", { path });
     },
     decode: (request) => decodeUpload(request, converter, (text) => searching.ask("decode", text)),
     async close() {
       converter.close();
-      await Promise.all([reading.close(), searching.close()]);
+      await Promise.all([reading.close(), searching.close(), comparing.close()]);
     },
   };
 }

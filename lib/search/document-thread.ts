@@ -2,10 +2,12 @@
  * The program of the document threads. One thread reads lines, another searches, so that building an index or a slow
  * pattern never holds up a page that only shows lines. Both run this file; the reader decides whom it asks.
  */
+import { readFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { DocumentError } from "@/lib/document/document-error";
 import { type BlockIndex, indexBlocks } from "./block-index";
+import { compareTexts } from "./compare-texts";
 import { decodeTextFile } from "./decode-text-file";
 import type { CallMessage, ThreadFailure, ThreadMessage, ThreadOptions } from "./document-calls";
 import { DocumentReaderError } from "./document-reader-error";
@@ -57,6 +59,11 @@ async function answer({ kind, request }: CallMessage): Promise<unknown> {
     }
     case "find":
       return findInText(documents.withLines(request.path), request, () => setImmediate());
+    case "compare":
+      return compareTexts(
+        await readFile(request.before, "utf8"),
+        await readFile(request.path, "utf8"),
+      );
     case "prepare":
       documents.withIndex(request.path);
       return null;

@@ -9,6 +9,7 @@ export type UseCaseErrorCode =
   | "not-found"
   | "method-not-allowed"
   | "conflict"
+  | "needs-confirmation"
   | "too-large"
   | "unsupported-media-type"
   | "unprocessable"

@@ -7,6 +7,7 @@ import * as health from "@/lib/server/api/health-endpoint";
 import * as runs from "@/lib/server/api/run-endpoints";
 import * as settings from "@/lib/server/api/settings-endpoints";
 import * as verifications from "@/lib/server/api/verification-endpoints";
+import * as versions from "@/lib/server/api/version-endpoints";
 import { createApiClient, jsonOf } from "@/lib/server/testing/api-client";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
 
@@ -48,6 +49,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...runs,
       ...settings,
       ...verifications,
+      ...versions,
     }),
   );
   for (const path of new Set(endpoints.map((endpoint) => endpoint.path))) {

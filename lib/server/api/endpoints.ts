@@ -31,9 +31,15 @@ import {
 import {
   getVerificationEndpoint,
   listVerificationsEndpoint,
-  pastAnswersEndpoint,
   verifyRunEndpoint,
 } from "@/lib/server/api/verification-endpoints";
+import {
+  addVersionEndpoint,
+  listVersionsEndpoint,
+  pastAnswersEndpoint,
+  verifyPastAnswersEndpoint,
+  versionChangesEndpoint,
+} from "@/lib/server/api/version-endpoints";
 import { type Endpoint, endpoint } from "@/lib/server/http/endpoint";
 import { openApiDocument } from "@/lib/server/http/openapi";
 
@@ -73,7 +79,11 @@ export const endpoints: readonly Endpoint[] = [
   verifyRunEndpoint,
   listVerificationsEndpoint,
   getVerificationEndpoint,
+  addVersionEndpoint,
+  listVersionsEndpoint,
+  versionChangesEndpoint,
   pastAnswersEndpoint,
+  verifyPastAnswersEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

@@ -1,13 +1,11 @@
 /** Whether recorded answers still hold, over HTTP. */
 import "server-only";
 import { z } from "zod";
-import { documentParams } from "@/lib/server/api/document-shape";
 import { runParams } from "@/lib/server/api/run-endpoints";
 import { endpoint } from "@/lib/server/http/endpoint";
 import { processStopping } from "@/lib/server/http/process-stopping";
-import { listedRun } from "@/lib/server/runs/run-shape";
 import { getVerification } from "@/lib/server/verifications/get-verification";
-import { pastAnswers, verificationsOfRun } from "@/lib/server/verifications/list-verifications";
+import { verificationsOfRun } from "@/lib/server/verifications/list-verifications";
 import {
   awaitVerification,
   requestVerification,
@@ -73,28 +71,4 @@ export const getVerificationEndpoint = endpoint({
   problems: ["not-found", "unavailable"],
   run: async ({ params }, deps) =>
     verificationOf(await getVerification(deps, params.verificationId)),
-});
-
-export const pastAnswersEndpoint = endpoint({
-  method: "GET",
-  path: "/api/v1/documents/{documentId}/past-answers",
-  operationId: "pastAnswers",
-  tag,
-  summary: "Whether answers found in earlier versions hold in this one",
-  description: "Each is checked when the version is added; no model is called.",
-  params: documentParams,
-  result: {
-    status: 200,
-    description: "Past answers, each with its newest verification on this version.",
-    schema: z
-      .object({ answers: z.array(z.object({ run: listedRun, verification })) })
-      .meta({ id: "PastAnswers" }),
-  },
-  problems: ["not-found", "unavailable"],
-  run: async ({ params }, deps) => ({
-    answers: (await pastAnswers(deps, params.documentId)).map(({ run, verification }) => ({
-      run,
-      verification: verificationOf(verification),
-    })),
-  }),
 });

@@ -50,7 +50,7 @@ export async function addDocument(
   const placesSha256 =
     decoded.outline && (await deps.blobs.put(Buffer.from(JSON.stringify(decoded.outline))));
   const id = deps.newId();
-  return (keep ?? deps.documents.add)({
+  return await (keep ?? deps.documents.add)({
     id,
     familyId: id,
     version: 1,

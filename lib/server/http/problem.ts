@@ -16,6 +16,7 @@ const kinds = {
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },
   conflict: { status: 409, title: "Not possible now" },
+  "needs-confirmation": { status: 409, title: "Please confirm" },
   "too-large": { status: 413, title: "Too large" },
   "unsupported-media-type": { status: 415, title: "This kind of content is not read" },
   unprocessable: { status: 422, title: "The content cannot be used" },

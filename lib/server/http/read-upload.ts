@@ -34,6 +34,8 @@ export async function readUpload(
   if (/^application\/x-www-form-urlencoded/i.test(contentType) && rawName === null)
     throw new UseCaseError("unsupported-media-type", `A URL-encoded form holds no file. ${HOW}`);
   const content = body.pipe(new PassThrough());
+  // Whoever takes the file meets its error; without a listener Node would end the process before that.
+  content.on("error", () => undefined);
   body.on("error", (cause) => content.destroy(brokenOff(cause)));
   try {
     await take({ name: rawName, mediaType: contentType || null, content });

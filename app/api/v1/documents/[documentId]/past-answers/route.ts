@@ -1,4 +1,7 @@
-import { pastAnswersEndpoint } from "@/lib/server/api/verification-endpoints";
+import { pastAnswersEndpoint, verifyPastAnswersEndpoint } from "@/lib/server/api/version-endpoints";
 import { serve } from "@/lib/server/http/serve";
 
-export const { GET, POST, PUT, PATCH, DELETE } = serve([pastAnswersEndpoint]);
+export const { GET, POST, PUT, PATCH, DELETE } = serve([
+  pastAnswersEndpoint,
+  verifyPastAnswersEndpoint,
+]);
