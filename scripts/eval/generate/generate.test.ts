@@ -4,6 +4,7 @@ import { contracts } from "./contracts";
 import { accessLog, applicationLog, jsonLines } from "./logs";
 import { novel } from "./prose";
 import { createRandom } from "./random";
+import { reports } from "./reports";
 import { orders, planAndResult, reportWithTotal, shops, stock } from "./tables";
 
 const makers = [
@@ -17,6 +18,7 @@ const makers = [
   accessLog,
   contracts,
   novel,
+  reports,
 ];
 
 test("a seed makes the same set every time, another seed another", () => {

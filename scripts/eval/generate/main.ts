@@ -5,6 +5,7 @@ import { contracts } from "./contracts";
 import { accessLog, applicationLog, jsonLines } from "./logs";
 import { novel, rubyStory } from "./prose";
 import { createRandom } from "./random";
+import { reports } from "./reports";
 import { englishAct, germanLaw, japaneseOrdinance } from "./statutes";
 import { orders, planAndResult, reportWithTotal, shops, stock } from "./tables";
 
@@ -25,6 +26,7 @@ const sets = [
     accessLog,
     contracts,
     novel,
+    reports,
   ].map((make) => make(random)),
   ...[englishAct, germanLaw, japaneseOrdinance, rubyStory].map((make) => make()),
 ];
