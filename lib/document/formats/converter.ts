@@ -53,6 +53,7 @@ export function createConverter(options: ConverterOptions = {}): Converter {
   const onWarning = options.onWarning ?? ((message: string) => process.emitWarning(message));
   const running = new Set<ChildProcess>();
   const turn = createTurns(options.atOnce ?? 2);
+  let isClosed = false;
   return {
     convert: (request) =>
       turn(async () => {
@@ -64,10 +65,12 @@ export function createConverter(options: ConverterOptions = {}): Converter {
         };
         const orderPath = join(folder, "order.json");
         await writeFile(orderPath, JSON.stringify(order), { mode: 0o600 });
+        if (isClosed) throw stopped(request.name);
         const ended = await runChild(command({ childPath, orderPath, order, limits }), {
           limits,
           running,
         });
+        if (ended.outcome === "fault" && isClosed) throw stopped(request.name);
         if (ended.outcome !== "done") throw refusalOf(ended, request.name, limits, onWarning);
         const report = conversionReport.parse(JSON.parse(await readFile(order.report, "utf8")));
         if (report.outcome === "refused") throw new DocumentError(report.code, report.message);
@@ -75,6 +78,7 @@ export function createConverter(options: ConverterOptions = {}): Converter {
         return conversion;
       }),
     close() {
+      isClosed = true;
       for (const child of running) child.kill("SIGKILL");
     },
   };
@@ -176,6 +180,13 @@ function refusalOf(
     "damaged",
     `“${name}” is damaged, or written in a way that is not understood. Open it in its own program, save it again and upload that.`,
     new Error(detail),
+  );
+}
+
+function stopped(name: string): DocumentError {
+  return new DocumentError(
+    "limit",
+    `“${name}” was not read to its end, because the server stopped. Upload it again.`,
   );
 }
 
