@@ -21,7 +21,10 @@ import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { defaultBudget, type InquiryConfig } from "@/lib/trace/config";
 import type { Origin, TraceEvent } from "@/lib/trace/event";
+import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
 import { differingSpans } from "@/lib/trace/same-log";
+import { selectCoverage } from "@/lib/trace/select-coverage";
+import { selectLineage } from "@/lib/trace/select-lineage";
 
 const text = "region,amount\nnorth,10\nsouth,20\nnorth,5\n";
 
@@ -98,6 +101,61 @@ test("code in a real sandbox computes an answer whose evidence stands in the tex
   expect(summary?.evidence.map((item) => [item.line, item.quote, item.documentId])).toEqual([
     [2, "north,10", "d1"],
     [4, "north,5", "d1"],
+  ]);
+});
+
+test("a computed value leads to its variable, and to the lines that were read for it", async () => {
+  const here = await world(async () =>
+    scriptedModel([
+      cell("const rows = grep(/^north,(\\d+)$/gm);\nprint(rows)"),
+      cell(
+        "let units = 0;\nfor (const row of rows) units += Number(row.groups[0]);\nconst south = context.split('\\n').filter((line) => line.startsWith('south'));\nprint(units, south.length);",
+      ),
+      cell("FINAL(`${units} units in ${rows.length} rows`, rows)"),
+    ]),
+  );
+  await start(here, "r1");
+  await executeRun("r1", here.parts, running);
+  const log = await here.parts.eventLog.read("r1");
+  const timeline = extendTimeline("r1", emptyTimeline, log);
+  const claims = timeline.summary?.claims ?? [];
+  expect(claims.map(({ text: claimed, source }) => [claimed, source])).toEqual([
+    ["15", { kind: "variable", cell: 2, name: "units", isSize: false }],
+    ["2", { kind: "variable", cell: 1, name: "rows", isSize: true }],
+  ]);
+  const [units] = claims.map((claim) => selectLineage(timeline, claim));
+  expect(units?.cell).toEqual({ spanId: "iteration-2/cell", number: 2, line: 2 });
+  expect(units?.places.map(({ line }) => line)).toEqual([2, 4]);
+  expect(units).toMatchObject({ wholeTexts: [], isFollowed: true });
+  const [coverage] = selectCoverage(timeline);
+  // The opening showed the text's beginning, which is all of this one.
+  expect(coverage?.sizes).toEqual({
+    printed: text.length,
+    "sub-call": 0,
+    searched: 0,
+    unseen: 0,
+  });
+});
+
+test("an answer about all of a text that was hardly looked at carries a warning", async () => {
+  const long = `${text}${"west,1\n".repeat(2_000)}`;
+  const here = await world(async () =>
+    scriptedModel([
+      cell("print(read_lines(2, 4))"),
+      cell('FINAL("All rows are of the north or the south.", [cite(0, 20)])'),
+      cell("FINAL()"),
+    ]),
+  );
+  const stored = await here.blobs.put(new TextEncoder().encode(long));
+  await start(here, "r1", {
+    documents: [
+      { id: "d1", name: "long.csv", textSha256: stored, chars: long.length, lines: 2_004 },
+    ],
+  });
+  await executeRun("r1", here.parts, running);
+  const summary = await here.parts.eventLog.summary("r1");
+  expect(summary?.warnings).toEqual([
+    'This answer says "all", but the run searched or read only 3 % of long.csv. What was not seen may say otherwise.',
   ]);
 });
 
