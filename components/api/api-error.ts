@@ -3,11 +3,14 @@ export class ApiError extends Error {
   /** HTTP status; 0 when no answer came. */
   readonly status: number;
   readonly title: string;
+  /** Names the kind of problem, such as `needs-confirmation`; empty when none is named. */
+  readonly kind: string;
   readonly fields: readonly { pointer: string; message: string }[];
 
   constructor(options: {
     status: number;
     title: string;
+    kind?: string;
     message: string;
     fields?: readonly { pointer: string; message: string }[];
     cause?: unknown;
@@ -16,11 +19,13 @@ export class ApiError extends Error {
     this.name = "ApiError";
     this.status = options.status;
     this.title = options.title;
+    this.kind = options.kind ?? "";
     this.fields = options.fields ?? [];
   }
 }
 
 type ProblemBody = {
+  type?: unknown;
   title?: unknown;
   detail?: unknown;
   errors?: unknown;
@@ -34,7 +39,8 @@ export function problemError(status: number, text: string): ApiError {
     typeof problem?.detail === "string"
       ? problem.detail
       : `The server answered with status ${status} and no explanation. Try again; if it stays, look at the server's output.`;
-  return new ApiError({ status, title, message, fields: fieldsOf(problem?.errors) });
+  const kind = typeof problem?.type === "string" ? (problem.type.split(":").at(-1) ?? "") : "";
+  return new ApiError({ status, title, kind, message, fields: fieldsOf(problem?.errors) });
 }
 
 export function unreachableError(cause?: unknown): ApiError {

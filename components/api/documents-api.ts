@@ -1,5 +1,5 @@
 import { queryString, requestJson } from "./request-json";
-import type { DocumentItem, LinesPage, SearchMode, SearchPage } from "./shapes";
+import type { DocumentItem, LinesPage, SearchMode, SearchPage, VersionChanges } from "./shapes";
 
 const root = "/api/v1/documents";
 
@@ -29,6 +29,15 @@ export function readLines(
   signal?: AbortSignal,
 ): Promise<LinesPage> {
   return requestJson(`${path(documentId)}/lines${queryString(range)}`, { signal });
+}
+
+export function readChanges(documentId: string, signal?: AbortSignal): Promise<VersionChanges> {
+  return requestJson(`${path(documentId)}/changes`, { signal });
+}
+
+/** Where a new version is sent; confirmed, it is taken even where it looks like another document. */
+export function versionsPath(documentId: string, isConfirmed: boolean): string {
+  return `${path(documentId)}/versions${queryString({ confirm: isConfirmed })}`;
 }
 
 export type DocumentSearch = { q: string; mode: SearchMode; from?: number };

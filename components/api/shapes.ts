@@ -2,9 +2,13 @@
 import type { Budget, RoleModels, RunMode } from "@/lib/trace/config";
 import type { TraceEvent } from "@/lib/trace/event";
 import type { RunItem } from "@/lib/trace/run-item";
+import type { VerificationResult } from "@/lib/trace/verification";
 
 export type DocumentItem = {
   id: string;
+  /** Shared by the versions of one document. */
+  familyId: string;
+  version: number;
   name: string;
   mediaType: string;
   encoding: string;
@@ -55,7 +59,37 @@ export type InquiryRequest = {
   mode?: RunMode;
 };
 
+export type Verification = {
+  id: string;
+  runId: string;
+  state: "queued" | "ended" | "failed";
+  documents: { id: string; name: string; version: number }[];
+  createdAt: number;
+  endedAt: number | null;
+  result: VerificationResult | null;
+  /** Why it could not be found out. */
+  error: string | null;
+  url: string;
+};
+
+export type PastAnswer = { run: RunItem; verification: Verification };
+
+export type VersionChanges = {
+  from: { id: string; version: number };
+  addedLines: number;
+  removedLines: number;
+  changes: {
+    oldLine: number;
+    newLine: number;
+    removed: string[];
+    added: string[];
+    unlisted: number;
+  }[];
+  isWhole: boolean;
+};
+
 export type ForkRequest = {
+  documentIds?: string[];
   question?: string;
   models?: Partial<RoleModels>;
   budget?: Partial<Budget>;

@@ -5,6 +5,8 @@ import type { DocumentItem } from "./shapes";
 
 export type Upload = {
   file: File;
+  /** Where it is sent; the list of documents unless given. */
+  path?: string;
   /** Called with the share of the file that has been sent, 0 to 1. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
@@ -12,10 +14,10 @@ export type Upload = {
 
 type UploadReply = DocumentItem | { documents: DocumentItem[] };
 
-export function uploadDocument({ file, onProgress, signal }: Upload): Promise<DocumentItem> {
+export function uploadDocument({ file, path, onProgress, signal }: Upload): Promise<DocumentItem> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open("POST", "/api/v1/documents");
+    request.open("POST", path ?? "/api/v1/documents");
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };

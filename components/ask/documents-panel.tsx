@@ -7,6 +7,7 @@ import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { SearchField } from "@/components/base/search-field";
 import { useMessages } from "@/components/messages/messages-provider";
+import { VersionChip } from "@/components/version/version-chip";
 import { fill } from "@/lib/format/fill";
 import { estimateTokens } from "@/lib/format/size";
 import { AddFilesButton } from "./add-files-button";
@@ -88,6 +89,7 @@ function LibraryRow({ item, isChosen, onToggle, onRemove }: RowProps) {
             <span className="sr-only">{count(m.library.warnings, item.warnings.length)}</span>
           </span>
         )}
+        <VersionChip version={item.version} />
         {item.sample && <span className="chip">{m.library.sample}</span>}
       </label>
       <Link

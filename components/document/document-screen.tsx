@@ -6,6 +6,7 @@ import type { DocumentItem, RunPage } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
 import { useCopy } from "@/components/base/use-copy";
 import { useMessages } from "@/components/messages/messages-provider";
+import { VersionChip } from "@/components/version/version-chip";
 import { DocumentLines, type LinesHandle } from "./document-lines";
 import { DocumentSearch } from "./document-search";
 import { DocumentSide } from "./document-side";
@@ -14,13 +15,15 @@ import type { TextMark } from "./marks";
 
 type Props = {
   document: DocumentItem;
+  /** Of the same document, this one among them; oldest first. */
+  versions: readonly DocumentItem[];
   runs: RunPage;
   /** Places that the address names. */
   places: readonly { start: number; end: number; line: number }[];
 };
 
 /** A document's whole text, searched and marked, however long it is. */
-export function DocumentScreen({ document: item, runs, places }: Props) {
+export function DocumentScreen({ document: item, versions, runs, places }: Props) {
   const { m } = useMessages();
   const copy = useCopy();
   const lines = useRef<LinesHandle>(null);
@@ -43,7 +46,9 @@ export function DocumentScreen({ document: item, runs, places }: Props) {
     <main id="main" className="document-page">
       <div className="pane">
         <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
-          <h1 className="min-w-0 flex-1 truncate text-[16px] leading-[22px]">{item.name}</h1>
+          <h1 className="min-w-0 flex-1 truncate text-[16px] leading-[22px]">
+            {item.name} <VersionChip version={item.version} />
+          </h1>
           <DocumentSearch
             documentId={item.id}
             onHits={setHits}
@@ -93,7 +98,7 @@ export function DocumentScreen({ document: item, runs, places }: Props) {
           onTopLine={setTopLine}
         />
       </div>
-      <DocumentSide document={item} runs={runs} />
+      <DocumentSide document={item} versions={versions} runs={runs} />
     </main>
   );
 }

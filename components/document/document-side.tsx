@@ -9,12 +9,15 @@ import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { RunStateMark } from "@/components/base/run-state-mark";
 import { useMessages } from "@/components/messages/messages-provider";
+import { DocumentVersions } from "@/components/version/document-versions";
 import { fill } from "@/lib/format/fill";
 import { formatBytes } from "@/lib/format/size";
 import { runState } from "@/lib/trace/run-state";
 
-/** What is known of a document, and the runs that used it. */
-export function DocumentSide({ document: item, runs }: { document: DocumentItem; runs: RunPage }) {
+type Props = { document: DocumentItem; versions: readonly DocumentItem[]; runs: RunPage };
+
+/** What is known of a document, its versions, and the runs that used it. */
+export function DocumentSide({ document: item, versions, runs }: Props) {
   const { m, count } = useMessages();
   return (
     <aside className="document-side" aria-label={m.document.title}>
@@ -26,6 +29,7 @@ export function DocumentSide({ document: item, runs }: { document: DocumentItem;
           encoding: item.encoding,
         })}
       </p>
+      <DocumentVersions document={item} versions={versions} />
       <h2 className="mt-4 mb-2">{m.document.usedBy}</h2>
       {runs.runs.length === 0 && <p className="muted text-[12px]">{m.document.usedByNone}</p>}
       <ul className="grid gap-1">

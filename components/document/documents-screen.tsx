@@ -13,6 +13,7 @@ import { ProblemNote } from "@/components/base/problem-note";
 import { SearchField } from "@/components/base/search-field";
 import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
+import { VersionChip } from "@/components/version/version-chip";
 import { formatAge } from "@/lib/format/age";
 import { fill } from "@/lib/format/fill";
 import { estimateTokens, formatBytes } from "@/lib/format/size";
@@ -112,6 +113,7 @@ function DocumentTableRow({ item, now, onRemove }: RowProps) {
           >
             {item.name}
           </Link>
+          <VersionChip version={item.version} />
           {item.sample && <span className="chip">{m.library.sample}</span>}
           {item.warnings.length > 0 && (
             <span className="chip k k-repair" title={item.warnings.join("\n")}>

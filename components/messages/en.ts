@@ -3,6 +3,7 @@
  * `{name}` is filled in; `one` and `other` are plural forms with `{n}` as the count.
  */
 import { enRun } from "./en-run";
+import { enVerification } from "./en-verification";
 
 export const en = {
   product: "Verbatim",
@@ -186,6 +187,7 @@ export const en = {
     waiting: "waiting for a worker",
   },
   run: enRun,
+  verification: enVerification,
   document: {
     title: "Document",
     find: "Find in the text",

@@ -1,5 +1,6 @@
 import type { Messages } from "./en";
 import { jaRun } from "./ja-run";
+import { jaVerification } from "./ja-verification";
 
 const n = (text: string) => ({ one: text, other: text });
 
@@ -189,6 +190,7 @@ export const ja: Messages = {
     waiting: "ワーカーを待っています",
   },
   run: jaRun,
+  verification: jaVerification,
   document: {
     title: "文書",
     find: "本文を検索",

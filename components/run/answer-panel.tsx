@@ -12,6 +12,7 @@ import { EvidenceList } from "./evidence-list";
 import { Lineage } from "./lineage";
 import { MarkedAnswer } from "./marked-answer";
 import { ProposedAnswer } from "./proposed-answer";
+import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
 
 /** The answer comes before its explanation: text with its claims marked, then what it rests on. */
@@ -37,6 +38,7 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
           <EvidenceList />
         </>
       )}
+      {answer && isOver(summary) && <Reverify />}
     </section>
   );
 }

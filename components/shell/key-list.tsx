@@ -18,6 +18,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
     [["n", "N"], m.keys.hits],
     [["f"], m.keys.follow],
     [["r"], m.keys.fork],
+    [["v"], m.verification.button],
     [["y"], m.keys.copyLink],
     [["?"], m.keys.list],
     [["esc"], m.keys.close],

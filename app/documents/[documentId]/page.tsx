@@ -3,6 +3,7 @@ import { foundOr404 } from "@/components/base/found-or-404";
 import { DocumentScreen } from "@/components/document/document-screen";
 import { composition } from "@/lib/server/compose";
 import { getDocument } from "@/lib/server/documents/get-document";
+import { listVersions } from "@/lib/server/documents/list-versions";
 import { listRuns } from "@/lib/server/runs/list-runs";
 import { citedPlaces, type PlaceQuery } from "./cited-places";
 
@@ -22,9 +23,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DocumentPage({ params, searchParams }: Props) {
   const [{ documentId }, query, parts] = await Promise.all([params, searchParams, composition()]);
   const document = await foundOr404(getDocument(parts, documentId));
-  const [runs, places] = await Promise.all([
+  const [versions, runs, places] = await Promise.all([
+    listVersions(parts, documentId),
     listRuns(parts, { documentId, limit: RUNS_SHOWN }),
     citedPlaces(parts, documentId, query),
   ]);
-  return <DocumentScreen document={document} runs={runs} places={places} />;
+  return <DocumentScreen document={document} versions={versions} runs={runs} places={places} />;
 }

@@ -1,0 +1,61 @@
+/** Re-verification, versions and regression cases, in Japanese. */
+import type { enVerification } from "./en-verification";
+
+export const jaVerification: typeof enVerification = {
+  button: "再検証",
+  note: "記録されたコードをモデルを呼ばずにもう一度実行し、回答を照合し直します",
+  running: "記録されたコードを再実行しています",
+  state: {
+    same: "今も成り立つ",
+    changed: "変わった",
+    broken: "実行できなくなった",
+    failed: "検証できない",
+    queued: "ワーカー待ち",
+  },
+  on: "対象: {documents}",
+  version: "第{n}版",
+  cells: { one: "セル{n}個を再実行", other: "セル{n}個を再実行" },
+  replies: { one: "記録された返答{n}件", other: "記録された返答{n}件" },
+  noCalls: "モデル呼び出しなし",
+  unchecked:
+    "モデルは全文を読みましたが、その文書は変わっています。引用と値は今もありますが、それ以外は確かめていません。",
+  nowAnswer: "現在の回答",
+  nowAbstained: "文書からは答えが決まらなくなりました",
+  claims: "変更前と変更後",
+  gone: "見つからない",
+  becomes: "→",
+  evidence: "見つからなくなった根拠",
+  was: "{line}行目",
+  nearest: "同じ位置の現在の文、{line}行目",
+  differing: {
+    one: "セル{cells}の出力が、モデルが回答を書いたときに見たものと違います。確かめるにはもう一度質問してください。",
+    other:
+      "セル{cells}の出力が、モデルが回答を書いたときに見たものと違います。確かめるにはもう一度質問してください。",
+  },
+  cell: "セル{n}",
+  needsModel: "モデルでなければ分かりません: {message}",
+  reask: "もう一度質問",
+  reaskNote: "同じ質問を同じ設定で、これらの版に対して行います",
+  versions: {
+    title: "版",
+    add: "新しい版",
+    adding: "ファイルを読んでいます",
+    current: "表示中",
+    confirm: "それでも新しい版にする",
+    changes: "第{n}版からの変更",
+    counts: "追加{added}行、削除{removed}行",
+    none: "文書は同じです。",
+    more: "ここに挙げた以外にも変更があります。",
+    unlisted: { one: "ほか{n}行", other: "ほか{n}行" },
+    old: "最新は第{n}版です。",
+    toNewest: "開く",
+    before: "旧",
+    after: "新",
+  },
+  past: {
+    title: "今も成り立つか",
+    note: "以前の版で得た回答を、モデルを使わずにこの版で確かめた結果です。",
+    none: "以前の版で得た回答はありません。",
+    again: "もう一度確かめる",
+  },
+};
