@@ -7,7 +7,7 @@ const emptyModule = fileURLToPath(new URL("node_modules/server-only/empty.js", i
 const processTests = [
   "lib/document/formats/converter.test.ts",
   "lib/sandbox/{abuse,escape,isolated-vm-sandbox}.test.ts",
-  "lib/server/{embedded-postgres,run-survives-crashes,run-survives-outage,worker}.test.ts",
+  "lib/server/{embedded-postgres,run-survives-crashes,run-survives-outage,run-pauses,worker}.test.ts",
 ];
 
 export default defineConfig({

@@ -22,6 +22,8 @@ export type Composition = {
   /** Workers alive, runs waiting for one, runs that one has. Rejects when the database does not answer. */
   queueState(): Promise<{ workers: number; queued: number; running: number }>;
   createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
+  /** Writes the answer to a pause and queues the run, both or neither. Rejects with LogConflictError when another was first. */
+  resumeRun(runId: string, end: TraceEventOf<"pause-end">): Promise<void>;
   /** Milliseconds since the Unix epoch. */
   clock(): number;
   newId(): string;

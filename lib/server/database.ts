@@ -16,7 +16,7 @@ import type { SettingsStore } from "@/lib/store/settings-store";
 import { settlingEventLog } from "@/lib/store/settling-event-log";
 import type { VerificationStore } from "@/lib/store/verification-store";
 import type { TraceEventOf } from "@/lib/trace/event";
-import { addVerificationJob, createRun, type QueueState, queueState } from "./queue";
+import { addVerificationJob, createRun, type QueueState, queueState, resumeRun } from "./queue";
 
 export type Stores = {
   eventLog: EventLog;
@@ -28,6 +28,8 @@ export type Stores = {
   signals: RunSignals;
   /** Writes the run's first event and queues the run, both or neither. */
   createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
+  /** Writes the answer to a pause and queues the run, both or neither. */
+  resumeRun(runId: string, end: TraceEventOf<"pause-end">): Promise<void>;
   queueState(): Promise<QueueState>;
   close(): Promise<void>;
 };
@@ -45,6 +47,7 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     verifications: createPrismaVerificationStore(prisma, addVerificationJob),
     signals,
     createRun: (runId, start) => createRun(prisma, runId, start),
+    resumeRun: (runId, end) => resumeRun(prisma, runId, end),
     queueState: () => queueState(prisma),
     close,
   };

@@ -1,5 +1,6 @@
 /** Ends a run whose execution has taken down too many workers, so that nobody waits for it. */
 import "server-only";
+import { standsStill } from "@/lib/server/run-pausing";
 import { type EventLog, LogConflictError } from "@/lib/store/event-log";
 
 export async function giveUpRun(
@@ -8,7 +9,7 @@ export async function giveUpRun(
 ): Promise<void> {
   const events = await parts.eventLog.read(runId);
   const start = events.find((event) => event.type === "run-start");
-  if (!start || events.some((event) => event.type === "run-end")) return;
+  if (!start || events.some((event) => event.type === "run-end") || standsStill(events)) return;
   try {
     await parts.eventLog.append(runId, events.length, [
       {

@@ -21,12 +21,29 @@ export const maxAttempts = 10;
 export const workerLockClass = 0x56657262;
 
 /** Writes the run's first event and puts the run on the queue, both or neither. Rejects with LogConflictError when the run exists. */
-export async function createRun(
+export function createRun(
   prisma: PrismaClient,
   runId: string,
   start: TraceEventOf<"run-start">,
 ): Promise<void> {
-  const request = { runId, expectedSeq: 0, events: [start], before: null };
+  return appendAndQueue(prisma, runId, start);
+}
+
+/** Writes the answer to a pause and puts the run on the queue again, both or neither. Rejects with LogConflictError when another answer was first. */
+export function resumeRun(
+  prisma: PrismaClient,
+  runId: string,
+  end: TraceEventOf<"pause-end">,
+): Promise<void> {
+  return appendAndQueue(prisma, runId, end);
+}
+
+async function appendAndQueue(
+  prisma: PrismaClient,
+  runId: string,
+  event: TraceEventOf<"run-start" | "pause-end">,
+): Promise<void> {
+  const request = { runId, expectedSeq: event.seq, events: [event], before: null };
   await retryWhileLost(async (earlierTries) => {
     try {
       await prisma.$transaction(async (transaction) => {

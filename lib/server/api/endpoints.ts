@@ -15,6 +15,7 @@ import {
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import {
+  approveRunEndpoint,
   cancelRunEndpoint,
   forkRunEndpoint,
   getRunEndpoint,
@@ -74,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   runEventsEndpoint,
   readRunBlobEndpoint,
   cancelRunEndpoint,
+  approveRunEndpoint,
   forkRunEndpoint,
   replayRunEndpoint,
   verifyRunEndpoint,

@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { endpoint } from "@/lib/server/http/endpoint";
+import { approvalOrder, approveRun } from "@/lib/server/runs/approve-run";
 import { cancelRun } from "@/lib/server/runs/cancel-run";
 import { forkOrder, forkRun } from "@/lib/server/runs/fork-run";
 import { getRun } from "@/lib/server/runs/get-run";
@@ -82,6 +83,21 @@ export const cancelRunEndpoint = endpoint({
   result: { status: 200, description: "The run as it stands now.", schema: run },
   problems: ["not-found", "unavailable"],
   run: async ({ params }, deps) => runOf(await cancelRun(deps, params.runId)),
+});
+
+export const approveRunEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/runs/{runId}/approve",
+  operationId: "approveRun",
+  tag,
+  summary: "Answers a paused run: it goes on, or finishes with what is known",
+  description:
+    "The run goes back on the queue. Approving twice is harmless: the first answer counts.",
+  params: runParams,
+  body: approvalOrder,
+  result: { status: 200, description: "The run as it stands now.", schema: run },
+  problems: ["invalid-input", "not-found", "conflict", "unprocessable", "unavailable"],
+  run: async ({ params, body }, deps) => runOf(await approveRun(deps, params.runId, body)),
 });
 
 export const forkRunEndpoint = endpoint({

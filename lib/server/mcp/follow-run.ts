@@ -11,7 +11,7 @@ type Following = {
   onProgress(progress: { seq: number; message: string }): Promise<void>;
 };
 
-/** Resolves with the run as it stands when it has ended or the signal has aborted. */
+/** Resolves with the run as it stands when it has ended, stands still for approval, or the signal has aborted. */
 export async function followRun(
   deps: Pick<Composition, "eventLog">,
   runId: string,
@@ -22,7 +22,9 @@ export async function followRun(
       const message = whatHappens(event);
       if (message) await onProgress({ seq: event.seq, message });
     }
-    if (events.some(({ type }) => type === "run-end")) break;
+    const isOver = events.some(({ type }) => type === "run-end");
+    // Nothing goes on until somebody answers.
+    if (isOver || events.at(-1)?.type === "pause-start") break;
   }
   return getRun(deps, runId);
 }
@@ -51,6 +53,12 @@ function whatHappens(event: TraceEvent): string | null {
       return "Began a nested run";
     case "gate-end":
       return gateMessages[event.decision];
+    case "route-end":
+      return `Reads by ${event.reading}: ${event.reason}`;
+    case "pause-start":
+      return "Paused: a limit is near";
+    case "pause-end":
+      return "Goes on";
     case "run-end":
       return "Ended";
     default:

@@ -7,12 +7,13 @@ import { processStopping } from "@/lib/server/http/process-stopping";
 import { documentId } from "@/lib/server/mcp/document-tools";
 import { followRun } from "@/lib/server/mcp/follow-run";
 import { toolResult } from "@/lib/server/mcp/tool-result";
+import { approvalOrder, approveRun } from "@/lib/server/runs/approve-run";
 import { cancelRun } from "@/lib/server/runs/cancel-run";
 import { getRun } from "@/lib/server/runs/get-run";
 import { runStatus } from "@/lib/server/runs/run-shape";
 import { inquiryOrder, startInquiry } from "@/lib/server/runs/start-inquiry";
 import { claimMark } from "@/lib/trace/event";
-import type { RunSummary } from "@/lib/trace/run-summary";
+import type { RunPause, RunSummary } from "@/lib/trace/run-summary";
 
 const MAX_WAIT_SECONDS = 600;
 
@@ -36,6 +37,11 @@ const runReport = z.object({
     }),
   ),
   warnings: z.array(z.string()),
+  reading: z.string().nullable().describe("How the documents are read, and why."),
+  pause: z
+    .string()
+    .nullable()
+    .describe("What a paused run has spent and asks for; approve_run answers it."),
   error: z.string().nullable(),
 });
 
@@ -52,6 +58,7 @@ export function registerRunTools(
   { origin }: RunToolsOptions,
 ): void {
   registerAsk(server, parts, origin);
+  registerApprove(server, parts, origin);
   server.registerTool(
     "get_run",
     {
@@ -78,6 +85,22 @@ export function registerRunTools(
       },
     },
     (input) => toolResult(async () => reported(await cancelRun(parts, input.runId), origin)),
+  );
+}
+
+function registerApprove(server: McpServer, parts: Composition, origin: string): void {
+  server.registerTool(
+    "approve_run",
+    {
+      title: "Answer a paused run",
+      description:
+        "A run with `approval` pauses when a limit is near. `continue` goes on, with larger limits where `budget` gives them; `finish` ends it with the best answer it has.",
+      inputSchema: { runId, ...approvalOrder.shape },
+      outputSchema: runReport.shape,
+      annotations: { readOnlyHint: false, idempotentHint: true, openWorldHint: true },
+    },
+    ({ runId: id, ...order }) =>
+      toolResult(async () => reported(await approveRun(parts, id, order), origin)),
   );
 }
 
@@ -135,14 +158,25 @@ function reported(run: RunSummary, origin: string): { text: string; data: RunRep
       quote: item.quote,
     })),
     warnings: run.warnings,
+    reading: run.reading && `${run.reading}: ${run.readingReason}`,
+    pause: run.pause && pauseText(run.pause),
     error: run.error?.message ?? null,
   };
   return { text: textOf(data), data };
 }
 
+const limitWords = { tokens: "tokens", costUsd: "US dollars", seconds: "seconds" } as const;
+
+function pauseText({ limit, spent, wanted, budget }: RunPause): string {
+  const used = `${Number(spent[limit].toPrecision(4))} of ${budget[limit]} ${limitWords[limit]}`;
+  const next = limit === "seconds" ? null : wanted?.[limit];
+  const more = next ? `; its next call may use ${Number(next.toPrecision(3))}` : "";
+  return `The run is paused: it has used ${used}${more}. Answer with approve_run.`;
+}
+
 function textOf(report: RunReport): string {
   const { status, answer, forced, abstained, claims, evidence, warnings, error, url } = report;
-  const head = error ?? (answer === null ? `The run is ${status}.` : answer);
+  const head = error ?? report.pause ?? (answer === null ? `The run is ${status}.` : answer);
   const unsupported = claims.filter(({ mark }) => mark === "unsupported").map(({ text }) => text);
   return [
     head,

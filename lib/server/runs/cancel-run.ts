@@ -6,7 +6,7 @@ import { LogConflictError } from "@/lib/store/event-log";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 /**
- * Stops a run: a queued one ends here and now, a running one is told to its worker.
+ * Stops a run: a queued or paused one ends here and now, a running one is told to its worker.
  * Safe to call twice; a run that has ended stays as it is.
  */
 export async function cancelRun(
@@ -16,7 +16,8 @@ export async function cancelRun(
   const summary = await getRun(deps, runId);
   if (summary.endedAt !== null) return summary;
   await deps.signals.requestCancel(runId);
-  if (summary.status === "queued") await endQueued(deps, runId, summary.seq + 1);
+  if (summary.status === "queued" || summary.status === "paused")
+    await endQueued(deps, runId, summary.seq + 1);
   return getRun(deps, runId);
 }
 

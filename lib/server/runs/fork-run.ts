@@ -57,6 +57,7 @@ export async function forkRun(
       budget: { ...config.budget, ...withoutUndefined(order.budget ?? {}) },
       temperature: order.temperature === undefined ? config.temperature : order.temperature,
       edits: order.replies ?? [],
+      ...(config.approval ? { approval: config.approval } : {}),
     },
     { how: "fork", runId },
   );

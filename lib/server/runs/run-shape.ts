@@ -1,7 +1,15 @@
 /** A run as the HTTP API and MCP show it: the summary, with every claim and every piece of evidence placed in its document. */
 import { z } from "zod";
-import { budget, inquiryConfig } from "@/lib/trace/config";
-import { answer, claim, claimMark, evidence, origin, type Place } from "@/lib/trace/event";
+import { budget, inquiryConfig, pausingLimit, reading } from "@/lib/trace/config";
+import {
+  answer,
+  claim,
+  claimMark,
+  evidence,
+  origin,
+  type Place,
+  spending,
+} from "@/lib/trace/event";
 import type { RunItem } from "@/lib/trace/run-item";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
@@ -60,6 +68,26 @@ export const run = z
     warnings: z.array(z.string()),
     usage,
     error,
+    reading: reading
+      .nullable()
+      .meta({ description: "How the documents are read; null until that is decided." }),
+    readingReason: z.string().nullable(),
+    pause: z
+      .object({
+        spanId: z.string(),
+        limit: pausingLimit,
+        spent: spending,
+        wanted: z.object({ tokens: z.number(), costUsd: z.number().nullable() }).nullable(),
+        budget,
+        since: time,
+      })
+      .nullable()
+      .meta({
+        description:
+          "What the run waits for approval of; null unless it is paused. POST /api/v1/runs/{runId}/approve answers it.",
+      }),
+    pauses: z.int().nonnegative(),
+    pausedMs: z.number(),
     ...times,
   })
   .meta({ id: "Run" });

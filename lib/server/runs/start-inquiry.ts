@@ -8,6 +8,7 @@ import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { resolveRunModels } from "@/lib/server/settings/resolve-run-models";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import {
+  approval,
   budget,
   defaultBudget,
   type InquiryConfig,
@@ -49,6 +50,10 @@ export const inquiryOrder = z
     }),
     mode: runMode.optional().meta({ description: "How to read; `auto` decides by size." }),
     temperature: temperature.optional(),
+    approval: approval.nullable().optional().meta({
+      description:
+        "Pauses the run at this share of a limit of tokens, money or time, until it is approved.",
+    }),
   })
   .meta({ id: "InquiryOrder" });
 
@@ -75,6 +80,7 @@ export async function startInquiry(deps: StartRunDeps, order: InquiryOrder): Pro
     budget: { ...defaultBudget, ...withoutUndefined(order.budget ?? {}) },
     temperature: resolved.temperature,
     edits: [],
+    ...(order.approval ? { approval: order.approval } : {}),
   };
   return beginRun(deps, config, null);
 }

@@ -43,6 +43,7 @@ export function createTestComposition(
       isRoot: false,
     }),
     createRun: (runId, start) => eventLog.append(runId, 0, [start]),
+    resumeRun: (runId, end) => eventLog.append(runId, end.seq, [end]),
     queueState: async () => ({ workers: 1, queued: 0, running: 0 }),
     clock: times,
     newId: () => `id-${ids()}`,
