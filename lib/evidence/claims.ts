@@ -1,7 +1,7 @@
 /** Cuts an answer into the pieces that a machine can check: quotes, dates, times, names and numbers. */
 import { findDates, type WrittenDate } from "./dates";
 import { normalText } from "./fold";
-import { findProperNames, findTokens } from "./names";
+import { findProperNames, findTokens, wholeAnswer } from "./names";
 import { type Figure, findFigures } from "./numbers";
 import { takenRanges } from "./taken-ranges";
 import { type ClockTime, findTimes } from "./times";
@@ -54,6 +54,7 @@ export function claimCandidates(answer: string): ClaimCandidates {
       ...findFigures(text)
         .filter((figure) => !isListOrdinal(text, figure))
         .map((figure) => draft(figure.start, figure.end, { kind: "number", figure })),
+      ...wholeAnswer(text).map(({ start, end }) => draft(start, end, properName)),
     ],
   };
 }

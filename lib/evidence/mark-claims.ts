@@ -17,6 +17,7 @@ import {
 } from "./evidence-spans";
 import { locateQuotes } from "./locate-quotes";
 import { type LookUp, lookUp } from "./look-up";
+import { isNameAlone } from "./names";
 import { isWorded, readFacts, type TextFacts } from "./text-facts";
 import { isSearchedFor, type TypedValues, typedValues } from "./typed-values";
 
@@ -122,6 +123,7 @@ function markOf(draft: DraftClaim, grounds: Grounds): Mark {
 function isMereWording(draft: DraftClaim, grounds: Grounds): boolean {
   if (draft.kind !== "name" || !draft.isProper) return false;
   if (markOf(draft, grounds).mark !== "unsupported") return false;
+  if (!isNameAlone(draft.text)) return true;
   const words = draft.text.match(/[\p{Lu}\d][\p{L}\p{M}\d-]*/gu) ?? [];
   if (words.length < 2) return false;
   const { input } = grounds;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findProperNames } from "./names";
+import { findProperNames, wholeAnswer } from "./names";
 
 const names = (text: string): string[] =>
   findProperNames(text).map(({ start, end }) => text.slice(start, end));
@@ -19,3 +19,19 @@ it.each<[string, readonly string[]]>([
 ])("%s", (text, expected) => {
   expect(names(text).sort()).toEqual([...expected].sort());
 });
+
+it.each([
+  ["Austria", "Austria"],
+  [" `payments`. ", "payments"],
+  ["the north branch", "the north branch"],
+  ["北支店", "北支店"],
+])("the answer %s is one claim", (answer, claimed) => {
+  expect(wholeAnswer(answer).map(({ start, end }) => answer.slice(start, end))).toEqual([claimed]);
+});
+
+it.each(["Yes", "No.", "Not stated", "記載なし", "12", "It is the northern branch of the firm."])(
+  "the answer %s is none",
+  (answer) => {
+    expect(wholeAnswer(answer)).toEqual([]);
+  },
+);

@@ -36,6 +36,7 @@ const capital = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{L}+)*";
 const joint = "(?:of|the|and|for|de|la|van|von|der|&)";
 const companyForm =
   "(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SE|KG|OHG|PLC|plc|LP|LLP|N\\.A|S\\.A|S\\.p\\.A|B\\.V|N\\.V|K\\.K)(?!\\p{L})";
+const isJoint = new RegExp(`^${joint}$`, "u");
 const company = new RegExp(
   `(?<![\\p{L}\\d])(?:${capital}\\s(?:${joint}\\s){0,2}){0,6}${capital},?\\s${companyForm}`,
   "gu",
@@ -67,7 +68,7 @@ function findSingleWords(text: string): Range[] {
 function trimmed(name: string, index: number): Range[] {
   let start = 0;
   for (const { 0: word, index: at } of name.matchAll(/\S+\s*/g)) {
-    if (!isCommon(word.trim()) && !new RegExp(`^${joint}$`, "u").test(word.trim())) break;
+    if (!isCommon(word.trim()) && !isJoint.test(word.trim())) break;
     start = at + word.length;
   }
   return start >= name.length ? [] : [{ start: index + start, end: index + name.length }];
@@ -102,6 +103,25 @@ function isGerman(text: string): boolean {
     /(?<!\p{L})(?:der|die|das|und|ist|nicht|ein|eine|von|mit|für|sind|wurde|im|zum|den)(?!\p{L})/giu,
   );
   return (words?.length ?? 0) >= 2;
+}
+
+const noValue =
+  /^(?:yes|no|none|not|nothing|unknown|unclear|true|false|ja|nein|kein(?:e[nrms]?)?|nicht|unbekannt|n\/a)(?!\p{L})|^(?:はい|いいえ)|なし|ない|ません|不明/iu;
+
+/** True when no word of it is one of common speech: `Bank of the North`, not `both parties agree`. */
+export function isNameAlone(text: string): boolean {
+  const small = text.match(/(?<!\p{L})\p{Ll}[\p{L}\p{M}]*/gu) ?? [];
+  return small.every((word) => isJoint.test(word));
+}
+
+/** An answer of a word or two is itself what is to be checked: `payments`, `Austria`. */
+export function wholeAnswer(text: string): Range[] {
+  const match = /^[\s"'`*_]*([^\n]{2,60}?)[\s"'`*_.。!]*$/u.exec(text);
+  const words = match?.[1] ?? "";
+  const start = text.indexOf(words);
+  const isShort = words.split(/\s+/).length <= 4 && /\p{L}{2}/u.test(words);
+  if (!isShort || noValue.test(words) || isCommon(words)) return [];
+  return [{ start, end: start + words.length }];
 }
 
 const japaneseName = "[\\p{Script=Han}\\p{Script=Katakana}ーA-Za-z0-9・&]";
