@@ -6,6 +6,7 @@ import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
 import * as runs from "@/lib/server/api/run-endpoints";
 import * as settings from "@/lib/server/api/settings-endpoints";
+import * as tracing from "@/lib/server/api/tracing-endpoints";
 import * as verifications from "@/lib/server/api/verification-endpoints";
 import * as versions from "@/lib/server/api/version-endpoints";
 import { createApiClient, jsonOf } from "@/lib/server/testing/api-client";
@@ -48,6 +49,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...health,
       ...runs,
       ...settings,
+      ...tracing,
       ...verifications,
       ...versions,
     }),

@@ -29,6 +29,7 @@ import {
   saveSettingsEndpoint,
   testEndpointEndpoint,
 } from "@/lib/server/api/settings-endpoints";
+import { runClaimsEndpoint, runCoverageEndpoint } from "@/lib/server/api/tracing-endpoints";
 import {
   getVerificationEndpoint,
   listVerificationsEndpoint,
@@ -73,6 +74,8 @@ export const endpoints: readonly Endpoint[] = [
   listRunsEndpoint,
   getRunEndpoint,
   runEventsEndpoint,
+  runClaimsEndpoint,
+  runCoverageEndpoint,
   readRunBlobEndpoint,
   cancelRunEndpoint,
   approveRunEndpoint,

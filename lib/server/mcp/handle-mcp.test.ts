@@ -75,6 +75,7 @@ test("the tools are listed with what they take, give and change", async () => {
     "reverify",
     "run_cell",
     "search_document",
+    "trace_answer",
     "upload_document",
   ]);
   for (const tool of tools) {
@@ -165,6 +166,12 @@ test("a question that takes longer than the wait comes back running, to be follo
   expect(asked.data).toMatchObject({ status: "queued", answer: null });
   const runId = asked.data.runId;
   expect((await call("get_run", { runId })).data).toMatchObject({ status: "queued" });
+  const traced = await call("trace_answer", { runId });
+  expect(traced.data).toMatchObject({
+    claims: [],
+    documents: [{ documentId, unseen: { share: 1 } }],
+  });
+  expect(traced.text).toContain("0 % searched, 100 % never seen.");
   expect((await call("cancel_run", { runId })).data).toMatchObject({ status: "cancelled" });
 });
 

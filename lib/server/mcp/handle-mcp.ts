@@ -11,6 +11,7 @@ import { registerCellTools } from "@/lib/server/mcp/cell-tools";
 import { registerDocumentTools } from "@/lib/server/mcp/document-tools";
 import { registerResources } from "@/lib/server/mcp/resources";
 import { registerRunTools } from "@/lib/server/mcp/run-tools";
+import { registerTracingTools } from "@/lib/server/mcp/tracing-tools";
 import { registerVerificationTools } from "@/lib/server/mcp/verification-tools";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import packageJson from "@/package.json";
@@ -36,6 +37,7 @@ export async function handleMcp(
   );
   registerDocumentTools(server, parts);
   registerRunTools(server, parts, { origin: originOf(request) });
+  registerTracingTools(server, parts);
   registerVerificationTools(server, parts);
   registerCellTools(server, sessions);
   registerResources(server, parts);

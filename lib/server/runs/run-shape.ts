@@ -24,7 +24,7 @@ export const runStatus = z.enum([
 
 const time = z.int().meta({ description: "Milliseconds since the Unix epoch." });
 
-const span = z
+export const span = z
   .object({
     documentId: z.string(),
     start: z.int().nonnegative(),
@@ -122,12 +122,17 @@ export const listedRun: z.ZodType<RunItem> = z
   });
 
 export function runOf(summary: RunSummary): Run {
-  const spanOf = ({ doc, start, end, line }: Place) => {
-    const document = summary.config.documents[doc];
-    return document ? [{ documentId: document.id, start, end, line }] : [];
-  };
+  const spanOf = placedIn(summary);
   return {
     ...summary,
     claims: summary.claims.map((found) => ({ ...found, spans: found.places.flatMap(spanOf) })),
+  };
+}
+
+/** A place of the run, in the document's own terms; nothing where the run has no such document. */
+export function placedIn(summary: Pick<RunSummary, "config">) {
+  return ({ doc, start, end, line }: Place): z.infer<typeof span>[] => {
+    const document = summary.config.documents[doc];
+    return document ? [{ documentId: document.id, start, end, line }] : [];
   };
 }
