@@ -6,7 +6,7 @@ export const leveledShape =
   "/^((?:\\[?(?:[A-Z][a-z]{2} ){1,2})?\\[?\\d[\\d:., \\/\\]\\[-]{6,40}?)\\b(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\\b\\]?[: ]+(.*)$/i";
 
 export const formsCell = `// Look: what are the lines of this text? Test the usual forms of record on all of them and show a few real ones.
-const all = context.split("\\n").filter((line) => line.trim() !== "");
+const all = context.split("\\n").filter((line) => line.trim() !== "" && !/^# /.test(line)); // a heading is no record
 const every = Math.ceil(all.length / 40_000); // a long text is sampled here; reading the rows later tests each of them
 const lines = every === 1 ? all : all.filter((_, i) => i % every === 0);
 const share = (shape: RegExp) => lines.filter((line) => shape.test(line)).length;
