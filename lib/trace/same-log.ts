@@ -46,15 +46,19 @@ function factsBySpan(log: readonly TraceEvent[]): Map<string, string> {
   for (const event of log) {
     if (around.has(event.type)) continue;
     const essential = Object.fromEntries(
-      Object.entries(withoutSources(event)).filter(([key]) => !incidental.has(key)),
+      Object.entries(comparable(event)).filter(([key]) => !incidental.has(key)),
     );
     facts.set(`${event.type} ${event.spanId}`, stableJson(essential));
   }
   return facts;
 }
 
-/** Where a claim was computed follows from the cells, too. */
-function withoutSources(event: TraceEvent): TraceEvent {
+/** Where a claim was computed follows from the cells, too; a replay stands outside its run's group. */
+function comparable(event: TraceEvent): TraceEvent {
+  if (event.type === "run-start") {
+    const { group: _group, ...config } = event.config;
+    return { ...event, config };
+  }
   if (event.type !== "run-end") return event;
   return { ...event, claims: event.claims.map(({ source: _source, ...claim }) => claim) };
 }

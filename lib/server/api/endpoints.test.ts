@@ -1,7 +1,9 @@
 import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import * as data from "@/lib/server/api/data-endpoint";
 import * as documents from "@/lib/server/api/document-endpoints";
 import * as all from "@/lib/server/api/endpoints";
+import * as ensembles from "@/lib/server/api/ensemble-endpoints";
 import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
 import * as runs from "@/lib/server/api/run-endpoints";
@@ -44,6 +46,8 @@ test("each route file hands over the endpoints of its own path", async () => {
   const named = new Map<string, unknown>(
     Object.entries({
       ...all,
+      ...data,
+      ...ensembles,
       ...documents,
       ...events,
       ...health,

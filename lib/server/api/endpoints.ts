@@ -1,6 +1,7 @@
 /** Every endpoint of the HTTP API: what the OpenAPI document lists. A test holds the route files against it. */
 import "server-only";
 import { z } from "zod";
+import { readDataEndpoint } from "@/lib/server/api/data-endpoint";
 import {
   addDocumentsEndpoint,
   getDocumentEndpoint,
@@ -12,6 +13,7 @@ import {
   restoreDocumentEndpoint,
   searchDocumentEndpoint,
 } from "@/lib/server/api/document-endpoints";
+import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/ensemble-endpoints";
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import {
@@ -61,6 +63,9 @@ export const openApiEndpoint = endpoint({
 });
 
 export const endpoints: readonly Endpoint[] = [
+  readDataEndpoint,
+  getEnsembleEndpoint,
+  cancelEnsembleEndpoint,
   addDocumentsEndpoint,
   listDocumentsEndpoint,
   getDocumentEndpoint,

@@ -1,6 +1,8 @@
 /** Inquiries and runs over HTTP. */
 import "server-only";
 import { z } from "zod";
+import { askOrder } from "@/lib/server/ensembles/ensemble-order";
+import { type Asked, startAsked } from "@/lib/server/ensembles/start-ensemble";
 import { endpoint } from "@/lib/server/http/endpoint";
 import { approvalOrder, approveRun } from "@/lib/server/runs/approve-run";
 import { cancelRun } from "@/lib/server/runs/cancel-run";
@@ -10,7 +12,6 @@ import { listRuns, runListQuery } from "@/lib/server/runs/list-runs";
 import { readRunBlob } from "@/lib/server/runs/read-run-blob";
 import { replayRun } from "@/lib/server/runs/replay-run";
 import { listedRun, run, runOf } from "@/lib/server/runs/run-shape";
-import { inquiryOrder, startInquiry } from "@/lib/server/runs/start-inquiry";
 
 const tag = "Runs";
 
@@ -22,15 +23,31 @@ const startedRun = z
 
 const started = (runId: string) => ({ runId, url: `/runs/${encodeURIComponent(runId)}` });
 
+const askedRuns = startedRun
+  .extend({
+    url: z.string().meta({ description: "The page that shows the run, or the ensemble." }),
+    ensembleId: z.string().nullable(),
+    runIds: z.array(z.string()).meta({ description: "All runs that were started." }),
+  })
+  .meta({ id: "AskedRuns" });
+
+const asked = ({ ensembleId, runIds }: Asked) => ({
+  ...started(runIds[0]),
+  ...(ensembleId === null ? {} : { url: `/ensembles/${encodeURIComponent(ensembleId)}` }),
+  ensembleId,
+  runIds,
+});
+
 export const startInquiryEndpoint = endpoint({
   method: "POST",
   path: "/api/v1/inquiries",
   operationId: "startInquiry",
   tag,
   summary: "Asks a question of documents",
-  description: "The run goes on the queue; follow it by its events.",
-  body: inquiryOrder,
-  result: { status: 202, description: "The run is on the queue.", schema: startedRun },
+  description:
+    "The run goes on the queue; follow it by its events. With `ensemble`, several runs of the same question do.",
+  body: askOrder,
+  result: { status: 202, description: "The run is on the queue.", schema: askedRuns },
   problems: [
     "invalid-input",
     "too-large",
@@ -38,7 +55,7 @@ export const startInquiryEndpoint = endpoint({
     "unprocessable",
     "unavailable",
   ],
-  run: async ({ body }, deps) => started(await startInquiry(deps, body)),
+  run: async ({ body }, deps) => asked(await startAsked(deps, body)),
 });
 
 export const listRunsEndpoint = endpoint({

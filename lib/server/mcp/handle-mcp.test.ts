@@ -334,3 +334,24 @@ test("cells that no parser bears end in an answer, and the server goes on", asyn
     value: { preview: "2" },
   });
 }, 60_000);
+
+test("a question asked three times comes back with the answer that most agree on, and who differs", async () => {
+  await parts.settings.set("models", { baseUrl: "http://127.0.0.1:9/v1", model: "m" });
+  const documentId = await upload();
+  const asking = call("ask", {
+    documentIds: [documentId],
+    question: "How long is the notice period?",
+    ensemble: { runs: 3 },
+  });
+  await expect.poll(async () => (await parts.eventLog.list({ limit: 9 })).length).toBe(3);
+  const runs = await parts.eventLog.list({ limit: 9 });
+  for (const { id, config } of runs) {
+    await takeRun(parts, id);
+    const text = config.group?.index === 1 ? "60 days" : "90 days";
+    await endRun(parts, id, { answer: { text, forced: false, abstained: false } });
+  }
+  const { data, text } = await asking;
+  expect(data).toMatchObject({ answer: "90 days", ensemble: { of: 3, ended: 3 } });
+  expect(text).toContain("1 answered: 60 days");
+  expect(text.split("\n")[0]).toBe("2 of 3 agree. 1 other answer was given.");
+});

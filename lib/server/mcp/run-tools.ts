@@ -3,15 +3,18 @@ import "server-only";
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
+import { askOrder } from "@/lib/server/ensembles/ensemble-order";
+import { getEnsemble } from "@/lib/server/ensembles/get-ensemble";
+import { startAsked } from "@/lib/server/ensembles/start-ensemble";
 import { processStopping } from "@/lib/server/http/process-stopping";
 import { documentId } from "@/lib/server/mcp/document-tools";
+import { ensembleReport, ensembleReported } from "@/lib/server/mcp/ensemble-report";
 import { followRun } from "@/lib/server/mcp/follow-run";
 import { toolResult } from "@/lib/server/mcp/tool-result";
 import { approvalOrder, approveRun } from "@/lib/server/runs/approve-run";
 import { cancelRun } from "@/lib/server/runs/cancel-run";
 import { getRun } from "@/lib/server/runs/get-run";
 import { runStatus } from "@/lib/server/runs/run-shape";
-import { inquiryOrder, startInquiry } from "@/lib/server/runs/start-inquiry";
 import { claimMark } from "@/lib/trace/event";
 import type { RunPause, RunSummary } from "@/lib/trace/run-summary";
 
@@ -24,6 +27,7 @@ const runReport = z.object({
   url: z.string().describe("The page that shows the run step by step."),
   status: runStatus,
   answer: z.string().nullable(),
+  data: z.unknown().describe("The answer's data, where a form was asked for; otherwise null."),
   forced: z.boolean().describe("True when a limit was reached: the answer may be partial."),
   abstained: z.boolean().describe("True when the text does not settle the question."),
   claims: z.array(z.object({ text: z.string(), mark: claimMark })),
@@ -105,40 +109,68 @@ function registerApprove(server: McpServer, parts: Composition, origin: string):
 }
 
 function registerAsk(server: McpServer, parts: Composition, origin: string): void {
-  const { documentIds: _ids, ...order } = inquiryOrder.shape;
+  const { documentIds: _ids, ...order } = askOrder.shape;
   server.registerTool(
     "ask",
     {
       title: "Ask documents a question",
       description:
-        "Starts an inquiry: code reads the documents, and the answer comes with claims that a machine has checked and the evidence for them. Waits for the end; when it takes longer than waitSeconds, returns the run as it stands: follow it with get_run.",
+        "Starts an inquiry: code reads the documents, and the answer comes with claims that a machine has checked and the evidence for them. Waits for the end; when it takes longer than waitSeconds, returns the run as it stands: follow it with get_run. With ensemble, asks several times, gives the best supported answer of the largest group that agrees, and says who differs. With form, the answer also comes as data.",
       inputSchema: {
         ...order,
         documentIds: z.array(documentId).min(1).max(20),
         waitSeconds: z.number().min(0).max(MAX_WAIT_SECONDS).default(120),
       },
-      outputSchema: runReport.shape,
+      outputSchema: { ...runReport.shape, ensemble: ensembleReport.nullable() },
       annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: true },
     },
     ({ waitSeconds, ...order }, { signal, sendNotification, _meta }) =>
       toolResult(async () => {
-        const id = await startInquiry(parts, order);
+        const { runIds, ensembleId } = await startAsked(parts, order);
         const progressToken = _meta?.progressToken;
-        const run = await followRun(parts, id, {
+        let progress = 0;
+        const following = {
           signal: AbortSignal.any([
             signal,
             processStopping(),
             AbortSignal.timeout(waitSeconds * 1000),
           ]),
-          onProgress: async ({ seq, message }) => {
+          onProgress: async ({ message }: { message: string }) => {
             if (progressToken === undefined) return;
-            const params = { progressToken, progress: seq, message };
+            progress += 1;
+            const params = { progressToken, progress, message };
             await sendNotification({ method: "notifications/progress", params });
           },
-        });
-        return reported(run, origin);
+        };
+        const runs = await Promise.all(runIds.map((id) => followRun(parts, id, following)));
+        const [first = await getRun(parts, runIds[0])] = runs;
+        if (ensembleId === null) {
+          const { text, data } = reported(first, origin);
+          return { text, data: { ...data, ensemble: null } };
+        }
+        return await reportedEnsemble(parts, ensembleId, first, origin);
       }),
   );
+}
+
+/** The best supported answer, and how the others stand to it. */
+async function reportedEnsemble(
+  parts: Composition,
+  ensembleId: string,
+  first: RunSummary,
+  origin: string,
+): Promise<{ text: string; data: Record<string, unknown> }> {
+  const ensemble = await getEnsemble(parts, ensembleId);
+  const best = ensemble.runs.find(({ index }) => index === ensemble.best?.run);
+  const { text, data } = reported(best ? await getRun(parts, best.runId) : first, origin);
+  const report = ensembleReported(ensemble, origin);
+  const others = report.groups
+    .slice(1)
+    .map(({ answer, runIds }) => `${runIds.length} answered: ${answer}`);
+  return {
+    text: [report.agreement, text, ...others, report.url].join("\n"),
+    data: { ...data, ensemble: report },
+  };
 }
 
 function reported(run: RunSummary, origin: string): { text: string; data: RunReport } {
@@ -147,6 +179,7 @@ function reported(run: RunSummary, origin: string): { text: string; data: RunRep
     url: `${origin}/runs/${encodeURIComponent(run.id)}`,
     status: run.status,
     answer: run.answer?.text ?? null,
+    data: run.answer?.data ?? null,
     forced: run.answer?.forced ?? false,
     abstained: run.answer?.abstained ?? false,
     claims: run.claims.map(({ text, mark }) => ({ text, mark })),

@@ -9,8 +9,8 @@ export async function beginRun(
   { createRun, clock, newId }: Pick<Composition, "createRun" | "clock" | "newId">,
   config: InquiryConfig,
   origin: Origin | null,
+  runId = newId(),
 ): Promise<string> {
-  const runId = newId();
   await createRun(runId, {
     type: "run-start",
     seq: 0,

@@ -1,6 +1,7 @@
 /** A new run over the recorded replies of another, with an edited input: what still matches is not asked again. */
 import "server-only";
 import { z } from "zod";
+import { answerFormOrder, orderedForm } from "@/lib/server/runs/answer-form-order";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { getRun } from "@/lib/server/runs/get-run";
 import {
@@ -25,6 +26,7 @@ export const forkOrder = z
     budget: budget.partial().strict().optional(),
     mode: runMode.optional(),
     temperature: z.number().min(0).max(2).nullable().optional(),
+    form: answerFormOrder.optional(),
     replies: z.array(replyEdit.strict()).max(MAX_EDITS).optional().meta({
       description:
         "Replies put in place of the model's, by the span of the call: an iteration's code goes here, inside its fence.",
@@ -47,6 +49,7 @@ export async function forkRun(
     models: { ...config.models, ...withoutUndefined(order.models ?? {}) },
     temperature: null,
   });
+  const form = order.form === undefined ? config.form : orderedForm(order.form);
   return beginRun(
     deps,
     {
@@ -57,6 +60,7 @@ export async function forkRun(
       budget: { ...config.budget, ...withoutUndefined(order.budget ?? {}) },
       temperature: order.temperature === undefined ? config.temperature : order.temperature,
       edits: order.replies ?? [],
+      ...(form === undefined ? {} : { form }),
       ...(config.approval ? { approval: config.approval } : {}),
     },
     { how: "fork", runId },

@@ -15,5 +15,7 @@ export async function replayRun(
       "conflict",
       "This run has not ended yet, so there is nothing whole to replay. Wait for its end, or stop it.",
     );
-  return beginRun(deps, config, { how: "replay", runId });
+  // It repeats one run of a group and is none of the group's own.
+  const { group: _group, ...alone } = config;
+  return beginRun(deps, alone, { how: "replay", runId });
 }

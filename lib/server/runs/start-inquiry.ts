@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
+import { answerFormOrder, orderedForm } from "@/lib/server/runs/answer-form-order";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { resolveRunModels } from "@/lib/server/settings/resolve-run-models";
@@ -50,6 +51,7 @@ export const inquiryOrder = z
     }),
     mode: runMode.optional().meta({ description: "How to read; `auto` decides by size." }),
     temperature: temperature.optional(),
+    form: answerFormOrder.optional(),
     approval: approval.nullable().optional().meta({
       description:
         "Pauses the run at this share of a limit of tokens, money or time, until it is approved.",
@@ -66,13 +68,21 @@ export type StartRunDeps = Pick<
 
 /** Resolves with the new run's id. Rejects with UseCaseError when a document or a model cannot be used. */
 export async function startInquiry(deps: StartRunDeps, order: InquiryOrder): Promise<string> {
+  return beginRun(deps, await inquiryConfigOf(deps, order), null);
+}
+
+export async function inquiryConfigOf(
+  deps: Pick<Composition, "documents" | "settings" | "env">,
+  order: InquiryOrder,
+): Promise<InquiryConfig> {
   const documents = await runDocuments(deps, order.documentIds);
   const sources = await keylessModelSources(deps);
   const resolved = resolveRunModels(sources, {
     models: order.models ?? {},
     temperature: order.temperature,
   });
-  const config: InquiryConfig = {
+  const form = orderedForm(order.form);
+  return {
     question: order.question,
     documents,
     models: resolved.models,
@@ -80,9 +90,9 @@ export async function startInquiry(deps: StartRunDeps, order: InquiryOrder): Pro
     budget: { ...defaultBudget, ...withoutUndefined(order.budget ?? {}) },
     temperature: resolved.temperature,
     edits: [],
+    ...(form === undefined ? {} : { form }),
     ...(order.approval ? { approval: order.approval } : {}),
   };
-  return beginRun(deps, config, null);
 }
 
 export async function runDocuments(
