@@ -29,10 +29,15 @@ export async function openingMessages(task: InquiryTask, ports: InquiryPorts): P
     reads,
   });
   if (task.reading === "direct")
-    return opened(directMessage(task.question, named, task.form), texts.join("\n"), beginnings(texts, null));
+    return opened(
+      directMessage(task.question, named, task.form),
+      texts.join("\n"),
+      beginnings(texts, null),
+    );
   const shapes = named.map(({ name, text }) => documentShape(name, text));
   const shown = beginnings(texts, BEGINNING_CHARS);
-  if (task.reading === "rlm") return opened(firstMessage(task.question, shapes, task.form), "", shown);
+  if (task.reading === "rlm")
+    return opened(firstMessage(task.question, shapes, task.form), "", shown);
   const passages = await searchPassages(task, ports, texts);
   return opened(
     searchMessage(task.question, shapes, passagesText(passages), task.form),

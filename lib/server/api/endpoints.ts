@@ -19,6 +19,7 @@ import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import {
   approveRunEndpoint,
   cancelRunEndpoint,
+  estimateInquiryEndpoint,
   forkRunEndpoint,
   getRunEndpoint,
   listRunsEndpoint,
@@ -76,6 +77,7 @@ export const endpoints: readonly Endpoint[] = [
   readTextEndpoint,
   readSourceEndpoint,
   startInquiryEndpoint,
+  estimateInquiryEndpoint,
   listRunsEndpoint,
   getRunEndpoint,
   runEventsEndpoint,

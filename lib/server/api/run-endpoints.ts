@@ -6,6 +6,11 @@ import { type Asked, startAsked } from "@/lib/server/ensembles/start-ensemble";
 import { endpoint } from "@/lib/server/http/endpoint";
 import { approvalOrder, approveRun } from "@/lib/server/runs/approve-run";
 import { cancelRun } from "@/lib/server/runs/cancel-run";
+import {
+  estimateInquiry,
+  estimateOrder,
+  inquiryEstimate,
+} from "@/lib/server/runs/estimate-inquiry";
 import { forkOrder, forkRun } from "@/lib/server/runs/fork-run";
 import { getRun } from "@/lib/server/runs/get-run";
 import { listRuns, runListQuery } from "@/lib/server/runs/list-runs";
@@ -56,6 +61,20 @@ export const startInquiryEndpoint = endpoint({
     "unavailable",
   ],
   run: async ({ body }, deps) => asked(await startAsked(deps, body)),
+});
+
+export const estimateInquiryEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/inquiries/estimate",
+  operationId: "estimateInquiry",
+  tag,
+  summary: "What a question may use, before it is asked",
+  description:
+    "From earlier runs of the same model over documents of similar length; without them a guess from the prompts' size, which says so. Nothing is asked of a model.",
+  body: estimateOrder,
+  result: { status: 200, description: "The estimate.", schema: inquiryEstimate },
+  problems: ["invalid-input", "unprocessable", "not-found", "unavailable"],
+  run: async ({ body }, deps) => estimateInquiry(deps, body),
 });
 
 export const listRunsEndpoint = endpoint({

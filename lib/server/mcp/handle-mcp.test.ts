@@ -7,8 +7,9 @@ import { createHandler } from "@/lib/server/http/handlers";
 import { type CellSessions, createCellSessions } from "@/lib/server/mcp/cell-sessions";
 import { handleMcp } from "@/lib/server/mcp/handle-mcp";
 import { type Listening, listen } from "@/lib/server/testing/listen";
-import { endCall, endRun, takeRun } from "@/lib/server/testing/run-events";
+import { appendEvents, endCall, endRun, takeRun } from "@/lib/server/testing/run-events";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
+import { defaultBudget } from "@/lib/trace/config";
 
 const contract =
   "Section 1. Term.\nThe notice period is “ninety (90) days”.\nSection 2. Fees.\nFees are 1,200 EUR.\n";
@@ -63,10 +64,12 @@ async function upload(text = contract, name = "contract.txt"): Promise<string> {
 test("the tools are listed with what they take, give and change", async () => {
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name).sort()).toEqual([
+    "approve_run",
     "ask",
     "cancel_run",
     "check_quote",
     "close_cell_session",
+    "estimate",
     "get_run",
     "list_documents",
     "open_cell_session",
@@ -181,6 +184,37 @@ test("a run that has not ended says why its answer cannot be checked again", asy
   const { runId } = asked.data;
   const refused = await call("reverify", { runId, waitSeconds: 0 });
   expect(refused.text).toContain("has not ended yet");
+});
+
+test("an agent learns what a question may use, and answers a run that pauses", async () => {
+  const documentId = await upload();
+  const order = { documentIds: [documentId], question: "What is the notice period?" };
+  const estimated = await call("estimate", order);
+  expect(estimated.data).toMatchObject({ basis: "guess", reading: "rlm" });
+  expect(estimated.text).toContain("a guess from the size of the prompts");
+  const asked = await call("ask", { ...order, approval: { at: 0.8 }, waitSeconds: 0 });
+  expect(asked.data.estimate).toBe(estimated.text);
+  const runId = String(asked.data.runId);
+  expect((await call("approve_run", { runId })).text).toContain("queued, not paused");
+  await takeRun(parts, runId);
+  const spent = { tokens: 9_000, costUsd: 0, unpriced: true, subCalls: 0, seconds: 3 };
+  await appendEvents(parts, runId, [
+    {
+      type: "pause-start",
+      spanId: "pause-1",
+      parentSpanId: "run",
+      name: "pause 1",
+      limit: "tokens",
+      spent,
+      wanted: { tokens: 4_000, costUsd: null },
+      budget: { ...defaultBudget, tokens: 10_000 },
+    },
+  ]);
+  expect((await call("get_run", { runId })).text).toContain(
+    "The run is paused: it has used 9000 of 10000 tokens; its next call may use 4000.",
+  );
+  const approved = await call("approve_run", { runId, budget: { tokens: 20_000 } });
+  expect(approved.data).toMatchObject({ status: "queued", pause: null });
 });
 
 test("a client that leaves ends the wait for its question, and the run goes on", async () => {

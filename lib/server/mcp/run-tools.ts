@@ -13,8 +13,15 @@ import { followRun } from "@/lib/server/mcp/follow-run";
 import { toolResult } from "@/lib/server/mcp/tool-result";
 import { approvalOrder, approveRun } from "@/lib/server/runs/approve-run";
 import { cancelRun } from "@/lib/server/runs/cancel-run";
+import {
+  estimateInquiry,
+  estimateOrder,
+  inquiryEstimate,
+} from "@/lib/server/runs/estimate-inquiry";
+import { estimateText } from "@/lib/server/runs/estimate-text";
 import { getRun } from "@/lib/server/runs/get-run";
 import { runStatus } from "@/lib/server/runs/run-shape";
+import { withoutUndefined } from "@/lib/server/runs/start-inquiry";
 import { claimMark } from "@/lib/trace/event";
 import type { RunPause, RunSummary } from "@/lib/trace/run-summary";
 
@@ -42,6 +49,7 @@ const runReport = z.object({
   ),
   warnings: z.array(z.string()),
   reading: z.string().nullable().describe("How the documents are read, and why."),
+  estimate: z.string().optional().describe("What was expected before the run, from ask."),
   pause: z
     .string()
     .nullable()
@@ -63,6 +71,7 @@ export function registerRunTools(
 ): void {
   registerAsk(server, parts, origin);
   registerApprove(server, parts, origin);
+  registerEstimate(server, parts);
   server.registerTool(
     "get_run",
     {
@@ -89,6 +98,25 @@ export function registerRunTools(
       },
     },
     (input) => toolResult(async () => reported(await cancelRun(parts, input.runId), origin)),
+  );
+}
+
+function registerEstimate(server: McpServer, parts: Composition): void {
+  server.registerTool(
+    "estimate",
+    {
+      title: "Estimate a question",
+      description:
+        "What a question may use in tokens, money and time, from similar earlier runs or as a guess, before it is asked. No model is called.",
+      inputSchema: { ...estimateOrder.shape, documentIds: z.array(documentId).min(1).max(20) },
+      outputSchema: inquiryEstimate.shape,
+      annotations: { readOnlyHint: true, openWorldHint: false },
+    },
+    (input) =>
+      toolResult(async () => {
+        const data = await estimateInquiry(parts, input);
+        return { text: estimateText(data), data };
+      }),
   );
 }
 
@@ -126,6 +154,9 @@ function registerAsk(server: McpServer, parts: Composition, origin: string): voi
     },
     ({ waitSeconds, ...order }, { signal, sendNotification, _meta }) =>
       toolResult(async () => {
+        const { question, documentIds, models, budget, mode } = order;
+        const estimated = withoutUndefined({ models, budget, mode });
+        const estimate = await estimateInquiry(parts, { question, documentIds, ...estimated });
         const { runIds, ensembleId } = await startAsked(parts, order);
         const progressToken = _meta?.progressToken;
         let progress = 0;
@@ -146,9 +177,10 @@ function registerAsk(server: McpServer, parts: Composition, origin: string): voi
         const [first = await getRun(parts, runIds[0])] = runs;
         if (ensembleId === null) {
           const { text, data } = reported(first, origin);
-          return { text, data: { ...data, ensemble: null } };
+          return { text, data: { ...data, ensemble: null, estimate: estimateText(estimate) } };
         }
-        return await reportedEnsemble(parts, ensembleId, first, origin);
+        const { text, data } = await reportedEnsemble(parts, ensembleId, first, origin);
+        return { text, data: { ...data, estimate: `Each run: ${estimateText(estimate)}` } };
       }),
   );
 }
