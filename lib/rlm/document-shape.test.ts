@@ -20,3 +20,9 @@ test("sentences that run over line breaks are noticed", () => {
   expect(documentShape("contract.txt", wrappedLine.repeat(200)).wrapped).toBe(true);
   expect(documentShape("report.txt", wholeLine.repeat(200)).wrapped).toBe(false);
 });
+
+test("pages are counted where lines of a form feed part them", () => {
+  expect(documentShape("a.pdf", "one\n\f\ntwo\n\f\nthree\n").pages).toBe(3);
+  expect(documentShape("a.txt", "one\ntwo\n").pages).toBe(0);
+  expect(documentShape("a.txt", "one\f two\n").pages).toBe(0);
+});

@@ -14,6 +14,7 @@ export function documentShape(name: string, text: string): DocumentShape {
     lines,
     longestLine,
     wrapped: isWrapped(text),
+    pages: pagesOf(text),
     beginning: text.slice(0, BEGINNING_CHARS),
   };
 }
@@ -31,6 +32,16 @@ function measureLines(text: string): { lines: number; longestLine: number } {
     start = end + 1;
   }
   return { lines, longestLine };
+}
+
+/** Of a converted PDF, whose pages are parted by a line that holds a form feed; 0 for other texts. */
+function pagesOf(text: string): number {
+  let breaks = 0;
+  for (let at = text.indexOf("\f"); at >= 0; at = text.indexOf("\f", at + 1)) {
+    if (text[at - 1] !== "\n" || text[at + 1] !== "\n") return 0;
+    breaks += 1;
+  }
+  return breaks === 0 ? 0 : breaks + 1;
 }
 
 /** More than 5 % of the long lines end in a letter or comma and go on in lower case. */

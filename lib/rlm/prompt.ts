@@ -43,6 +43,8 @@ export type DocumentShape = {
   longestLine: number;
   /** True where sentences run over line breaks, so that a phrase may be cut by one. */
   wrapped: boolean;
+  /** 0 for a text without pages. */
+  pages: number;
   beginning: string;
 };
 
@@ -67,8 +69,12 @@ export function searchMessage(
 function questionAndShapes(question: string, shapes: readonly DocumentShape[]): string {
   const blocks = shapes.map((shape, index) => {
     const wrapped = shape.wrapped ? " Sentences run over line breaks." : "";
+    const pages =
+      shape.pages > 0
+        ? ` It has ${grouped(shape.pages)} pages, parted by lines that hold only "\\f".`
+        : "";
     const size = `${grouped(shape.chars)} characters, ${grouped(shape.lines)} lines (longest ${grouped(shape.longestLine)})`;
-    return `[${index}] ${shape.name}: ${size}.${wrapped} It begins:\n${fenced(shape.beginning)}`;
+    return `[${index}] ${shape.name}: ${size}.${wrapped}${pages} It begins:\n${fenced(shape.beginning)}`;
   });
   const heading = shapes.length > 1 ? "Documents" : "Document";
   return `Question: ${question}\n\n${heading}:\n${blocks.join("\n")}`;
