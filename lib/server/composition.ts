@@ -5,6 +5,7 @@ import type { Env } from "@/lib/server/env";
 import type { BlobStore } from "@/lib/store/blob-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
+import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
 import type { VerificationStore } from "@/lib/store/verification-store";
@@ -17,6 +18,7 @@ export type Composition = {
   signals: RunSignals;
   settings: SettingsStore;
   verifications: VerificationStore;
+  regressionCases: RegressionCaseStore;
   reader: DocumentReader;
   env: Env;
   /** Workers alive, runs waiting for one, runs that one has. Rejects when the database does not answer. */

@@ -9,8 +9,10 @@ import { createPostgresBlobStore } from "@/lib/store/postgres-blob-store";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
+import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
+import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
 import { settlingEventLog } from "@/lib/store/settling-event-log";
@@ -25,6 +27,7 @@ export type Stores = {
   settings: SettingsStore;
   /** Queues a verification with its row, both or neither. */
   verifications: VerificationStore;
+  regressionCases: RegressionCaseStore;
   signals: RunSignals;
   /** Writes the run's first event and queues the run, both or neither. */
   createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
@@ -44,6 +47,7 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     blobs: createPostgresBlobStore(pool, join(dataDir, "blobs")),
     documents: createPrismaDocumentStore(prisma),
     settings: createPrismaSettingsStore(prisma),
+    regressionCases: createPrismaRegressionCaseStore(prisma),
     verifications: createPrismaVerificationStore(prisma, addVerificationJob),
     signals,
     createRun: (runId, start) => createRun(prisma, runId, start),

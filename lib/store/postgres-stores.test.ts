@@ -3,8 +3,10 @@ import { describeDocumentStore } from "@/lib/store/document-store.contract";
 import { type Database, openDatabase } from "@/lib/store/open-database";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
+import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
+import { describeRegressionCaseStore } from "@/lib/store/regression-case-store.contract";
 import type { RunSignals } from "@/lib/store/run-signals";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
 import { describeSettingsStore } from "@/lib/store/settings-store.contract";
@@ -31,6 +33,9 @@ afterAll(async () => {
 
 describeDocumentStore("PostgreSQL", () => createPrismaDocumentStore(databases.web.prisma));
 describeSettingsStore("PostgreSQL", () => createPrismaSettingsStore(databases.web.prisma));
+describeRegressionCaseStore("PostgreSQL", () =>
+  createPrismaRegressionCaseStore(databases.web.prisma),
+);
 describeVerificationStore("PostgreSQL", () =>
   createPrismaVerificationStore(databases.web.prisma, async () => {}),
 );

@@ -6,6 +6,7 @@ import * as all from "@/lib/server/api/endpoints";
 import * as ensembles from "@/lib/server/api/ensemble-endpoints";
 import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
+import * as cases from "@/lib/server/api/regression-case-endpoints";
 import * as runs from "@/lib/server/api/run-endpoints";
 import * as settings from "@/lib/server/api/settings-endpoints";
 import * as tracing from "@/lib/server/api/tracing-endpoints";
@@ -55,6 +56,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...settings,
       ...tracing,
       ...verifications,
+      ...cases,
       ...versions,
     }),
   );

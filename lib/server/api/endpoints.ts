@@ -17,6 +17,13 @@ import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/en
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import {
+  askRegressionCaseEndpoint,
+  exportRegressionCasesEndpoint,
+  listRegressionCasesEndpoint,
+  removeRegressionCaseEndpoint,
+  saveRegressionCaseEndpoint,
+} from "@/lib/server/api/regression-case-endpoints";
+import {
   approveRunEndpoint,
   cancelRunEndpoint,
   estimateInquiryEndpoint,
@@ -96,6 +103,11 @@ export const endpoints: readonly Endpoint[] = [
   versionChangesEndpoint,
   pastAnswersEndpoint,
   verifyPastAnswersEndpoint,
+  exportRegressionCasesEndpoint,
+  saveRegressionCaseEndpoint,
+  listRegressionCasesEndpoint,
+  removeRegressionCaseEndpoint,
+  askRegressionCaseEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

@@ -22,11 +22,11 @@ const tag = "Runs";
 
 export const runParams = z.object({ runId: z.string().min(1).max(200) });
 
-const startedRun = z
+export const startedRun = z
   .object({ runId: z.string(), url: z.string().meta({ description: "The run's page." }) })
   .meta({ id: "StartedRun" });
 
-const started = (runId: string) => ({ runId, url: `/runs/${encodeURIComponent(runId)}` });
+export const started = (runId: string) => ({ runId, url: `/runs/${encodeURIComponent(runId)}` });
 
 const askedRuns = startedRun
   .extend({

@@ -9,6 +9,7 @@ import { readEnv } from "@/lib/server/env";
 import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
+import { createMemoryRegressionCaseStore } from "@/lib/store/memory-regression-case-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
 import { createMemoryVerificationStore } from "@/lib/store/memory-verification-store";
@@ -35,6 +36,7 @@ export function createTestComposition(
     documents: createMemoryDocumentStore(),
     signals: createMemoryRunSignals(),
     settings: createMemorySettingsStore(),
+    regressionCases: createMemoryRegressionCaseStore(),
     verifications: createMemoryVerificationStore(),
     reader,
     env: readEnv({
