@@ -4,10 +4,14 @@ import { type Ref, useImperativeHandle } from "react";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
+import type { DocumentCoverage } from "@/lib/trace/select-coverage";
 import { LineRow } from "./line-row";
 import type { TextMark } from "./marks";
 import { PositionStrip } from "./position-strip";
 import { useLineWindow } from "./use-line-window";
+
+/** Of the one legend of a page, which says in words what the strip shows. */
+export const COVERAGE_ID = "coverage";
 
 export type LinesHandle = { goTo: (line: number) => void };
 
@@ -19,6 +23,8 @@ type Props = {
   /** The line that is brought into view first, from 1. */
   firstLine: number;
   onTopLine?: (line: number) => void;
+  /** What a run has seen of the document, told above it or beside it as well. */
+  coverage?: DocumentCoverage | null;
   ref?: Ref<LinesHandle>;
 };
 
@@ -62,7 +68,14 @@ export function DocumentLines(props: Props) {
           ))}
         </ol>
       </section>
-      <PositionStrip totalLines={totalLines} topLine={topLine} marks={marks} onGo={goTo} />
+      <PositionStrip
+        totalLines={totalLines}
+        topLine={topLine}
+        marks={marks}
+        coverage={props.coverage ?? null}
+        describedBy={props.coverage ? COVERAGE_ID : undefined}
+        onGo={goTo}
+      />
     </div>
   );
 }

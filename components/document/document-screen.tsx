@@ -12,6 +12,7 @@ import { DocumentSearch } from "./document-search";
 import { DocumentSide } from "./document-side";
 import { DocumentWarnings } from "./document-warnings";
 import type { TextMark } from "./marks";
+import { type SeenBy, SeenByRun } from "./seen-by-run";
 
 type Props = {
   document: DocumentItem;
@@ -20,10 +21,12 @@ type Props = {
   runs: RunPage;
   /** Places that the address names. */
   places: readonly { start: number; end: number; line: number }[];
+  /** The run that the address names, and what it has seen. */
+  seenBy: SeenBy | null;
 };
 
 /** A document's whole text, searched and marked, however long it is. */
-export function DocumentScreen({ document: item, versions, runs, places }: Props) {
+export function DocumentScreen({ document: item, versions, runs, places, seenBy }: Props) {
   const { m } = useMessages();
   const copy = useCopy();
   const lines = useRef<LinesHandle>(null);
@@ -88,6 +91,7 @@ export function DocumentScreen({ document: item, versions, runs, places }: Props
           )}
         </div>
         <DocumentWarnings warnings={item.warnings} />
+        {seenBy && <SeenByRun name={item.name} seenBy={seenBy} />}
         <DocumentLines
           ref={lines}
           documentId={item.id}
@@ -96,6 +100,7 @@ export function DocumentScreen({ document: item, versions, runs, places }: Props
           marks={marks}
           firstLine={places[0]?.line ?? 1}
           onTopLine={setTopLine}
+          coverage={seenBy?.coverage ?? null}
         />
       </div>
       <DocumentSide document={item} versions={versions} runs={runs} />

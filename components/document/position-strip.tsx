@@ -3,6 +3,8 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
+import type { DocumentCoverage } from "@/lib/trace/select-coverage";
+import { coverageSegments } from "./coverage-segments";
 import type { MarkKind, TextMark } from "./marks";
 
 const SLOTS = 400;
@@ -13,14 +15,20 @@ type Props = {
   totalLines: number;
   topLine: number;
   marks: readonly TextMark[];
+  /** What a run has seen of it. Drawn by characters, as it is counted. */
+  coverage?: DocumentCoverage | null;
+  /** Id of the text that tells the same in words. */
+  describedBy?: string | undefined;
   onGo: (line: number) => void;
 };
 
 /** The whole document as a scroll bar: where the reader is, and where its marks are. */
-export function PositionStrip({ totalLines, topLine, marks, onGo }: Props) {
+export function PositionStrip(props: Props) {
+  const { totalLines, topLine, marks, coverage = null, describedBy, onGo } = props;
   const { m, number } = useMessages();
   const track = useRef<HTMLDivElement>(null);
   const ticks = useMemo(() => ticksOf(marks, totalLines), [marks, totalLines]);
+  const segments = useMemo(() => (coverage ? coverageSegments(coverage) : []), [coverage]);
   const share = (topLine - 1) / Math.max(1, totalLines - 1);
   const goToPointer = (event: PointerEvent) => {
     const box = track.current?.getBoundingClientRect();
@@ -48,6 +56,7 @@ export function PositionStrip({ totalLines, topLine, marks, onGo }: Props) {
       tabIndex={0}
       aria-orientation="vertical"
       aria-label={m.document.position}
+      aria-describedby={describedBy}
       aria-valuemin={1}
       aria-valuemax={Math.max(1, totalLines)}
       aria-valuenow={topLine}
@@ -64,6 +73,13 @@ export function PositionStrip({ totalLines, topLine, marks, onGo }: Props) {
         if (event.currentTarget.hasPointerCapture(event.pointerId)) goToPointer(event);
       }}
     >
+      {segments.map(({ shade, start, end }) => (
+        <s
+          key={start}
+          className={shade}
+          style={{ top: `${start * 100}%`, height: `${(end - start) * 100}%` }}
+        />
+      ))}
       {ticks.map((tick) => (
         <i key={tick.slot} className={tick.kind} style={{ top: `${(tick.slot / SLOTS) * 100}%` }} />
       ))}

@@ -4,42 +4,43 @@ import Link from "next/link";
 import { useMemo, useState } from "react";
 import { Icon } from "@/components/base/icon";
 import { placeName } from "@/components/base/place-name";
-import { DocumentLines } from "@/components/document/document-lines";
-import type { TextMark } from "@/components/document/marks";
+import { CoverageLegend } from "@/components/document/coverage-legend";
+import { COVERAGE_ID, DocumentLines } from "@/components/document/document-lines";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { placesOf } from "@/lib/trace/select-place";
+import { paneMarks } from "./pane-marks";
 import { placeHref } from "./place-links";
 import { useRun } from "./run-context";
-
-const MAX_MARKS = 2_000;
+import { useCoverage } from "./use-coverage";
 
 /** The document beside the answer, at the lines of what is selected. */
 export function DocumentPane({ summary }: { summary: RunSummary }) {
   const { m, count, number } = useMessages();
-  const { selection, timeline, claims, evidence } = useRun();
+  const { selection, timeline, claims, evidence, lineage, runId } = useRun();
   const { documents } = summary.config;
   const [picked, setPicked] = useState<{ doc: number; at: string } | null>(null);
-  const places = useMemo(
+  const isSpan = selection?.kind === "span";
+  const selected = useMemo(
     () => placesOf(selection, timeline, claims, evidence),
     [selection, timeline, claims, evidence],
   );
+  const read = lineage?.places;
+  const places = selected.length > 0 ? selected : (read ?? selected);
   const key = JSON.stringify(selection);
   const focus = places[0] ?? evidence[0] ?? null;
   // A choice of the reader holds until something else is selected.
   const doc = picked?.at === key ? picked.doc : (focus?.doc ?? 0);
   const document = documents[doc];
-  const marks = useMemo<TextMark[]>(() => {
-    const cited = evidence.flatMap((piece, index): TextMark[] =>
-      piece.doc === doc ? [{ ...piece, kind: "cited", label: `✓${index + 1}` }] : [],
-    );
-    const kind = selection?.kind === "span" ? "read" : "current";
-    const selected = places.flatMap((place): TextMark[] =>
-      place.doc === doc ? [{ start: place.start, end: place.end, line: place.line, kind }] : [],
-    );
-    return [...cited, ...selected].slice(0, MAX_MARKS);
-  }, [doc, evidence, places, selection]);
+  const marks = useMemo(
+    () =>
+      isSpan
+        ? paneMarks({ doc, evidence, selected: [], read: selected })
+        : paneMarks({ doc, evidence, selected, read: read ?? [] }),
+    [doc, evidence, selected, read, isSpan],
+  );
+  const coverage = useCoverage()[doc] ?? null;
   const own = places.filter((place) => place.doc === doc);
   const citations = evidence.filter((piece) => piece.doc === doc).length;
   if (!document) return null;
@@ -47,23 +48,11 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
   return (
     <>
       <div className="pane-head">
-        <Icon name="doc" />
-        {documents.length > 1 ? (
-          <select
-            className="doc-select"
-            aria-label={m.run.pane.choose}
-            value={doc}
-            onChange={(event) => setPicked({ doc: Number(event.target.value), at: key })}
-          >
-            {documents.map((one, index) => (
-              <option key={one.id} value={index}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <b className="min-w-0 truncate font-semibold">{document.name}</b>
-        )}
+        <DocumentChoice
+          documents={documents}
+          doc={doc}
+          onChoose={(chosen) => setPicked({ doc: chosen, at: key })}
+        />
         <span className="flex-1" />
         {citations > 0 && (
           <span className="chip k k-check">
@@ -82,11 +71,16 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
           className="btn ghost icon sm"
           aria-label={m.run.pane.open}
           title={m.run.pane.open}
-          href={own[0] ? placeHref(document.id, own[0]) : `/documents/${document.id}`}
+          href={
+            own[0]
+              ? placeHref(document.id, own[0], runId)
+              : `/documents/${document.id}?${new URLSearchParams({ run: runId })}`
+          }
         >
           <Icon name="right" />
         </Link>
       </div>
+      {coverage && <CoverageLegend id={COVERAGE_ID} name={document.name} coverage={coverage} />}
       <DocumentLines
         key={document.id}
         documentId={document.id}
@@ -94,7 +88,40 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
         totalLines={document.lines}
         marks={marks}
         firstLine={firstLine}
+        coverage={coverage}
       />
+    </>
+  );
+}
+
+type ChoiceProps = {
+  documents: RunSummary["config"]["documents"];
+  doc: number;
+  onChoose: (doc: number) => void;
+};
+
+/** The name of the document that is shown; of several, one to choose. */
+function DocumentChoice({ documents, doc, onChoose }: ChoiceProps) {
+  const { m } = useMessages();
+  return (
+    <>
+      <Icon name="doc" />
+      {documents.length > 1 ? (
+        <select
+          className="doc-select"
+          aria-label={m.run.pane.choose}
+          value={doc}
+          onChange={(event) => onChoose(Number(event.target.value))}
+        >
+          {documents.map((one, index) => (
+            <option key={one.id} value={index}>
+              {one.name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <b className="min-w-0 truncate font-semibold">{documents[doc]?.name}</b>
+      )}
     </>
   );
 }

@@ -34,10 +34,12 @@ export function PlaceLinks({ places }: { places: readonly Place[] }) {
   );
 }
 
-export function placeHref(documentId: string, place: Place): string {
+/** With a run, the document's page shows what that run has seen of it. */
+export function placeHref(documentId: string, place: Place, runId?: string): string {
   const query = new URLSearchParams({
     start: String(place.start),
     end: String(place.end),
+    ...(runId === undefined ? {} : { run: runId }),
   });
   return `/documents/${documentId}?${query.toString()}#L${place.line}`;
 }

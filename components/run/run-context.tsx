@@ -3,6 +3,7 @@
 import { createContext, useContext } from "react";
 import type { Claim, Evidence } from "@/lib/trace/event";
 import type { Timeline } from "@/lib/trace/reduce";
+import type { Lineage } from "@/lib/trace/select-lineage";
 import type { Selection } from "@/lib/trace/select-place";
 import type { CellColours } from "./colour-cells";
 
@@ -20,6 +21,8 @@ export type RunView = {
   /** Claims as the answer numbers them. */
   claims: readonly Claim[];
   evidence: readonly Evidence[];
+  /** Where the selected claim's value came from; null when none is selected or nothing is known. */
+  lineage: Lineage | null;
   openFork: (spanId: string | null) => void;
 };
 

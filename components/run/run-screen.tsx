@@ -8,6 +8,7 @@ import type { TraceEvent } from "@/lib/trace/event";
 import { isOver } from "@/lib/trace/run-state";
 import { selectSteps } from "@/lib/trace/select";
 import { numberedClaims } from "@/lib/trace/select-answer";
+import { selectLineage } from "@/lib/trace/select-lineage";
 import { AnswerPanel } from "./answer-panel";
 import type { CellColours } from "./colour-cells";
 import { DocumentPane } from "./document-pane";
@@ -51,6 +52,10 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
     () => numberedClaims(summary?.answer?.text ?? "", summary?.claims ?? []),
     [summary],
   );
+  const lineage = useMemo(() => {
+    const claim = selection?.kind === "claim" ? claims[selection.number - 1] : undefined;
+    return claim ? selectLineage(timeline, claim) : null;
+  }, [selection, claims, timeline]);
   const view = useMemo<RunView>(
     () => ({
       runId,
@@ -62,14 +67,17 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
       select,
       claims,
       evidence: summary?.evidence ?? [],
+      lineage,
       openFork: (callId) => setForkOf({ callId }),
     }),
-    [runId, timeline, texts, colours, now, selection, select, claims, summary],
+    [runId, timeline, texts, colours, now, selection, select, claims, lineage, summary],
   );
   const reading = useRef<HTMLDivElement>(null);
   const [isFollowing, setFollowing] = useFollow(reading, !over, texts);
   useRunKeys({ view, steps, isOver: over, onFollow: () => setFollowing(!isFollowing) });
-  const selectedId = selection?.kind === "span" ? selection.id : null;
+  // A cell whose line is known brings that line into view by itself.
+  const computedIn = lineage?.cell?.line === null ? lineage.cell.spanId : null;
+  const selectedId = selection?.kind === "span" ? selection.id : computedIn;
   useEffect(() => {
     if (selectedId === null) return;
     document.getElementById(stepElementId(selectedId))?.scrollIntoView({ block: "nearest" });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Segmented } from "@/components/base/segmented";
 import { useMessages } from "@/components/messages/messages-provider";
 import { flattenSteps, type Step } from "@/lib/trace/select";
@@ -17,13 +17,20 @@ const MAX_OPEN_AT_FIRST = 8;
 /** How the run got to its answer: iteration by iteration, as deep as the reader wants. */
 export function Trail({ steps, isLive }: { steps: readonly Step[]; isLive: boolean }) {
   const { m } = useMessages();
-  const { selection } = useRun();
+  const { selection, lineage } = useRun();
   const [detail, setDetail] = useState<Detail>("steps");
   const [chosen, setChosen] = useState<ReadonlyMap<string, boolean>>(new Map());
   const selectedId = selection?.kind === "span" ? selection.id : null;
+  const computedIn = lineage?.cell?.spanId ?? null;
+  useEffect(() => {
+    // The cell behind a claim opens, whatever the reader had folded before.
+    if (computedIn !== null)
+      setChosen((all) => new Map([...all].filter(([id]) => !computedIn.startsWith(`${id}/`))));
+  }, [computedIn]);
   const isOpen = (step: Step, index: number): boolean => {
     const own = chosen.get(step.id);
     if (own !== undefined) return own;
+    if (computedIn?.startsWith(`${step.id}/`)) return true;
     if (detail === "outline") return false;
     if (detail === "everything") return true;
     if (selectedId && flattenSteps([step]).some(({ id }) => id === selectedId)) return true;

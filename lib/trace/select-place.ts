@@ -2,7 +2,6 @@
 import type { Claim, Evidence, Place } from "./event";
 import type { Span, Timeline } from "./reduce";
 import { evidenceOf } from "./select-answer";
-import { selectLineage } from "./select-lineage";
 
 /** One thing is selected at a time; claims and evidence are counted from 1 in the order of the screen. */
 export type Selection =
@@ -29,8 +28,7 @@ export function placesOf(
     const held = evidenceOf(claim, evidence);
     const piece = held === null ? undefined : evidence[held];
     if (claim.places.length > 0) return claim.places;
-    if (piece) return [piece];
-    return selectLineage(timeline, claim)?.places ?? [];
+    return piece ? [piece] : [];
   }
   const span = timeline.spans.get(selection.id);
   return span ? placesOfSpan(span) : [];

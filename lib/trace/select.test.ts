@@ -214,7 +214,7 @@ describe("the answer", () => {
 describe("a selection", () => {
   const { claims, evidence } = must(whole.summary);
 
-  it("points at the claim's own place, or at what the cell behind it read", () => {
+  it("points at the claim's own place, or at what a cell read", () => {
     const lines = [1, 2, 3].map((number) =>
       placesOf({ kind: "claim", number }, whole, claims, evidence).map(({ line }) => line),
     );
