@@ -1,6 +1,6 @@
 /** What the HTTP API returns, as far as the screens use it. The server checks its replies against its schemas; these are their types. */
-import type { Budget, RoleModels, RunMode } from "@/lib/trace/config";
-import type { TraceEvent } from "@/lib/trace/event";
+import type { AnswerForm, Budget, RoleModels, RunMode } from "@/lib/trace/config";
+import type { Answer, TraceEvent } from "@/lib/trace/event";
 import type { RunItem } from "@/lib/trace/run-item";
 import type { VerificationResult } from "@/lib/trace/verification";
 
@@ -51,9 +51,16 @@ export type RunPage = { runs: RunItem[]; next: string | null };
 
 export type EventPage = { events: TraceEvent[]; after: number; complete: boolean };
 
+export type FormRequest = AnswerForm | "free";
+
+/** The same question so many times, or once to each of several models. */
+export type EnsembleRequest = { runs: number } | { models: string[] };
+
 export type InquiryRequest = {
   documentIds: string[];
   question: string;
+  form?: FormRequest;
+  ensemble?: EnsembleRequest;
   models?: Partial<RoleModels>;
   budget?: Partial<Budget>;
   mode?: RunMode;
@@ -73,6 +80,23 @@ export type Verification = {
 };
 
 export type PastAnswer = { run: RunItem; verification: Verification };
+
+export type RegressionCase = {
+  id: string;
+  runId: string;
+  question: string;
+  documents: { id: string; name: string }[];
+  models: RoleModels;
+  answer: Answer;
+  createdAt: number;
+  lastRun: {
+    runId: string;
+    models: RoleModels;
+    outcome: "running" | "passed" | "failed" | "unclear";
+    answer: string | null;
+  } | null;
+  lastVerification: Verification | null;
+};
 
 export type VersionChanges = {
   from: { id: string; version: number };

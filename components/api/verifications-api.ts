@@ -9,9 +9,9 @@ function ofDocument(documentId: string): string {
   return `/api/v1/documents/${encodeURIComponent(documentId)}/past-answers`;
 }
 
-/** Answers as soon as the outcome is known, or queued when that takes longer. */
-export function verifyRun(runId: string): Promise<Verification> {
-  return requestJson(ofRun(runId), { method: "POST", body: {} });
+/** On the newest versions unless documents are given. Answers when the outcome is known, or queued when that takes longer. */
+export function verifyRun(runId: string, documentIds?: string[]): Promise<Verification> {
+  return requestJson(ofRun(runId), { method: "POST", body: documentIds ? { documentIds } : {} });
 }
 
 export function readVerification(

@@ -38,7 +38,7 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
           <EvidenceList />
         </>
       )}
-      {answer && isOver(summary) && <Reverify />}
+      {answer && isOver(summary) && <Reverify summary={summary} />}
     </section>
   );
 }

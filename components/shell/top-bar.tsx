@@ -15,6 +15,7 @@ export function TopBar({ theme }: { theme: Theme }) {
   const places = [
     { href: "/", label: m.nav.ask, isCurrent: path === "/" || path.startsWith("/runs") },
     { href: "/documents", label: m.nav.documents, isCurrent: path.startsWith("/documents") },
+    { href: "/tests", label: m.verification.cases.open, isCurrent: path.startsWith("/tests") },
   ];
   const isSettings = path.startsWith("/settings");
   return (
