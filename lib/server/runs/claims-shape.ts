@@ -36,11 +36,9 @@ const lineage = z
     spans: z
       .array(span)
       .meta({ description: "What tools found on the way; the first hits of each search." }),
-    wholeTexts: z
-      .array(z.string())
-      .meta({
-        description: "Ids of the documents that the cells' own code went over, past the tools.",
-      }),
+    wholeTexts: z.array(z.string()).meta({
+      description: "Ids of the documents that the cells' own code went over, past the tools.",
+    }),
     subCalls: z
       .int()
       .nonnegative()
