@@ -19,7 +19,8 @@ export function listRuns(query: RunQuery, signal?: AbortSignal): Promise<RunPage
   return requestJson(`/api/v1/runs${queryString(query)}`, { signal });
 }
 
-export function startInquiry(request: InquiryRequest): Promise<{ runId: string }> {
+/** `url` is the page of the run, or of the runs where there are several. */
+export function startInquiry(request: InquiryRequest): Promise<{ runId: string; url: string }> {
   return requestJson("/api/v1/inquiries", { method: "POST", body: request });
 }
 
@@ -37,6 +38,11 @@ export function replayRun(runId: string): Promise<{ runId: string }> {
 
 export function readBlob(runId: string, sha256: string, signal?: AbortSignal): Promise<string> {
   return requestText(`${path(runId)}/blobs/${sha256}`, { signal });
+}
+
+/** Of the answer's data as a file. */
+export function dataPath(runId: string, query: { format: "json" | "csv"; bom?: boolean }): string {
+  return `${path(runId)}/data${queryString(query)}`;
 }
 
 export function eventsPath(runId: string, after: number): string {

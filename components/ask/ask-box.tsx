@@ -9,8 +9,10 @@ import { useMessages } from "@/components/messages/messages-provider";
 import type { AskDefaults } from "./ask-context";
 import { BudgetPopover } from "./budget-popover";
 import { DocumentChips } from "./document-chips";
+import { FormPicker } from "./form-picker";
 import { ModeControl } from "./mode-control";
 import { ModelPicker } from "./model-picker";
+import { TimesPicker } from "./times-picker";
 import { useAsk } from "./use-ask";
 
 type Props = {
@@ -27,6 +29,7 @@ export function AskBox(props: Props) {
   const { m } = useMessages();
   const { choices, submit, isBusy, error, lack } = useAsk({ documents, question, defaults });
   const { mode, models, budget, setMode, setModels, setBudget } = choices;
+  const { form, times, setForm, setTimes } = choices;
   const command = useCommandKey();
   const lackId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -63,6 +66,13 @@ export function AskBox(props: Props) {
             onChange={setMode}
           />
           <span className="flex-1" />
+          <FormPicker form={form} onChange={setForm} />
+          <TimesPicker
+            choice={times}
+            rootModel={models.root}
+            costUsd={budget.costUsd}
+            onChange={setTimes}
+          />
           <BudgetPopover budget={budget} defaults={defaults.budget} onChange={setBudget} />
           <ModelPicker models={models} defaults={defaults.models} onChange={setModels} />
           <button

@@ -27,6 +27,12 @@ export function RunRow({ run, now }: Props) {
         <span className="muted block truncate text-[11.5px] leading-[15px]">
           {namesOf(run, speech)}
           {run.origin && <span> · {m.runs[run.origin.how]}</span>}
+          {run.group && (
+            <Link className="link" href={`/ensembles/${run.group.id}`}>
+              {" · "}
+              {fill(m.ensemble.runOf, { n: run.group.index + 1, of: run.group.of })}
+            </Link>
+          )}
         </span>
         {!over && <BudgetUse run={run} now={now} />}
       </td>

@@ -7,7 +7,18 @@ import { startInquiry } from "@/components/api/runs-api";
 import type { Budget, DocumentItem, RoleModels, RunMode } from "@/components/api/shapes";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import type { AskDefaults } from "./ask-context";
+import {
+  askOnce,
+  ensembleOf,
+  FEWEST_MODELS,
+  type FormChoice,
+  freeForm,
+  MOST_MODELS,
+  modelsOf,
+  readForm,
+  type TimesChoice,
+} from "./answer-choices";
+import { type AskDefaults, builtinModel } from "./ask-context";
 
 const MAX_QUESTION_CHARS = 20_000;
 
@@ -20,10 +31,15 @@ export function useAsk({ documents, question, defaults }: Options) {
   const [mode, setMode] = useState<RunMode>("auto");
   const [models, setModels] = useState<RoleModels>(defaults.models);
   const [budget, setBudget] = useState<Budget>(defaults.budget);
+  const [form, setForm] = useState<FormChoice>(freeForm);
+  const [wanted, setTimes] = useState<TimesChoice>(askOnce);
+  const named = modelsOf(wanted);
+  // The rules say the same each time.
+  const times = models.root === builtinModel && named.length === 0 ? askOnce : wanted;
   const [wasTried, setTried] = useState(false);
   const start = useMutation({
     mutationFn: startInquiry,
-    onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
+    onSuccess: ({ url }) => router.push(url),
   });
   const asked = question.trim();
   const isBusy = start.isPending || start.isSuccess;
@@ -32,6 +48,10 @@ export function useAsk({ documents, question, defaults }: Options) {
     if (!asked) return m.ask.missingQuestion;
     if (asked.length > MAX_QUESTION_CHARS)
       return fill(m.ask.tooLong, { limit: number(MAX_QUESTION_CHARS) });
+    const { problem } = readForm(form);
+    if (problem !== null) return fill(m.ensemble.form.badSchema, { reason: problem });
+    if (named.length > 0 && (named.length < FEWEST_MODELS || named.length > MOST_MODELS))
+      return m.ensemble.times.fewModels;
     return documents.length === 0 ? m.ask.missingDocument : null;
   };
   const submit = (event: SyntheticEvent) => {
@@ -39,10 +59,33 @@ export function useAsk({ documents, question, defaults }: Options) {
     setTried(true);
     if (isBusy || lacks()) return;
     const documentIds = documents.map(({ id }) => id);
-    start.mutate({ documentIds, question: asked, mode, models, budget });
+    const ensemble = ensembleOf(times);
+    const asksOthers = ensemble !== undefined && "models" in ensemble;
+    const sub = models.sub === defaults.models.sub ? {} : { sub: models.sub };
+    const read = readForm(form);
+    start.mutate({
+      documentIds,
+      question: asked,
+      mode,
+      models: asksOthers ? sub : models,
+      budget,
+      ...(read.problem === null && read.form !== undefined ? { form: read.form } : {}),
+      ...(ensemble === undefined ? {} : { ensemble }),
+    });
   };
   return {
-    choices: { mode, models, budget, setMode, setModels, setBudget },
+    choices: {
+      mode,
+      models,
+      budget,
+      form,
+      times,
+      setMode,
+      setModels,
+      setBudget,
+      setForm,
+      setTimes,
+    },
     submit,
     isBusy,
     error: start.error,

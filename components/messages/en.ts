@@ -2,6 +2,7 @@
  * Every string of the interface, in English. Other languages have the same shape.
  * `{name}` is filled in; `one` and `other` are plural forms with `{n}` as the count.
  */
+import { enEnsemble } from "./en-ensemble";
 import { enRun } from "./en-run";
 import { enVerification } from "./en-verification";
 
@@ -187,6 +188,7 @@ export const en = {
     waiting: "waiting for a worker",
   },
   run: enRun,
+  ensemble: enEnsemble,
   verification: enVerification,
   document: {
     title: "Document",

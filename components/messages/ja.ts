@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { jaEnsemble } from "./ja-ensemble";
 import { jaRun } from "./ja-run";
 import { jaVerification } from "./ja-verification";
 
@@ -190,6 +191,7 @@ export const ja: Messages = {
     waiting: "ワーカーを待っています",
   },
   run: jaRun,
+  ensemble: jaEnsemble,
   verification: jaVerification,
   document: {
     title: "文書",

@@ -6,11 +6,12 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { claimMarks, countMarks } from "@/lib/trace/select-answer";
+import { AnswerData } from "./answer-data";
 import { AnswerNotices } from "./answer-notices";
 import { claimSign } from "./claim-signs";
+import { DataDownloads } from "./data-downloads";
 import { EvidenceList } from "./evidence-list";
 import { Lineage } from "./lineage";
-import { MarkedAnswer } from "./marked-answer";
 import { ProposedAnswer } from "./proposed-answer";
 import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
@@ -26,10 +27,11 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
         {!isOver(summary) && <ProposedState />}
         <Tally />
         <span className="flex-1" />
+        {answer && isOver(summary) && <DataDownloads summary={summary} />}
         {answer && !answer.abstained && <CopyAnswer text={answer.text} />}
       </header>
       <AnswerNotices summary={summary} />
-      {answer && !answer.abstained && <MarkedAnswer text={answer.text} claims={summary.claims} />}
+      {answer && !answer.abstained && <AnswerData answer={answer} summary={summary} />}
       {!isOver(summary) && <ProposedAnswer />}
       <Lineage />
       {answer && !answer.abstained && (

@@ -8,6 +8,7 @@ import { fill } from "@/lib/format/fill";
 import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { ActivityLine } from "./activity-line";
+import { GroupLink } from "./group-link";
 import type { Connection } from "./live-run";
 import { RunActions } from "./run-actions";
 import { useRun } from "./run-context";
@@ -40,6 +41,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
             </span>
           )}
           <Origin summary={summary} />
+          <GroupLink group={summary.config.group} />
           <OtherWorkers />
         </p>
         <h1 title={summary.question}>{summary.question}</h1>

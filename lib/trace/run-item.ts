@@ -1,5 +1,6 @@
 /** A run as lists show it: its summary without what only the run's own page needs. Its size has a bound. */
-import type { Budget } from "@/lib/trace/config";
+import { cutText } from "@/lib/format/cut-text";
+import type { Budget, RunGroup } from "@/lib/trace/config";
 import type { Answer, ClaimMark, Origin } from "@/lib/trace/event";
 import type { RunStatus, RunSummary, RunUsage } from "@/lib/trace/run-summary";
 import { countMarks } from "@/lib/trace/select-answer";
@@ -17,6 +18,8 @@ export type RunItem = {
   documents: { id: string; name: string }[];
   documentCount: number;
   origin: Origin | null;
+  /** Absent where the question was asked once. */
+  group?: RunGroup | undefined;
   /** The answer, or its beginning. */
   answer: Omit<Answer, "data"> | null;
   /** How many claims of the answer carry each mark. */
@@ -46,6 +49,7 @@ export function runItem(summary: RunSummary): RunItem {
     })),
     documentCount: config.documents.length,
     origin,
+    ...(config.group === undefined ? {} : { group: config.group }),
     answer: answer && {
       text: beginning(answer.text),
       forced: answer.forced,
@@ -63,8 +67,5 @@ export function runItem(summary: RunSummary): RunItem {
 }
 
 function beginning(text: string): string {
-  if (text.length <= MAX_TEXT_CHARS) return text;
-  const cut = text.slice(0, MAX_TEXT_CHARS - 1);
-  // Half of a surrogate pair would come out as a replacement character.
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
+  return cutText(text, MAX_TEXT_CHARS);
 }

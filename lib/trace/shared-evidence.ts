@@ -1,7 +1,7 @@
 /** The evidence of several runs over the same documents, place by place: which places all of them rest on, and which only some. */
 import type { Evidence } from "./event";
 
-export type SharedPlace = Omit<Evidence, "doc"> & {
+export type SharedPlace = Evidence & {
   /** Indexes of the runs that cite it, ascending. */
   citedBy: number[];
 };
@@ -15,16 +15,15 @@ export function shareEvidence(
     .sort(
       (a, b) => a.piece.doc - b.piece.doc || a.piece.start - b.piece.start || a.index - b.index,
     );
-  const places: { place: SharedPlace; doc: number; end: number }[] = [];
+  const places: { place: SharedPlace; end: number }[] = [];
   for (const { index, piece } of pieces) {
     const last = places.at(-1);
-    if (last && last.doc === piece.doc && piece.start < last.end) {
+    if (last && last.place.doc === piece.doc && piece.start < last.end) {
       last.end = Math.max(last.end, piece.end);
       if (!last.place.citedBy.includes(index)) last.place.citedBy.push(index);
       continue;
     }
-    const { doc, ...shown } = piece;
-    places.push({ place: { ...shown, citedBy: [index] }, doc, end: piece.end });
+    places.push({ place: { ...piece, citedBy: [index] }, end: piece.end });
   }
   return places.map(({ place }) => ({ ...place, citedBy: place.citedBy.sort((a, b) => a - b) }));
 }

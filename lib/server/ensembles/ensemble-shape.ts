@@ -52,7 +52,7 @@ export const ensemble = z
     incomparable: z.array(index).meta({
       description: "Runs whose answer is long prose without a value: read them side by side.",
     }),
-    evidence: z.array(evidence.omit({ doc: true }).extend({ citedBy: z.array(index) })),
+    evidence: z.array(evidence.extend({ citedBy: z.array(index) })),
     usage: runUsage.omit({ wallMs: true }).extend({
       wallMs: z.number().meta({ description: "From the first start to the last end." }),
     }),

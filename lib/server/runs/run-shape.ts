@@ -1,6 +1,6 @@
 /** A run as the HTTP API and MCP show it: the summary, with every claim and every piece of evidence placed in its document. */
 import { z } from "zod";
-import { budget, inquiryConfig, pausingLimit, reading } from "@/lib/trace/config";
+import { budget, inquiryConfig, pausingLimit, reading, runGroup } from "@/lib/trace/config";
 import {
   answer,
   claim,
@@ -104,6 +104,7 @@ export const listedRun: z.ZodType<RunItem> = z
     documents: z.array(z.object({ id: z.string(), name: z.string() })),
     documentCount: z.int().nonnegative(),
     origin: origin.nullable().meta({ description: "The run that this one forks or replays." }),
+    group: runGroup.optional().meta({ description: "Where the question was asked several times." }),
     answer: answer
       .omit({ data: true })
       .nullable()

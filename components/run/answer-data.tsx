@@ -1,0 +1,70 @@
+"use client";
+
+import { useMessages } from "@/components/messages/messages-provider";
+import { cutTable } from "@/lib/trace/cut-table";
+import type { Answer } from "@/lib/trace/event";
+import type { RunSummary } from "@/lib/trace/run-summary";
+import { MarkedAnswer, MarkedPieces } from "./marked-answer";
+
+/** The rest is in the file that can be downloaded. */
+const MOST_ROWS = 200;
+
+/** The answer in the form that was asked for: a figure, yes or no, a table; otherwise its text. */
+export function AnswerData({ answer, summary }: { answer: Answer; summary: RunSummary }) {
+  const { m } = useMessages();
+  const { form } = summary.config;
+  const { text, data } = answer;
+  if (form === "yes-no" && typeof data === "boolean")
+    return <p className="answer-value">{data ? m.ensemble.form.yes : m.ensemble.form.no}</p>;
+  if (form === "table" && Array.isArray(data) && data.length > 0)
+    return <AnswerGrid text={text} summary={summary} />;
+  const isFigure = form === "number" && typeof data === "number";
+  return (
+    <MarkedAnswer
+      text={text}
+      claims={summary.claims}
+      {...(isFigure ? { className: "answer-value" } : {})}
+    />
+  );
+}
+
+function AnswerGrid({ text, summary }: { text: string; summary: RunSummary }) {
+  const { m, count } = useMessages();
+  const [head = [], ...rows] = cutTable(text, summary.claims);
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reached by the keyboard. */}
+      <section className="answer-grid" tabIndex={0} aria-label={m.ensemble.form.table}>
+        <table>
+          <thead>
+            <tr>
+              {head.map((cell, column) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: The cells of an answer never move.
+                <th key={column} scope="col">
+                  {cell.map((piece) => piece.text).join("")}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, MOST_ROWS).map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: The rows of an answer never move.
+              <tr key={index}>
+                {row.map((cell, column) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: The cells of an answer never move.
+                  <td key={column}>
+                    <MarkedPieces pieces={cell} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <p className="muted mt-1 text-[12px]">
+        {count(m.ensemble.form.rows, rows.length)}
+        {rows.length > MOST_ROWS && " …"}
+      </p>
+    </>
+  );
+}
