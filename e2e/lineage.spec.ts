@@ -43,6 +43,7 @@ test("a number of the answer leads to the line that computed it and to the lines
     const from = page.getByRole("group", { name: `Where ${northUnits} comes from` });
     await expect(from).toContainText("units Computed in cell 2 line 2");
     await expect(from).toContainText("and 1 cell before it");
+    await expect(from).toContainText(`20 lines read for it and ${north.length - 20} hits more`);
   });
   await test.step("the lines that were read are marked beside it, the cited one among them", async () => {
     const [first, second] = north;

@@ -151,6 +151,7 @@ export const enRun = {
     printed: "Printed there; which variable held it is not known.",
     otherCells: { one: "and {n} cell before it", other: "and {n} cells before it" },
     read: { one: "{n} line read for it", other: "{n} lines read for it" },
+    moreHits: { one: "and {n} hit more", other: "and {n} hits more" },
     wholeText: "The code went over all of {name}.",
     subCalls: {
       one: "{n} reply of a smaller model takes part; its reading is not a computation.",

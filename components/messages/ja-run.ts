@@ -154,6 +154,7 @@ export const jaRun: Messages["run"] = {
     printed: "ここで表示されました。どの変数の値かは分かりません。",
     otherCells: { one: "とその前の {n} セル", other: "とその前の {n} セル" },
     read: { one: "このために {n} 行を読みました", other: "このために {n} 行を読みました" },
+    moreHits: { one: "ほかに {n} 件", other: "ほかに {n} 件" },
     wholeText: "コードが {name} の全体を処理しました。",
     subCalls: {
       one: "小さいモデルの返答 {n} 件が関わっています。その読み取りは計算ではありません。",

@@ -21,8 +21,8 @@ export function Lineage() {
       <span className={`state ${sign.kind}`}>
         <Icon name={sign.icon} small />
         {m.run.answer[claim.mark]}
-      </span>
-      <span className="text-ink-2">{m.run.answer.explain[claim.mark]}</span>
+      </span>{" "}
+      <span className="text-ink-2">{m.run.answer.explain[claim.mark]}</span>{" "}
       <PlaceLinks places={claim.places} />
       {lineage && <Chain lineage={lineage} />}
       <button
@@ -42,7 +42,7 @@ export function Lineage() {
 function Chain({ lineage }: { lineage: KnownLineage }) {
   const { m, count, number } = useMessages();
   const { select, timeline } = useRun();
-  const { source, cell, cells, places, wholeTexts, subCalls, isFollowed } = lineage;
+  const { source, cell, cells, places, moreHits, wholeTexts, subCalls, isFollowed } = lineage;
   const documents = timeline.summary?.config.documents ?? [];
   if (source.kind === "ambiguous") {
     const names = source.candidates.map((each) =>
@@ -69,23 +69,28 @@ function Chain({ lineage }: { lineage: KnownLineage }) {
             <code>
               {source.isSize ? fill(m.run.lineage.sizeOf, { name: source.name }) : source.name}
             </code>
-          )}
-          {fill(m.run.answer.computedIn, { n: number(cell.number) })}
+          )}{" "}
+          {fill(m.run.answer.computedIn, { n: number(cell.number) })}{" "}
           {cell.line !== null && (
             <span className="muted">{fill(m.run.lineage.line, { n: number(cell.line) })}</span>
           )}
         </button>
-      )}
-      {source.kind === "printed" && <span className="muted">{m.run.lineage.printed}</span>}
+      )}{" "}
+      {source.kind === "printed" && <span className="muted">{m.run.lineage.printed}</span>}{" "}
       {others.length > 0 && (
         <span className="muted">{count(m.run.lineage.otherCells, others.length)}</span>
-      )}
-      {lines > 0 && <span>{count(m.run.lineage.read, lines)}</span>}
+      )}{" "}
+      {lines > 0 && (
+        <span>
+          {count(m.run.lineage.read, lines)}{" "}
+          {moreHits > 0 && <span className="muted">{count(m.run.lineage.moreHits, moreHits)}</span>}
+        </span>
+      )}{" "}
       {wholeTexts.map((doc) => (
         <span key={doc}>{fill(m.run.lineage.wholeText, { name: documents[doc]?.name ?? "" })}</span>
-      ))}
-      {subCalls > 0 && <span>{count(m.run.lineage.subCalls, subCalls)}</span>}
-      {!isFollowed && <span className="muted">{m.run.lineage.notFollowed}</span>}
+      ))}{" "}
+      {subCalls > 0 && <span>{count(m.run.lineage.subCalls, subCalls)}</span>}{" "}
+      {!isFollowed && <span className="muted">{m.run.lineage.notFollowed}</span>}{" "}
     </>
   );
 }

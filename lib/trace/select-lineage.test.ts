@@ -74,7 +74,16 @@ test("a value leads to its cell and line, and over earlier cells to the lines th
     [2, [1]],
   ]);
   expect(lineage?.places).toEqual([place(3), place(5)]);
+  expect(lineage?.moreHits).toBe(0);
   expect(lineage).toMatchObject({ wholeTexts: [], subCalls: 0, isFollowed: true });
+});
+
+test("hits past those that the log keeps are counted", () => {
+  const cells = [
+    { flow: flow("rows = grep"), toolUses: [{ ...use("grep", 3, 5), hits: 60 }] },
+    { flow: flow("total = rows") },
+  ];
+  expect(lineageOf(cells, from(2, "total"))?.moreHits).toBe(58);
 });
 
 test("the line is where the variable was last changed", () => {

@@ -16,6 +16,8 @@ export type Lineage = {
   cells: { spanId: string; number: number; lines: readonly number[] }[];
   /** What tools found or returned on the way; the first hits of each search. */
   places: Place[];
+  /** Hits of those searches past the ones in `places`. */
+  moreHits: number;
   /** Documents that the code went over by itself, past the tools. */
   wholeTexts: number[];
   /** Replies of smaller models that take part: their reading is not a computation. */
@@ -50,6 +52,7 @@ export function selectLineage(timeline: Timeline, claim: Claim): Lineage | null 
       lines: steps.map(({ line }) => line),
     })),
     places: distinct(reads.flatMap(({ places }) => places)).slice(0, MAX_PLACES),
+    moreHits: reads.reduce((sum, { moreHits }) => sum + moreHits, 0),
     wholeTexts: [...new Set(reads.flatMap(({ wholeTexts }) => wholeTexts))].sort((a, b) => a - b),
     subCalls: reads.reduce((sum, { subCalls }) => sum + subCalls, 0),
     isFollowed: parts.length > 0 && parts.every(({ cell }) => cell.end?.flow != null),
@@ -60,6 +63,7 @@ const emptyLineage = {
   cell: null,
   cells: [],
   places: [],
+  moreHits: 0,
   wholeTexts: [],
   subCalls: 0,
   isFollowed: false,
@@ -162,20 +166,25 @@ function functionsCalledBy(step: CellStep, functions: readonly CellStep[]): Cell
 function readsOf(
   { cell, steps }: Part,
   timeline: Timeline,
-): { places: Place[]; wholeTexts: number[]; subCalls: number } {
+): { places: Place[]; moreHits: number; wholeTexts: number[]; subCalls: number } {
   const names = new Set(steps.flatMap(({ reads }) => reads));
   const below = [...timeline.spans.values()].filter(({ parentId }) => parentId === cell.id);
   const uses = cell.end?.toolUses.filter(({ tool }) => names.has(tool)) ?? [];
   const searches = below.flatMap((span) =>
-    span.kind === "tool-call" && names.has(span.start.tool) ? (span.end?.places ?? []) : [],
+    span.kind === "tool-call" && names.has(span.start.tool) && span.end ? [span.end] : [],
   );
+  const found = [...uses, ...searches];
   const documents = timeline.summary?.config.documents ?? [];
   const natives = (cell.end?.flow?.nativeReads ?? []).filter(({ line }) =>
     steps.some((step) => line >= step.line && line <= step.endLine),
   );
   const isReadByModels = subCallTools.some((tool) => names.has(tool));
   return {
-    places: [...uses.flatMap(({ places }) => places), ...searches],
+    places: found.flatMap(({ places }) => places),
+    moreHits: found.reduce(
+      (sum, { hits, places }) => sum + (hits ?? places.length) - places.length,
+      0,
+    ),
     wholeTexts: natives.flatMap(({ doc }) => (doc === null ? [...documents.keys()] : [doc])),
     subCalls: isReadByModels
       ? below.filter(({ kind }) => kind === "model-call" || kind === "nested-run").length

@@ -36,6 +36,7 @@ const lineage = z
     spans: z
       .array(span)
       .meta({ description: "What tools found on the way; the first hits of each search." }),
+    moreHits: z.int().nonnegative().meta({ description: "Hits past those in `spans`." }),
     wholeTexts: z.array(z.string()).meta({
       description: "Ids of the documents that the cells' own code went over, past the tools.",
     }),
@@ -76,7 +77,7 @@ export function claimsOf(timeline: Timeline): RunClaims {
 }
 
 function lineageOf(found: Lineage, timeline: Timeline): z.infer<typeof lineage> {
-  const { source, cell, cells, places, wholeTexts, subCalls, isFollowed } = found;
+  const { source, cell, cells, places, moreHits, wholeTexts, subCalls, isFollowed } = found;
   const { summary } = timeline;
   const { kind: _, ...held } = source.kind === "variable" ? source : { kind: null };
   return {
@@ -85,6 +86,7 @@ function lineageOf(found: Lineage, timeline: Timeline): z.infer<typeof lineage> 
     cell,
     cells: cells.map((each) => ({ ...each, lines: [...each.lines] })),
     spans: summary ? places.flatMap(placedIn(summary)) : [],
+    moreHits,
     wholeTexts: wholeTexts.flatMap((doc) => summary?.config.documents[doc]?.id ?? []),
     subCalls,
     isFollowed,
