@@ -1,6 +1,13 @@
 import type { RunStatus } from "@/lib/trace/run-summary";
 import { queryString, requestJson, requestText } from "./request-json";
-import type { ForkRequest, InquiryRequest, RunPage } from "./shapes";
+import type {
+  ApprovalRequest,
+  EstimateRequest,
+  ForkRequest,
+  InquiryEstimate,
+  InquiryRequest,
+  RunPage,
+} from "./shapes";
 
 function path(runId: string): string {
   return `/api/v1/runs/${encodeURIComponent(runId)}`;
@@ -22,6 +29,17 @@ export function listRuns(query: RunQuery, signal?: AbortSignal): Promise<RunPage
 /** `url` is the page of the run, or of the runs where there are several. */
 export function startInquiry(request: InquiryRequest): Promise<{ runId: string; url: string }> {
   return requestJson("/api/v1/inquiries", { method: "POST", body: request });
+}
+
+export function estimateInquiry(
+  request: EstimateRequest,
+  signal?: AbortSignal,
+): Promise<InquiryEstimate> {
+  return requestJson("/api/v1/inquiries/estimate", { method: "POST", body: request, signal });
+}
+
+export function approveRun(runId: string, request: ApprovalRequest): Promise<unknown> {
+  return requestJson(`${path(runId)}/approve`, { method: "POST", body: request });
 }
 
 export function cancelRun(runId: string): Promise<unknown> {

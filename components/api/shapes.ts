@@ -1,5 +1,5 @@
 /** What the HTTP API returns, as far as the screens use it. The server checks its replies against its schemas; these are their types. */
-import type { AnswerForm, Budget, RoleModels, RunMode } from "@/lib/trace/config";
+import type { AnswerForm, Budget, Reading, RoleModels, RunMode } from "@/lib/trace/config";
 import type { Answer, TraceEvent } from "@/lib/trace/event";
 import type { RunItem } from "@/lib/trace/run-item";
 import type { VerificationResult } from "@/lib/trace/verification";
@@ -64,6 +64,31 @@ export type InquiryRequest = {
   models?: Partial<RoleModels>;
   budget?: Partial<Budget>;
   mode?: RunMode;
+  approval?: { at: number };
+};
+
+export type EstimateRequest = Pick<
+  InquiryRequest,
+  "documentIds" | "question" | "models" | "budget" | "mode"
+>;
+
+export type Range = { low: number; high: number };
+
+export type InquiryEstimate = {
+  reading: Reading;
+  readingReason: string;
+  documentTokens: number;
+  tokens: Range;
+  /** Null when a price is unknown. */
+  costUsd: Range | null;
+  seconds: Range;
+  basis: "runs" | "guess";
+  runs: number;
+};
+
+export type ApprovalRequest = {
+  decision: "continue" | "finish";
+  budget?: Partial<Pick<Budget, "tokens" | "costUsd" | "seconds" | "subCalls">>;
 };
 
 export type Verification = {

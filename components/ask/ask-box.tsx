@@ -9,6 +9,7 @@ import { useMessages } from "@/components/messages/messages-provider";
 import type { AskDefaults } from "./ask-context";
 import { BudgetPopover } from "./budget-popover";
 import { DocumentChips } from "./document-chips";
+import { EstimateLine } from "./estimate-line";
 import { FormPicker } from "./form-picker";
 import { ModeControl } from "./mode-control";
 import { ModelPicker } from "./model-picker";
@@ -27,8 +28,9 @@ type Props = {
 export function AskBox(props: Props) {
   const { documents, question, defaults, onQuestion, onRemove, onChoose } = props;
   const { m } = useMessages();
-  const { choices, submit, isBusy, error, lack } = useAsk({ documents, question, defaults });
-  const { mode, models, budget, setMode, setModels, setBudget } = choices;
+  const asking = useAsk({ documents, question, defaults });
+  const { choices, estimate, submit, isBusy, error, lack } = asking;
+  const { mode, models, budget, asks, setMode, setModels, setBudget, setAsks } = choices;
   const { form, times, setForm, setTimes } = choices;
   const command = useCommandKey();
   const lackId = useId();
@@ -59,12 +61,7 @@ export function AskBox(props: Props) {
           }}
         />
         <div className="ask-bar">
-          <ModeControl
-            mode={mode}
-            rootModel={models.root}
-            documents={documents}
-            onChange={setMode}
-          />
+          <ModeControl mode={mode} rootModel={models.root} estimate={estimate} onChange={setMode} />
           <span className="flex-1" />
           <FormPicker form={form} onChange={setForm} />
           <TimesPicker
@@ -73,7 +70,13 @@ export function AskBox(props: Props) {
             costUsd={budget.costUsd}
             onChange={setTimes}
           />
-          <BudgetPopover budget={budget} defaults={defaults.budget} onChange={setBudget} />
+          <BudgetPopover
+            budget={budget}
+            defaults={defaults.budget}
+            asks={asks}
+            onChange={setBudget}
+            onAsks={setAsks}
+          />
           <ModelPicker models={models} defaults={defaults.models} onChange={setModels} />
           <button
             type="submit"
@@ -85,6 +88,7 @@ export function AskBox(props: Props) {
           </button>
         </div>
       </form>
+      {estimate && <EstimateLine estimate={estimate} />}
       {lack && (
         <p id={lackId} role="alert" className="k-repair mt-2 flex items-center gap-2 text-k">
           <Icon name="alert" />

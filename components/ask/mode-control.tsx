@@ -1,11 +1,10 @@
 "use client";
 
-import type { DocumentItem, RunMode } from "@/components/api/shapes";
+import type { InquiryEstimate, RunMode } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
 import { Segmented } from "@/components/base/segmented";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import { estimateTokens } from "@/lib/format/size";
 import { builtinModel } from "./ask-context";
 
 /** More than this in one prompt is beyond most models. */
@@ -14,16 +13,19 @@ const LONG_PROMPT_TOKENS = 100_000;
 type Props = {
   mode: RunMode;
   rootModel: string;
-  documents: readonly DocumentItem[];
+  /** Null before the question can be estimated. */
+  estimate: InquiryEstimate | null;
   onChange: (mode: RunMode) => void;
 };
 
 /** How the text is read, with the reason in words. */
-export function ModeControl({ mode, rootModel, documents, onChange }: Props) {
+export function ModeControl({ mode, rootModel, estimate, onChange }: Props) {
   const { m, number } = useMessages();
-  const tokens = estimateTokens(documents.reduce((chars, item) => chars + item.chars, 0));
+  const tokens = estimate?.documentTokens ?? 0;
   const reasons: Record<RunMode, string> = {
-    auto: m.mode.autoReason,
+    auto: estimate
+      ? `${m.budgeting.reading[estimate.reading]}: ${estimate.readingReason}`
+      : m.mode.autoReason,
     rlm: m.mode.rlmReason,
     search: m.mode.searchReason,
     direct:
@@ -40,6 +42,7 @@ export function ModeControl({ mode, rootModel, documents, onChange }: Props) {
         options={[
           { value: "auto", label: m.mode.auto, disabled: isBuiltin },
           { value: "rlm", label: m.mode.rlm },
+          { value: "search", label: m.mode.search, disabled: isBuiltin },
           { value: "direct", label: m.mode.direct, disabled: isBuiltin },
         ]}
         onChange={onChange}

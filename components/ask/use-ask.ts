@@ -19,6 +19,8 @@ import {
   type TimesChoice,
 } from "./answer-choices";
 import { type AskDefaults, builtinModel } from "./ask-context";
+import { ASK_AT } from "./budget-presets";
+import { useEstimate } from "./use-estimate";
 
 const MAX_QUESTION_CHARS = 20_000;
 
@@ -36,6 +38,7 @@ export function useAsk({ documents, question, defaults }: Options) {
   const named = modelsOf(wanted);
   // The rules say the same each time.
   const times = models.root === builtinModel && named.length === 0 ? askOnce : wanted;
+  const [asks, setAsks] = useState(false);
   const [wasTried, setTried] = useState(false);
   const start = useMutation({
     mutationFn: startInquiry,
@@ -63,29 +66,38 @@ export function useAsk({ documents, question, defaults }: Options) {
     const asksOthers = ensemble !== undefined && "models" in ensemble;
     const sub = models.sub === defaults.models.sub ? {} : { sub: models.sub };
     const read = readForm(form);
+    const approval = asks ? { approval: { at: ASK_AT } } : {};
     start.mutate({
       documentIds,
       question: asked,
       mode,
       models: asksOthers ? sub : models,
       budget,
+      ...approval,
       ...(read.problem === null && read.form !== undefined ? { form: read.form } : {}),
       ...(ensemble === undefined ? {} : { ensemble }),
     });
   };
+  const estimate = useEstimate({
+    ...{ question: asked, mode, models, budget },
+    documentIds: documents.map(({ id }) => id),
+  });
   return {
     choices: {
       mode,
       models,
       budget,
+      asks,
       form,
       times,
       setMode,
       setModels,
       setBudget,
+      setAsks,
       setForm,
       setTimes,
     },
+    estimate,
     submit,
     isBusy,
     error: start.error,

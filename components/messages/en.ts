@@ -2,6 +2,7 @@
  * Every string of the interface, in English. Other languages have the same shape.
  * `{name}` is filled in; `one` and `other` are plural forms with `{n}` as the count.
  */
+import { enBudget } from "./en-budget";
 import { enEnsemble } from "./en-ensemble";
 import { enRun } from "./en-run";
 import { enVerification } from "./en-verification";
@@ -189,6 +190,7 @@ export const en = {
   },
   run: enRun,
   ensemble: enEnsemble,
+  budgeting: enBudget,
   verification: enVerification,
   document: {
     title: "Document",

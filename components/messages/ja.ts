@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { jaBudget } from "./ja-budget";
 import { jaEnsemble } from "./ja-ensemble";
 import { jaRun } from "./ja-run";
 import { jaVerification } from "./ja-verification";
@@ -192,6 +193,7 @@ export const ja: Messages = {
   },
   run: jaRun,
   ensemble: jaEnsemble,
+  budgeting: jaBudget,
   verification: jaVerification,
   document: {
     title: "文書",

@@ -12,6 +12,7 @@ import { claimSign } from "./claim-signs";
 import { DataDownloads } from "./data-downloads";
 import { EvidenceList } from "./evidence-list";
 import { Lineage } from "./lineage";
+import { PauseCard } from "./pause-card";
 import { ProposedAnswer } from "./proposed-answer";
 import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
@@ -30,6 +31,7 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
         {answer && isOver(summary) && <DataDownloads summary={summary} />}
         {answer && !answer.abstained && <CopyAnswer text={answer.text} />}
       </header>
+      <PauseCard summary={summary} />
       <AnswerNotices summary={summary} />
       {answer && !answer.abstained && <AnswerData answer={answer} summary={summary} />}
       {!isOver(summary) && <ProposedAnswer />}

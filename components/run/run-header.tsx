@@ -41,6 +41,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
             </span>
           )}
           <Origin summary={summary} />
+          <ReadingChip summary={summary} />
           <GroupLink group={summary.config.group} />
           <OtherWorkers />
         </p>
@@ -49,6 +50,19 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
       <RunTotals summary={summary} />
       <RunActions summary={summary} isFollowing={isFollowing} onFollow={onFollow} />
     </header>
+  );
+}
+
+function ReadingChip({ summary: { reading, readingReason } }: { summary: RunSummary }) {
+  const { m } = useMessages();
+  if (!reading) return null;
+  const why = readingReason ? fill(m.budgeting.reading.why, { reason: readingReason }) : "";
+  return (
+    <span className="chip" title={why}>
+      <Icon name={reading === "direct" ? "doc" : reading === "search" ? "search" : "code"} small />
+      {m.budgeting.reading[reading]}
+      <span className="sr-only">. {why}</span>
+    </span>
   );
 }
 
@@ -68,7 +82,8 @@ function OtherWorkers() {
   const { m } = useMessages();
   const { timeline } = useRun();
   const executions = [...timeline.spans.values()].filter((span) => span.kind === "execution");
-  if (executions.length < 2) return null;
+  const pauses = [...timeline.spans.values()].filter((span) => span.kind === "pause" && span.end);
+  if (executions.length - pauses.length < 2) return null;
   return (
     <span className="chip" title={m.run.otherWorker}>
       <Icon name="info" small />

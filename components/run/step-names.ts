@@ -42,6 +42,12 @@ export function stepName(step: Step, number: number, { m, count }: Speech): Step
       return { name: m.run.steps.nested, note: span.start.question };
     case "gate":
       return { name: m.run.steps.check, note: gateNote(span, m.run.gate) };
+    case "route":
+      return { name: m.budgeting.reading.step, note: m.budgeting.reading[span.start.reading] };
+    case "limit":
+      return { name: m.budgeting.refused.step, note: span.name };
+    case "pause":
+      return { name: m.budgeting.pause.step, note: null };
     default:
       return { name: span.name, note: null };
   }

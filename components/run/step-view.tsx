@@ -4,6 +4,7 @@ import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatDuration } from "@/lib/format/duration";
 import type { Step } from "@/lib/trace/select";
+import { LimitStep, PauseStep, RouteStep } from "./budget-steps";
 import { CallStep } from "./call-step";
 import { CellStep } from "./cell-step";
 import { GateStep } from "./gate-step";
@@ -36,6 +37,12 @@ export function StepView({ step, siblings, showAll }: Props) {
       );
     case "gate":
       return <GateStep span={span} />;
+    case "route":
+      return <RouteStep span={span} />;
+    case "limit":
+      return <LimitStep span={span} />;
+    case "pause":
+      return <PauseStep span={span} />;
     case "nested-run":
       return (
         <NestedStep

@@ -4,6 +4,7 @@
  * A step is a span that a reader sees; spans of the engine's own bookkeeping (the run itself, who
  * executed it) are not steps.
  */
+import type { Budget } from "./config";
 import type { Span, SpanOf, Timeline } from "./reduce";
 
 /** Which of the few kinds of work a span is: a model writes, code runs, a sub-call answers, a machine checks. */
@@ -154,6 +155,14 @@ export function selectActivity(timeline: Timeline): Activity | null {
 
 function isWork({ kind }: Span): boolean {
   return kind !== "run" && kind !== "execution" && kind !== "route";
+}
+
+/** The limits that a person's answer to a pause has set; null before any. */
+export function limitsNow(timeline: Timeline): Budget | null {
+  let limits: Budget | null = null;
+  for (const span of timeline.spans.values())
+    if (span.kind === "pause" && span.end) limits = span.end.budget;
+  return limits;
 }
 
 /** The latest moment that any event tells of, in milliseconds since the Unix epoch. */
