@@ -3,14 +3,15 @@
  * It reads the question and the output so far, and writes the next cell; when its rules or checks fail it abstains.
  */
 import type { CallModel, ModelMessage } from "@/lib/model/model";
-import { writeReply } from "./cell";
+import { formedSteps } from "./answer-form";
+import { type Step, writeReply } from "./cell";
 import { readConversation } from "./conversation";
 import { nextStep } from "./next-step";
 
 export function createBuiltinModel(): CallModel {
   return async (request, options) => {
     options?.signal?.throwIfAborted();
-    const text = writeReply(nextStep(readConversation(request.messages)));
+    const text = writeReply(stepFor(request.messages));
     options?.onText?.(text, 0);
     return {
       text,
@@ -27,6 +28,12 @@ export function createBuiltinModel(): CallModel {
       firstTokenMs: null,
     };
   };
+}
+
+function stepFor(messages: readonly ModelMessage[]): Step {
+  const conversation = readConversation(messages);
+  const form = formedSteps(messages, conversation.question);
+  return form ? form.formed(nextStep(form.plain(conversation))) : nextStep(conversation);
 }
 
 function countTokens(messages: readonly ModelMessage[]): number {

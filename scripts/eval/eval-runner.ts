@@ -19,13 +19,18 @@ import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
-import { defaultBudget, type RoleModels, type RunDocument } from "@/lib/trace/config";
+import {
+  type AnswerForm,
+  defaultBudget,
+  type RoleModels,
+  type RunDocument,
+} from "@/lib/trace/config";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 export type EvalRun = { summary: RunSummary; text: string; wallMs: number };
 
 export type EvalRunner = {
-  ask(question: string, paths: readonly string[]): Promise<EvalRun>;
+  ask(question: string, paths: readonly string[], form?: AnswerForm): Promise<EvalRun>;
   close(): Promise<void>;
 };
 
@@ -74,7 +79,7 @@ export function createEvalRunner(models: RoleModels): EvalRunner {
   const createRun: Composition["createRun"] = (id, event) => eventLog.append(id, 0, [event]);
   let asked = 0;
   return {
-    async ask(question, paths) {
+    async ask(question, paths, form) {
       const documents = await Promise.all(paths.map(load));
       asked += 1;
       const startedAt = clock();
@@ -88,6 +93,7 @@ export function createEvalRunner(models: RoleModels): EvalRunner {
           budget: defaultBudget,
           temperature: null,
           edits: [],
+          ...(form === undefined ? {} : { form }),
         },
         null,
       );
