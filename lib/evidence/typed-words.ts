@@ -4,9 +4,16 @@ import { halfWidth } from "./fold";
 /** An answer of so few words is a value as a whole: "Yes", "Delaware". */
 const FEW_WORDS = 4;
 
+/** `proposes` marks the cells that called FINAL with an answer. */
+export type WrittenCell = { code: string; proposes: boolean };
+
 /** Values that a model typed, as opposed to the words around them: figures, names, quoted words, and short answers. */
-export function typedWords(answer: string, code: string, question: string): string[] {
-  const literals = halfWidth(literalsOf(code)).toLowerCase();
+export function typedWords(
+  answer: string,
+  cells: readonly WrittenCell[],
+  question: string,
+): string[] {
+  const literals = halfWidth(cells.map(literalsOf).join("\n")).toLowerCase();
   const asked = new Set(wordsOf(question).map(({ word }) => word.toLowerCase()));
   const words = wordsOf(answer);
   const isShort = words.length <= FEW_WORDS;
@@ -32,13 +39,19 @@ function wordsOf(text: string): Word[] {
   });
 }
 
-/** What stands in quotes and templates, and the numbers; code inside `${…}` is no literal. */
-function literalsOf(code: string): string {
+/**
+ * What stands in quotes and templates, and numbers: in a cell that proposes all of them, in others those that are
+ * given a name, since most are limits and positions. Code inside `${…}` is no literal.
+ */
+function literalsOf({ code, proposes }: WrittenCell): string {
   const bare = code.replace(/\/\/[^\n"'`]*$/gm, "").replace(/\$\{[^{}]*\}/g, "\u0000");
   const strings = bare.match(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? [];
-  const numbers = bare.match(/(?<![\p{L}\p{N}_$.])\d[\d_]*(?:\.\d+)?/gu) ?? [];
+  const numbers = bare.match(proposes ? anyNumber : namedNumber) ?? [];
   return [...strings, ...numbers.map((number) => number.replaceAll("_", ""))].join("\n");
 }
+
+const anyNumber = /(?<![\p{L}\p{N}_$.])\d[\d_]*(?:\.\d+)?/gu;
+const namedNumber = /(?<=[^=!<>]=\s*-?)\d[\d_]*(?:\.\d+)?(?=\s*(?:[;,)\]}]|$))/gmu;
 
 /** As a word of its own; scripts without spaces have no words to tell apart. */
 function standsIn(text: string, word: string): boolean {

@@ -23,6 +23,8 @@ type CellAgain = {
   cell: number;
   spanId: string;
   code: string;
+  /** True when it called FINAL with an answer. */
+  proposes: boolean;
   notes: readonly string[];
   /** What it printed when it was recorded, and what it prints now. */
   before: string;
@@ -146,8 +148,7 @@ function compare(input: Comparison): VerificationResult {
     now: { text: proposal.answer.text, claims: proposal.claims },
     replacement: (claim) => replacement(claim, recordedClaims, input),
   });
-  const codes = ran.cells.map(({ code }) => code).join("\n");
-  const isTyped = typedWords(answer.text, codes, texts.run.start.config.question).length > 0;
+  const isTyped = typedWords(answer.text, ran.cells, texts.run.start.config.question).length > 0;
   const differing = ran.cells
     .slice(0, -1)
     .filter(({ before, now }) => !isSameOutput(before, now))

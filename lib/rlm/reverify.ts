@@ -91,7 +91,8 @@ async function runCells(
       before: outputOf(await recordedOutput(recorded, ports)),
       now: outputOf(result),
     };
-    cells.push({ ...placeOf(recorded), code, notes: result.notes, ...outputs });
+    const proposes = result.final?.kind === "propose";
+    cells.push({ ...placeOf(recorded), code, proposes, notes: result.notes, ...outputs });
     if (recorded !== run.cells.at(-1)) continue;
     const final = result.final?.kind === "abstain" ? result.final : result.final && proposal;
     if (final) return { cells, final };
