@@ -1,6 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
+
+/** Room left between the panel and the edge of the window, in CSS pixels. */
+const EDGE = 8;
 
 type Props = {
   /** What the button says. */
@@ -24,6 +27,13 @@ export function Popover({
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!isOpen || !panel.current) return;
+    const { left, right } = panel.current.getBoundingClientRect();
+    const shift = left < EDGE ? EDGE - left : Math.min(0, window.innerWidth - EDGE - right);
+    if (shift !== 0) panel.current.style.translate = `${shift}px 0`;
+  }, [isOpen]);
   useEffect(() => {
     if (!isOpen) return;
     const outside = (event: Event) => {
@@ -64,6 +74,7 @@ export function Popover({
       </button>
       {isOpen && (
         <div
+          ref={panel}
           id={id}
           role="dialog"
           aria-label={label}
