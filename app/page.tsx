@@ -1,6 +1,7 @@
 import { AskScreen } from "@/components/ask/ask-screen";
 import { readerLocale } from "@/components/base/reader";
 import { composition } from "@/lib/server/compose";
+import { chosenDocuments } from "@/lib/server/documents/chosen-documents";
 import { listDocuments } from "@/lib/server/documents/list-documents";
 import { listRuns } from "@/lib/server/runs/list-runs";
 import { sampleQuestions } from "@/lib/server/sample-questions";
@@ -22,13 +23,14 @@ export default async function AskPage({ searchParams }: Props) {
     searchParams,
     readerLocale(),
   ]);
+  const preselected = valuesOf(query.document);
   return (
     <AskScreen
-      documents={documents}
+      documents={await chosenDocuments(parts, documents, preselected)}
       runs={runs}
       samples={sampleQuestions(documents, locale)}
       defaults={{ models: settings.effective.models, budget: defaultBudget }}
-      preselected={valuesOf(query.document)}
+      preselected={preselected}
       begun={valuesOf(query.question)[0] ?? ""}
     />
   );

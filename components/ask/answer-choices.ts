@@ -1,5 +1,11 @@
 /** What the ask box says beyond the question: the form of the answer, and how often or whom to ask. */
-import type { EnsembleRequest, FormRequest } from "@/components/api/shapes";
+import type {
+  EnsembleRequest,
+  FormRequest,
+  InquiryEstimate,
+  InquiryRequest,
+  RoleModels,
+} from "@/components/api/shapes";
 
 export const formKinds = ["free", "number", "yes-no", "list", "table", "schema"] as const;
 
@@ -49,4 +55,45 @@ export function ensembleOf(choice: TimesChoice): EnsembleRequest | undefined {
 /** How many runs the choice makes. */
 export function runsOf(choice: TimesChoice): number {
   return modelsOf(choice).length || choice.times;
+}
+
+type Asking = InquiryRequest & { models: RoleModels };
+
+type Choices = {
+  form: FormChoice;
+  times: TimesChoice;
+  /** Of the settings: unless another one was chosen, named models make their own sub-calls. */
+  defaultSub: string;
+};
+
+/** `more` is what other parts of the ask box add. */
+export function askRequest(
+  asking: Asking,
+  { form, times, defaultSub }: Choices,
+  more: Partial<InquiryRequest> = {},
+): InquiryRequest {
+  const ensemble = ensembleOf(times);
+  const read = readForm(form);
+  const { sub } = asking.models;
+  const models = sub === defaultSub ? {} : { sub };
+  return {
+    ...asking,
+    ...(ensemble !== undefined && "models" in ensemble ? { models } : {}),
+    ...(read.problem === null && read.form !== undefined ? { form: read.form } : {}),
+    ...(ensemble === undefined ? {} : { ensemble }),
+    ...more,
+  };
+}
+
+/** What several runs may use together. They run side by side, so the time is that of one. */
+export function timesRuns(estimate: InquiryEstimate, runs: number): InquiryEstimate {
+  const times = ({ low, high }: { low: number; high: number }) => ({
+    low: low * runs,
+    high: high * runs,
+  });
+  return {
+    ...estimate,
+    tokens: times(estimate.tokens),
+    costUsd: estimate.costUsd && times(estimate.costUsd),
+  };
 }

@@ -6,6 +6,7 @@ import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useCommandKey } from "@/components/base/use-command-key";
 import { useMessages } from "@/components/messages/messages-provider";
+import { runsOf } from "./answer-choices";
 import type { AskDefaults } from "./ask-context";
 import { BudgetPopover } from "./budget-popover";
 import { DocumentChips } from "./document-chips";
@@ -88,7 +89,7 @@ export function AskBox(props: Props) {
           </button>
         </div>
       </form>
-      {estimate && <EstimateLine estimate={estimate} />}
+      {estimate && <EstimateLine estimate={estimate} runs={runsOf(times)} />}
       {lack && (
         <p id={lackId} role="alert" className="k-repair mt-2 flex items-center gap-2 text-k">
           <Icon name="alert" />

@@ -5,6 +5,7 @@ import type { DocumentItem } from "@/components/api/shapes";
 import { useMessages } from "@/components/messages/messages-provider";
 import { AskBox } from "./ask-box";
 import type { AskPageData, SampleQuestion } from "./ask-context";
+import { CompareQuestions } from "./compare-questions";
 import { DocumentsPanel } from "./documents-panel";
 import { DropCurtain } from "./drop-curtain";
 import { ExampleQuestions } from "./example-questions";
@@ -48,6 +49,8 @@ export function AskScreen(props: Props) {
     setQuestion(sample.question);
     document.getElementById("question")?.focus();
   };
+  // In the order in which they were chosen: the first one is the one that others are compared with.
+  const picked = [...chosen].flatMap((id) => documents.find((item) => item.id === id) ?? []);
   const present = samples.filter((sample) => documents.some(({ id }) => id === sample.documentId));
 
   return (
@@ -56,12 +59,19 @@ export function AskScreen(props: Props) {
         <h1>{m.ask.title}</h1>
         <p className="mt-1 mb-4.5 text-[14px] text-ink-2">{m.ask.lead}</p>
         <AskBox
-          documents={documents.filter(({ id }) => chosen.has(id))}
+          documents={picked}
           question={question}
           defaults={defaults}
           onQuestion={setQuestion}
           onRemove={toggle}
           onChoose={() => document.getElementById("library-find")?.focus()}
+        />
+        <CompareQuestions
+          documents={picked}
+          onAsk={(text) => {
+            setQuestion(text);
+            document.getElementById("question")?.focus();
+          }}
         />
         {runs.runs.length === 0 ? (
           <FirstVisit samples={present} onAsk={ask} />

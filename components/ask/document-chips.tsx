@@ -1,6 +1,7 @@
 "use client";
 
 import type { DocumentItem } from "@/components/api/shapes";
+import { documentName } from "@/components/base/document-name";
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
@@ -20,10 +21,10 @@ export function DocumentChips({ documents, onRemove, onChoose }: Props) {
       {documents.map((item) => (
         <li key={item.id} className="chip doc-chip">
           <Icon name="doc" small />
-          <span className="max-w-[220px] truncate">{item.name}</span>
+          <span className="max-w-[220px] truncate">{documentName(item, documents)}</span>
           <button
             type="button"
-            aria-label={fill(m.ask.remove, { name: item.name })}
+            aria-label={fill(m.ask.remove, { name: documentName(item, documents) })}
             onClick={() => onRemove(item.id)}
           >
             <Icon name="x" small />

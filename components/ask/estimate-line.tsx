@@ -7,12 +7,13 @@ import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
 
 /** What the question may use, and what that is known from. */
-export function EstimateLine({ estimate }: { estimate: InquiryEstimate }) {
+export function EstimateLine({ estimate, runs }: { estimate: InquiryEstimate; runs: number }) {
   const speech = useMessages();
   const { m, number, count } = speech;
   const words = m.budgeting.estimate;
   const inShort = (value: number) => number(Number(value.toPrecision(2)));
   const facts = [
+    ...(runs > 1 ? [fill(m.ensemble.times.estimate, { n: number(runs) })] : []),
     fill(words.tokens, { range: rangeOf(estimate.tokens, inShort, speech) }),
     costOf(estimate, speech),
     fill(words.seconds, { range: rangeOf(estimate.seconds, inShort, speech) }),

@@ -5,18 +5,20 @@ import { useRouter } from "next/navigation";
 import { type SyntheticEvent, useState } from "react";
 import { startInquiry } from "@/components/api/runs-api";
 import type { Budget, DocumentItem, RoleModels, RunMode } from "@/components/api/shapes";
-import { useMessages } from "@/components/messages/messages-provider";
+import { type Speech, useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import {
   askOnce,
-  ensembleOf,
+  askRequest,
   FEWEST_MODELS,
   type FormChoice,
   freeForm,
   MOST_MODELS,
   modelsOf,
   readForm,
+  runsOf,
   type TimesChoice,
+  timesRuns,
 } from "./answer-choices";
 import { type AskDefaults, builtinModel } from "./ask-context";
 import { ASK_AT } from "./budget-presets";
@@ -28,7 +30,7 @@ type Options = { documents: readonly DocumentItem[]; question: string; defaults:
 
 /** What the ask box holds beyond its question, and how it is sent. */
 export function useAsk({ documents, question, defaults }: Options) {
-  const { m, number } = useMessages();
+  const speech = useMessages();
   const router = useRouter();
   const [mode, setMode] = useState<RunMode>("auto");
   const [models, setModels] = useState<RoleModels>(defaults.models);
@@ -47,41 +49,24 @@ export function useAsk({ documents, question, defaults }: Options) {
   const asked = question.trim();
   const isBusy = start.isPending || start.isSuccess;
 
-  const lacks = (): string | null => {
-    if (!asked) return m.ask.missingQuestion;
-    if (asked.length > MAX_QUESTION_CHARS)
-      return fill(m.ask.tooLong, { limit: number(MAX_QUESTION_CHARS) });
-    const { problem } = readForm(form);
-    if (problem !== null) return fill(m.ensemble.form.badSchema, { reason: problem });
-    if (named.length > 0 && (named.length < FEWEST_MODELS || named.length > MOST_MODELS))
-      return m.ensemble.times.fewModels;
-    return documents.length === 0 ? m.ask.missingDocument : null;
-  };
+  const lacks = () => lackOf({ asked, documents, form, named }, speech);
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setTried(true);
     if (isBusy || lacks()) return;
-    const documentIds = documents.map(({ id }) => id);
-    const ensemble = ensembleOf(times);
-    const asksOthers = ensemble !== undefined && "models" in ensemble;
-    const sub = models.sub === defaults.models.sub ? {} : { sub: models.sub };
-    const read = readForm(form);
-    const approval = asks ? { approval: { at: ASK_AT } } : {};
-    start.mutate({
-      documentIds,
-      question: asked,
-      mode,
-      models: asksOthers ? sub : models,
-      budget,
-      ...approval,
-      ...(read.problem === null && read.form !== undefined ? { form: read.form } : {}),
-      ...(ensemble === undefined ? {} : { ensemble }),
-    });
+    start.mutate(
+      askRequest(
+        { documentIds: documents.map(({ id }) => id), question: asked, mode, models, budget },
+        { form, times, defaultSub: defaults.models.sub },
+        asks ? { approval: { at: ASK_AT } } : {},
+      ),
+    );
   };
   const estimate = useEstimate({
     ...{ question: asked, mode, models, budget },
     documentIds: documents.map(({ id }) => id),
   });
+  const isOfOthers = named.length > 0;
   return {
     choices: {
       mode,
@@ -97,11 +82,31 @@ export function useAsk({ documents, question, defaults }: Options) {
       setForm,
       setTimes,
     },
-    estimate,
+    // Of the models that are named, none is the one that was reckoned with.
+    estimate: estimate && !isOfOthers ? timesRuns(estimate, runsOf(times)) : null,
     submit,
     isBusy,
     error: start.error,
     /** What is missing, once the reader has tried to ask. */
     lack: wasTried ? lacks() : null,
   };
+}
+
+type Asked = {
+  asked: string;
+  documents: readonly DocumentItem[];
+  form: FormChoice;
+  named: readonly string[];
+};
+
+/** What is missing before the question can be sent; null when nothing is. */
+function lackOf({ asked, documents, form, named }: Asked, { m, number }: Speech): string | null {
+  if (!asked) return m.ask.missingQuestion;
+  if (asked.length > MAX_QUESTION_CHARS)
+    return fill(m.ask.tooLong, { limit: number(MAX_QUESTION_CHARS) });
+  const { problem } = readForm(form);
+  if (problem !== null) return fill(m.ensemble.form.badSchema, { reason: problem });
+  if (named.length > 0 && (named.length < FEWEST_MODELS || named.length > MOST_MODELS))
+    return m.ensemble.times.fewModels;
+  return documents.length === 0 ? m.ask.missingDocument : null;
 }

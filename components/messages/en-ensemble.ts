@@ -30,6 +30,7 @@ export const enEnsemble = {
     note: "Each run reads and answers by itself. Code then compares the answers and shows which agree.",
     models: "Or ask several models, one in each line",
     cost: "At most {cost} for {n} runs, {each} each.",
+    estimate: "for {n} runs together, which share the time",
     builtin:
       "The built-in rules give the same answer each time, so they are asked once. Choose a language model to ask several times.",
     fewModels: "Name between 2 and 7 models, one in each line.",

@@ -16,6 +16,7 @@ import { PauseCard } from "./pause-card";
 import { ProposedAnswer } from "./proposed-answer";
 import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
+import { RunDocuments } from "./run-documents";
 
 /** The answer comes before its explanation: text with its claims marked, then what it rests on. */
 export function AnswerPanel({ summary }: { summary: RunSummary }) {
@@ -32,6 +33,7 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
         {answer && !answer.abstained && <CopyAnswer text={answer.text} />}
       </header>
       <PauseCard summary={summary} />
+      <RunDocuments summary={summary} />
       <AnswerNotices summary={summary} />
       {answer && !answer.abstained && <AnswerData answer={answer} summary={summary} />}
       {!isOver(summary) && <ProposedAnswer />}

@@ -102,7 +102,12 @@ type ChoiceProps = {
 
 /** The name of the document that is shown; of several, one to choose. */
 function DocumentChoice({ documents, doc, onChoose }: ChoiceProps) {
-  const { m } = useMessages();
+  const { m, count } = useMessages();
+  const { evidence } = useRun();
+  const cited = (index: number) => {
+    const pieces = evidence.filter((piece) => piece.doc === index).length;
+    return pieces > 0 ? ` · ${count(m.run.pane.cited, pieces)}` : "";
+  };
   return (
     <>
       <Icon name="doc" />
@@ -116,6 +121,7 @@ function DocumentChoice({ documents, doc, onChoose }: ChoiceProps) {
           {documents.map((one, index) => (
             <option key={one.id} value={index}>
               {one.name}
+              {cited(index)}
             </option>
           ))}
         </select>

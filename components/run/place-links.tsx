@@ -12,6 +12,7 @@ const MAX_LINKS = 12;
 export function PlaceLinks({ places }: { places: readonly Place[] }) {
   const { m, number } = useMessages();
   const { timeline } = useRun();
+  const several = (timeline.summary?.config.documents.length ?? 0) > 1;
   if (places.length === 0) return null;
   return (
     <span className="mt-0.5 flex flex-wrap gap-x-2 text-[11px]">
@@ -24,6 +25,7 @@ export function PlaceLinks({ places }: { places: readonly Place[] }) {
               className="link muted"
               href={placeHref(document.id, place)}
             >
+              {several && `${document.name} · `}
               {place.label !== undefined && `${placeName(place.label, m)} · `}L{number(place.line)}
             </Link>
           )

@@ -3,7 +3,10 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { DocumentItem } from "@/components/api/shapes";
+import { documentName } from "@/components/base/document-name";
+import { Icon } from "@/components/base/icon";
 import { useNow } from "@/components/base/use-now";
+import type { Messages } from "@/components/messages/en";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatAge } from "@/lib/format/age";
 import { fill } from "@/lib/format/fill";
@@ -19,6 +22,7 @@ type Props = { document: DocumentItem; versions: readonly DocumentItem[] };
 /** The versions of a document, what the one shown changed, and whether past answers hold on it. */
 export function DocumentVersions({ document: item, versions }: Props) {
   const { m } = useMessages();
+  const before = versions.findLast(({ version }) => version < item.version);
   const isNew = versions.some(({ version }) => version < item.version);
   return (
     <section aria-labelledby="versions" className="mt-4">
@@ -33,10 +37,28 @@ export function DocumentVersions({ document: item, versions }: Props) {
           <VersionRow key={version.id} version={version} isShown={version.id === item.id} />
         ))}
       </ol>
+      {before && (
+        <Link className="btn my-1" href={compareHref(before, item, m)}>
+          <Icon name="equals" />
+          {m.ensemble.documents.compare}
+        </Link>
+      )}
       {isNew && <VersionChangeList documentId={item.id} />}
       {isNew && <PastAnswers documentId={item.id} />}
     </section>
   );
+}
+
+/** The ask page with both versions chosen, and with the question that they are for. */
+function compareHref(before: DocumentItem, item: DocumentItem, m: Messages): string {
+  const both = [before, item];
+  const names = { a: documentName(before, both), b: documentName(item, both) };
+  const query = new URLSearchParams([
+    ["document", before.id],
+    ["document", item.id],
+    ["question", fill(m.ensemble.documents.changed, names)],
+  ]);
+  return `/?${query}`;
 }
 
 function VersionRow({ version, isShown }: { version: DocumentItem; isShown: boolean }) {

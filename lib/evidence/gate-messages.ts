@@ -61,7 +61,9 @@ export type HeldMessage = {
 export function heldMessage(held: HeldMessage): string {
   const evidence = held.spans.slice(0, mostSpans).map((span) => {
     const heading = headingAbove(held.documents[span.doc]?.text ?? "", span.start);
-    const where = heading === null ? `L${span.line}` : `L${span.line}, in ${quoted(heading, 60)}`;
+    const name = held.documents.length > 1 ? held.documents[span.doc]?.name : undefined;
+    const line = name === undefined ? `L${span.line}` : `${name}, L${span.line}`;
+    const where = heading === null ? line : `${line}, in ${quoted(heading, 60)}`;
     return `  ${where}: ${span.quote.replace(/\s+/g, " ").slice(0, 220)}`;
   });
   return [

@@ -77,7 +77,7 @@ function questionAndShapes(question: string, shapes: readonly DocumentShape[]): 
     return `[${index}] ${shape.name}: ${size}.${wrapped}${pages} It begins:\n${fenced(shape.beginning)}`;
   });
   const heading = shapes.length > 1 ? "Documents" : "Document";
-  return `Question: ${question}\n\n${heading}:\n${blocks.join("\n")}`;
+  return `Question: ${question}\n\n${heading}:\n${blocks.join("\n")}${severalNote(shapes.length)}`;
 }
 
 export function directMessage(
@@ -89,7 +89,14 @@ export function directMessage(
     ({ name, text }, index) =>
       `[${index}] ${name}: ${grouped(text.length)} characters, shown whole:\n${fenced(text)}`,
   );
-  return `Question: ${question}\n\n${blocks.join("\n")}\n\n${requestOf(form)}You have the whole text before you. If the answer is a matter of reading, call FINAL(answer, evidence) in your first cell, with exact quotes as evidence; if anything is to be counted or computed, do it in code first.`;
+  return `Question: ${question}\n\n${blocks.join("\n")}${severalNote(texts.length)}\n\n${requestOf(form)}You have the whole text before you. If the answer is a matter of reading, call FINAL(answer, evidence) in your first cell, with exact quotes as evidence; if anything is to be counted or computed, do it in code first.`;
+}
+
+/** Without it, models search the first document only and take its silence for an answer. */
+function severalNote(documents: number): string {
+  return documents > 1
+    ? "\n\nThe tools look at document 0 unless you name another ({ doc: 1 }, or the number last); locate and fuzzy_search look at all of them. A Span keeps its document in span.doc. Name the document of each value in the answer, and give evidence from each document that it rests on."
+    : "";
 }
 
 function requestOf(form: AnswerForm | undefined): string {

@@ -111,8 +111,10 @@ export async function runDocuments(
       const message = `"${document.name}" was removed. Restore it, or choose another document.`;
       throw new UseCaseError("unprocessable", message, { fields: [{ pointer, message }] });
     }
-    const { id, name, textSha256, placesSha256, chars, lines } = document;
+    const { id, textSha256, placesSha256, chars, lines } = document;
     const places = placesSha256 === null ? {} : { placesSha256 };
+    const namesakes = found.filter((one) => one?.name === document.name).length;
+    const name = namesakes > 1 ? `${document.name} (v${document.version})` : document.name;
     return { id, name, textSha256, ...places, chars, lines };
   });
 }
