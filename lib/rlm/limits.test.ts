@@ -121,6 +121,16 @@ test("a model of unknown price is held by its tokens alone, and that is told", (
   expect(meter.spent(0).unpriced).toBe(true);
 });
 
+test("money that is spent is spent, though no price was known beforehand", () => {
+  const meter = meterOf({ priceOf: () => null, budget: { ...defaultBudget, costUsd: 0.001 } });
+  const first = meter.ask(request(100), null);
+  if (first.kind === "granted") first.reservation.settle(reply(2_000, 10));
+  expect(meter.ask(request(100), null)).toMatchObject({
+    kind: "refused",
+    limit: expect.stringContaining("budget of $0.001"),
+  });
+});
+
 test("a budget of no money refuses a priced call and makes a free one", () => {
   const budget = { ...defaultBudget, costUsd: 0 };
   expect(meterOf({ budget }).ask(request(100), null)).toMatchObject({

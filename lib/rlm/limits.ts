@@ -90,7 +90,10 @@ export function createMeter(options: MeterOptions): Meter {
   function isPassed(limit: PausingLimit, wanted: Wanted, at: number | null, share: number) {
     if (limit === "seconds") return at !== null && pastTime(at, share) !== null;
     const more = wanted[limit] ?? 0;
-    return more > 0 && settled[limit] + held[limit] + more > limits[limit] * share;
+    const most = limits[limit] * share;
+    // A call whose price is not known beforehand is not made when the money is spent.
+    const isSpent = settled[limit] > 0 && settled[limit] >= most;
+    return isSpent || (more > 0 && settled[limit] + held[limit] + more > most);
   }
 
   function pauseFor(wanted: Wanted, at: number | null): PauseRequest | null {

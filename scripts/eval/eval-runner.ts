@@ -11,6 +11,7 @@ import { readEnv } from "@/lib/server/env";
 import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
 import { createRunFiles } from "@/lib/server/run-files";
 import { createRunModels } from "@/lib/server/run-models";
+import { runPrices } from "@/lib/server/run-prices";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { createTextCache } from "@/lib/server/text-cache";
 import type { BlobStore } from "@/lib/store/blob-store";
@@ -56,7 +57,7 @@ function createExecution(): Execution {
     openSandbox: sandboxes.open,
     hashRequest: requestHash,
     callModelFor: createRunModels({ settings, env: readEnv(), clock, bodies, builtin }),
-    prices: async () => () => null,
+    prices: () => runPrices({ settings, env: readEnv(), clock }),
     clock,
     worker: "eval",
   };
