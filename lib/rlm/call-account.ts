@@ -36,8 +36,7 @@ export type CallAccount = {
 /** Output tokens set aside for a call before longer ones have been seen. */
 const FIRST_REPLY_TOKENS: Record<ModelRole, number> = { root: 1_500, sub: 800 };
 
-/** The estimate of prompts is put right by what the provider has counted, within these bounds. */
-const LEAST_FACTOR = 0.5;
+/** The estimate of prompts grows by what the provider has counted, so far at most; it never shrinks, since texts differ. */
 const MOST_FACTOR = 4;
 
 export function openAccount(priceOf: PriceCall, recorded: readonly TraceEvent[]): CallAccount {
@@ -116,11 +115,11 @@ export function openAccount(priceOf: PriceCall, recorded: readonly TraceEvent[])
 /** What a call will use, by its prompt's estimate and by what the run's replies have taught. */
 function createExpectation() {
   const longestReply = { ...FIRST_REPLY_TOKENS };
-  let factor: number | null = null;
+  let factor = 1;
   return {
     of({ role, messages, maxOutputTokens }: CallRequest) {
       return {
-        inputTokens: Math.ceil(estimatePromptTokens(messages) * (factor ?? 1)),
+        inputTokens: Math.ceil(estimatePromptTokens(messages) * factor),
         outputTokens: maxOutputTokens ?? longestReply[role],
       };
     },
@@ -130,7 +129,7 @@ function createExpectation() {
       const estimated = estimatePromptTokens(messages);
       if (!usage || estimated === 0) return;
       const real = usage.inputTokens / estimated;
-      factor = Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, factor ?? 0, real));
+      factor = Math.min(MOST_FACTOR, Math.max(factor, real));
     },
   };
 }

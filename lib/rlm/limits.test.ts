@@ -85,7 +85,7 @@ test("whatever the order of calls and replies, a run never spends more than its 
       expect(meter.spent(0).tokens).toBeLessThanOrEqual(tokens);
       expect(meter.spent(0).costUsd).toBeLessThanOrEqual(costUsd + 1e-12);
     }),
-    { numRuns: 500 },
+    { numRuns: 2_000 },
   );
 });
 
