@@ -48,10 +48,10 @@ test("a run near its budget waits for its asker, goes on when it may, and answer
     const limits = form.getByRole("dialog", { name: "Limits of this question" });
     await limits.getByText("Small", { exact: true }).click();
     await expect(limits).toContainText("At most $0.10, 400,000 tokens and 1 min 0 s");
-    await limits.getByLabel("Ask me before the budget runs out").check();
+    await limits.getByRole("checkbox", { name: "Ask me before the budget runs out" }).check();
     await limits.getByText("Set each limit").click();
-    await limits.getByLabel("Tokens").fill("12000");
-    await limits.getByLabel("Tokens").press("Escape");
+    await limits.getByRole("spinbutton", { name: "Tokens" }).fill("12000");
+    await limits.getByRole("spinbutton", { name: "Tokens" }).press("Escape");
   });
   await form.getByRole("button", { name: /^Ask/ }).click();
   await page.waitForURL(/\/runs\//);

@@ -1,5 +1,6 @@
 "use client";
 
+import { useId } from "react";
 import type { Budget } from "@/components/api/shapes";
 import { BudgetFields } from "@/components/base/budget-fields";
 import { Popover } from "@/components/base/popover";
@@ -42,6 +43,7 @@ export function BudgetPopover(props: Props) {
 function BudgetPanel({ budget, defaults, asks, onChange, onAsks }: Props) {
   const { m, number } = useMessages();
   const words = m.budgeting.presets;
+  const askId = useId();
   return (
     <div className="grid w-[300px] max-w-full gap-2 whitespace-normal text-[12px]">
       <h3 className="text-[12px]">{m.budget.title}</h3>
@@ -60,13 +62,19 @@ function BudgetPanel({ budget, defaults, asks, onChange, onAsks }: Props) {
           subCalls: number(budget.subCalls),
         })}
       </p>
-      <label className="grid grid-cols-[auto_1fr] items-start gap-2">
-        <input type="checkbox" checked={asks} onChange={(event) => onAsks(event.target.checked)} />
-        <span>
-          {words.ask}
-          <span className="muted block">{words.askNote}</span>
-        </span>
-      </label>
+      <div className="grid grid-cols-[auto_1fr] items-start gap-x-2">
+        <input
+          id={askId}
+          type="checkbox"
+          checked={asks}
+          aria-describedby={`${askId}-note`}
+          onChange={(event) => onAsks(event.target.checked)}
+        />
+        <label htmlFor={askId}>{words.ask}</label>
+        <p id={`${askId}-note`} className="muted col-start-2">
+          {words.askNote}
+        </p>
+      </div>
       <details className="reveal">
         <summary>{words.fields}</summary>
         <div className="mt-2 grid gap-2">

@@ -45,7 +45,7 @@ export const enBudget = {
     root: { one: "{n} call of the root model", other: "{n} calls of the root model" },
     sub: { one: "{n} sub-call", other: "{n} sub-calls" },
     tokensEach: "{n} tokens",
-    unpriced: "The price of a model is not known; the amounts hold what is known.",
+    unpriced: "The price of a model is not known, so the limit of money does not hold.",
     more: "Continue (+50 %)",
     moreNote: "Up to {cost}, {tokens} tokens and {time}.",
     finish: "Finish now with what is known",

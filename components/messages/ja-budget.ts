@@ -47,7 +47,7 @@ export const jaBudget: Messages["budgeting"] = {
     root: { one: "主モデルの呼び出し {n} 回", other: "主モデルの呼び出し {n} 回" },
     sub: { one: "副呼び出し {n} 回", other: "副呼び出し {n} 回" },
     tokensEach: "{n} トークン",
-    unpriced: "単価が不明なモデルがあります。金額は分かる分だけです。",
+    unpriced: "単価が不明なモデルがあるため、金額の上限は働きません。",
     more: "続ける（+50 %）",
     moreNote: "上限は {cost}、{tokens} トークン、{time} になります。",
     finish: "分かったことだけで終える",

@@ -12,7 +12,7 @@ export function amountWords(limit: PausingLimit, amount: number, { number }: Spe
 /** What fills the places of a sentence about limits. */
 export function limitWords(limits: Budget, speech: Speech) {
   return {
-    cost: amountWords("costUsd", limits.costUsd, speech),
+    cost: `$${limits.costUsd.toFixed(2)}`,
     tokens: amountWords("tokens", limits.tokens, speech),
     time: amountWords("seconds", limits.seconds, speech),
   };

@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { estimateTokens } from "@/lib/model/estimate-tokens";
+import { BUILTIN_MODEL } from "@/lib/model/routed-model";
 import { chooseReading, type Route } from "@/lib/rlm/route";
 import type { Composition } from "@/lib/server/composition";
 import { textPath } from "@/lib/server/documents/text-path";
@@ -108,11 +109,12 @@ async function fromGuess(
   guess: { route: Route; all: number; budget: Budget; root: string },
   deps: Deps,
 ): Promise<Used> {
-  const { inputTokens, outputTokens, seconds } = guessUsage(
-    guess.route.reading,
-    guess.all,
-    guess.budget,
-  );
+  const { inputTokens, outputTokens, seconds } = guessUsage({
+    reading: guess.route.reading,
+    documentTokens: guess.all,
+    budget: guess.budget,
+    isBuiltin: guess.root === BUILTIN_MODEL,
+  });
   const priceOf = await runPrices(deps);
   const costOf = (end: keyof Range) =>
     price(priceOf, guess.root, inputTokens[end], outputTokens[end]);

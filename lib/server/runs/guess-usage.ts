@@ -11,6 +11,8 @@ const PASSAGES_TOKENS = 2_500;
 const ITERATION_TOKENS = 1_200;
 const REPLY_TOKENS = 400;
 const SECONDS_A_CALL: Range = { low: 2, high: 20 };
+/** The rules decide at once; their cells take the time. */
+const SECONDS_A_RULE: Range = { low: 0.3, high: 3 };
 
 const calls: Record<Reading, Range> = {
   direct: { low: 1, high: 3 },
@@ -20,19 +22,23 @@ const calls: Record<Reading, Range> = {
 
 export type GuessedUsage = { inputTokens: Range; outputTokens: Range; seconds: Range };
 
-export function guessUsage(
-  reading: Reading,
-  documentTokens: number,
-  budget: Pick<Budget, "iterations">,
-): GuessedUsage {
+export type Guessed = {
+  reading: Reading;
+  documentTokens: number;
+  budget: Pick<Budget, "iterations">;
+  isBuiltin: boolean;
+};
+
+export function guessUsage({ reading, documentTokens, budget, isBuiltin }: Guessed): GuessedUsage {
   const shown = { direct: documentTokens, search: PASSAGES_TOKENS, rlm: 0 }[reading];
   const first = estimateTokens(systemPrompt({ mayNest: true })) + FIRST_MESSAGE_TOKENS + shown;
   const low = Math.min(calls[reading].low, budget.iterations);
   const high = Math.min(calls[reading].high, budget.iterations);
+  const seconds = isBuiltin ? SECONDS_A_RULE : SECONDS_A_CALL;
   const inputOf = (count: number) => count * first + (ITERATION_TOKENS * count * (count - 1)) / 2;
   return {
     inputTokens: { low: inputOf(low), high: inputOf(high) },
     outputTokens: { low: low * REPLY_TOKENS, high: high * REPLY_TOKENS * 2 },
-    seconds: { low: low * SECONDS_A_CALL.low, high: high * SECONDS_A_CALL.high },
+    seconds: { low: low * seconds.low, high: high * seconds.high },
   };
 }
