@@ -1,4 +1,5 @@
-import { expect } from "@playwright/test";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
 import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { test } from "./support/test";
@@ -28,7 +29,7 @@ test("a new version with a changed value: the old answer is told changed, and as
   await page.waitForURL((url) => url.pathname !== `/documents/${document.id}`);
   await expect(page.getByRole("heading", { level: 1 })).toContainText("v2");
   const versions = page.getByRole("region", { name: "Versions" });
-  await expect(versions.getByText("Changes since v1: 1 lines added, 0 removed")).toBeVisible();
+  await expect(versions.getByText("Changes since v1: lines added 1, removed 0")).toBeVisible();
 
   const past = page.getByRole("region", { name: "Do they still hold?" });
   const row = past.getByRole("listitem").filter({ hasText: question });
@@ -87,3 +88,31 @@ test("a checked answer is saved as a test and run again, for free and by asking"
   await row.getByRole("button", { name: /^Remove the test/ }).click();
   await expect(row).toHaveCount(0);
 });
+
+test("versions, past answers and tests have no accessibility fault", async ({ page }) => {
+  const document = await addDocument(page.request, "orders-axe-versions.csv", ordersCsv);
+  const runId = await startRun(page.request, { documentId: document.id, question });
+  await page.goto(`/runs/${runId}`);
+  await expect(runStatus(page)).toHaveText("Answered");
+  await page.request.post("/api/v1/regression-cases", { data: { runId } });
+  const version = await page.request.post(
+    `/api/v1/documents/${document.id}/versions?name=orders-axe-versions.csv`,
+    { headers: { "content-type": "application/octet-stream" }, data: newerCsv },
+  );
+  const { id } = await version.json();
+  await page.keyboard.press("v");
+  await expect(page.getByText("Has changed")).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.goto(`/documents/${id}`);
+  await page.getByText("Changes since v1").click();
+  await expect(page.getByText("Has changed")).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+  await page.goto("/tests");
+  await expect(page.getByText("orders-axe-versions.csv")).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+});
+
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`));
+}

@@ -41,7 +41,7 @@ export const enVerification = {
     current: "shown here",
     confirm: "Make it a version all the same",
     changes: "Changes since v{n}",
-    counts: "{added} lines added, {removed} removed",
+    counts: "lines added {added}, removed {removed}",
     none: "The texts are the same.",
     more: "There are more changes than are listed here.",
     unlisted: { one: "{n} more line", other: "{n} more lines" },

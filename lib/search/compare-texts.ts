@@ -15,8 +15,6 @@ export type TextChange = {
 };
 
 export type TextComparison = {
-  /** Share of lines, of the shorter text, that the other has too; figures in them may differ. 0 to 1. */
-  shared: number;
   addedLines: number;
   removedLines: number;
   changes: TextChange[];
@@ -33,13 +31,9 @@ const MOST_LINES = 2_000_000;
 const LONG_LINE = 400;
 
 export function compareTexts(before: string, now: string): TextComparison {
-  const counts = countLines(before, now);
-  const { addedLines, removedLines } = counts;
-  const shared = sharedLines(before, now);
-  const changes = counts.lines <= MOST_LINES ? changesOf(before, now) : null;
-  if (changes === null) return { shared, addedLines, removedLines, changes: [], isWhole: false };
+  const changes = changesOf(before, now);
+  if (changes === null) return { ...countLines(before, now), changes: [], isWhole: false };
   return {
-    shared,
     addedLines: sum(changes, ({ added, unlistedAdded }) => added.length + unlistedAdded),
     removedLines: sum(changes, ({ removed, unlistedRemoved }) => removed.length + unlistedRemoved),
     changes: changes
@@ -63,7 +57,8 @@ type CountedChange = Omit<TextChange, "unlisted"> & {
 
 /** Null when it takes too long. */
 function changesOf(before: string, now: string): CountedChange[] | null {
-  const [olds, youngs] = [before.split("\n"), now.split("\n")];
+  const [olds, youngs] = [before.split("\n", MOST_LINES), now.split("\n", MOST_LINES)];
+  if (Math.max(olds.length, youngs.length) === MOST_LINES) return null;
   const same = sameEnds(olds, youngs);
   const middle = <Line>(lines: Line[]) => lines.slice(same.head, lines.length - same.tail);
   const numbers = numberLines();
@@ -127,17 +122,11 @@ function numberLines(): (line: string) => number {
 /** Lines as a set of many: what one text has more often than the other. */
 function countLines(before: string, now: string) {
   const balance = new Map<string, number>();
-  let lines = 0;
   for (const [text, step] of [
     [before, -1],
     [now, 1],
   ] as const) {
-    let count = 0;
-    for (const line of eachLine(text)) {
-      count += 1;
-      balance.set(line, (balance.get(line) ?? 0) + step);
-    }
-    lines = Math.max(lines, count);
+    for (const line of eachLine(text)) balance.set(line, (balance.get(line) ?? 0) + step);
   }
   let addedLines = 0;
   let removedLines = 0;
@@ -145,10 +134,11 @@ function countLines(before: string, now: string) {
     if (left > 0) addedLines += left;
     else removedLines -= left;
   }
-  return { lines, addedLines, removedLines };
+  return { addedLines, removedLines };
 }
 
-function sharedLines(before: string, now: string): number {
+/** Share of lines, of the shorter text, that the other has too; figures in them may differ. 0 to 1. */
+export function likenessOf(before: string, now: string): number {
   const left = new Map<string, number>();
   let olds = 0;
   for (const piece of eachPiece(before)) {

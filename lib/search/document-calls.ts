@@ -17,6 +17,7 @@ export type DocumentCalls = {
   lineAt: { request: { path: string; offset: number }; result: TextPosition };
   fuzzy: { request: { path: string; words: string; limit: number }; result: SearchHit[] };
   find: { request: { path: string } & FindRequest; result: FindResult };
+  likeness: { request: { path: string; before: string }; result: number };
   compare: { request: { path: string; before: string }; result: TextComparison };
   prepare: { request: { path: string }; result: null };
   decode: { request: DecodeRequest; result: DecodedFile };

@@ -23,6 +23,8 @@ export type DocumentReader = {
   /** The text [start, end), cut to the text's ends. */
   slice(path: string, start: number, end: number): Promise<string>;
   lineAt(path: string, offset: number): Promise<TextPosition>;
+  /** How much of a text stands in another too, 0 to 1; figures may differ. */
+  likeness(path: string, before: string): Promise<number>;
   /** What differs between a text and the one before it; in some seconds, however long they are. */
   compare(path: string, before: string): Promise<TextComparison>;
   /** Builds the search index now, so that the first search need not wait for it. */
@@ -73,6 +75,7 @@ export function createDocumentReader(options: DocumentReaderOptions): DocumentRe
       reading.ask("lines", { path, from, to, maxCharsPerLine }),
     slice: (path, start, end) => reading.ask("slice", { path, start, end }),
     lineAt: (path, offset) => reading.ask("lineAt", { path, offset }),
+    likeness: (path, before) => comparing.ask("likeness", { path, before }),
     compare: (path, before) => comparing.ask("compare", { path, before }),
     async prepare(path) {
       await searching.ask("prepare", { path });

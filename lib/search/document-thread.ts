@@ -7,7 +7,7 @@ import { setImmediate } from "node:timers/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { DocumentError } from "@/lib/document/document-error";
 import { type BlockIndex, indexBlocks } from "./block-index";
-import { compareTexts } from "./compare-texts";
+import { compareTexts, likenessOf } from "./compare-texts";
 import { decodeTextFile } from "./decode-text-file";
 import type { CallMessage, ThreadFailure, ThreadMessage, ThreadOptions } from "./document-calls";
 import { DocumentReaderError } from "./document-reader-error";
@@ -59,6 +59,11 @@ async function answer({ kind, request }: CallMessage): Promise<unknown> {
     }
     case "find":
       return findInText(documents.withLines(request.path), request, () => setImmediate());
+    case "likeness":
+      return likenessOf(
+        await readFile(request.before, "utf8"),
+        await readFile(request.path, "utf8"),
+      );
     case "compare":
       return compareTexts(
         await readFile(request.before, "utf8"),

@@ -44,7 +44,7 @@ async function checkLikeness(
   newest: StoredDocument,
   name: string | null,
 ): Promise<void> {
-  const { shared } = await deps.reader.compare(path, await textPath(deps, newest.id));
+  const shared = await deps.reader.likeness(path, await textPath(deps, newest.id));
   if (shared >= LEAST_SHARED) return;
   throw new UseCaseError(
     "needs-confirmation",

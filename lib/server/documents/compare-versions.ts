@@ -12,9 +12,6 @@ export const versionChanges = z
     from: z.object({ id: z.string(), version: z.int().positive() }).meta({
       description: "The version that it is compared with.",
     }),
-    shared: z.number().min(0).max(1).meta({
-      description: "Share of lines, of the shorter text, that the other has too.",
-    }),
     addedLines: z.int().nonnegative(),
     removedLines: z.int().nonnegative(),
     changes: z.array(
