@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { placeText, startSearchEffort } from "./text-places";
+import { placeText } from "./text-places";
 
 const lines = Array.from(
   { length: 200 },
@@ -9,9 +9,8 @@ const lines = Array.from(
 );
 const text = lines.join("\n");
 
-function placed(shown: string, documents: readonly string[] = [text], left?: number) {
-  const effort = left === undefined ? startSearchEffort() : { left };
-  return placeText({ text: shown, documents, effort });
+function placed(shown: string, documents: readonly string[] = [text]) {
+  return placeText({ text: shown, documents });
 }
 
 /** What stands at the ranges. */
@@ -47,8 +46,14 @@ test("what stands in two places is left out, unless it follows what was found", 
   expect(find("the same words here")).toEqual([]);
   const [a] = find("unique line of words A");
   expect(a).toBe(20);
-  expect(find("unique line of words A\nnothing between\nthe same words here")).toEqual([
-    20, 42, 43, 62,
+  expect(find("unique line of words A\nnothing between\nthe same words here")).toEqual([20, 62]);
+});
+
+test("a part that stands twice is the one behind what came before", () => {
+  const half = `${text}\n`;
+  const near = [{ doc: 0, start: half.length, end: half.length }];
+  expect(placeText({ text: half, documents: [half + half], near })).toEqual([
+    { doc: 0, ranges: [half.length, 2 * half.length] },
   ]);
 });
 
@@ -58,8 +63,9 @@ test("the document is told by what stands in it", () => {
   expect(placed(text, [text, text.replace("entry 0", "entry X")])).toHaveLength(1);
 });
 
-test("without effort left nothing is searched, and nothing is claimed", () => {
-  expect(placed(lines[10] ?? "", [text], 0)).toEqual([]);
+test("neighbouring lines are one range with the break between them", () => {
+  const [start, end] = [text.indexOf("entry 20:"), text.indexOf("entry 23:") - 1];
+  expect(placed(`seen:\n${text.slice(start, end)}`)).toEqual([{ doc: 0, ranges: [start, end] }]);
 });
 
 test("whatever is found stands there, and is of the text that was shown", () => {

@@ -1,5 +1,5 @@
 /** Which parts of the documents a cell went over and its output showed: what a reader sees as coverage. */
-import { placeText, startSearchEffort } from "@/lib/evidence/text-places";
+import { placeText } from "@/lib/evidence/text-places";
 import { capped, outputOf } from "@/lib/rlm/observe";
 import type { SandboxResult } from "@/lib/sandbox/sandbox";
 import type { NativeRead, ReadHow, TextRead } from "@/lib/trace/cell-facts";
@@ -10,7 +10,6 @@ export function cellReads(result: SandboxResult, documents: readonly string[]): 
   const printed = placeText({
     text: capped(outputOf(result), result.droppedChars),
     documents,
-    effort: startSearchEffort(),
     near: result.toolUses.flatMap((use) => use.places),
   });
   return joinReads(
@@ -23,15 +22,18 @@ export function cellReads(result: SandboxResult, documents: readonly string[]): 
   );
 }
 
-/** What stands in a text that a sub-call or nested run is given. */
+/** What stands in a text that a sub-call or nested run is given; `last` is what the one before was given. */
 export function givenReads(
   text: string,
   documents: readonly string[],
-  effort = startSearchEffort(),
+  last: readonly TextRead[] = [],
 ): TextRead[] {
-  const given = placeText({ text, documents, effort });
+  const near = last.flatMap(({ doc, ranges }) => {
+    const end = ranges.at(-1);
+    return end === undefined ? [] : [{ doc, start: end, end }];
+  });
   return joinReads(
-    given.map((place) => ({ ...place, how: "sub-call" })),
+    placeText({ text, documents, near }).map((place) => ({ ...place, how: "sub-call" })),
     documents,
   );
 }

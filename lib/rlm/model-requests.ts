@@ -5,6 +5,7 @@ import { givenReads } from "@/lib/rlm/cell-reads";
 import type { HostContext, NewSpan } from "@/lib/rlm/host-functions";
 import { readDocuments } from "@/lib/rlm/read-documents";
 import { subCallRequest } from "@/lib/rlm/sub-call-request";
+import type { TextRead } from "@/lib/trace/cell-facts";
 
 /** It stands whole in the log and in every prompt of the nested run. */
 const LONGEST_QUESTION = 20_000;
@@ -24,6 +25,14 @@ export type ModelRequests = {
 export function modelRequests(context: HostContext): ModelRequests {
   const { task, ports, meter, onSubCall } = context;
   let closed: ClosedCell | null = null;
+  let lastGiven: readonly TextRead[] = [];
+
+  /** A text is mostly cut in its order, so the next part is looked for behind the last one first. */
+  async function readsOf(given: string): Promise<TextRead[]> {
+    const reads = givenReads(given, await readDocuments(task, ports), lastGiven);
+    if (reads.length > 0) lastGiven = reads;
+    return reads;
+  }
 
   function refuse(span: NewSpan, tool: string, limit: string): Error {
     closed = { span: span.parentSpanId, limit };
@@ -52,7 +61,7 @@ export function modelRequests(context: HostContext): ModelRequests {
         request: subCallRequest(task, query),
         continues: null,
         addedCount: 1,
-        reads: async () => givenReads(query.text ?? query.prompt, await readDocuments(task, ports)),
+        reads: () => readsOf(query.text ?? query.prompt),
       };
       try {
         const reply = await answered(call, span);
