@@ -1,11 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { faultsOf } from "./support/accessibility";
 import { addDocument, runStatus, startRun } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { cell, textReply } from "./support/replies";
 import { test } from "./support/test";
 
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const desk = { width: 1280, height: 800 };
 const looks = [
   { look: "on a desk", colorScheme: "light", viewport: desk },
@@ -52,10 +51,3 @@ for (const { look, colorScheme, viewport } of looks)
         expect.soft(await faultsOf(page), path).toEqual([]);
       });
   });
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(" ")}: ${failureSummary}`),
-  );
-}

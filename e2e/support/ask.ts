@@ -34,7 +34,7 @@ export async function ask(page: Page, { documentId, question, model }: Question)
   await page.waitForURL(/\/runs\//);
 }
 
-async function chooseModel(form: Locator, model: string): Promise<void> {
+export async function chooseModel(form: Locator, model: string): Promise<void> {
   await form.getByRole("button", { name: "Models for this question" }).click();
   const picker = form.getByRole("dialog", { name: "Models for this question" });
   await picker.getByLabel("Root model").fill(model);
