@@ -4,7 +4,7 @@ import type { ModelReply, ModelRequest } from "@/lib/model/model";
 import type { Money } from "@/lib/rlm/limit-words";
 import { spentBefore } from "@/lib/rlm/spent-before";
 import type { ModelRole } from "@/lib/trace/config";
-import type { TraceEvent, TraceEventOf, Usage } from "@/lib/trace/event";
+import type { Spending, TraceEvent, TraceEventOf, Usage } from "@/lib/trace/event";
 
 /** What a call may use at most. */
 export type Wanted = TraceEventOf<"pause-start">["wanted"] & object;
@@ -23,7 +23,7 @@ export type CallAccount = {
   settled: Readonly<Money>;
   held: Readonly<Money>;
   subCalls(): number;
-  unpriced(): boolean;
+  spent(): Omit<Spending, "seconds">;
   wantedBy(request: CallRequest): Wanted;
   hold(request: CallRequest): Reservation;
   /** The same for a call on record, which may be counted already. */
@@ -95,7 +95,7 @@ export function openAccount(priceOf: PriceCall, recorded: readonly TraceEvent[])
     settled,
     held,
     subCalls: () => subCalls,
-    unpriced: () => unpriced,
+    spent: () => ({ ...settled, unpriced, subCalls }),
     wantedBy,
     hold,
     take(request, spanId) {
@@ -110,6 +110,17 @@ export function openAccount(priceOf: PriceCall, recorded: readonly TraceEvent[])
     idle: () =>
       underWay === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve)),
   };
+}
+
+/** Whether a call would take what is spent and set aside past an amount. */
+export function wouldPass(
+  { settled, held }: Pick<CallAccount, "settled" | "held">,
+  { limit, wanted, most }: { limit: keyof Money; wanted: Wanted; most: number },
+): boolean {
+  const more = wanted[limit] ?? 0;
+  // A call whose price is not known beforehand is not made when the money is spent.
+  const isSpent = settled[limit] > 0 && settled[limit] >= most;
+  return isSpent || (more > 0 && settled[limit] + held[limit] + more > most);
 }
 
 /** What a call will use, by its prompt's estimate and by what the run's replies have taught. */

@@ -12,9 +12,11 @@ import {
   type PriceCall,
   type Reservation,
   type Wanted,
+  wouldPass,
 } from "@/lib/rlm/call-account";
 import { amountOf, type Limits, type Money, phraseOf } from "@/lib/rlm/limit-words";
-import { acknowledgedLimits, limitsAt, pausedMs, type RecordedPause } from "@/lib/rlm/pauses";
+import { acknowledgedLimits, limitsAt, type RecordedPause } from "@/lib/rlm/pauses";
+import { createRunTime } from "@/lib/rlm/run-time";
 import { type Budget, type PausingLimit, pausingLimit } from "@/lib/trace/config";
 import type { Spending, TraceEvent } from "@/lib/trace/event";
 
@@ -69,43 +71,32 @@ const NEAR = 0.85;
 const NESTED_PROMPT_TOKENS = 2_000;
 
 export function createMeter(options: MeterOptions): Meter {
-  const { startedAt, approval, pauses } = options;
+  const { approval, pauses } = options;
   const limits: Limits = limitsAt(options.budget, pauses, Number.POSITIVE_INFINITY);
   const account = openAccount(options.priceOf, options.recorded);
   const { settled, held } = account;
+  const time = createRunTime(options);
   const acknowledged = acknowledgedLimits(pauses, approval?.at ?? 1);
   const lastPause = pauses.at(-1);
   const finishSeq = lastPause?.decision === "finish" ? lastPause.endedSeq : null;
   let paused: PauseRequest | null = null;
 
-  const elapsedMs = (at: number) => at - startedAt - pausedMs(pauses, at);
-
-  /** By the limit that held at that time, since a resumed run decides again what it decided then. */
-  const pastTime = (at: number, share: number) => {
-    const then = limitsAt(options.budget, pauses, at);
-    return elapsedMs(at) >= then.seconds * 1000 * share ? phraseOf("seconds", then) : null;
-  };
-
-  /** True for a limit that a call would take past a share of it. */
-  function isPassed(limit: PausingLimit, wanted: Wanted, at: number | null, share: number) {
-    if (limit === "seconds") return at !== null && pastTime(at, share) !== null;
-    const more = wanted[limit] ?? 0;
-    const most = limits[limit] * share;
-    // A call whose price is not known beforehand is not made when the money is spent.
-    const isSpent = settled[limit] > 0 && settled[limit] >= most;
-    return isSpent || (more > 0 && settled[limit] + held[limit] + more > most);
-  }
-
   function pauseFor(wanted: Wanted, at: number | null): PauseRequest | null {
     if (!approval || finishSeq !== null) return null;
+    const isNear = (name: PausingLimit) =>
+      name === "seconds"
+        ? at !== null && time.past(at, approval.at) !== null
+        : wouldPass(account, { limit: name, wanted, most: limits[name] * approval.at });
     const limit = pausingLimit.options.find(
-      (name) => acknowledged.get(name) !== limits[name] && isPassed(name, wanted, at, approval.at),
+      (name) => acknowledged.get(name) !== limits[name] && isNear(name),
     );
     return limit ? { limit, wanted: limit === "seconds" ? null : wanted } : null;
   }
 
   function refusalOf(wanted: Wanted): string | null {
-    const limit = (["tokens", "costUsd"] as const).find((name) => isPassed(name, wanted, null, 1));
+    const limit = (["tokens", "costUsd"] as const).find((name) =>
+      wouldPass(account, { limit: name, wanted, most: limits[name] }),
+    );
     return limit ? amountOf(limit, limits, { settled, held, wanted }) : null;
   }
 
@@ -137,18 +128,13 @@ export function createMeter(options: MeterOptions): Meter {
     ask,
     take: account.take,
     askNestedRun,
-    outOfTime: (at) => pastTime(at, 1),
+    outOfTime: (at) => time.past(at, 1),
     timeLimit: () => `its ${phraseOf("seconds", limits)}`,
     near: () => nearLimit(settled, limits),
-    nearTime: (at) => pastTime(at, NEAR),
+    nearTime: (at) => time.past(at, NEAR),
     finishSeq,
-    spent: (at) => ({
-      ...settled,
-      unpriced: account.unpriced(),
-      subCalls: account.subCalls(),
-      seconds: Math.max(0, elapsedMs(at)) / 1000,
-    }),
-    timeLeft: (at) => limits.seconds * 1000 - elapsedMs(at),
+    spent: (at) => ({ ...account.spent(), seconds: Math.max(0, time.elapsedMs(at)) / 1000 }),
+    timeLeft: (at) => limits.seconds * 1000 - time.elapsedMs(at),
     idle: account.idle,
   };
 }
