@@ -73,9 +73,6 @@ test("a question asked three times shows who agrees, who does not, and what each
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
         await page.setViewportSize({ width, height: 800 });
         expect.soft(await faultsOf(page), `${colorScheme} ${width}`).toEqual([]);
-          path: `test-results/ensemble-${colorScheme}-${width}.png`,
-          fullPage: true,
-        });
       }
     await page.setViewportSize({ width: 1280, height: 800 });
   });
