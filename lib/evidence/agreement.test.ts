@@ -114,3 +114,16 @@ test("long prose without a value is for a reader to compare", () => {
     true,
   ]);
 });
+
+test.each(["\n", "- \n", ".", "…", '"'])("%j over and over is compared in seconds", (piece) => {
+  const hostile = piece.repeat(100_000 / piece.length);
+  const startedAt = performance.now();
+  expect(groupAnswers(texts(hostile, `${hostile}x`), hostile)).toHaveLength(2);
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+});
+
+test("answers too long to be read for their values agree only word for word", () => {
+  const long = `The total is 42. ${"It was added up row by row. ".repeat(500)}`;
+  expect(groupAnswers(texts(long, `${long} `, `${long} Or 43.`), question)).toEqual([[0, 1], [2]]);
+  expect(texts(long).every(isComparable)).toBe(false);
+});

@@ -10,17 +10,19 @@ export type ComparedAnswer = AnswerText & { data?: unknown };
 /** Longer prose without a value is compared by its whole wording only. */
 const MOST_WORDS = 30;
 const SHORT_WORDS = 8;
+/** A longer answer without data is compared by its list or its whole wording only: reading it for values takes long. */
+const MOST_CHARS = 10_000;
 
 /** Groups of indexes, each answer in one, the largest group first; within equal size the earliest answer leads. */
 export function groupAnswers(answers: readonly ComparedAnswer[], question: string): number[][] {
   const isOrdered = asksForOrder(question);
   const groups: number[][] = [];
-  const facts = answers.map(factsOf);
-  answers.forEach((answer, index) => {
+  const read = answers.map(readAnswer);
+  read.forEach((answer, index) => {
     const group = groups.find((members) =>
       members.every((member) => {
-        const [other, known, own] = [answers[member], facts[member], facts[index]];
-        return other && known && own && isSameAnswer(answer, own, other, known, isOrdered);
+        const other = read[member];
+        return other !== undefined && isSameAnswer(answer, other, isOrdered);
       }),
     );
     if (group) group.push(index);
@@ -31,25 +33,44 @@ export function groupAnswers(answers: readonly ComparedAnswer[], question: strin
 
 /** False for prose that only a reader can hold against other prose. */
 export function isComparable(answer: ComparedAnswer): boolean {
-  if (answer.data !== undefined || listItems(answer.text)) return true;
-  return factsOf(answer).values.length > 0 || wordsOf(answer.text).length <= SHORT_WORDS;
+  const { list, facts } = readAnswer(answer);
+  if (answer.data !== undefined || list) return true;
+  return facts !== null && (facts.values.length > 0 || wordsOf(answer.text).length <= SHORT_WORDS);
+}
+
+type ReadAnswer = {
+  answer: ComparedAnswer;
+  list: string[] | null;
+  /** Null for a text that is too long to be read for its values. */
+  facts: AnswerFacts | null;
+};
+
+function readAnswer(answer: ComparedAnswer): ReadAnswer {
+  const isShort = answer.text.length <= MOST_CHARS;
+  return { answer, list: listItems(answer.text), facts: isShort ? factsOf(answer) : null };
 }
 
 function isSameAnswer(
-  one: ComparedAnswer,
-  facts: AnswerFacts,
-  other: ComparedAnswer,
-  otherFacts: AnswerFacts,
+  { answer: one, list, facts }: ReadAnswer,
+  { answer: other, list: otherList, facts: otherFacts }: ReadAnswer,
   isOrdered: boolean,
 ): boolean {
   if (one.data !== undefined && other.data !== undefined)
     return canonicalData(one.data, isOrdered) === canonicalData(other.data, isOrdered);
-  const [list, otherList] = [listItems(one.text), listItems(other.text)];
   if (list && otherList)
     return canonicalData(list, isOrdered) === canonicalData(otherList, isOrdered);
-  const isOpposite = facts.saysYes !== null && otherFacts.saysYes !== null;
-  if (isOpposite && facts.saysYes !== otherFacts.saysYes) return false;
   if (canonicalText(one.text) === canonicalText(other.text)) return true;
+  return facts !== null && otherFacts !== null && areSameFacts(one, facts, other, otherFacts);
+}
+
+function areSameFacts(
+  one: ComparedAnswer,
+  facts: AnswerFacts,
+  other: ComparedAnswer,
+  otherFacts: AnswerFacts,
+): boolean {
+  const isSaid = facts.saysYes !== null && otherFacts.saysYes !== null;
+  if (isSaid && facts.saysYes !== otherFacts.saysYes) return false;
   if (facts.values.length === 0 && otherFacts.values.length === 0)
     return isSameWording(one.text, other.text);
   return (
@@ -59,7 +80,7 @@ function isSameAnswer(
 
 /** The members of a list with at least two points; null when the answer is no list. */
 function listItems(text: string): string[] | null {
-  const items = [...text.matchAll(/^\s*(?:[-*•]|\d{1,3}[.)])\s+(.+)$/gm)].map(
+  const items = [...text.matchAll(/^[^\S\n]*(?:[-*•]|\d{1,3}[.)])[^\S\n]+(.+)$/gm)].map(
     ([, item = ""]) => item,
   );
   return items.length >= 2 ? items : null;

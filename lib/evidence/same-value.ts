@@ -6,17 +6,24 @@ import { unitKey } from "./units";
 
 /** For the error of binary fractions. */
 const TELLING_DIGITS = 12;
+/** A text that is one value and nothing else is no longer. */
+const LONGEST_VALUE = 200;
 
 export function canonicalText(text: string): string {
   const plain = halfWidth(text).trim();
+  if (plain.length > LONGEST_VALUE) return words(plain);
   const [date] = findDates(plain);
   if (date && covers(date, plain)) return `date ${date.values.join(" ")}`;
   const [figure] = findFigures(plain);
   if (figure && covers(figure, plain)) return canonicalNumber(figure.value, unitKey(figure.unit));
+  return words(plain);
+}
+
+function words(plain: string): string {
   return plain
     .toLowerCase()
     .replace(/\s+/g, " ")
-    .replace(/^["'「『]+|["'」』.。]+$/gu, "");
+    .replace(/^["'「『]+|(?<!["'」』.。])["'」』.。]+$/gu, "");
 }
 
 /** Nothing but the value stands there, and the unit that was read with it. */
