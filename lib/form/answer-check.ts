@@ -72,7 +72,9 @@ function sizeProblem(data: unknown, longestText = LONGEST_CELL): string | null {
       return `a text of ${next.length} characters is too long to be checked (limit ${longestText})`;
     if (Array.isArray(next) && next.length > MOST_ITEMS)
       return `a list of ${next.length} items is too long (limit ${MOST_ITEMS})`;
-    if (typeof next === "object" && next !== null) open.push(...Object.values(next));
+    if (typeof next !== "object" || next === null) continue;
+    for (const value of Object.values(next)) open.push(value);
+    if (!Array.isArray(next)) for (const name of Object.keys(next)) open.push(name);
   }
   return null;
 }

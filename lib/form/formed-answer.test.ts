@@ -91,6 +91,14 @@ test("lists and texts beyond what can be checked in time are told so", () => {
   expect(checkFor({ schema: {} })("x".repeat(20_001))).toHaveLength(1);
 });
 
+test("a name too long to be matched against a pattern is told so", () => {
+  const check = checkFor({ schema: { propertyNames: { pattern: "a*b" } } });
+  expect(check({ ab: 1 })).toEqual([]);
+  expect(check({ ["a".repeat(201)]: 1 })).toEqual([
+    "a text of 201 characters is too long to be checked (limit 200)",
+  ]);
+});
+
 test("names that mean something to JavaScript are names like any other", () => {
   const schema = JSON.parse(
     '{"type":"object","properties":{"__proto__":{"type":"number"},"constructor":{"type":"number"}},"required":["constructor"]}',

@@ -35,6 +35,16 @@ test.each([
     "refers to itself",
   ],
   ["references that multiply", doubling(20), "stands for"],
+  [
+    "a slow pattern where no schema is looked for",
+    { $ref: "#/default", default: { items: { pattern: "^(a+)+$" } } },
+    "The pattern of",
+  ],
+  [
+    "a slow pattern behind two references",
+    { $ref: "#/enum/0", enum: [{ $ref: "#/const" }], const: { pattern: "^(a+)+$" } },
+    "The pattern of",
+  ],
   ["25 levels", nested(25, { type: "number" }), "nested deeper"],
   ["a hundred thousand levels", nested(4_000, {}), "nested deeper"],
   ["a long description", { description: "x".repeat(20_001) }, "is part of every prompt"],
@@ -136,4 +146,15 @@ test.each([
 test("a keyword with a value that it cannot have is refused", () => {
   expect(formProblem({ schema: { type: "nummer" } })).toContain("No answer can fit");
   expect(formProblem({ schema: { minimum: "5" } })).toContain("The schema is not valid");
+});
+
+test("alternatives within alternatives are read in bounded time", () => {
+  const alternatives = Array.from({ length: 20 }, () => ({}));
+  const levels = (count: number): unknown =>
+    count === 0
+      ? {}
+      : { required: ["p"], properties: { p: levels(count - 1) }, anyOf: alternatives };
+  const startedAt = performance.now();
+  expect(readSchema(levels(10)).problem).toBeNull();
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
 });

@@ -46,14 +46,19 @@ function sizeProblem(given: unknown): string | null {
 /** What is wrong with the schema or any schema in it, taken one by one. */
 function shapeProblem(root: unknown): string | null {
   const open = [{ pointer: "", schema: root }];
+  const read = new Set<unknown>();
   for (let next = open.pop(); next; next = open.pop()) {
     const { pointer, schema } = next;
-    if (typeof schema === "boolean") continue;
+    if (typeof schema === "boolean" || read.has(schema)) continue;
+    read.add(schema);
     if (!isSchemaObject(schema))
       return `${named(pointer)} is not a JSON schema: give an object such as {"type": "number"}.`;
     const problem = keywordProblem(schema, pointer, root);
     if (problem !== null) return problem;
     open.push(...subSchemas(schema, pointer));
+    // It may lie where no schema is looked for, such as in a `default`.
+    if ("$ref" in schema && isSchemaObject(root))
+      open.push({ pointer: String(schema.$ref), schema: referred(root, schema.$ref) });
   }
   return null;
 }

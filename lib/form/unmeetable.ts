@@ -7,9 +7,15 @@ import { isSchemaObject, referred, type Schema, type SchemaObject } from "./sche
 const typeNames = ["null", "boolean", "number", "string", "array", "object"] as const;
 type TypeName = (typeof typeNames)[number];
 
+/** Alternatives within alternatives multiply: what takes longer to decide is left open. */
+const MOST_STEPS = 5_000;
+
+/** The schema that references name, and how many parts may still be looked at. */
+type Search = { root: Schema; steps: number };
+
 /** A sentence; null when nothing speaks against an answer. The schema has no cycles. */
 export function whyUnmeetable(root: Schema): string | null {
-  const reason = reasonAgainst([root], root);
+  const reason = reasonAgainst([root], { root, steps: MOST_STEPS });
   if (reason !== null) return `No answer can fit the schema: ${reason}.`;
   const types = isSchemaObject(root) ? typesOf(conjuncts([root], root)) : new Set(typeNames);
   return types.size === 1 && types.has("null")
@@ -18,21 +24,23 @@ export function whyUnmeetable(root: Schema): string | null {
 }
 
 /** Why nothing fits all of these schemas together; null when something may. */
-function reasonAgainst(schemas: readonly unknown[], root: Schema): string | null {
-  const all = conjuncts(schemas, root);
+function reasonAgainst(schemas: readonly unknown[], search: Search): string | null {
+  search.steps -= 1;
+  if (search.steps < 0) return null;
+  const all = conjuncts(schemas, search.root);
   if (all.some((schema) => schema === false)) return "a part that it needs is false";
   const objects = all.filter(isSchemaObject);
   if (objects.some(({ not }) => not === true || isEmptyObject(not)))
     return "a part that it needs is the opposite of everything";
   const types = typesOf(all);
   if (types.size === 0) return "it asks for several types at once";
-  const reasons = [...types].map((type) => reasonFor(type, objects, root));
+  const reasons = [...types].map((type) => reasonFor(type, objects, search));
   if (reasons.every((reason) => reason !== null)) return reasons[0] ?? null;
   for (const schema of objects)
     for (const choice of [schema.anyOf, schema.oneOf]) {
       if (!Array.isArray(choice)) continue;
       const rest = objects.map(({ anyOf: _any, oneOf: _one, ...others }) => others);
-      const against = choice.map((branch: unknown) => reasonAgainst([...rest, branch], root));
+      const against = choice.map((branch: unknown) => reasonAgainst([...rest, branch], search));
       if (against.every((reason) => reason !== null))
         return `none of its alternatives can be met (${against[0] ?? "there is none"})`;
     }
@@ -88,11 +96,15 @@ function typeOf(value: unknown): TypeName {
   return typeNames.find((name) => name === type) ?? "object";
 }
 
-function reasonFor(type: TypeName, schemas: readonly SchemaObject[], root: Schema): string | null {
+function reasonFor(
+  type: TypeName,
+  schemas: readonly SchemaObject[],
+  search: Search,
+): string | null {
   if (type === "number") return numberReason(schemas);
   if (type === "string") return rangeReason(schemas, "minLength", "maxLength");
-  if (type === "array") return arrayReason(schemas, root);
-  return type === "object" ? objectReason(schemas, root) : null;
+  if (type === "array") return arrayReason(schemas, search);
+  return type === "object" ? objectReason(schemas, search) : null;
 }
 
 function numberReason(schemas: readonly SchemaObject[]): string | null {
@@ -109,7 +121,7 @@ function numberReason(schemas: readonly SchemaObject[]): string | null {
     : null;
 }
 
-function arrayReason(schemas: readonly SchemaObject[], root: Schema): string | null {
+function arrayReason(schemas: readonly SchemaObject[], search: Search): string | null {
   const range = rangeReason(schemas, "minItems", "maxItems");
   if (range !== null) return range;
   const least = Math.max(0, ...numbers(schemas, "minItems"));
@@ -121,7 +133,7 @@ function arrayReason(schemas: readonly SchemaObject[], root: Schema): string | n
       ...("contains" in schema && schema.minContains !== 0 ? [schema.contains] : []),
     ];
     for (const item of needed) {
-      const reason = reasonAgainst([item], root);
+      const reason = reasonAgainst([item], search);
       if (reason !== null) return `an item that it needs cannot be: ${reason}`;
     }
     const values = isSchemaObject(schema.items) ? schema.items.enum : undefined;
@@ -131,7 +143,7 @@ function arrayReason(schemas: readonly SchemaObject[], root: Schema): string | n
   return null;
 }
 
-function objectReason(schemas: readonly SchemaObject[], root: Schema): string | null {
+function objectReason(schemas: readonly SchemaObject[], search: Search): string | null {
   const range = rangeReason(schemas, "minProperties", "maxProperties");
   if (range !== null) return range;
   const required = new Set(
@@ -145,7 +157,7 @@ function objectReason(schemas: readonly SchemaObject[], root: Schema): string | 
       if (isSchemaObject(properties) && Object.hasOwn(properties, name)) return [properties[name]];
       return additionalProperties === undefined ? [] : [additionalProperties];
     });
-    const reason = reasonAgainst(property, root);
+    const reason = reasonAgainst(property, search);
     if (reason !== null) return `its property “${name}” is required and cannot be: ${reason}`;
   }
   return null;
