@@ -44,3 +44,13 @@ test("each document that was hardly seen is named", () => {
   expect(warning).toContain("0 % of part-1.txt, less than 1 % of part-2.txt");
   expect(warning).not.toContain("part-0");
 });
+
+test.each(["“", "„", "«", "「", "『", "“«「『„"])(
+  "%j over and over is read in seconds",
+  (piece) => {
+    const hostile = `all ${piece.repeat(100_000 / piece.length)}`;
+    const startedAt = performance.now();
+    expect(coverageWarning(hostile, [seen(0.1)], name)).toContain('"all"');
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  },
+);

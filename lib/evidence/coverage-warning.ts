@@ -38,7 +38,10 @@ export function coverageWarning(
 function wordOfAll(answer: string): string | null {
   const own = answer
     .normalize("NFKC")
-    .replace(/"[^"\n]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』|`[^`\n]*`|^>.*$/gmu, " ");
+    .replace(
+      /"[^"\n]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|「[^「」]*」|『[^『』]*』|`[^`\n]*`|^>.*$/gmu,
+      " ",
+    );
   for (const pattern of words) {
     const found = pattern.exec(own);
     if (found) return found[0].toLowerCase();

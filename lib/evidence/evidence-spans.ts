@@ -144,7 +144,7 @@ function wholeNumbers({ quote, start }: EvidenceSpan, text: string): string {
   const isCutAfter = /\d$/.test(quote) && /^(?:\d|[.,]\d)/.test(text.slice(end, end + 2));
   const isNumberBefore = isCutBefore && /\d[.,]?$/.test(text.slice(Math.max(0, start - 2), start));
   const whole = isNumberBefore ? quote.replace(/^[\d.,]+/, "") : quote;
-  return isCutAfter ? whole.replace(/[\d.,]+$/, "") : whole;
+  return isCutAfter ? whole.replace(/(?<![\d.,])[\d.,]+$/, "") : whole;
 }
 
 /** The beginning of the first line, and the lines before it. */

@@ -522,6 +522,14 @@ describe("hostile answers and outputs", () => {
     "(1)",
     "1e",
     "… bbbbbbbbb ",
+    "A-",
+    "A'",
+    "A & ",
+    "Acme Inc ",
+    "“",
+    "“«「『„",
+    ".",
+    "11111",
   ];
 
   it.each(repeated)("%j over and over is judged in seconds", (piece) => {
@@ -529,6 +537,12 @@ describe("hostile answers and outputs", () => {
     const startedAt = performance.now();
     judge({ answer: hostile });
     judge({ answer: "12 on 5 May 2018 at 12:30", printed: [hostile], output: hostile });
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  });
+
+  it("a word behind a long row of quotation marks is judged in seconds", () => {
+    const startedAt = performance.now();
+    judge({ answer: `${'"'.repeat(49_000)}${"x".repeat(70)}` });
     expect(performance.now() - startedAt).toBeLessThan(8_000);
   });
 });

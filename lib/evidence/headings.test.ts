@@ -60,3 +60,10 @@ it("evidence out of another section than the question names is told", () => {
   expect(otherPart("When is payment due?", [span("Notice")], documents)).toBeNull();
   expect(otherPart("What does Exhibit 5 say?", [span("Notice")], documents)).toBeNull();
 });
+
+it.each([" ", "\t", "=", "# "])("a long row of %j above a place is read in seconds", (piece) => {
+  const text = `${piece.repeat(200_000 / piece.length)}\nPayment`;
+  const startedAt = performance.now();
+  headingAbove(text, text.length - 7);
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+});

@@ -7,7 +7,7 @@ const longestHeading = 90;
 const label =
   "contract|agreement|section|article|clause|chapter|part|schedule|exhibit|annex|appendix|vertrag|abschnitt|artikel|kapitel|anlage|teil";
 const headingLine = new RegExp(
-  `^[ \\t]*(?:#{1,6}[ \\t]+\\S.*|(?:[=*#-]{2,}[ \\t]*)?(?:${label})[ \\t]+(?:\\d+|[IVXLC]+\\b).*|§+[ \\t]*\\d+.*|第[〇一二三四五六七八九十百千\\d]+[条章編節].*|(?=[^a-z\\n]*\\p{Lu}[^a-z\\n]*\\p{Lu}[^a-z\\n]*\\p{Lu})[^a-z\\d|,;\\n]+)$`,
+  `^[ \\t]*(?:#{1,6}[ \\t]+\\S.*|(?:[=*#-]{2,}[ \\t]*)?(?:${label})[ \\t]+(?:\\d+|[IVXLC]+\\b).*|§+[ \\t]*\\d+.*|第[〇一二三四五六七八九十百千\\d]+[条章編節].*|(?![ \\t])(?=[^a-z\\n]*\\p{Lu}[^a-z\\n]*\\p{Lu}[^a-z\\n]*\\p{Lu})[^a-z\\d|,;\\n]+)$`,
   "gimu",
 );
 

@@ -32,7 +32,8 @@ export function findProperNames(text: string): Range[] {
   );
 }
 
-const capital = "\\p{Lu}[\\p{L}\\p{M}'’]*(?:-\\p{L}+)*";
+/** Bounded: a search may begin at each part of a word, and runs to its end. */
+const capital = "\\p{Lu}[\\p{L}\\p{M}'’]{0,60}(?:-\\p{L}{1,60}){0,5}";
 const joint = "(?:of|the|and|for|de|la|van|von|der|&)";
 const companyForm =
   "(?:Inc|Ltd|Limited|LLC|Corp|Corporation|Company|Co|GmbH|AG|SE|KG|OHG|PLC|plc|LP|LLP|N\\.A|S\\.A|S\\.p\\.A|B\\.V|N\\.V|K\\.K)(?!\\p{L})";
@@ -114,8 +115,12 @@ export function isNameAlone(text: string): boolean {
   return small.every((word) => isJoint.test(word));
 }
 
+/** With the marks around it. */
+const longestWholeAnswer = 200;
+
 /** An answer of a word or two is itself what is to be checked: `payments`, `Austria`. */
 export function wholeAnswer(text: string): Range[] {
+  if (text.length > longestWholeAnswer) return [];
   const match = /^[\s"'`*_]*([^\n]{2,60}?)[\s"'`*_.。!]*$/u.exec(text);
   const words = match?.[1] ?? "";
   const start = text.indexOf(words);

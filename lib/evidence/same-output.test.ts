@@ -21,3 +21,10 @@ test.each([
 ])("%j says something else than %j", (before, now) => {
   expect(isSameOutput(before, now)).toBe(false);
 });
+
+test.each(["\n", "line ", "1 ", " "])("%j over and over is compared in seconds", (piece) => {
+  const hostile = `line${piece.repeat(100_000 / piece.length)}`;
+  const startedAt = performance.now();
+  expect(isSameOutput(`${hostile}x`, `${hostile}y`)).toBe(false);
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+});

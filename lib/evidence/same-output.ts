@@ -7,6 +7,9 @@ export function isSameOutput(before: string, now: string): boolean {
 function withoutPlaces(output: string): string {
   return output
     .replace(/\bL\d+ (\(\d+ hits\) )?@\d+ /g, "L@ $1")
-    .replace(/\b(line|start|end|index|lineNum|lineNumber|offset)("?\s*[:=]?\s*)\d+/gi, "$1$2#")
-    .replace(/^(\s*(?:\[|L)?)\d+(\s*[:|\]\t])/gm, "$1#$2");
+    .replace(
+      /\b(line|start|end|index|lineNum|lineNumber|offset)("?\s{0,20}[:=]?\s{0,20})\d+/gi,
+      "$1$2#",
+    )
+    .replace(/^([^\S\n]*(?:\[|L)?)\d+(\s*[:|\]\t])/gm, "$1#$2");
 }

@@ -46,7 +46,7 @@ function wordingsOf(claim: DraftClaim): Wording[] {
   if (claim.kind !== "quote" || claim.isWholeLine) return [whole];
   const parts = whole.text
     .split(/\s*(?:\[(?:…|\.\.\.)\]|…|\.\.\.)\s*/)
-    .map((part) => part.replace(/[.,;:!?。、]+$/u, "").trim())
+    .map((part) => part.replace(/(?<![.,;:!?。、])[.,;:!?。、]+$/u, "").trim())
     .filter((part) => part !== "");
   const isSame = parts.length === 1 && parts[0] === whole.text;
   const areLong = parts.length === 1 || parts.every((part) => part.length >= 8);

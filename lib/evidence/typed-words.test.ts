@@ -42,3 +42,13 @@ test("in a cell before, numbers count that are given a name, not limits and posi
   expect(typedWords("200 of 206", earlier("const total = 206;"), "")).toEqual(["206"]);
   expect(typedWords("It is South now", earlier('const best = "South";'), "")).toEqual(["South"]);
 });
+
+test.each(['\\\\"', "//", "// '", "a1 ", '"'])(
+  "code of %j over and over is read in seconds",
+  (piece) => {
+    const hostile = piece.repeat(100_000 / piece.length);
+    const startedAt = performance.now();
+    expect(typedWords(hostile, proposing(`"${hostile}'`), hostile)).toEqual([]);
+    expect(performance.now() - startedAt).toBeLessThan(8_000);
+  },
+);

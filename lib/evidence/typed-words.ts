@@ -23,13 +23,16 @@ export function typedWords(
     .map(({ word }) => word);
 }
 
+/** More white space than that begins a sentence. */
+const farthestBefore = 100;
+
 type Word = { word: string; isValue: boolean };
 
 function wordsOf(text: string): Word[] {
   const plain = halfWidth(text);
   return Array.from(plain.matchAll(/\p{N}[\p{N}.,]*\p{N}|[\p{L}\p{N}\p{M}]+/gu), (match) => {
     const word = match[0];
-    const before = plain.slice(0, match.index).trimEnd();
+    const before = plain.slice(Math.max(0, match.index - farthestBefore), match.index).trimEnd();
     const beginsSentence = before === "" || /[.!?:\n。！？：]$/.test(before);
     const isName = /^\p{Lu}/u.test(word) && !beginsSentence;
     const isCode = /\p{N}/u.test(word) || /^\p{Lu}{2,}$/u.test(word);
@@ -44,8 +47,9 @@ function wordsOf(text: string): Word[] {
  * given a name, since most are limits and positions. Code inside `${…}` is no literal.
  */
 function literalsOf({ code, proposes }: WrittenCell): string {
-  const bare = code.replace(/\/\/[^\n"'`]*$/gm, "").replace(/\$\{[^{}]*\}/g, "\u0000");
-  const strings = bare.match(/"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g) ?? [];
+  const bare = code.replace(/\/\/[^\n"'`]{0,1000}$/gm, "").replace(/\$\{[^{}]*\}/g, "\u0000");
+  const strings =
+    bare.match(/(?<!\\)(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`)/g) ?? [];
   const numbers = bare.match(proposes ? anyNumber : namedNumber) ?? [];
   return [...strings, ...numbers.map((number) => number.replaceAll("_", ""))].join("\n");
 }

@@ -30,9 +30,9 @@ export function asksForOneFact(question: string): boolean {
 /** What may stand in few places only: quoted words, names, figures and codes; words of Japanese by their script. */
 export function tellingWords(question: string): string[] {
   const quoted = [
-    ...question.matchAll(/"([^"]+)"|“([^”]+)”|„([^“]+)“|「([^」]+)」|『([^』]+)』/gu),
+    ...question.matchAll(/"([^"]+)"|“([^“”]+)”|„([^„“]+)“|「([^「」]+)」|『([^『』]+)』/gu),
   ].map((match) => match.slice(1).find((part) => part !== undefined) ?? "");
-  const rest = question.replace(/"[^"]+"|“[^”]+”|„[^“]+“|「[^」]+」|『[^』]+』/gu, " ");
+  const rest = question.replace(/"[^"]+"|“[^“”]+”|„[^„“]+“|「[^「」]+」|『[^『』]+』/gu, " ");
   const words = [...rest.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}._/'’-]*[\p{L}\p{N}]/gu)]
     .filter(({ index }) => index > firstWordEnd(rest))
     .map(([word]) => word)

@@ -27,3 +27,9 @@ test("the note counts the replies and names the items", () => {
     "1 of 2 sub-call replies quotes words that do not stand in its context (item 2)",
   );
 });
+
+test.each(["“", "「", "『", "“「『"])("a reply of %j over and over is read in seconds", (piece) => {
+  const startedAt = performance.now();
+  expect(misquoted(piece.repeat(100_000 / piece.length), context)).toEqual([]);
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+});

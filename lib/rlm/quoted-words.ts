@@ -5,7 +5,7 @@ import { locateQuotes } from "@/lib/evidence/locate-quotes";
 const SHORTEST_QUOTE = 20;
 
 export function misquoted(reply: string, context: string): string[] {
-  const quotes = [...reply.matchAll(/"([^"\n]+)"|“([^”\n]+)”|「([^」\n]+)」|『([^』\n]+)』/g)]
+  const quotes = [...reply.matchAll(/"([^"\n]+)"|“([^“”\n]+)”|「([^「」\n]+)」|『([^『』\n]+)』/g)]
     .map((match) => match.slice(1).find((part) => part !== undefined) ?? "")
     .filter((quote) => quote.length >= SHORTEST_QUOTE);
   const places = locateQuotes(
