@@ -26,6 +26,8 @@ test("a run near its budget waits for its asker, goes on when it may, and answer
         "rows ",
         "const total = rows.reduce((sum, row) => sum + Number(row.groups[0]), 0);\nprint('total', total);",
       ),
+      // The gate shows a final once before it is published.
+      reply("The north sold", "FINAL()"),
       reply("total ", "FINAL(`The north sold ${total} units.`, rows.slice(0, 3));"),
     ],
   });
