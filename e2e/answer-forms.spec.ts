@@ -83,6 +83,45 @@ test("an answer asked for as a table is checked, shown as one, and downloaded as
   });
 });
 
+test("an answer that a JSON schema asks for is validated by the worker and given as data", async ({
+  page,
+  request,
+  startEndpoint,
+}) => {
+  const endpoint = await startEndpoint({
+    exchanges: [
+      cell("const row = grep(/^(\\d+),north,(\\d+)$/gm)[0];\nprint(row.text);"),
+      cell("FINAL({ order: row.groups[0], units: Number(row.groups[1]) }, [row]);"),
+      cell("FINAL({ order: Number(row.groups[0]), units: Number(row.groups[1]) }, [row]);"),
+      { ...cell("FINAL()"), times: null },
+    ],
+  });
+  const { id } = await addDocument(request, "orders-schema.csv", ordersCsv);
+  const whole = { type: "integer", minimum: 1 };
+  const schema = {
+    type: "object",
+    properties: { order: whole, units: whole },
+    required: ["order", "units"],
+    additionalProperties: false,
+  };
+  const asked = await request.post("/api/v1/inquiries", {
+    data: {
+      documentIds: [id],
+      question: "Which is the first order of the north?",
+      models: { root: endpoint.model, sub: endpoint.model },
+      form: { schema },
+    },
+  });
+  expect(asked.ok(), await asked.text()).toBe(true);
+  const { runId, url } = await asked.json();
+  await page.goto(url);
+  await expect(runStatus(page)).toHaveText("Answered");
+  await page.getByText("What the model was told").first().click();
+  await expect(page.getByText("/order must be integer")).toBeVisible();
+  const data = await request.get(`/api/v1/runs/${runId}/data`);
+  expect(await data.json()).toEqual({ order: north[0]?.order, units: north[0]?.units });
+});
+
 test("two documents bring the question that is asked of two", async ({ page, request }) => {
   const [a, b] = [
     await addDocument(request, "lease-a.txt", "LEASE\nThe notice period is 30 days.\n"),
