@@ -1,6 +1,7 @@
 /** The end of a cell that computes one value over a column: sum, average, median, highest, lowest. */
 import type { Query } from "@/lib/builtin/question/records/query";
 import { giveUpSource, problemSource } from "@/lib/builtin/reasons/reason";
+import { aggregateSource } from "./aggregate-source";
 import { type AnswerTask, evidenceSource } from "./answer-parts";
 import { hiddenTotalSource } from "./hidden-total-source";
 import { fieldNumber, signCheck } from "./ranking-source";
@@ -78,19 +79,7 @@ function roundTo(operation: Query["operation"]): string {
 }
 
 function valueSource({ operation, rank, order }: Query): string {
-  const sum = "numbers.reduce((sum, value) => sum + value, 0)";
   if (rank > 1)
     return `[...numbers].sort((a, b) => ${order === "least" ? "a - b" : "b - a"})[${rank - 1}] ?? NaN`;
-  switch (operation) {
-    case "average":
-      return `${sum} / numbers.length`;
-    case "median":
-      return "(() => { const sorted = [...numbers].sort((a, b) => a - b), half = sorted.length / 2; return sorted.length % 2 ? sorted[Math.floor(half)] : (sorted[half - 1] + sorted[half]) / 2; })()";
-    case "max":
-      return "numbers.reduce((a, b) => Math.max(a, b), -Infinity)";
-    case "min":
-      return "numbers.reduce((a, b) => Math.min(a, b), Infinity)";
-    default:
-      return sum;
-  }
+  return aggregateSource(operation);
 }

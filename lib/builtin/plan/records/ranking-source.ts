@@ -1,6 +1,7 @@
 /** The ends of cells that compare groups or rows: the highest, one value for each, the difference of two. */
 import type { Query } from "@/lib/builtin/question/records/query";
 import { giveUpSource, problemSource } from "@/lib/builtin/reasons/reason";
+import { aggregateSource } from "./aggregate-source";
 import { type AnswerTask, shownField } from "./answer-parts";
 import { condition, groupKey } from "./row-source";
 
@@ -92,22 +93,6 @@ export function signCheck({ query, language }: AnswerTask, hasNegative: string):
   if (!query.asksMagnitude) return "";
   return `if (${hasNegative}) ${problemSource(language, "negative")}
 `;
-}
-
-function aggregateSource(aggregate: Query["aggregate"]): string {
-  const sum = "numbers.reduce((sum, value) => sum + value, 0)";
-  switch (aggregate) {
-    case "average":
-      return `${sum} / numbers.length`;
-    case "median":
-      return "(() => { const sorted = [...numbers].sort((a, b) => a - b), half = sorted.length / 2; return sorted.length % 2 ? sorted[Math.floor(half)] : (sorted[half - 1] + sorted[half]) / 2; })()";
-    case "max":
-      return "numbers.reduce((a, b) => Math.max(a, b), -Infinity)";
-    case "min":
-      return "numbers.reduce((a, b) => Math.min(a, b), Infinity)";
-    default:
-      return sum;
-  }
 }
 
 export function fieldNumber(query: Query): string {

@@ -62,9 +62,9 @@ export type Query = {
   /** 2 for the second highest. */
   rank: number;
   edge: "first" | "last" | null;
-  /** The two picks that a difference is between, as they are named, and which is said to be larger. */
   /** "per year": an average over rows, provided that no two of them share one. */
   uniqueBy: Group | null;
+  /** The two picks that a difference is between, as they are named, and which is said to be larger. */
   sides: readonly { name: string; filter: Filter }[];
   claims: "more" | "less" | null;
   /** For a share: the filters of the whole; the others pick the part. */
