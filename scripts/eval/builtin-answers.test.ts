@@ -15,6 +15,7 @@ const documents = {
     .join("\n"),
   "rules.txt":
     "HARBOUR RULES\n\nSection 1. Scope\n\nThese rules bind every boat.\n\nSection 2. Speed\n\n(1) No boat may exceed five knots.\n(2) Pilots may go faster.\n",
+  "ledger.csv": `city,amount\n${Array.from({ length: 60_000 }, (_, n) => `${["Ghent", "Bruges", "Ypres"][n % 3]},${n % 3 === 1 ? 3 : 2}\n`).join("")}`,
   "report.md":
     "# Report\n\n| Team | Points |\n|---|---|\n| Red | 10 |\n| Blue | 20 |\n| Total | 35 |\n",
 };
@@ -55,6 +56,12 @@ test.each([
   expect(summary.answer).toMatchObject({ text: answer, abstained: false, forced: false });
   expect(summary.evidence.length).toBeGreaterThan(0);
 });
+
+test("groups of many thousand rows are added up in one pass", async () => {
+  const summary = await ask("ledger.csv", "Which city has the highest total amount?");
+  expect(summary.answer).toMatchObject({ abstained: false, forced: false });
+  expect(summary.answer?.text).toContain("Bruges");
+}, 15_000);
 
 test("a stated total that its rows contradict is told", async () => {
   const summary = await ask("report.md", "What is the sum of points over all teams?");

@@ -24,7 +24,9 @@ if (statedTotals.length > 0) ${problemSource(language, "someSumUp")}`;
   return `const values = new Map<string, number[]>();
 for (const i of picked) {
   const key = ${groupKey(query.group)};
-  values.set(key, [...(values.get(key) ?? []), ${fieldNumber(query)}]);
+  const numbers = values.get(key);
+  if (numbers) numbers.push(${fieldNumber(query)});
+  else values.set(key, [${fieldNumber(query)}]);
 }
 const round = (value: number) => Number(value.toFixed(${query.decimals ?? 4}));
 const totals = [...values].map(([key, numbers]): [string, number] => [key, round(${aggregateSource(query.aggregate)})]);
