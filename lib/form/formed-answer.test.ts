@@ -79,8 +79,21 @@ test("the text holds every value of the data, so that each is checked", () => {
   expect(formedFinal(final("true", true), "yes-no").final.answer).toBe("Yes");
 });
 
+test.each<[string, Given["data"]]>([
+  ["15 units", 16],
+  ["15 units", 1],
+  ["15.3 units", 15],
+  ["a fall of -15", 15],
+  ["north: 10\nsouth: 5", { north: 5, south: 10 }],
+  ["units: 15", { "units in 2030": 15 }],
+])("data that the text %j does not say, such as %j, is left out or written out", (text, data) => {
+  expect(formedFinal(final(text, data), undefined).final).toEqual(final(text));
+  const { answer } = formedFinal(final(text, data), { schema: {} }).final;
+  expect(answer).not.toBe(text);
+});
+
 test("without a form an answer stays as it is", () => {
-  const given = final("15 units", { n: 15 });
+  const given = final("n: 15", { n: 15 });
   expect(formedFinal(given, undefined)).toEqual({ final: given, problems: [] });
 });
 

@@ -6,6 +6,7 @@ import { answerTable } from "@/lib/trace/answer-table";
 import type { AnswerForm } from "@/lib/trace/config";
 import type { FinalCall } from "@/lib/trace/event";
 import { checkFor } from "./answer-check";
+import { saysData, textOfData } from "./says-data";
 
 type Propose = Extract<FinalCall, { kind: "propose" }>;
 
@@ -17,14 +18,18 @@ export type FormedFinal = {
 };
 
 export function formedFinal(final: Propose, form: AnswerForm | undefined): FormedFinal {
-  if (form === undefined) return { final, problems: [] };
+  if (form === undefined) return { final: withoutForeignData(final), problems: [] };
   const check = checkFor(form);
   const values = final.data === undefined ? valuesOfText(final.answer, form) : [final.data];
   const { data: _data, ...bare } = final;
   const fitting = values.find((value) => check(value).length === 0);
   if (fitting === undefined) return { final: bare, problems: check(values[0]) };
-  const answer = textOf(fitting, form, final.answer);
+  const answer = textOf(fitting, form, final);
   return { final: { ...bare, data: fitting, answer }, problems: [] };
+}
+
+function withoutForeignData({ data, ...bare }: Propose): Propose {
+  return data === undefined || !saysData(bare.answer, data) ? bare : { ...bare, data };
 }
 
 type Data = NonNullable<Propose["data"]> | null;
@@ -55,12 +60,12 @@ function parsed(text: string): Data[] {
   }
 }
 
-function textOf(data: Data, form: AnswerForm, given: string): string {
+function textOf(data: Data, form: AnswerForm, { answer, data: given }: Propose): string {
   if (form === "yes-no") return data === true ? "Yes" : "No";
   if (form === "list" && Array.isArray(data) && data.length > 0)
     return data.map((item) => `- ${item}`).join("\n");
   if (form === "table" && Array.isArray(data) && data.length > 0) return tableText(data);
-  return given === "" ? "none" : given;
+  return given === undefined || saysData(answer, data) ? answer || "none" : textOfData(data);
 }
 
 function tableText(data: Data): string {
