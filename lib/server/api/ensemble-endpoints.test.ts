@@ -131,6 +131,18 @@ test("the largest group leads with its best supported answer, and the others are
   expect(found.usage).toMatchObject({ modelCalls: 0, iterations: 5 });
 });
 
+test("where no two agree, the better supported answer leads and agrees with itself only", async () => {
+  const { ensembleId, runIds } = await ask({ runs: 2 });
+  await answer(runIds[0] ?? "", { text: "99", mark: "unsupported" });
+  await answer(runIds[1] ?? "", { text: "42", mark: "verified" });
+  const { groups, best } = await ensembleAt(ensembleId);
+  expect(groups).toEqual([
+    { runs: [1], best: 1 },
+    { runs: [0], best: 0 },
+  ]);
+  expect(best).toEqual({ run: 1, agree: 1 });
+});
+
 test("an abstention is no answer, and agrees with none", async () => {
   const { ensembleId, runIds } = await ask({ runs: 2 });
   for (const runId of runIds) {
