@@ -35,3 +35,9 @@ test("an output's line is told by its words, and only where they stand once", ()
   expect(replacedInOutput("2", before, now)).toBeNull();
   expect(replacedInOutput("33", before, "nothing of the kind")).toBeNull();
 });
+
+test("a long output whose lines have the same words is gone through once", () => {
+  const rows = (total: number) =>
+    [...Array.from({ length: 60_000 }, (_, n) => `row ${n}`), `total ${total}`].join("\n");
+  expect(replacedInOutput("7500", rows(7500), rows(8100))).toBe("8100");
+}, 3_000);

@@ -58,6 +58,7 @@ function byFigures(value: string, before: string, now: string): string | null {
 
 /** What took the value's place in a cell's output: only lines whose words stand once in each count. */
 export function replacedInOutput(value: string, before: string, now: string): string | null {
+  if (before === now || !before.includes(value.trim())) return null;
   const youngs = byWords(now);
   const olds = byWords(before);
   for (const line of before.split("\n")) {
@@ -76,7 +77,9 @@ function byWords(output: string): ReadonlyMap<string, string[]> {
   const lines = new Map<string, string[]>();
   for (const line of output.split("\n")) {
     const key = line.replace(figures, "#");
-    lines.set(key, [...(lines.get(key) ?? []), line]);
+    const alike = lines.get(key);
+    if (alike) alike.push(line);
+    else lines.set(key, [line]);
   }
   return lines;
 }
