@@ -388,4 +388,17 @@ test("a question asked three times comes back with the answer that most agree on
   expect(data).toMatchObject({ answer: "90 days", ensemble: { of: 3, ended: 3 } });
   expect(text).toContain("1 answered: 60 days");
   expect(text.split("\n")[0]).toBe("2 of 3 agree. 1 other answer was given.");
+  expect(data.estimate).toContain("Each run: About ");
+});
+
+test("what one model may use is not told of a question that several models are asked", async () => {
+  await parts.settings.set("models", { baseUrl: "http://127.0.0.1:9/v1", model: "m" });
+  const { data } = await call("ask", {
+    documentIds: [await upload()],
+    question: "How long is the notice period?",
+    ensemble: { models: ["small", "large"] },
+    waitSeconds: 0,
+  });
+  expect(data).toMatchObject({ status: "queued", ensemble: { of: 2 } });
+  expect(data).not.toHaveProperty("estimate");
 });

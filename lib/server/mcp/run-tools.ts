@@ -3,13 +3,14 @@ import "server-only";
 import type { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
-import { askOrder } from "@/lib/server/ensembles/ensemble-order";
+import { type AskOrder, askOrder } from "@/lib/server/ensembles/ensemble-order";
 import { getEnsemble } from "@/lib/server/ensembles/get-ensemble";
 import { startAsked } from "@/lib/server/ensembles/start-ensemble";
 import { processStopping } from "@/lib/server/http/process-stopping";
 import { documentId } from "@/lib/server/mcp/document-tools";
 import { ensembleReport, ensembleReported } from "@/lib/server/mcp/ensemble-report";
 import { followRun } from "@/lib/server/mcp/follow-run";
+import { reported, runReport } from "@/lib/server/mcp/run-report";
 import { toolResult } from "@/lib/server/mcp/tool-result";
 import { approvalOrder, approveRun } from "@/lib/server/runs/approve-run";
 import { cancelRun } from "@/lib/server/runs/cancel-run";
@@ -20,44 +21,12 @@ import {
 } from "@/lib/server/runs/estimate-inquiry";
 import { estimateText } from "@/lib/server/runs/estimate-text";
 import { getRun } from "@/lib/server/runs/get-run";
-import { runStatus } from "@/lib/server/runs/run-shape";
 import { withoutUndefined } from "@/lib/server/runs/start-inquiry";
-import { claimMark } from "@/lib/trace/event";
-import type { RunPause, RunSummary } from "@/lib/trace/run-summary";
+import type { RunSummary } from "@/lib/trace/run-summary";
 
 const MAX_WAIT_SECONDS = 600;
 
 const runId = z.string().min(1).max(200).describe("A run's id, from ask.");
-
-const runReport = z.object({
-  runId: z.string(),
-  url: z.string().describe("The page that shows the run step by step."),
-  status: runStatus,
-  answer: z.string().nullable(),
-  data: z.unknown().describe("The answer's data, where a form was asked for; otherwise null."),
-  forced: z.boolean().describe("True when a limit was reached: the answer may be partial."),
-  abstained: z.boolean().describe("True when the text does not settle the question."),
-  claims: z.array(z.object({ text: z.string(), mark: claimMark })),
-  evidence: z.array(
-    z.object({
-      documentId: z.string(),
-      document: z.string(),
-      line: z.int(),
-      label: z.string().optional().describe("The page, cell or section, where it is known."),
-      quote: z.string(),
-    }),
-  ),
-  warnings: z.array(z.string()),
-  reading: z.string().nullable().describe("How the documents are read, and why."),
-  estimate: z.string().optional().describe("What was expected before the run, from ask."),
-  pause: z
-    .string()
-    .nullable()
-    .describe("What a paused run has spent and asks for; approve_run answers it."),
-  error: z.string().nullable(),
-});
-
-type RunReport = z.infer<typeof runReport>;
 
 export type RunToolsOptions = {
   /** Begins the addresses of run pages, such as `http://localhost:3000`. */
@@ -154,9 +123,7 @@ function registerAsk(server: McpServer, parts: Composition, origin: string): voi
     },
     ({ waitSeconds, ...order }, { signal, sendNotification, _meta }) =>
       toolResult(async () => {
-        const { question, documentIds, models, budget, mode } = order;
-        const estimated = withoutUndefined({ models, budget, mode });
-        const estimate = await estimateInquiry(parts, { question, documentIds, ...estimated });
+        const estimate = await estimateOf(parts, order);
         const { runIds, ensembleId } = await startAsked(parts, order);
         const progressToken = _meta?.progressToken;
         let progress = 0;
@@ -177,12 +144,20 @@ function registerAsk(server: McpServer, parts: Composition, origin: string): voi
         const [first = await getRun(parts, runIds[0])] = runs;
         if (ensembleId === null) {
           const { text, data } = reported(first, origin);
-          return { text, data: { ...data, ensemble: null, estimate: estimateText(estimate) } };
+          return { text, data: { ...data, ensemble: null, ...(estimate && { estimate }) } };
         }
         const { text, data } = await reportedEnsemble(parts, ensembleId, first, origin);
-        return { text, data: { ...data, estimate: `Each run: ${estimateText(estimate)}` } };
+        return { text, data: { ...data, ...(estimate && { estimate: `Each run: ${estimate}` }) } };
       }),
   );
+}
+
+/** Null where the order names a model for each run: the estimate is of one model. */
+async function estimateOf(parts: Composition, order: AskOrder): Promise<string | null> {
+  const { question, documentIds, models, budget, mode, ensemble } = order;
+  if (ensemble !== undefined && "models" in ensemble) return null;
+  const chosen = withoutUndefined({ models, budget, mode });
+  return estimateText(await estimateInquiry(parts, { question, documentIds, ...chosen }));
 }
 
 /** The best supported answer, and how the others stand to it. */
@@ -203,56 +178,4 @@ async function reportedEnsemble(
     text: [report.agreement, text, ...others, report.url].join("\n"),
     data: { ...data, ensemble: report },
   };
-}
-
-function reported(run: RunSummary, origin: string): { text: string; data: RunReport } {
-  const data: RunReport = {
-    runId: run.id,
-    url: `${origin}/runs/${encodeURIComponent(run.id)}`,
-    status: run.status,
-    answer: run.answer?.text ?? null,
-    data: run.answer?.data ?? null,
-    forced: run.answer?.forced ?? false,
-    abstained: run.answer?.abstained ?? false,
-    claims: run.claims.map(({ text, mark }) => ({ text, mark })),
-    evidence: run.evidence.map((item) => ({
-      documentId: item.documentId,
-      document: run.config.documents[item.doc]?.name ?? "",
-      line: item.line,
-      ...(item.label === undefined ? {} : { label: item.label }),
-      quote: item.quote,
-    })),
-    warnings: run.warnings,
-    reading: run.reading && `${run.reading}: ${run.readingReason}`,
-    pause: run.pause && pauseText(run.pause),
-    error: run.error?.message ?? null,
-  };
-  return { text: textOf(data), data };
-}
-
-const limitWords = { tokens: "tokens", costUsd: "US dollars", seconds: "seconds" } as const;
-
-function pauseText({ limit, spent, wanted, budget }: RunPause): string {
-  const used = `${Number(spent[limit].toPrecision(4))} of ${budget[limit]} ${limitWords[limit]}`;
-  const next = limit === "seconds" ? null : wanted?.[limit];
-  const more = next ? `; its next call may use ${Number(next.toPrecision(3))}` : "";
-  return `The run is paused: it has used ${used}${more}. Answer with approve_run.`;
-}
-
-function textOf(report: RunReport): string {
-  const { status, answer, forced, abstained, claims, evidence, warnings, error, url } = report;
-  const head = error ?? report.pause ?? (answer === null ? `The run is ${status}.` : answer);
-  const unsupported = claims.filter(({ mark }) => mark === "unsupported").map(({ text }) => text);
-  return [
-    head,
-    ...(forced ? ["(A limit was reached: this may be partial.)"] : []),
-    ...(abstained ? ["(The text does not settle the question.)"] : []),
-    ...(unsupported.length > 0 ? [`Not supported by the text: ${unsupported.join("; ")}`] : []),
-    ...evidence.map(
-      ({ document, line, label, quote }) =>
-        `${document}, ${label === undefined ? "" : `${label}, `}line ${line}: “${quote}”`,
-    ),
-    ...warnings,
-    url,
-  ].join("\n");
 }

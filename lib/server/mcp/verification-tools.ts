@@ -31,7 +31,7 @@ export function registerVerificationTools(server: McpServer, parts: Composition)
         waitSeconds: z.number().min(0).max(MAX_WAIT_SECONDS).default(60),
       },
       outputSchema: verification.shape,
-      annotations: { readOnlyHint: true, openWorldHint: false },
+      annotations: { readOnlyHint: false, destructiveHint: false, openWorldHint: false },
     },
     ({ runId, waitSeconds, ...order }, { signal }) =>
       toolResult(async () => {
