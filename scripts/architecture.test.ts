@@ -37,6 +37,7 @@ const planted: [file: string, source: string, rule: string][] = [
     'import { x } from "@/lib/store/event-log";\nexport const y = x;\n',
     "noRestrictedImports",
   ],
+  ["lib/form/clock.ts", "export const now = Date.now();\n", "noRestrictedGlobals"],
   [
     "lib/rlm/adapter.ts",
     'import { x } from "@/lib/model/ai-sdk-model";\nexport const y = x;\n',
