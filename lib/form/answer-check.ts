@@ -16,7 +16,7 @@ const MOST_ITEMS = 5_000;
 const MOST_PROBLEMS = 5;
 const LONGEST_CELL = 20_000;
 
-/** Throws when a schema cannot be used: whoever takes one from outside asks readForm first. */
+/** Throws when a schema cannot be used: whoever takes one from outside asks formProblem first. */
 export function checkFor(form: AnswerForm): CheckData {
   if (typeof form === "string") return checks[form];
   const validate = compile(form.schema);

@@ -30,7 +30,7 @@ export type VerificationParts = {
   clock: () => number;
 };
 
-/** Longer than any run may compute; what takes longer on a new text is told to be too slow. */
+/** Recorded code that takes longer on a new text is told to be too slow. */
 const LONGEST_MS = 15 * 60_000;
 
 /** Resolves when its end is stored; rejects when it must be taken up again (the worker stops, the database is gone). */
