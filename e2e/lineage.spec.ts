@@ -1,11 +1,13 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
-import { addDocument, answerOf, ask, runStatus } from "./support/ask";
+import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
 import { northUnits, orders, ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test } from "./support/test";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+/** With them a document is more than the first message shows, so that there is something to search. */
+const notes = `notes,,\n${"remark,none,\n".repeat(400)}`;
 const north = orders.filter(({ region }) => region === "north");
 
 test("a number of the answer leads to the line that computed it and to the lines that were read", async ({
@@ -13,8 +15,6 @@ test("a number of the answer leads to the line that computed it and to the lines
   request,
   startEndpoint,
 }) => {
-  // More than the first message shows of it, so that there is something to search.
-  const notes = `notes,,\n${"remark,none,\n".repeat(400)}`;
   const endpoint = await startEndpoint({
     exchanges: [
       cell("const rows = grep(/^\\d+,north,(\\d+)$/gm);\nprint(rows.length);"),
@@ -71,6 +71,25 @@ test("a number of the answer leads to the line that computed it and to the lines
     });
     expect(claims[0].lineage.spans).toHaveLength(20);
   });
+});
+
+test("what a run has seen of a document is told in words and shades, on its own page too", async ({
+  page,
+  request,
+  startEndpoint,
+}) => {
+  const endpoint = await startEndpoint({
+    exchanges: [
+      cell("const rows = grep(/^\\d+,north,(\\d+)$/gm);\nprint(rows.length);"),
+      cell("FINAL(`${rows.length} orders.`, rows.slice(0, 1));"),
+    ],
+  });
+  const document = await addDocument(request, "orders-seen.csv", `${ordersCsv}${notes}`);
+  const question = "How many orders came from the north?";
+  const { model } = endpoint;
+  const runId = await startRun(request, { documentId: document.id, question, model });
+  await page.goto(`/runs/${runId}`);
+  await expect(runStatus(page)).toHaveText("Answered");
   await test.step("what the run has seen of the document is told in words and shades", async () => {
     const legend = page.getByRole("list", { name: `What the run has seen of ${document.name}` });
     await expect(legend).toContainText(/printed [1-9]\d? %/);
