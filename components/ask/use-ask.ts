@@ -32,21 +32,15 @@ type Options = { documents: readonly DocumentItem[]; question: string; defaults:
 export function useAsk({ documents, question, defaults }: Options) {
   const speech = useMessages();
   const router = useRouter();
-  const [mode, setMode] = useState<RunMode>("auto");
-  const [models, setModels] = useState<RoleModels>(defaults.models);
-  const [budget, setBudget] = useState<Budget>(defaults.budget);
-  const [form, setForm] = useState<FormChoice>(freeForm);
-  const [wanted, setTimes] = useState<TimesChoice>(askOnce);
-  const named = modelsOf(wanted);
-  // The rules say the same each time.
-  const times = models.root === builtinModel && named.length === 0 ? askOnce : wanted;
-  const [asks, setAsks] = useState(false);
+  const { choices, named } = useChoices(defaults);
+  const { mode, models, budget, asks, form, times } = choices;
   const [wasTried, setTried] = useState(false);
   const start = useMutation({
     mutationFn: startInquiry,
     onSuccess: ({ url }) => router.push(url),
   });
   const asked = question.trim();
+  const documentIds = documents.map(({ id }) => id);
   const isBusy = start.isPending || start.isSuccess;
 
   const lacks = () => lackOf({ asked, documents, form, named }, speech);
@@ -56,32 +50,16 @@ export function useAsk({ documents, question, defaults }: Options) {
     if (isBusy || lacks()) return;
     start.mutate(
       askRequest(
-        { documentIds: documents.map(({ id }) => id), question: asked, mode, models, budget },
+        { documentIds, question: asked, mode, models, budget },
         { form, times, defaultSub: defaults.models.sub },
         asks ? { approval: { at: ASK_AT } } : {},
       ),
     );
   };
-  const estimate = useEstimate({
-    ...{ question: asked, mode, models, budget },
-    documentIds: documents.map(({ id }) => id),
-  });
+  const estimate = useEstimate({ question: asked, mode, models, budget, documentIds });
   const isOfOthers = named.length > 0;
   return {
-    choices: {
-      mode,
-      models,
-      budget,
-      asks,
-      form,
-      times,
-      setMode,
-      setModels,
-      setBudget,
-      setAsks,
-      setForm,
-      setTimes,
-    },
+    choices,
     // Of the models that are named, none is the one that was reckoned with.
     estimate: estimate && !isOfOthers ? timesRuns(estimate, runsOf(times)) : null,
     submit,
@@ -89,6 +67,26 @@ export function useAsk({ documents, question, defaults }: Options) {
     error: start.error,
     /** What is missing, once the reader has tried to ask. */
     lack: wasTried ? lacks() : null,
+  };
+}
+
+/** What the reader may choose, each with its setter. */
+function useChoices(defaults: AskDefaults) {
+  const [mode, setMode] = useState<RunMode>("auto");
+  const [models, setModels] = useState<RoleModels>(defaults.models);
+  const [budget, setBudget] = useState<Budget>(defaults.budget);
+  const [asks, setAsks] = useState(false);
+  const [form, setForm] = useState<FormChoice>(freeForm);
+  const [wanted, setTimes] = useState<TimesChoice>(askOnce);
+  const named = modelsOf(wanted);
+  // The rules say the same each time.
+  const times = models.root === builtinModel && named.length === 0 ? askOnce : wanted;
+  return {
+    choices: {
+      ...{ mode, models, budget, asks, form, times },
+      ...{ setMode, setModels, setBudget, setAsks, setForm, setTimes },
+    },
+    named,
   };
 }
 
