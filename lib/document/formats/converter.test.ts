@@ -143,6 +143,25 @@ describe("limits", () => {
     });
   });
 
+  test("a process that reports without measure is cut short", async () => {
+    const childPath = join(root, "talkative.mjs");
+    writeFileSync(
+      childPath,
+      `import { readFileSync, writeFileSync } from "node:fs";
+      const order = JSON.parse(readFileSync(process.argv[2], "utf8"));
+      writeFileSync(order.target, "text");
+      const warnings = Array.from({ length: 10000 }, () => "x".repeat(5000));
+      const report = { outcome: "ok", mediaType: "text/plain", encoding: "utf-8", warnings, outline: { places: [] } };
+      writeFileSync(order.report, JSON.stringify(report) + " ".repeat(Number(order.name)));`,
+    );
+    const file = { bytes: new Uint8Array(1), format: "html" } as const;
+    const { warnings } = await convert({ ...file, name: "0" }, { childPath });
+    expect(warnings).toHaveLength(51);
+    expect(warnings[0]).toHaveLength(2_000);
+    expect(warnings[50]).toContain("9950 more");
+    await expect(convert({ ...file, name: "80000000" }, { childPath })).rejects.toThrow("places");
+  });
+
   test("files wait for their turn", async () => {
     const converter = createConverter({ atOnce: 1, onWarning: () => {} });
     const bytes = makePdf(Array.from({ length: 2_000 }, () => page));

@@ -3,7 +3,7 @@
  * it has one file to read, one folder to write into, no network where the system can take it away, and its limits.
  */
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { constants, setPriority } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { DocumentError } from "@/lib/document/document-error";
@@ -72,16 +72,45 @@ export function createConverter(options: ConverterOptions = {}): Converter {
         });
         if (ended.outcome === "fault" && isClosed) throw stopped(request.name);
         if (ended.outcome !== "done") throw refusalOf(ended, request.name, limits, onWarning);
-        const report = conversionReport.parse(JSON.parse(await readFile(order.report, "utf8")));
-        if (report.outcome === "refused") throw new DocumentError(report.code, report.message);
+        const report = await readReport(order.report, request.name);
+        if (report.outcome === "refused")
+          throw new DocumentError(report.code, shortened(report.message));
         const { outcome: _done, ...conversion } = report;
-        return conversion;
+        return { ...conversion, warnings: boundedWarnings(conversion.warnings) };
       }),
     close() {
       isClosed = true;
       for (const child of running) child.kill("SIGKILL");
     },
   };
+}
+
+/** More than the outline that a text writer keeps (./text-writer.ts). */
+const mostReportBytes = 120_000_000;
+
+/** The process read what strangers made: its report is taken for as hostile as the file. */
+async function readReport(path: string, name: string): Promise<ConversionReport> {
+  if ((await stat(path)).size > mostReportBytes)
+    throw new DocumentError(
+      "limit",
+      `“${name}” has more places than can be listed. Split it into parts and upload those.`,
+    );
+  return conversionReport.parse(JSON.parse(await readFile(path, "utf8")));
+}
+
+const mostWarnings = 50;
+const longestSentence = 2_000;
+
+/** They stand in every list of documents, and a mail may have one for each of its thousand attachments. */
+function boundedWarnings(warnings: readonly string[]): string[] {
+  const shown = warnings.slice(0, mostWarnings).map(shortened);
+  const more = warnings.length - shown.length;
+  return more === 0 ? shown : [...shown, `There are ${more} more remarks like these.`];
+}
+
+function shortened(sentence: string): string {
+  if (sentence.length <= longestSentence) return sentence;
+  return `${sentence.slice(0, longestSentence - 1).toWellFormed()}…`;
 }
 
 type CommandParts = {

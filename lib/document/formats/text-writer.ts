@@ -10,6 +10,8 @@ const pieceChars = 1 << 20;
 /** More would make the outline larger than many texts: a book of headings has fewer. */
 const mostPlaces = 200_000;
 const longestLabel = 200;
+/** Of all labels together, in UTF-16 code units: long ones may stand in a small file. */
+const mostLabelChars = 8_000_000;
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: no text shows them; a form feed parts pages
 const unshown = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff]+/g;
@@ -28,6 +30,7 @@ export class TextWriter {
   /** True where blank lines have just been left. */
   #isFree = false;
   #prefix = "";
+  #labelChars = 0;
   #hasText = false;
 
   /** `maxBytes` of UTF-8. */
@@ -64,11 +67,12 @@ export class TextWriter {
 
   /** A place begins with what is written next. */
   place(label: string, cells?: OutlinePlace["cells"]): void {
-    if (this.places.length >= mostPlaces) return;
+    if (this.places.length >= mostPlaces || this.#labelChars >= mostLabelChars) return;
     this.#leaveBlank();
     const start = this.#offset;
     const name = this.#prefix + label.replace(/\s+/g, " ").trim();
     const place = { start, line: this.#line, label: shortened(name) };
+    this.#labelChars += place.label.length;
     if (this.places.at(-1)?.start === start) this.places.pop();
     this.places.push(cells === undefined ? place : { ...place, cells });
   }
