@@ -162,6 +162,8 @@ test("past answers are put to the test on the new version, each once, behind peo
   const again = await api("POST", `/api/v1/documents/${version.id}/past-answers`);
   expect(again.status).toBe(202);
   expect((await jsonOf<Past>(again)).answers).toHaveLength(2);
+  const queued = await parts.verifications.list({ documentId: version.id, limit: 10 });
+  expect(queued).toHaveLength(2);
   const fork = await api("POST", `/api/v1/runs/${alone}/fork`, {
     json: { documentIds: [version.id] },
   });

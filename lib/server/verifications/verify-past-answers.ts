@@ -9,9 +9,11 @@ import type { RunSummary } from "@/lib/trace/run-summary";
 /** Of each earlier version, the newest runs that are checked. */
 export const MOST_PAST_RUNS = 100;
 
+const MOST_LOOKED_AT = 1_000;
+
 type PastDeps = Pick<Composition, "eventLog" | "documents" | "verifications" | "clock" | "newId">;
 
-/** Queues one verification for each past answer, and resolves with them. */
+/** Queues one verification for each past answer that does not wait for one already, and resolves with them. */
 export async function verifyPastAnswers(
   deps: PastDeps,
   documentId: string,
@@ -21,8 +23,10 @@ export async function verifyPastAnswers(
   const earlier = family.filter(({ version }) => version < document.version);
   const runs = await pastRuns(deps, earlier);
   const versions = new Map(family.map((version) => [version.id, version.version]));
+  const waiting = await runsWaiting(deps, documentId);
   const queued: StoredVerification[] = [];
   for (const run of runs) {
+    if (waiting.has(run.id)) continue;
     const verification: StoredVerification = {
       id: deps.newId(),
       runId: run.id,
@@ -41,6 +45,15 @@ export async function verifyPastAnswers(
     queued.push(verification);
   }
   return queued;
+}
+
+/** Each may compute for minutes, and whoever asks again while they do would queue them all once more. */
+async function runsWaiting(
+  { verifications }: PastDeps,
+  documentId: string,
+): Promise<ReadonlySet<string>> {
+  const newest = await verifications.list({ documentId, limit: MOST_LOOKED_AT });
+  return new Set(newest.flatMap(({ runId, endedAt }) => (endedAt === null ? [runId] : [])));
 }
 
 function verified({ id, name, version, textSha256 }: StoredDocument) {
