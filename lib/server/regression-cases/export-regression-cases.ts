@@ -18,6 +18,9 @@ export async function exportRegressionCases(deps: ExportDeps): Promise<ReadableS
       "No answer has been saved as a test yet. Save one on the page of a run whose answer was checked.",
     );
   const zip = new ZipFile();
+  const output = new Readable().wrap(zip.outputStream);
+  // A text that goes away while it is read ends the download; without a listener it would end the process.
+  zip.on("error", (error) => output.destroy(error));
   for (const document of new Map(
     cases.flatMap(({ config }) =>
       config.documents.map((document) => [pathOf(document), document] as const),
@@ -30,7 +33,6 @@ export async function exportRegressionCases(deps: ExportDeps): Promise<ReadableS
   );
   zip.addBuffer(Buffer.from(`${lines.join("\n")}\n`), "questions.jsonl");
   zip.end();
-  const output = new Readable().wrap(zip.outputStream);
   // The DOM's and Node's stream types describe the same object.
   return Readable.toWeb(output) as ReadableStream<Uint8Array>;
 }
