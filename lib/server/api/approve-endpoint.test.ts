@@ -75,6 +75,32 @@ test("an approved run is queued with its larger limits; approving again changes 
   ]);
 });
 
+test("an approval that comes second answers no later pause, which asks for more", async () => {
+  const runId = await pausedRun();
+  const [pause] = (await composition.eventLog.read(runId)).filter(
+    (event) => event.type === "pause-start",
+  );
+  if (!pause) throw new Error("The run is paused.");
+  let tries = 0;
+  const overtaken: Composition = {
+    ...composition,
+    async resumeRun(id, event) {
+      tries += 1;
+      if (tries > 1) return composition.resumeRun(id, event);
+      await composition.resumeRun(id, event);
+      await appendEvents(composition, id, [{ ...pause, spanId: "pause-2", name: "pause 2" }]);
+      return composition.resumeRun(id, event);
+    },
+  };
+  const late = await createApiClient(overtaken)("POST", `/api/v1/runs/${runId}/approve`, {
+    json: {},
+  });
+  expect(late.status).toBe(200);
+  expect(await jsonOf<Run>(late)).toMatchObject({ status: "paused", pause: { spanId: "pause-2" } });
+  const ends = (await composition.eventLog.read(runId)).filter(({ type }) => type === "pause-end");
+  expect(ends).toHaveLength(1);
+});
+
 test("a limit cannot be lowered, and one that the model knows cannot change", async () => {
   const runId = await pausedRun();
   const lower = await approve(runId, { budget: { costUsd: 0.1 } });

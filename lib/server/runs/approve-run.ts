@@ -33,9 +33,13 @@ export async function approveRun(
   runId: string,
   order: ApprovalOrder,
 ): Promise<RunSummary> {
+  let asked: string | null = null;
   for (let tries = 1; ; tries += 1) {
     const summary = await getRun(deps, runId);
-    if (!summary.pause) return alreadyAnswered(summary);
+    // Somebody else's answer came first, and the run stands still again: that pause asks for more.
+    if (!summary.pause || (asked !== null && summary.pause.spanId !== asked))
+      return alreadyAnswered(summary);
+    asked = summary.pause.spanId;
     const isAnswered = await answer(deps, summary, summary.pause, order).catch((reason) => {
       if (!(reason instanceof LogConflictError) || tries === MOST_TRIES) throw reason;
       return false;
