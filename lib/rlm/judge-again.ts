@@ -2,21 +2,15 @@
 import { changedClaims } from "@/lib/evidence/compare-answers";
 import { initialGateState, judgeFinal } from "@/lib/evidence/gate";
 import type { Proposal } from "@/lib/evidence/gate-contract";
-import type { Range } from "@/lib/evidence/locate-quotes";
-import { replacedInOutput, replacedValue } from "@/lib/evidence/replaced-value";
 import { isSameOutput } from "@/lib/evidence/same-output";
-import {
-  lineNumbers,
-  lineRange,
-  placeByNeighbours,
-  standingPlaces,
-} from "@/lib/evidence/standing-quotes";
+import { lineNumbers, standingPlaces } from "@/lib/evidence/standing-quotes";
 import { typedWords } from "@/lib/evidence/typed-words";
 import { formedFinal } from "@/lib/form/formed-answer";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import type { RecordedRun } from "@/lib/rlm/recorded-run";
+import { lostEvidence, replacement, SHOWN_CHARS } from "@/lib/rlm/replacements";
 import type { InquiryTask } from "@/lib/rlm/task";
-import type { Claim, Evidence, FinalCall, FinalEvidence } from "@/lib/trace/event";
+import type { Evidence, FinalCall, FinalEvidence } from "@/lib/trace/event";
 import type { LostEvidence, VerificationResult } from "@/lib/trace/verification";
 
 type CellAgain = {
@@ -45,9 +39,8 @@ export type JudgedTexts = {
 
 type Work = Pick<VerificationResult, "cells" | "recordedReplies" | "modelCalls">;
 
-/** Lost evidence that is told of, and its text: enough to look at. */
+/** Lost evidence that is told of. */
 const MOST_LOST = 50;
-const SHOWN_CHARS = 600;
 
 export async function judgeAgain(
   ran: RanAgain,
@@ -146,7 +139,10 @@ function compare(input: Comparison): VerificationResult {
   const claims = changedClaims({
     before: { text: answer.text, claims: recordedClaims },
     now: { text: proposal.answer.text, claims: proposal.claims },
-    replacement: (claim) => replacement(claim, recordedClaims, input),
+    replacement: (claim) => {
+      const { documents } = texts;
+      return replacement(claim, { recorded: recordedClaims, documents, lost, cells: ran.cells });
+    },
   });
   const isTyped = typedWords(answer.text, ran.cells, texts.run.start.config.question).length > 0;
   const differing = ran.cells
@@ -188,66 +184,4 @@ function newAnswer(
       documentId: documents[piece.doc]?.id ?? "",
     })),
   };
-}
-
-async function lostEvidence(
-  piece: Evidence,
-  texts: JudgedTexts,
-  lineOf: (offset: number) => number,
-): Promise<LostEvidence> {
-  const { doc, start, end, line, label, quote } = piece;
-  const range = await nearestPlace(piece, texts);
-  const text = texts.documents[doc]?.text ?? "";
-  return {
-    quote: quote.slice(0, SHOWN_CHARS),
-    place: { doc, start, end, line, ...(label === undefined ? {} : { label }) },
-    nearest: range && {
-      doc,
-      ...range,
-      line: lineOf(range.start),
-      quote: text.slice(range.start, range.end),
-    },
-  };
-}
-
-async function nearestPlace(
-  piece: Evidence,
-  { documents, search }: JudgedTexts,
-): Promise<Range | null> {
-  const document = documents[piece.doc];
-  if (!document) return null;
-  const { before, text } = document;
-  const between = before === null ? null : placeByNeighbours(piece, before, text);
-  if (between) return between;
-  const [hit] = await search(document.path, { words: piece.quote.slice(0, 400), limit: 1 });
-  return hit ? lineRange(text, hit.start) : null;
-}
-
-/** By the line that took the place of the claim's own, or else by what the cells print in its place. */
-function replacement(
-  claim: Pick<Claim, "text" | "start">,
-  recorded: readonly Claim[],
-  { texts, ran, lost }: Comparison,
-): string | null {
-  const places = recorded.find(({ start }) => start === claim.start)?.places ?? [];
-  for (const { doc, start, end } of places) {
-    const document = texts.documents[doc];
-    if (!document || document.before === null) continue;
-    const old = lineRange(document.before, start);
-    const quote = document.before.slice(start, end);
-    const young = placeByNeighbours({ start, quote }, document.before, document.text);
-    if (!old || !young) continue;
-    const line = document.before.slice(old.start, old.end);
-    const found = replacedValue(claim.text, line, document.text.slice(young.start, young.end));
-    if (found !== null) return found;
-  }
-  for (const { quote, nearest } of lost) {
-    const found = nearest && replacedValue(claim.text, quote, nearest.quote);
-    if (found) return found;
-  }
-  for (const { before, now } of ran.cells.toReversed()) {
-    const found = replacedInOutput(claim.text, before, now);
-    if (found !== null) return found;
-  }
-  return null;
 }
