@@ -85,3 +85,9 @@ test("whatever is found stands there, and is of the text that was shown", () => 
     ),
   );
 });
+
+test("a long row of blanks in an output is read in seconds", () => {
+  const startedAt = performance.now();
+  placeText({ text: `a${" ".repeat(200_000)}b`, documents: ["a b"] });
+  expect(performance.now() - startedAt).toBeLessThan(8_000);
+});

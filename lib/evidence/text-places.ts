@@ -50,7 +50,7 @@ function piecesOf(text: string): Piece[] {
     const bare = line.replace(printedOffset, "").trim();
     const parts = bare
       .split(/…|⏎|\\n|"\s*[,:\]}]\s*"?|[[{]"/)
-      .map((part) => part.replace(/^["\s]+|["\s]+$/g, ""))
+      .map((part) => part.replace(/^["\s]+|(?<!["\s])["\s]+$/g, ""))
       .filter((part) => part !== bare);
     for (const part of [bare, ...parts]) {
       if (part.length < SHORTEST_NEEDLE || !/[\p{L}\d]/u.test(part)) continue;
