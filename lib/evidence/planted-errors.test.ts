@@ -135,7 +135,8 @@ function markOf(answer: string, value: string, facts: readonly Fact[], fact: Fac
     .map(({ mark }) => mark);
 }
 
-const RUNS = 10_000;
+/** Each has one or two errors planted: some ten thousand wrong answers in all. */
+const RUNS = 6_000;
 
 it("of ten thousand answers, true ones are verified and planted errors are found", () => {
   const tally = new Map<string, { planted: number; found: number }>();
@@ -169,4 +170,4 @@ it("of ten thousand answers, true ones are verified and planted errors are found
     expect(planted, kind).toBeGreaterThan(500);
     expect(found / planted, kind).toBeGreaterThanOrEqual(0.99);
   }
-}, 120_000);
+}, 300_000);
