@@ -140,6 +140,13 @@ test("documents are given one for one, and must exist", async () => {
   const path = `/api/v1/runs/${runId}/verifications?wait=0`;
   const two = await api("POST", path, { json: { documentIds: [documentId, documentId] } });
   expect(two.status).toBe(422);
+  const other = await api("POST", "/api/v1/documents?name=other.txt", {
+    body: "Something else.\n",
+    headers: { "content-type": "text/plain" },
+  });
+  const { id: otherId } = await jsonOf<{ id: string }>(other);
+  const foreign = await api("POST", path, { json: { documentIds: [otherId] } });
+  expect(await foreign.text()).toContain('\\"other.txt\\" is no version of \\"fees.txt\\"');
   const unknown = await api("POST", path, { json: { documentIds: ["nobody"] } });
   expect(await unknown.json()).toMatchObject({ errors: [{ pointer: "/documentIds/0" }] });
   expect((await api("POST", path, { json: { documentIds: [documentId] } })).status).toBe(202);

@@ -93,6 +93,13 @@ async function chosenDocuments(
     ids.map(async (id, index) => {
       const found = isId(id) ? await documents.get(id) : null;
       if (!found) throw refusal(`/${index}`, `There is no document "${id}".`);
+      const ownId = own[index]?.id ?? "";
+      const family = isId(ownId) ? (await documents.get(ownId))?.familyId : undefined;
+      if (found.familyId !== family)
+        throw refusal(
+          `/${index}`,
+          `"${found.name}" is no version of "${own[index]?.name}": add it as a new version of that document first, or ask the question of it.`,
+        );
       return verified(found);
     }),
   );
