@@ -26,7 +26,13 @@ export function roleAt(text: string, { start, end }: { start: number; end: numbe
   const before = text.slice(Math.max(0, start - reach), start);
   const after = text.slice(end, end + reach);
   if (/(?:^|\n)[ \t]*$/.test(before) && /^[.)][ \t]/.test(after)) return "label";
-  if (afterLabel.test(before) || inLabelList.test(before) || beforeLabel.test(after))
-    return "label";
+  if (isAfterLabel(before) || beforeLabel.test(after)) return "label";
   return counted.test(after) ? "count" : null;
+}
+
+/** Looks at the last character first: most numbers stand behind none that could end a label. */
+function isAfterLabel(before: string): boolean {
+  const last = before.trimEnd().slice(-1);
+  if (/[\p{L}.§#]/u.test(last) && afterLabel.test(before)) return true;
+  return /[\p{L},;&-]/u.test(last) && inLabelList.test(before);
 }

@@ -92,10 +92,16 @@ const longestUnit = 24;
 
 /** The unit beside the number at `start` to `end`; null when none is known. `text` is in half width. */
 export function unitAt(text: string, { start, end }: { start: number; end: number }): Unit | null {
-  const after = behind.exec(text.slice(end, end + longestUnit + 16));
-  const before = inFront.exec(text.slice(Math.max(0, start - longestUnit), start));
-  return rowOf(currencies, before) ?? rowOf(following, after);
+  const before = text.slice(Math.max(0, start - longestUnit), start);
+  const currency = mayEndCurrency.test(before) ? rowOf(currencies, inFront.exec(before)) : null;
+  if (currency) return currency;
+  const after = text.slice(end, end + longestUnit + 16);
+  return mayBeginUnit.test(after) ? rowOf(following, behind.exec(after)) : null;
 }
+
+/** Quick looks: most numbers stand beside neither. */
+const mayEndCurrency = /[\p{L}$€£¥₹₩.]\s?[-(▲△]?$/u;
+const mayBeginUnit = /^(?:\s?\(\d|\)?[\s-]{0,2}[\p{L}%$€£¥₹₩°])/u;
 
 function rowOf(rows: readonly Row[], match: RegExpExecArray | null): Unit | null {
   const at = match?.slice(1).findIndex((group) => group !== undefined) ?? -1;
