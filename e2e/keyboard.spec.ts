@@ -82,7 +82,7 @@ async function pressUntilShown(page: Page, key: string, wanted: Locator): Promis
   await expect(async () => {
     await page.keyboard.press(key);
     await expect(wanted).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 20_000 });
+  }).toPass({ timeout: 60_000 });
 }
 
 /** As a held key repeats: the next press does not wait for what the one before has changed. */
@@ -96,5 +96,5 @@ async function tabTo(page: Page, name: string, key = "Tab"): Promise<void> {
   await expect(async () => {
     await page.keyboard.press(key);
     await expect(wanted.and(page.locator(":focus"))).toHaveCount(1, { timeout: 10 });
-  }).toPass({ intervals: [0], timeout: 15_000 });
+  }).toPass({ intervals: [0], timeout: 60_000 });
 }
