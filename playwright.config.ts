@@ -25,8 +25,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  // On a slow machine a page with its checks takes four times as long as on a quick one.
-  timeout: 180_000,
+  // On a slow machine a page with its checks takes several times as long as on a quick one.
+  timeout: 480_000,
   expect: { timeout: 30_000 },
   use: {
     baseURL,

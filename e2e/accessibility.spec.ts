@@ -20,7 +20,7 @@ const table = ordersCsv.split("\n").slice(0, 20).join("\n");
 
 for (const { look, colorScheme, viewport } of looks)
   test(`no page has an accessibility fault ${look}`, async ({ page, request, startEndpoint }) => {
-    test.setTimeout(400_000);
+    test.setTimeout(480_000);
     const endpoint = await startEndpoint({
       exchanges: [
         cell("print(read_lines(1, 3));"),
