@@ -96,7 +96,7 @@ test("a model that only writes prose ends without an answer, and the page says w
   await askEndpoint({ exchanges: [{ ...prose, times: null }] });
   await expect(runStatus(page)).toHaveText("Failed");
   const failure = answerOf(page).getByRole("alert");
-  await expect(failure).toContainText("choose another model");
+  await expect(failure).toContainText("Choose a model that writes code");
   await expect(failure.getByRole("button", { name: /^Fork/ })).toBeVisible();
   await expect(page.getByText("I believe that the north sold many units.").first()).toBeVisible();
 });
