@@ -30,6 +30,8 @@ test("an inquiry is asked and its answer is followed by keyboard alone", async (
   await expect(claim).not.toHaveAttribute("aria-current", "true");
   const selected = page.getByRole("treeitem", { selected: true });
   await page.keyboard.press("j");
+  await expect(selected).toContainText("How it reads");
+  await page.keyboard.press("j");
   await expect(selected).toContainText("1");
   await page.keyboard.press("j");
   await expect(selected).toContainText("Writes code");
