@@ -16,6 +16,7 @@ export const stepLooks: Record<StepKind, { kind: string; icon: IconName }> = {
   route: { kind: "k-plain", icon: "right" },
   limit: { kind: "k-repair", icon: "ban" },
   pause: { kind: "k-repair", icon: "clock" },
+  stage: { kind: "k-plain", icon: "list" },
 };
 
 export type StepName = { name: string; note: string | null };

@@ -7,6 +7,7 @@
  */
 import { z } from "zod";
 import { modelRole, type RoleModels } from "@/lib/trace/config";
+import type { CourtModels, CourtRules } from "@/lib/trace/court-rules";
 import { BUILTIN_MODEL } from "./routed-model";
 
 const optionalText = z
@@ -28,6 +29,8 @@ export const modelSettings = z.object({
   /** For all roles that have none of their own. */
   model: optionalText.default(null),
   models: z.partialRecord(modelRole, optionalText).default({}),
+  /** For single jurors, from the first on; null takes that of all jurors. */
+  jurors: z.array(optionalText).max(15).default([]),
   temperature: z.number().min(0).max(2).nullable().default(null),
   /** True when calls of the endpoint cost nothing, such as a model on one's own machine. */
   isFree: z.boolean().nullable().default(null),
@@ -53,18 +56,51 @@ export type ModelSources = {
 };
 
 export function resolveModels({ environment, saved, run }: ModelSources): ResolvedModels {
-  const modelOf = (role: z.infer<typeof modelRole>): string =>
-    run?.models?.[role] ??
+  const configured = configuredModels({ environment, saved });
+  return {
+    models: {
+      root: run?.models?.root ?? configured("root"),
+      sub: run?.models?.sub ?? configured("sub"),
+    },
+    endpoint: resolveEndpoint(environment, saved),
+    temperature: run?.temperature ?? saved.temperature ?? environment.temperature,
+  };
+}
+
+/** The models of a trial: what its order asks for, then the rules of court, then what is configured for the role. */
+export function resolveCourtModels(
+  sources: Pick<ModelSources, "environment" | "saved">,
+  rules: Pick<CourtRules, "jurors">,
+  order: Partial<CourtModels> = {},
+): CourtModels {
+  const configured = configuredModels(sources);
+  const { environment, saved } = sources;
+  return {
+    prosecutor: order.prosecutor ?? configured("prosecutor"),
+    defense: order.defense ?? configured("defense"),
+    jurors: rules.jurors.map(
+      ({ model }, index) =>
+        order.jurors?.[index % order.jurors.length] ??
+        model ??
+        saved.jurors[index] ??
+        environment.jurors[index] ??
+        configured("juror"),
+    ),
+    judge: order.judge ?? configured("judge"),
+    review:
+      order.review === undefined
+        ? (saved.models.review ?? environment.models.review ?? null)
+        : order.review,
+  };
+}
+
+function configuredModels({ environment, saved }: Pick<ModelSources, "environment" | "saved">) {
+  return (role: z.infer<typeof modelRole>): string =>
     saved.models[role] ??
     saved.model ??
     environment.models[role] ??
     environment.model ??
     BUILTIN_MODEL;
-  return {
-    models: { root: modelOf("root"), sub: modelOf("sub") },
-    endpoint: resolveEndpoint(environment, saved),
-    temperature: run?.temperature ?? saved.temperature ?? environment.temperature,
-  };
 }
 
 function resolveEndpoint(environment: ModelSettings, saved: ModelSettings): ModelEndpoint | null {

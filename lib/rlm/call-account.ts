@@ -34,7 +34,15 @@ export type CallAccount = {
 };
 
 /** Output tokens set aside for a call before longer ones have been seen. */
-const FIRST_REPLY_TOKENS: Record<ModelRole, number> = { root: 1_500, sub: 800 };
+const FIRST_REPLY_TOKENS: Record<ModelRole, number> = {
+  root: 1_500,
+  sub: 800,
+  prosecutor: 1_500,
+  defense: 900,
+  juror: 700,
+  judge: 1_500,
+  review: 300,
+};
 
 /** The estimate of prompts grows by what the provider has counted, so far at most; it never shrinks, since texts differ. */
 const MOST_FACTOR = 4;

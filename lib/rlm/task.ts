@@ -1,5 +1,5 @@
 /** What one inquiry works on. A nested run is an inquiry too, one level deeper, in the same log. */
-import type { AnswerForm, Budget, ModelRole, RoleModels } from "@/lib/trace/config";
+import type { AnswerForm, Budget, InquiryRole, RoleModels } from "@/lib/trace/config";
 
 export type TaskDocument = {
   id: string;
@@ -30,7 +30,7 @@ export function spanOf(task: InquiryTask, path: string): string {
   return `${task.spanPrefix}${path}`;
 }
 
-export function modelOf(task: InquiryTask, role: ModelRole): string {
+export function modelOf(task: InquiryTask, role: InquiryRole): string {
   return task.models[role];
 }
 

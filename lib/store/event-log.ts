@@ -3,7 +3,7 @@ import type { TraceEvent } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 export type RunFilter = {
-  kind?: "inquiry";
+  kind?: RunSummary["kind"];
   status?: RunSummary["status"];
   /** True for runs that ended without an answer because the text settles none. */
   abstained?: boolean;

@@ -1,14 +1,14 @@
 /** A run's summary as its row holds it. */
 import { z } from "zod";
 import { budget, inquiryConfig, pausingLimit, reading } from "@/lib/trace/config";
-import { answer, claim, evidence, origin, spending } from "@/lib/trace/event";
+import { answer, claim, evidence, origin, runKind, spending } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 const count = z.int().nonnegative();
 
 const summarySchema: z.ZodType<RunSummary> = z.object({
   id: z.string(),
-  kind: z.literal("inquiry"),
+  kind: runKind,
   status: z.enum(["queued", "running", "paused", "succeeded", "failed", "cancelled"]),
   question: z.string(),
   config: inquiryConfig,

@@ -1,7 +1,11 @@
 /** What a run was asked to do. It stands whole in the run's first event; forms and the HTTP API parse the same shapes. */
 import { z } from "zod";
+import { arm, funnelStep, trialRole } from "@/lib/trace/court";
+import { courtModels, courtRules } from "@/lib/trace/court-rules";
 
-export const modelRole = z.enum(["root", "sub"]);
+export const inquiryRole = z.enum(["root", "sub"]);
+
+export const modelRole = z.enum([...inquiryRole.options, ...trialRole.options]);
 
 /** The model for each role, by the provider's own id; `builtin` is the rule-based engine. */
 export const roleModels = z.object({ root: z.string().min(1), sub: z.string().min(1) });
@@ -70,6 +74,53 @@ export const runGroup = z.object({
   of: z.int().positive(),
 });
 
+/** What a person confirmed about earlier notices for the same page, as later cases are told it. */
+export const precedent = z.object({
+  id: z.string(),
+  path: z.string(),
+  /** The words of the page that it is about. */
+  passage: z.string(),
+  /** Why the notice was not needed. */
+  reason: z.string(),
+});
+
+/** A quote that an owner or author added after a ruling; a machine found it to stand. */
+export const appeal = z.object({
+  path: z.string(),
+  from: z.enum(["change", "doc"]),
+  quote: z.string(),
+  argument: z.string(),
+});
+
+/** A page that the change is held against, and why it was chosen. */
+export const chosenPage = z.object({
+  path: z.string(),
+  score: z.number(),
+  /** What the page names that the change touched, strongest first. */
+  names: z.array(z.string()),
+  /** The lines that hold them, counted from 1, strongest first. */
+  lines: z.array(z.int().positive()),
+});
+
+/** What makes a run a trial. Document 0 of the run is the change as a patch, the others are the pages it is held against. */
+export const trialSettings = z.object({
+  /** The entry on the docket. */
+  trialId: z.string(),
+  title: z.string(),
+  body: z.string(),
+  arm,
+  rules: courtRules,
+  models: courtModels,
+  /** What the funnel said before the trial began. */
+  funnel: z.array(funnelStep),
+  /** In the order of the run's documents from 1 on. */
+  pages: z.array(chosenPage),
+  precedents: z.array(precedent).default([]),
+  appeals: z.array(appeal).default([]),
+  /** Ids of exhibits that a fork leaves out. */
+  struckOut: z.array(z.string()).default([]),
+});
+
 export const inquiryConfig = z.object({
   question: z.string().min(1),
   documents: z.array(runDocument).min(1),
@@ -84,8 +135,11 @@ export const inquiryConfig = z.object({
   group: runGroup.optional(),
   /** Null or absent: the run ends at its limits without asking. */
   approval: approval.nullable().optional(),
+  /** Present in a trial, and only there. */
+  trial: trialSettings.optional(),
 });
 
+export type InquiryRole = z.infer<typeof inquiryRole>;
 export type ModelRole = z.infer<typeof modelRole>;
 export type RoleModels = z.infer<typeof roleModels>;
 export type RunMode = z.infer<typeof runMode>;
@@ -96,4 +150,8 @@ export type RunDocument = z.infer<typeof runDocument>;
 export type ReplyEdit = z.infer<typeof replyEdit>;
 export type AnswerForm = z.infer<typeof answerForm>;
 export type RunGroup = z.infer<typeof runGroup>;
+export type ChosenPage = z.infer<typeof chosenPage>;
+export type Precedent = z.infer<typeof precedent>;
+export type Appeal = z.infer<typeof appeal>;
+export type TrialSettings = z.infer<typeof trialSettings>;
 export type InquiryConfig = z.infer<typeof inquiryConfig>;

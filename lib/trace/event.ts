@@ -8,6 +8,7 @@
 import { z } from "zod";
 import { cellFlow, cellVariable, claimSource, textRead } from "@/lib/trace/cell-facts";
 import { budget, inquiryConfig, modelRole, pausingLimit, reading } from "@/lib/trace/config";
+import { stageResult } from "@/lib/trace/court";
 
 /** Bump with every breaking change of an event's shape, and add a step to ./upcast.ts. */
 export const TRACE_VERSION = 1;
@@ -127,6 +128,9 @@ export const cellOutcome = z.discriminatedUnion("status", [
 /** One rule that changed the written code before it ran. */
 const repair = z.object({ rule: z.string(), note: z.string() });
 
+/** A trial's config has `trial`. */
+export const runKind = z.enum(["inquiry", "trial"]);
+
 /** Where a run came from: an edited copy of another, or its exact repetition without model calls. */
 export const origin = z.object({ how: z.enum(["fork", "replay"]), runId: z.string() });
 
@@ -157,7 +161,7 @@ export const traceEvent = z.discriminatedUnion("type", [
   spanStart.extend({
     type: z.literal("run-start"),
     version: z.int(),
-    kind: z.literal("inquiry"),
+    kind: runKind,
     config: inquiryConfig,
     origin: origin.nullable(),
   }),
@@ -288,6 +292,19 @@ export const traceEvent = z.discriminatedUnion("type", [
     /** The limits that hold from here on. */
     budget,
   }),
+  /** One stage of a trial; `result` of its end says what it found out. Its model calls are spans below it. */
+  spanStart.extend({
+    type: z.literal("stage-start"),
+    stage: z.string(),
+    /** The page that the stage is about; null for those of the whole case. */
+    path: z.string().nullable(),
+  }),
+  envelope.extend({
+    type: z.literal("stage-end"),
+    outcome,
+    /** Null when the stage failed. */
+    result: stageResult.nullable(),
+  }),
   /** The gate looked at a proposed answer. Instant, so it has no start. */
   spanStart.extend({
     type: z.literal("gate-end"),
@@ -315,6 +332,7 @@ export type FinalCall = z.infer<typeof finalCall>;
 export type FinalEvidence = Extract<FinalCall, { kind: "propose" }>["evidence"][number];
 export type CellError = z.infer<typeof cellError>;
 export type CellOutcome = z.infer<typeof cellOutcome>;
+export type RunKind = z.infer<typeof runKind>;
 export type Origin = z.infer<typeof origin>;
 export type TraceEvent = z.infer<typeof traceEvent>;
 export type TraceEventOf<Type extends TraceEvent["type"]> = Extract<TraceEvent, { type: Type }>;

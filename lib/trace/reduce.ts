@@ -44,6 +44,7 @@ type SpanKinds = {
   route: { start: TraceEventOf<"route-end">; end: TraceEventOf<"route-end"> };
   limit: { start: TraceEventOf<"limit-end">; end: TraceEventOf<"limit-end"> };
   pause: { start: TraceEventOf<"pause-start">; end: TraceEventOf<"pause-end"> | null };
+  stage: { start: TraceEventOf<"stage-start">; end: TraceEventOf<"stage-end"> | null };
   execution: { start: TraceEventOf<"execution-start">; end: null };
 };
 
@@ -112,6 +113,9 @@ function fold(spans: Map<string, Span>, event: TraceEvent): void {
     case "pause-start":
       open(spans, { ...begun(event), kind: "pause", start: event, end: null });
       break;
+    case "stage-start":
+      open(spans, { ...begun(event), kind: "stage", start: event, end: null });
+      break;
     default:
       close(spans, event);
   }
@@ -146,6 +150,7 @@ type EndEvent = TraceEventOf<
   | "tool-call-end"
   | "nested-run-end"
   | "pause-end"
+  | "stage-end"
 >;
 
 function close(spans: Map<string, Span>, end: EndEvent): void {
@@ -164,5 +169,7 @@ function close(spans: Map<string, Span>, end: EndEvent): void {
   if (span.kind === "nested-run" && end.type === "nested-run-end")
     spans.set(span.id, { ...span, ...ended, end });
   if (span.kind === "pause" && end.type === "pause-end")
+    spans.set(span.id, { ...span, ...ended, end });
+  if (span.kind === "stage" && end.type === "stage-end")
     spans.set(span.id, { ...span, ...ended, end });
 }

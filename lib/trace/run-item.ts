@@ -1,7 +1,7 @@
 /** A run as lists show it: its summary without what only the run's own page needs. Its size has a bound. */
 import { cutText } from "@/lib/format/cut-text";
 import type { Budget, RunGroup } from "@/lib/trace/config";
-import type { Answer, ClaimMark, Origin } from "@/lib/trace/event";
+import type { Answer, ClaimMark, Origin, RunKind } from "@/lib/trace/event";
 import type { RunStatus, RunSummary, RunUsage } from "@/lib/trace/run-summary";
 import { countMarks } from "@/lib/trace/select-answer";
 
@@ -10,7 +10,7 @@ const MAX_DOCUMENTS = 20;
 
 export type RunItem = {
   id: string;
-  kind: "inquiry";
+  kind: RunKind;
   status: RunStatus;
   /** The question, or its beginning. */
   question: string;

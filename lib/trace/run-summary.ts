@@ -6,6 +6,7 @@ import type {
   Evidence,
   Origin,
   Outcome,
+  RunKind,
   TraceEvent,
   TraceEventOf,
 } from "@/lib/trace/event";
@@ -35,7 +36,7 @@ export type RunPause = Pick<
 
 export type RunSummary = {
   id: string;
-  kind: "inquiry";
+  kind: RunKind;
   status: RunStatus;
   question: string;
   config: InquiryConfig;

@@ -18,7 +18,8 @@ export type StepKind =
   | "check"
   | "route"
   | "limit"
-  | "pause";
+  | "pause"
+  | "stage";
 
 export type Step = {
   id: string;
@@ -46,6 +47,7 @@ export function stepKind(span: Span): StepKind | null {
     case "route":
     case "limit":
     case "pause":
+    case "stage":
       return span.kind;
     case "run":
     case "execution":

@@ -8,6 +8,7 @@ import {
   evidence,
   origin,
   type Place,
+  runKind,
   spending,
 } from "@/lib/trace/event";
 import type { RunItem } from "@/lib/trace/run-item";
@@ -57,7 +58,7 @@ const times = {
 export const run = z
   .object({
     id: z.string(),
-    kind: z.literal("inquiry"),
+    kind: runKind,
     status: runStatus,
     question: z.string(),
     config: inquiryConfig,
@@ -98,7 +99,7 @@ export type Run = z.infer<typeof run>;
 export const listedRun: z.ZodType<RunItem> = z
   .object({
     id: z.string(),
-    kind: z.literal("inquiry"),
+    kind: runKind,
     status: runStatus,
     question: z.string().meta({ description: "The question, or its beginning." }),
     documents: z.array(z.object({ id: z.string(), name: z.string() })),
