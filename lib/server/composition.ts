@@ -3,11 +3,14 @@
 import type { DocumentReader } from "@/lib/search/document-reader";
 import type { Env } from "@/lib/server/env";
 import type { BlobStore } from "@/lib/store/blob-store";
+import type { DeliveryStore } from "@/lib/store/delivery-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
 import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
+import type { RepositoryStore } from "@/lib/store/repository-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
+import type { TrialStore } from "@/lib/store/trial-store";
 import type { VerificationStore } from "@/lib/store/verification-store";
 import type { TraceEventOf } from "@/lib/trace/event";
 
@@ -19,6 +22,10 @@ export type Composition = {
   settings: SettingsStore;
   verifications: VerificationStore;
   regressionCases: RegressionCaseStore;
+  /** Queues an entry of the docket with its row, both or neither. */
+  trials: TrialStore;
+  repositories: RepositoryStore;
+  deliveries: DeliveryStore;
   reader: DocumentReader;
   env: Env;
   /** Workers alive, runs waiting for one, runs that one has. Rejects when the database does not answer. */

@@ -2,23 +2,36 @@
 import "server-only";
 import { join } from "node:path";
 import type { BlobStore } from "@/lib/store/blob-store";
+import type { DeliveryStore } from "@/lib/store/delivery-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
 import { openDatabase } from "@/lib/store/open-database";
 import { createPostgresBlobStore } from "@/lib/store/postgres-blob-store";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
+import { createPrismaDeliveryStore } from "@/lib/store/prisma-delivery-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
 import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
+import { createPrismaRepositoryStore } from "@/lib/store/prisma-repository-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
+import { createPrismaTrialStore } from "@/lib/store/prisma-trial-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
 import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
+import type { RepositoryStore } from "@/lib/store/repository-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
 import { settlingEventLog } from "@/lib/store/settling-event-log";
+import type { TrialStore } from "@/lib/store/trial-store";
 import type { VerificationStore } from "@/lib/store/verification-store";
 import type { TraceEventOf } from "@/lib/trace/event";
-import { addVerificationJob, createRun, type QueueState, queueState, resumeRun } from "./queue";
+import {
+  addTrialJob,
+  addVerificationJob,
+  createRun,
+  type QueueState,
+  queueState,
+  resumeRun,
+} from "./queue";
 
 export type Stores = {
   eventLog: EventLog;
@@ -28,6 +41,10 @@ export type Stores = {
   /** Queues a verification with its row, both or neither. */
   verifications: VerificationStore;
   regressionCases: RegressionCaseStore;
+  /** Queues an entry of the docket with its row, both or neither. */
+  trials: TrialStore;
+  repositories: RepositoryStore;
+  deliveries: DeliveryStore;
   signals: RunSignals;
   /** Writes the run's first event and queues the run, both or neither. */
   createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
@@ -49,6 +66,9 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     settings: createPrismaSettingsStore(prisma),
     regressionCases: createPrismaRegressionCaseStore(prisma),
     verifications: createPrismaVerificationStore(prisma, addVerificationJob),
+    trials: createPrismaTrialStore(prisma, addTrialJob),
+    repositories: createPrismaRepositoryStore(prisma),
+    deliveries: createPrismaDeliveryStore(prisma),
     signals,
     createRun: (runId, start) => createRun(prisma, runId, start),
     resumeRun: (runId, end) => resumeRun(prisma, runId, end),

@@ -2,6 +2,7 @@
 import "server-only";
 import { appendEvents, standsInLog } from "@/lib/store/append-events";
 import { LogConflictError } from "@/lib/store/event-log";
+import type { AddTrialJob } from "@/lib/store/prisma-trial-store";
 import type { AddJob } from "@/lib/store/prisma-verification-store";
 import { retryWhileLost } from "@/lib/store/retry";
 import type { TraceEventOf } from "@/lib/trace/event";
@@ -11,8 +12,13 @@ export const runTask = "run";
 
 export const verifyTask = "verify";
 
+export const trialTask = "trial";
+
 /** A verification that took down so many workers is given up. */
 export const mostVerifyAttempts = 4;
+
+/** A docket entry whose filing failed so often is ended as not judged. */
+export const mostTrialAttempts = 8;
 
 /** A run that took down so many workers is given up. */
 export const maxAttempts = 10;
@@ -67,6 +73,14 @@ export const addVerificationJob: AddJob = async (transaction, { id, askedBy }) =
       ${verifyTask}, json_build_object('verificationId', ${id}::text), job_key := ${`verify-${id}`},
       max_attempts := ${mostVerifyAttempts}::int, priority := ${isForPerson ? 0 : 10}::int,
       queue_name := ${isForPerson ? null : "verifications"})`;
+};
+
+/** Changes are filed behind what people ask; those of one repository need not follow each other. */
+export const addTrialJob: AddTrialJob = async (transaction, { id }) => {
+  await transaction.$executeRaw`
+    SELECT graphile_worker.add_job(
+      ${trialTask}, json_build_object('trialId', ${id}::text), job_key := ${`trial-${id}`},
+      max_attempts := ${mostTrialAttempts}::int, priority := 5::int)`;
 };
 
 export type QueueState = { workers: number; queued: number; running: number };

@@ -1,12 +1,18 @@
+import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
+import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryRegressionCaseStore } from "@/lib/store/memory-regression-case-store";
+import { createMemoryRepositoryStore } from "@/lib/store/memory-repository-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
+import { createMemoryTrialStore } from "@/lib/store/memory-trial-store";
 import { createMemoryVerificationStore } from "@/lib/store/memory-verification-store";
 import { describeRegressionCaseStore } from "@/lib/store/regression-case-store.contract";
+import { describeRepositoryStore } from "@/lib/store/repository-store.contract";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
 import { describeSettingsStore } from "@/lib/store/settings-store.contract";
+import { describeTrialStore } from "@/lib/store/trial-store.contract";
 import { describeVerificationStore } from "@/lib/store/verification-store.contract";
 
 const documents = createMemoryDocumentStore();
@@ -23,3 +29,13 @@ describeVerificationStore("memory", () => verifications);
 
 const regressionCases = createMemoryRegressionCaseStore();
 describeRegressionCaseStore("memory", () => regressionCases);
+
+const queued: string[] = [];
+const trials = createMemoryTrialStore(({ id }) => queued.push(id));
+describeTrialStore("memory", () => ({ trials, queued: async () => queued }));
+
+const repositories = createMemoryRepositoryStore();
+describeRepositoryStore("memory", () => repositories);
+
+const deliveries = createMemoryDeliveryStore();
+describeDeliveryStore("memory", () => deliveries);

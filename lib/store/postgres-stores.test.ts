@@ -1,16 +1,22 @@
 import { afterAll, beforeAll } from "vitest";
+import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
 import { type Database, openDatabase } from "@/lib/store/open-database";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
+import { createPrismaDeliveryStore } from "@/lib/store/prisma-delivery-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
+import { createPrismaRepositoryStore } from "@/lib/store/prisma-repository-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
+import { createPrismaTrialStore } from "@/lib/store/prisma-trial-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
 import { describeRegressionCaseStore } from "@/lib/store/regression-case-store.contract";
+import { describeRepositoryStore } from "@/lib/store/repository-store.contract";
 import type { RunSignals } from "@/lib/store/run-signals";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
 import { describeSettingsStore } from "@/lib/store/settings-store.contract";
 import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
+import { describeTrialStore } from "@/lib/store/trial-store.contract";
 import { describeVerificationStore } from "@/lib/store/verification-store.contract";
 
 let server: TestDatabase;
@@ -39,6 +45,15 @@ describeRegressionCaseStore("PostgreSQL", () =>
 describeVerificationStore("PostgreSQL", () =>
   createPrismaVerificationStore(databases.web.prisma, async () => {}),
 );
+describeRepositoryStore("PostgreSQL", () => createPrismaRepositoryStore(databases.web.prisma));
+describeDeliveryStore("PostgreSQL", () => createPrismaDeliveryStore(databases.web.prisma));
+const queued: string[] = [];
+describeTrialStore("PostgreSQL", () => ({
+  trials: createPrismaTrialStore(databases.web.prisma, async (_, { id }) => {
+    queued.push(id);
+  }),
+  queued: async () => queued,
+}));
 describeRunSignals("PostgreSQL between two processes", {
   worker: () => signals.worker,
   web: () => signals.web,

@@ -60,6 +60,8 @@ export type TrialChange = Partial<
 export type TrialStore = {
   /** Adds an entry. One with a `changeKey` that is on the docket changes nothing: the entry there comes back. */
   add(trial: StoredTrial): Promise<{ trial: StoredTrial; isNew: boolean }>;
+  /** Adds an entry and puts it on the queue of the workers, both or neither; one that is on the docket is not queued again. */
+  queue(trial: StoredTrial): Promise<{ trial: StoredTrial; isNew: boolean }>;
   get(id: string): Promise<StoredTrial | null>;
   byChangeKey(changeKey: string): Promise<StoredTrial | null>;
   byRun(runId: string): Promise<StoredTrial | null>;

@@ -7,11 +7,14 @@ import { createDocumentReader } from "@/lib/search/document-reader";
 import type { Composition } from "@/lib/server/composition";
 import { readEnv } from "@/lib/server/env";
 import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
+import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createMemoryRegressionCaseStore } from "@/lib/store/memory-regression-case-store";
+import { createMemoryRepositoryStore } from "@/lib/store/memory-repository-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
+import { createMemoryTrialStore } from "@/lib/store/memory-trial-store";
 import { createMemoryVerificationStore } from "@/lib/store/memory-verification-store";
 
 /** One for all compositions of a test file: its threads start when they are needed. */
@@ -38,6 +41,9 @@ export function createTestComposition(
     settings: createMemorySettingsStore(),
     regressionCases: createMemoryRegressionCaseStore(),
     verifications: createMemoryVerificationStore(),
+    trials: createMemoryTrialStore(),
+    repositories: createMemoryRepositoryStore(),
+    deliveries: createMemoryDeliveryStore(),
     reader,
     env: readEnv({
       variables: { VERBATIM_DATA_DIR: dataDir, ...variables },
