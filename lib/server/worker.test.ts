@@ -186,6 +186,33 @@ test("a verification is handed to a worker, tried again when it fails, and given
   await worker.stop();
 });
 
+test("an entry of the docket is handed to a worker, and given up when its filing fails too often", async () => {
+  const tries: string[] = [];
+  const givenUp = Promise.withResolvers<string>();
+  const swept = Promise.withResolvers<void>();
+  const worker = await startWorker({
+    databaseUrl: server.url,
+    concurrency: 2,
+    execute: async () => {},
+    giveUp: async () => {},
+    trials: {
+      file: async (id) => {
+        tries.push(id);
+        throw new Error("the forge does not answer");
+      },
+      giveUp: async (id) => givenUp.resolve(id),
+    },
+    timed: { sweep: { when: "0 0 1 1 *", run: async () => swept.resolve() } },
+  });
+  await onServer("SELECT graphile_worker.add_job('trial', '{\"trialId\": \"trial-1\"}')");
+  await onServer("SELECT graphile_worker.add_job('sweep')");
+  await swept.promise;
+  await expect.poll(() => tries, { timeout: 8_000 }).toEqual(["trial-1"]);
+  await onServer("UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = 7");
+  expect(await givenUp.promise).toBe("trial-1");
+  await worker.stop();
+});
+
 test("the run's first event and its job come to be together or not at all", async () => {
   const { runId, events } = sampleRun();
   const start = events.find(

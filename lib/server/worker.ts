@@ -1,34 +1,15 @@
 /** One worker process: takes runs from the queue and executes many at once, since they mostly wait for models. */
 import "server-only";
-import { type Job, run, type Task } from "graphile-worker";
+import { type Job, run } from "graphile-worker";
 import pg from "pg";
-import { z } from "zod";
-import { maxAttempts, mostVerifyAttempts, runTask, verifyTask } from "./queue";
 import { quietLogger } from "./queue-logger";
 import { showPresence, type WorkerPresence } from "./worker-presence";
-
-export type WorkerOptions = {
-  databaseUrl: string;
-  /** Runs at once. */
-  concurrency: number;
-  /** Executes a run to its end. Rejects when the run must be taken up again, here or elsewhere. */
-  execute(runId: string, stopping: AbortSignal): Promise<void>;
-  /** Ends a run whose execution has taken down too many workers. */
-  giveUp(runId: string): Promise<void>;
-  /** Checks recorded answers again, too; without this they wait for a worker that does. */
-  verifications?: {
-    run(verificationId: string, stopping: AbortSignal): Promise<void>;
-    giveUp(verificationId: string): Promise<void>;
-  };
-};
+import { crontabOf, type WorkerOptions, workerTasks } from "./worker-tasks";
 
 export type Worker = {
   /** Takes no more runs, interrupts those it has and hands them back to the queue. Safe to call twice. */
   stop(): Promise<void>;
 };
-
-const payload = z.object({ runId: z.string() });
-const verifyPayload = z.object({ verificationId: z.string() });
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const stopping = new AbortController();
@@ -49,26 +30,14 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
   }
 
-  const task: Task = async (raw, { job }) => {
-    const { runId } = payload.parse(raw);
-    if (job.attempts >= maxAttempts) return options.giveUp(runId);
-    await untilStopped(job, () => options.execute(runId, stopping.signal));
-  };
-
-  const { verifications } = options;
-  const verify: Task = async (raw, { job }) => {
-    const { verificationId } = verifyPayload.parse(raw);
-    if (job.attempts >= mostVerifyAttempts) return verifications?.giveUp(verificationId);
-    await untilStopped(job, () => verifications?.run(verificationId, stopping.signal));
-  };
-
   const runner = await run({
     pgPool: pool,
     concurrency: options.concurrency,
     noHandleSignals: true,
     pollInterval: 2_000,
     logger: quietLogger,
-    taskList: { [runTask]: task, ...(verifications ? { [verifyTask]: verify } : {}) },
+    taskList: workerTasks(options, { untilStopped, stopping: stopping.signal }),
+    crontab: crontabOf(options),
     preset: {
       plugins: [
         beforeFirstJob((poolId) => {
