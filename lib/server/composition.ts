@@ -6,6 +6,8 @@ import type { BlobStore } from "@/lib/store/blob-store";
 import type { DeliveryStore } from "@/lib/store/delivery-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
+import type { OwnerSettingsStore } from "@/lib/store/owner-settings-store";
+import type { PrecedentStore, ProposalStore } from "@/lib/store/proposal-store";
 import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
 import type { RepositoryStore } from "@/lib/store/repository-store";
 import type { RunSignals } from "@/lib/store/run-signals";
@@ -26,6 +28,9 @@ export type Composition = {
   trials: TrialStore;
   repositories: RepositoryStore;
   deliveries: DeliveryStore;
+  proposals: ProposalStore;
+  precedents: PrecedentStore;
+  ownerSettings: OwnerSettingsStore;
   reader: DocumentReader;
   env: Env;
   /** Workers alive, runs waiting for one, runs that one has. Rejects when the database does not answer. */

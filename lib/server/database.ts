@@ -6,16 +6,21 @@ import type { DeliveryStore } from "@/lib/store/delivery-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
 import { openDatabase } from "@/lib/store/open-database";
+import type { OwnerSettingsStore } from "@/lib/store/owner-settings-store";
 import { createPostgresBlobStore } from "@/lib/store/postgres-blob-store";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { createPrismaDeliveryStore } from "@/lib/store/prisma-delivery-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
+import { createPrismaOwnerSettingsStore } from "@/lib/store/prisma-owner-settings-store";
+import { createPrismaPrecedentStore } from "@/lib/store/prisma-precedent-store";
+import { createPrismaProposalStore } from "@/lib/store/prisma-proposal-store";
 import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
 import { createPrismaRepositoryStore } from "@/lib/store/prisma-repository-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
 import { createPrismaTrialStore } from "@/lib/store/prisma-trial-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
+import type { PrecedentStore, ProposalStore } from "@/lib/store/proposal-store";
 import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
 import type { RepositoryStore } from "@/lib/store/repository-store";
 import type { RunSignals } from "@/lib/store/run-signals";
@@ -45,6 +50,9 @@ export type Stores = {
   trials: TrialStore;
   repositories: RepositoryStore;
   deliveries: DeliveryStore;
+  proposals: ProposalStore;
+  precedents: PrecedentStore;
+  ownerSettings: OwnerSettingsStore;
   signals: RunSignals;
   /** Writes the run's first event and queues the run, both or neither. */
   createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
@@ -69,6 +77,9 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     trials: createPrismaTrialStore(prisma, addTrialJob),
     repositories: createPrismaRepositoryStore(prisma),
     deliveries: createPrismaDeliveryStore(prisma),
+    proposals: createPrismaProposalStore(prisma),
+    precedents: createPrismaPrecedentStore(prisma),
+    ownerSettings: createPrismaOwnerSettingsStore(prisma),
     signals,
     createRun: (runId, start) => createRun(prisma, runId, start),
     resumeRun: (runId, end) => resumeRun(prisma, runId, end),

@@ -1,13 +1,20 @@
+import { randomUUID } from "node:crypto";
 import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
 import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
+import { createMemoryOwnerSettingsStore } from "@/lib/store/memory-owner-settings-store";
+import { createMemoryPrecedentStore } from "@/lib/store/memory-precedent-store";
+import { createMemoryProposalStore } from "@/lib/store/memory-proposal-store";
 import { createMemoryRegressionCaseStore } from "@/lib/store/memory-regression-case-store";
 import { createMemoryRepositoryStore } from "@/lib/store/memory-repository-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
 import { createMemoryTrialStore } from "@/lib/store/memory-trial-store";
 import { createMemoryVerificationStore } from "@/lib/store/memory-verification-store";
+import { describeOwnerSettingsStore } from "@/lib/store/owner-settings-store.contract";
+import { describePrecedentStore } from "@/lib/store/precedent-store.contract";
+import { describeProposalStore } from "@/lib/store/proposal-store.contract";
 import { describeRegressionCaseStore } from "@/lib/store/regression-case-store.contract";
 import { describeRepositoryStore } from "@/lib/store/repository-store.contract";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
@@ -39,3 +46,12 @@ describeRepositoryStore("memory", () => repositories);
 
 const deliveries = createMemoryDeliveryStore();
 describeDeliveryStore("memory", () => deliveries);
+
+const proposals = createMemoryProposalStore();
+describeProposalStore("memory", () => ({ proposals, addTrial: async () => randomUUID() }));
+
+const precedents = createMemoryPrecedentStore();
+describePrecedentStore("memory", () => precedents);
+
+const ownerSettings = createMemoryOwnerSettingsStore();
+describeOwnerSettingsStore("memory", () => ownerSettings);

@@ -1,15 +1,22 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
 import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
 import { type Database, openDatabase } from "@/lib/store/open-database";
+import { describeOwnerSettingsStore } from "@/lib/store/owner-settings-store.contract";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
+import { describePrecedentStore } from "@/lib/store/precedent-store.contract";
 import { createPrismaDeliveryStore } from "@/lib/store/prisma-delivery-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
+import { createPrismaOwnerSettingsStore } from "@/lib/store/prisma-owner-settings-store";
+import { createPrismaPrecedentStore } from "@/lib/store/prisma-precedent-store";
+import { createPrismaProposalStore } from "@/lib/store/prisma-proposal-store";
 import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
 import { createPrismaRepositoryStore } from "@/lib/store/prisma-repository-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
 import { createPrismaTrialStore } from "@/lib/store/prisma-trial-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
+import { describeProposalStore } from "@/lib/store/proposal-store.contract";
 import { describeRegressionCaseStore } from "@/lib/store/regression-case-store.contract";
 import { describeRepositoryStore } from "@/lib/store/repository-store.contract";
 import type { RunSignals } from "@/lib/store/run-signals";
@@ -54,6 +61,23 @@ describeTrialStore("PostgreSQL", () => ({
   }),
   queued: async () => queued,
 }));
+describeProposalStore("PostgreSQL", () => ({
+  proposals: createPrismaProposalStore(databases.web.prisma),
+  async addTrial() {
+    const id = randomUUID();
+    await databases.web.prisma.trial.create({
+      data: {
+        ...{ id, source: "api", title: "", body: "", state: "tried", steps: [], order: {} },
+        createdAt: new Date(),
+      },
+    });
+    return id;
+  },
+}));
+describePrecedentStore("PostgreSQL", () => createPrismaPrecedentStore(databases.web.prisma));
+describeOwnerSettingsStore("PostgreSQL", () =>
+  createPrismaOwnerSettingsStore(databases.web.prisma),
+);
 describeRunSignals("PostgreSQL between two processes", {
   worker: () => signals.worker,
   web: () => signals.web,

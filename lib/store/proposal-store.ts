@@ -4,7 +4,8 @@ import {
   delivery,
   type ProposalState,
   proposalEdit,
-  type proposalEntry,
+  proposalEntry,
+  proposalState,
   quotePair,
 } from "@/lib/trace/proposal";
 
@@ -16,7 +17,28 @@ export const proposalData = z.object({
   withoutEdit: z.string().nullable(),
   found: z.array(z.string()),
   delivery: delivery.nullable(),
+  /** The person's own wording, where an accept had one; null takes `edits`. */
+  ownEdits: z.array(proposalEdit).nullable().default(null),
+  /** The strongest drift that it rests on. */
+  driftType: z.string().nullable().default(null),
+  /** When its owner could see it first; null while it waits. */
+  shownAt: z.int().nullable().default(null),
 });
+
+/** A decision, and what it put an end to: what an undo goes back to. */
+export const storedEntry = proposalEntry.extend({
+  before: z
+    .object({
+      state: proposalState,
+      owner: z.string().nullable(),
+      ownerRule: z.string(),
+      snoozedUntil: z.int().nullable(),
+    })
+    .nullable()
+    .default(null),
+});
+
+export type StoredEntry = z.infer<typeof storedEntry>;
 
 export type StoredProposal = {
   id: string;
@@ -33,7 +55,7 @@ export type StoredProposal = {
   harm: number;
   data: z.infer<typeof proposalData>;
   /** In order. */
-  history: readonly z.infer<typeof proposalEntry>[];
+  history: readonly StoredEntry[];
   /** Times are milliseconds since the Unix epoch. */
   snoozedUntil: number | null;
   openedAt: number | null;
@@ -42,11 +64,14 @@ export type StoredProposal = {
 };
 
 export type ProposalFilter = {
-  state?: ProposalState;
+  /** All states when left out. */
+  states?: readonly ProposalState[];
   owner?: string;
   repositoryId?: string;
   path?: string;
   trialId?: string;
+  /** Those whose snooze ends before this time. */
+  snoozeEndsBefore?: number;
   /** Proposals created before this one, for the next page. */
   before?: string;
   limit: number;
@@ -81,9 +106,32 @@ export type ProposalStore = {
   ): Promise<StoredProposal | null>;
   /** Newest first. */
   list(filter: ProposalFilter): Promise<StoredProposal[]>;
+  /** How many proposals are in each state. */
+  counts(
+    filter: Pick<ProposalFilter, "owner" | "repositoryId">,
+  ): Promise<Record<ProposalState, number>>;
   /** New notices that an owner was shown since a time. */
   shownSince(owner: string, since: number): Promise<number>;
+  /**
+   * Opens what waits for an owner, the most harmful first, as long as there is room; whoever else does so at the same
+   * time. Pages without an owner take nobody's attention: all of theirs are opened.
+   */
+  release(owner: string | null, release: Release): Promise<StoredProposal[]>;
 };
+
+export type Release = {
+  at: number;
+  /** New notices count for their week from here on. */
+  since: number;
+  /** The most new notices in that time, by repository. */
+  capOf(repositoryId: string | null): number;
+  /** This one was added just now: that it is opened is no event of its history. */
+  added?: string;
+};
+
+export const precedentState = z.enum(["suggested", "confirmed", "removed"]);
+
+export type PrecedentState = z.infer<typeof precedentState>;
 
 export type StoredPrecedent = {
   id: string;
@@ -95,7 +143,7 @@ export type StoredPrecedent = {
   driftType: string | null;
   reason: string;
   /** Counts for later cases only once a person confirmed it. */
-  state: "suggested" | "confirmed" | "removed";
+  state: PrecedentState;
   expiresAt: number;
   createdAt: number;
 };
@@ -105,5 +153,9 @@ export type PrecedentStore = {
   get(id: string): Promise<StoredPrecedent | null>;
   setState(id: string, state: StoredPrecedent["state"]): Promise<StoredPrecedent | null>;
   /** Newest first; all repositories when none is given. */
-  list(filter: { repositoryId?: string | null; path?: string }): Promise<StoredPrecedent[]>;
+  list(filter: {
+    repositoryId?: string | null;
+    path?: string;
+    proposalId?: string;
+  }): Promise<StoredPrecedent[]>;
 };

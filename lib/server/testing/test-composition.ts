@@ -10,6 +10,9 @@ import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
 import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
+import { createMemoryOwnerSettingsStore } from "@/lib/store/memory-owner-settings-store";
+import { createMemoryPrecedentStore } from "@/lib/store/memory-precedent-store";
+import { createMemoryProposalStore } from "@/lib/store/memory-proposal-store";
 import { createMemoryRegressionCaseStore } from "@/lib/store/memory-regression-case-store";
 import { createMemoryRepositoryStore } from "@/lib/store/memory-repository-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
@@ -44,6 +47,9 @@ export function createTestComposition(
     trials: createMemoryTrialStore(),
     repositories: createMemoryRepositoryStore(),
     deliveries: createMemoryDeliveryStore(),
+    proposals: createMemoryProposalStore(),
+    precedents: createMemoryPrecedentStore(),
+    ownerSettings: createMemoryOwnerSettingsStore(),
     reader,
     env: readEnv({
       variables: { VERBATIM_DATA_DIR: dataDir, ...variables },
