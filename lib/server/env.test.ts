@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { modelSettings, resolveCourtModels } from "@/lib/model/model-settings";
 import { readEnv } from "@/lib/server/env";
+import { environmentSettings } from "@/lib/server/settings/environment-settings";
+import { defaultCourtRules } from "@/lib/trace/court-rules";
 
 const read = (variables: Record<string, string | undefined>, isRoot = false) =>
   readEnv({ variables, projectDir: "/home/ann/verbatim", isRoot });
@@ -11,7 +14,19 @@ test("needs nothing: an empty environment gives the defaults", () => {
     host: "127.0.0.1",
     databaseUrl: null,
     dataDir: "/home/ann/verbatim/.data",
-    models: { baseUrl: null, apiKey: null, root: "builtin", sub: "builtin" },
+    models: {
+      baseUrl: null,
+      apiKey: null,
+      root: "builtin",
+      sub: "builtin",
+      prosecutor: null,
+      defense: null,
+      juror: null,
+      judge: null,
+      review: null,
+      jurors: [],
+      all: null,
+    },
     maxUploadBytes: 200_000_000,
     allowedHosts: [],
     workerConcurrency: 24,
@@ -27,6 +42,27 @@ test("as root the data lies where the database's user may enter, one folder a ch
 test("one model serves all roles unless a role has its own", () => {
   const models = { VERBATIM_MODEL: "big", VERBATIM_MODEL_SUB: "small" };
   expect(read(models).models).toMatchObject({ root: "big", sub: "small" });
+});
+
+test("the court's roles have models of their own, and single jurors too", () => {
+  const { models } = read({
+    VERBATIM_MODEL: "big",
+    VERBATIM_MODEL_JUDGE: "wise",
+    VERBATIM_MODEL_JUROR_1: "odd",
+    VERBATIM_MODEL_JUROR_3: "other",
+    VERBATIM_MODEL_JUROR_4: " ",
+  });
+  expect(models).toMatchObject({ all: "big", judge: "wise", juror: null });
+  expect(models.jurors).toEqual(["odd", null, "other"]);
+  const environment = environmentSettings({ models });
+  const saved = modelSettings.parse({});
+  expect(resolveCourtModels({ environment, saved }, defaultCourtRules)).toEqual({
+    prosecutor: "big",
+    defense: "big",
+    jurors: ["odd", "big", "other", "big", "big"],
+    judge: "wise",
+    review: null,
+  });
 });
 
 test("an empty variable counts as unset", () => {
@@ -51,6 +87,7 @@ test("a wrong value is named with what to write instead, and is not repeated", (
 test("every variable stands in .env.example, and each example can be read", () => {
   const lines = readFileSync(".env.example", "utf8").split("\n");
   const named = new Set(lines.flatMap((line) => line.match(/^#? ?([A-Z][A-Z_]+)=/)?.[1] ?? []));
+  expect(lines).toContainEqual(expect.stringMatching(/^# VERBATIM_MODEL_JUROR_\d+=/));
   const source = readFileSync("lib/server/env.ts", "utf8");
   const known = new Set(source.match(/^ {2}[A-Z][A-Z_]+(?=: )/gm)?.map((name) => name.trim()));
   expect(named).toEqual(known);

@@ -9,6 +9,9 @@ import { z } from "zod";
 
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
 
+/** Jurors that can have a model of their own. */
+const jurorNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;
+
 const schema = z.object({
   PORT: integer(0, 65_535).default(3000),
   HOST: z.string().default("127.0.0.1"),
@@ -19,6 +22,11 @@ const schema = z.object({
   VERBATIM_MODEL: z.string().optional(),
   VERBATIM_MODEL_ROOT: z.string().optional(),
   VERBATIM_MODEL_SUB: z.string().optional(),
+  VERBATIM_MODEL_PROSECUTOR: z.string().optional(),
+  VERBATIM_MODEL_DEFENSE: z.string().optional(),
+  VERBATIM_MODEL_JUROR: z.string().optional(),
+  VERBATIM_MODEL_JUDGE: z.string().optional(),
+  VERBATIM_MODEL_REVIEW: z.string().optional(),
   VERBATIM_MAX_UPLOAD_MB: integer(1, 2_000).default(200),
   VERBATIM_ALLOWED_HOSTS: z.string().default(""),
   VERBATIM_WORKER_CONCURRENCY: integer(1, 200).default(24),
@@ -37,6 +45,11 @@ const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
   VERBATIM_MODEL: "a model's id at the endpoint, or builtin",
   VERBATIM_MODEL_ROOT: "a model's id at the endpoint, or builtin",
   VERBATIM_MODEL_SUB: "a model's id at the endpoint, or builtin",
+  VERBATIM_MODEL_PROSECUTOR: "a model's id at the endpoint, or builtin",
+  VERBATIM_MODEL_DEFENSE: "a model's id at the endpoint, or builtin",
+  VERBATIM_MODEL_JUROR: "a model's id at the endpoint, or builtin",
+  VERBATIM_MODEL_JUDGE: "a model's id at the endpoint, or builtin",
+  VERBATIM_MODEL_REVIEW: "a model's id at the endpoint, or builtin",
   VERBATIM_MAX_UPLOAD_MB: "a whole number of megabytes between 1 and 2000",
   VERBATIM_ALLOWED_HOSTS: "host names separated by commas",
   VERBATIM_WORKER_CONCURRENCY: "a whole number of runs between 1 and 200",
@@ -55,6 +68,16 @@ export type Env = {
     apiKey: string | null;
     root: string;
     sub: string;
+    /** For the roles of a trial; null takes `all`; without `review` no change is reviewed before its trial. */
+    prosecutor: string | null;
+    defense: string | null;
+    juror: string | null;
+    judge: string | null;
+    review: string | null;
+    /** For single jurors, from the first on; null takes that of all jurors. */
+    jurors: (string | null)[];
+    /** For every role that has none of its own. */
+    all: string | null;
   };
   maxUploadBytes: number;
   /** Host names under which the product may be reached, besides the machine's own. */
@@ -92,6 +115,13 @@ export function readEnv(source: EnvSource = processSource()): Env {
       apiKey: variables.VERBATIM_API_KEY ?? null,
       root: variables.VERBATIM_MODEL_ROOT ?? variables.VERBATIM_MODEL ?? "builtin",
       sub: variables.VERBATIM_MODEL_SUB ?? variables.VERBATIM_MODEL ?? "builtin",
+      prosecutor: variables.VERBATIM_MODEL_PROSECUTOR ?? null,
+      defense: variables.VERBATIM_MODEL_DEFENSE ?? null,
+      juror: variables.VERBATIM_MODEL_JUROR ?? null,
+      judge: variables.VERBATIM_MODEL_JUDGE ?? null,
+      review: variables.VERBATIM_MODEL_REVIEW ?? null,
+      jurors: jurorModels(source.variables),
+      all: variables.VERBATIM_MODEL ?? null,
     },
     maxUploadBytes: variables.VERBATIM_MAX_UPLOAD_MB * 1_000_000,
     allowedHosts: variables.VERBATIM_ALLOWED_HOSTS.split(",")
@@ -100,6 +130,15 @@ export function readEnv(source: EnvSource = processSource()): Env {
     workerConcurrency: variables.VERBATIM_WORKER_CONCURRENCY,
     databasePool: variables.VERBATIM_DATABASE_POOL,
   };
+}
+
+/** `VERBATIM_MODEL_JUROR_3` and so on; as many as the highest juror that is named. */
+function jurorModels(variables: EnvSource["variables"]): (string | null)[] {
+  const models = jurorNumbers.map((juror) => {
+    const id = variables[`VERBATIM_MODEL_JUROR_${juror}`]?.trim() ?? "";
+    return id === "" ? null : id;
+  });
+  return models.slice(0, models.findLastIndex((model) => model !== null) + 1);
 }
 
 /** The environment holds a value that cannot be used. Values are not repeated: one may be a key. */

@@ -67,7 +67,7 @@ test("what is saved goes before the environment, and both are shown", async () =
     json: { models: { root: "deepseek-reasoner" } },
   });
   const view = await jsonOf<SettingsView>(response);
-  expect(view.environment.models).toEqual({ root: "deepseek-chat", sub: "deepseek-chat" });
+  expect(view.environment.models).toMatchObject({ root: "deepseek-chat", sub: "deepseek-chat" });
   expect(view.saved.models.root).toBe("deepseek-reasoner");
   expect(view.effective.models).toEqual({ root: "deepseek-reasoner", sub: "deepseek-chat" });
   expect(view.effective.prices.sub).toBeGreaterThan(0);

@@ -6,6 +6,16 @@ export function environmentSettings({ models }: Pick<Env, "models">): ModelSetti
   return modelSettings.parse({
     baseUrl: models.baseUrl,
     apiKey: models.apiKey,
-    models: { root: models.root, sub: models.sub },
+    model: models.all,
+    models: {
+      root: models.root,
+      sub: models.sub,
+      prosecutor: models.prosecutor,
+      defense: models.defense,
+      juror: models.juror,
+      judge: models.judge,
+      review: models.review,
+    },
+    jurors: models.jurors,
   });
 }
