@@ -14,6 +14,7 @@ export type BlockName =
   | "CLAIMS"
   | "DEFENSE"
   | "REVIEWS"
+  | "REPLY"
   | "PRECEDENTS"
   | "APPEAL";
 

@@ -4,25 +4,24 @@
  */
 import "server-only";
 import { withoutForm } from "@/lib/form/form-request";
-import { type CallModel, ModelCallError, ReplayMissError } from "@/lib/model/model";
-import { LogDivergedError } from "@/lib/rlm/call-model";
+import type { CallModel } from "@/lib/model/model";
 import { createMeter, type Meter } from "@/lib/rlm/limits";
 import { answeredPauses } from "@/lib/rlm/pauses";
 import type { InquiryPorts } from "@/lib/rlm/ports";
 import type { InquiryResult } from "@/lib/rlm/result";
 import { runInquiry } from "@/lib/rlm/run-inquiry";
 import type { InquiryTask } from "@/lib/rlm/task";
-import { type OpenSandbox, SandboxLostError } from "@/lib/sandbox/sandbox";
-import { isDiskFull } from "@/lib/server/disk-full";
+import type { OpenSandbox } from "@/lib/sandbox/sandbox";
+import { executeTrial } from "@/lib/server/execute-trial";
+import { failedResult } from "@/lib/server/failed-result";
 import { labelPlaces } from "@/lib/server/label-places";
 import { routeRun } from "@/lib/server/route-run";
 import { MissingDocumentError, type RunFiles } from "@/lib/server/run-files";
 import { createPausing, type Pausing, recordPause, standsStill } from "@/lib/server/run-pausing";
 import type { RunPrice } from "@/lib/server/run-prices";
 import { traceAnswer } from "@/lib/server/trace-answer";
-import { type Bodies, MissingBlobError } from "@/lib/store/bodies";
-import { isConnectionLost } from "@/lib/store/database-errors";
-import { type EventLog, LogConflictError } from "@/lib/store/event-log";
+import type { Bodies } from "@/lib/store/bodies";
+import type { EventLog } from "@/lib/store/event-log";
 import { createRecorder } from "@/lib/store/recorder";
 import type { RunLog } from "@/lib/store/run-log";
 import type { RunSignals } from "@/lib/store/run-signals";
@@ -123,6 +122,11 @@ async function resultOf(execution: Execution): Promise<InquiryResult | "paused">
       deadline,
     );
     const documents = await documentsOf(config, parts.files);
+    if (config.trial) {
+      const result = await executeTrial({ start, trial: config.trial, documents }, ports, meter);
+      await execution.log.flush();
+      return result;
+    }
     const reading = await routeRun({ start, documents, earlier }, ports);
     const result = await runInquiry(taskOf(start, documents, reading), ports, { meter });
     await execution.log.flush();
@@ -255,37 +259,4 @@ function stampFor(
   if (start.origin?.how !== "replay") return clock;
   const times = new Map(parent.map((event) => [`${event.type} ${event.spanId}`, event.at]));
   return (event) => times.get(`${event.type} ${event.spanId}`) ?? clock();
-}
-
-const noAnswer = { answer: null, claims: [], evidence: [], warnings: [] };
-
-/** A run whose log cannot be written is left to be taken up again; every other failure ends it with what to do. */
-function failedResult(error: unknown, cancelled: AbortSignal): InquiryResult {
-  if (cancelled.aborted) return { ...noAnswer, outcome: { status: "cancelled" } };
-  if (error instanceof LogConflictError || isConnectionLost(error)) throw error;
-  if (
-    error instanceof ModelCallError ||
-    error instanceof ReplayMissError ||
-    error instanceof LogDivergedError ||
-    error instanceof SandboxLostError ||
-    error instanceof MissingDocumentError ||
-    error instanceof MissingBlobError
-  ) {
-    return failed(error.code, error.message);
-  }
-  if (isDiskFull(error)) {
-    return failed(
-      "storage-full",
-      "The disk of the worker is full. Free some space on it, then ask again.",
-    );
-  }
-  console.error("A run ended in a fault of the program.", error);
-  return failed(
-    "internal",
-    "The program made a mistake in this run. Ask again; the worker's output says what happened.",
-  );
-}
-
-function failed(code: string, message: string): InquiryResult {
-  return { ...noAnswer, outcome: { status: "error", code, message } };
 }

@@ -1,0 +1,199 @@
+/** The arms that the court is measured against: the same case judged by one prompt, or by five votes of it. The same machine checks hold. */
+
+import { addressedIn } from "@/lib/courtroom/checks/addressed-in";
+import { checkEdits, type EditCheck } from "@/lib/courtroom/checks/check-edits";
+import { checkExhibits, filedExhibits } from "@/lib/courtroom/checks/check-exhibits";
+import { cut } from "@/lib/courtroom/checks/check-notice";
+import { singlePrompt } from "@/lib/courtroom/prompts/single";
+import { type SingleReply, singleReply } from "@/lib/courtroom/shapes";
+import { askRole, type Bench } from "@/lib/courtroom/stages/ask-role";
+import { prosecutionBlocks } from "@/lib/courtroom/stages/material";
+import { RoleFailedError, runStage } from "@/lib/courtroom/stages/stage";
+import type { Courtroom } from "@/lib/courtroom/task";
+import type { TrialResult } from "@/lib/courtroom/trial-result";
+import type { CheckedExhibit, StageResultOf } from "@/lib/trace/court";
+
+type ArmResult = StageResultOf<"arm">;
+type ArmFinding = ArmResult["findings"][number];
+
+const VOTES = { "one-prompt": { samples: 1, needed: 1 }, "five-votes": { samples: 5, needed: 3 } };
+
+/** Rejects with RoleFailedError when no sample gives a usable reply. */
+export async function runArm(courtroom: Courtroom, bench: Bench): Promise<TrialResult> {
+  const { arm } = courtroom.settings;
+  const { samples, needed } = arm === "five-votes" ? VOTES["five-votes"] : VOTES["one-prompt"];
+  const span = { spanId: "arm", parentSpanId: courtroom.runSpanId, path: null };
+  const name = arm === "five-votes" ? "Five votes" : "One prompt";
+  let exhibits: CheckedExhibit[] = [];
+  const result = await runStage({ ...span, name, stage: "arm" }, bench.ports, async () => {
+    const replies = await Promise.all(
+      Array.from({ length: samples }, (_, index) => askOnce(courtroom, bench, index + 1)),
+    );
+    const usable = replies.filter((reply) => reply !== null);
+    if (usable.length < needed)
+      throw new RoleFailedError("no-reply", "Too few samples gave a usable reply.");
+    const agreed = agreedFindings(usable, needed);
+    exhibits = checkExhibits(filedExhibits(agreed.map(exhibitOf)), courtroom);
+    return {
+      stage: "arm",
+      arm,
+      findings: agreed.map((one, index) =>
+        checkedFinding(one, exhibits[index], samples, courtroom),
+      ),
+    };
+  });
+  await recordCases(courtroom, bench, result, exhibits);
+  const standing = result.findings.filter(({ stands }) => stands);
+  const text =
+    standing.length === 0
+      ? "No finding."
+      : `${standing.length} ${standing.length === 1 ? "finding" : "findings"}: ${standing.map(({ path }) => path).join(", ")}.`;
+  return {
+    outcome: { status: "ok" },
+    answer: { text, forced: false, abstained: false },
+    warnings: [],
+  };
+}
+
+async function askOnce(
+  courtroom: Courtroom,
+  bench: Bench,
+  sample: number,
+): Promise<SingleReply | null> {
+  const { settings } = courtroom;
+  try {
+    return await askRole(
+      {
+        spanId: "arm",
+        callName: `sample-${sample}`,
+        role: "prosecutor",
+        model: settings.models.prosecutor,
+        temperature:
+          settings.arm === "five-votes"
+            ? settings.rules.temperatures.juror
+            : settings.rules.temperatures.prosecutor,
+        prompt: singlePrompt(prosecutionBlocks(courtroom), settings.rules.instructions),
+        shape: singleReply,
+      },
+      bench,
+    );
+  } catch (error) {
+    if (!(error instanceof RoleFailedError)) throw error;
+    return null;
+  }
+}
+
+type Finding = SingleReply["findings"][number];
+type Agreed = Finding & { samples: number };
+
+/** Findings of the first sample that has them, with how many samples quote the same words of the page. */
+function agreedFindings(replies: readonly SingleReply[], needed: number): Agreed[] {
+  const agreed: Agreed[] = [];
+  for (const finding of replies.flatMap(({ findings }) => findings)) {
+    if (agreed.some((known) => isSame(known, finding))) continue;
+    const samples = replies.filter(({ findings }) =>
+      findings.some((other) => isSame(finding, other)),
+    ).length;
+    if (samples >= needed) agreed.push({ ...finding, samples });
+  }
+  return agreed;
+}
+
+function isSame(one: Finding, other: Finding): boolean {
+  const [a, b] = [one.docQuote, other.docQuote].map((quote) =>
+    quote.replaceAll(/\s+/g, " ").trim(),
+  );
+  if (one.doc !== other.doc || a === undefined || b === undefined) return false;
+  return a.includes(b) || b.includes(a);
+}
+
+/** A finding as an exhibit, so that the same check reads its quotes. An arm names no drift type. */
+function exhibitOf({ doc, docQuote, changeQuote, why }: Agreed) {
+  return {
+    doc,
+    driftType: "changed-behaviour" as const,
+    changeQuote,
+    docQuote,
+    before: docQuote.slice(0, 160),
+    after: changeQuote.slice(0, 160),
+    harm: why.padEnd(20, "."),
+  };
+}
+
+function checkedFinding(
+  finding: Agreed,
+  exhibit: CheckedExhibit | undefined,
+  of: number,
+  courtroom: Courtroom,
+): ArmFinding {
+  const stands = exhibit?.standing === "stands";
+  const { doc: path, docQuote, changeQuote, why, samples } = finding;
+  return {
+    path,
+    docQuote,
+    changeQuote,
+    why,
+    samples,
+    of,
+    stands,
+    reason: exhibit?.reason ?? null,
+    edits:
+      stands && exhibit
+        ? checkEdits(withExhibit(finding, exhibit.id), editCheck(exhibit, courtroom))
+        : [],
+  };
+}
+
+function withExhibit({ edits }: Agreed, id: string) {
+  return edits.map((edit) => ({ ...edit, exhibits: [id] }));
+}
+
+function editCheck(exhibit: CheckedExhibit, { pages, patch, settings }: Courtroom): EditCheck {
+  return {
+    page: pages.find(({ path }) => path === exhibit.path)?.text ?? "",
+    upheld: [exhibit],
+    sources: [patch, ...pages.map(({ text }) => text), settings.title],
+    most: settings.rules.edits,
+  };
+}
+
+/** The findings as cases, so that every arm ends in the same shape. */
+async function recordCases(
+  courtroom: Courtroom,
+  { ports }: Bench,
+  { findings }: ArmResult,
+  exhibits: readonly CheckedExhibit[],
+): Promise<void> {
+  const { runSpanId, pages } = courtroom;
+  await runStage(
+    {
+      spanId: "exhibits",
+      parentSpanId: runSpanId,
+      name: "Quote check",
+      stage: "exhibits",
+      path: null,
+    },
+    ports,
+    async () => ({ stage: "exhibits", exhibits: [...exhibits], addressed: addressedIn(courtroom) }),
+  );
+  for (const [index, { path }] of pages.entries()) {
+    const mine = findings.filter((finding) => finding.path === path && finding.stands);
+    const [first] = mine;
+    if (!first) continue;
+    const spanId = `case-${index + 1}`;
+    const span = { spanId, parentSpanId: runSpanId, name: path, path };
+    await runStage({ ...span, stage: "case" }, ports, async () => {
+      await runStage(
+        { ...span, spanId: `${spanId}/edits`, parentSpanId: spanId, name: "Edits", stage: "edits" },
+        ports,
+        async () => ({
+          stage: "edits",
+          edits: mine.flatMap(({ edits }) => edits),
+          notice: { title: cut(`${path}: ${first.why}`, 60), sentence: cut(first.why, 200) },
+          repairs: [],
+        }),
+      );
+      return { stage: "case", path, state: "notice", reason: first.why };
+    });
+  }
+}

@@ -1,0 +1,122 @@
+/** One question to one role: a JSON object back, parsed; one repair round where it cannot be accepted. */
+import type { z } from "zod";
+import { RoleFailedError } from "@/lib/courtroom/stages/stage";
+import type { TrialPorts } from "@/lib/courtroom/task";
+import { ModelCallError, type ModelMessage, type ModelReply } from "@/lib/model/model";
+import { decideCall, makeCall } from "@/lib/rlm/budgeted-call";
+import type { Meter } from "@/lib/rlm/limits";
+import type { TrialRole } from "@/lib/trace/court";
+
+export type RoleQuestion<Reply> = {
+  /** The stage's span, which the calls hang on. */
+  spanId: string;
+  /** Distinguishes the calls of one stage; `model-call` when there is one. */
+  callName?: string;
+  role: TrialRole;
+  model: string;
+  temperature: number;
+  prompt: string;
+  shape: z.ZodType<Reply>;
+  /** Complaints about a reply of the right shape, such as a quote that does not stand. Empty accepts it. */
+  complaints?: (reply: Reply) => readonly string[];
+};
+
+export type Bench = { ports: TrialPorts; meter: Meter };
+
+/** Rejects with RoleFailedError when no usable reply comes. A reply that is complained about twice is taken as it is. */
+export async function askRole<Reply>(question: RoleQuestion<Reply>, bench: Bench): Promise<Reply> {
+  const { shape, complaints = () => [], callName = "model-call" } = question;
+  const spanId = `${question.spanId}/${callName}`;
+  const first: ModelMessage[] = [{ role: "user", content: question.prompt }];
+  const reply = await call(question, bench, { spanId, messages: first, continues: null });
+  const read = readReply(reply, shape);
+  const wrong = read.kind === "bad" ? [read.problem] : complaints(read.value);
+  if (read.kind === "read" && wrong.length === 0) return read.value;
+  const again: ModelMessage[] = [
+    ...first,
+    { role: "assistant", content: reply.text },
+    { role: "user", content: repairRequest(wrong) },
+  ];
+  const repairSpan = `${question.spanId}/${callName === "model-call" ? "repair" : `${callName}-repair`}`;
+  const second = await call(question, bench, {
+    spanId: repairSpan,
+    messages: again,
+    continues: spanId,
+  });
+  const repaired = readReply(second, shape);
+  if (repaired.kind === "read") return repaired.value;
+  // What was accepted but for single quotes is better than a repair that broke it all.
+  if (read.kind === "read") return read.value;
+  throw new RoleFailedError(
+    "bad-reply",
+    `The ${question.role}'s reply could not be read, nor its repair: ${repaired.problem}`,
+  );
+}
+
+function repairRequest(wrong: readonly string[]): string {
+  return `Your reply was not accepted: ${wrong.slice(0, 12).join("; ")}. Send the whole JSON object again. Change only what is named. Copy quotes again from the block; if you cannot, drop the exhibit.`;
+}
+
+async function call<Reply>(
+  { role, model, temperature, spanId: stageSpan }: RoleQuestion<Reply>,
+  { ports, meter }: Bench,
+  asked: { spanId: string; messages: readonly ModelMessage[]; continues: string | null },
+): Promise<ModelReply> {
+  const recorded = {
+    spanId: asked.spanId,
+    parentSpanId: stageSpan,
+    name: "model call",
+    request: { role, model, messages: asked.messages, temperature, maxOutputTokens: null },
+    continues: asked.continues,
+    addedCount: asked.continues === null ? 1 : 2,
+  };
+  const verdict = decideCall(recorded, { ports, meter, at: null });
+  if (verdict.kind !== "granted") {
+    throw new RoleFailedError(
+      "limit",
+      `The ${role} was not asked: the run has reached its ${verdict.limit}.`,
+    );
+  }
+  try {
+    return await makeCall({ ...recorded, reads: async () => [] }, verdict.reservation, ports);
+  } catch (error) {
+    if (!(error instanceof ModelCallError)) throw error;
+    throw new RoleFailedError("no-reply", error.message, error);
+  }
+}
+
+type Read<Reply> = { kind: "read"; value: Reply } | { kind: "bad"; problem: string };
+
+function readReply<Reply>(
+  { text, finishReason }: ModelReply,
+  shape: z.ZodType<Reply>,
+): Read<Reply> {
+  const json = jsonObjectIn(text);
+  if (json === null) {
+    const problem =
+      finishReason === "length"
+        ? "it was cut off before its end: be shorter"
+        : "it holds no JSON object";
+    return { kind: "bad", problem };
+  }
+  const parsed = shape.safeParse(json);
+  if (parsed.success) return { kind: "read", value: parsed.data };
+  const problem = parsed.error.issues
+    .slice(0, 6)
+    .map(({ path, message }) => `${path.join(".") || "the object"}: ${message}`)
+    .join("; ");
+  return { kind: "bad", problem };
+}
+
+/** The object between the first brace and the last: models put words and fences around it. */
+export function jsonObjectIn(text: string): unknown {
+  const start = text.indexOf("{");
+  const end = text.lastIndexOf("}");
+  if (start < 0 || end <= start) return null;
+  try {
+    return JSON.parse(text.slice(start, end + 1));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
