@@ -1,0 +1,91 @@
+/** The first steps of the funnel: which changed files can make a page wrong at all, and whether they can be judged. */
+import { type Change, type ChangedFile, pathOf } from "@/lib/change/change";
+import type { FunnelStep } from "@/lib/trace/court";
+import { manifestRule } from "./manifest-rule";
+import { type PathRule, pathRule } from "./path-rule";
+
+/** Above these a change is not judged, and says so. */
+const limits = { files: 1_000, changedLines: 50_000 };
+
+const namedInReason = 3;
+
+export type PathOptions = {
+  /** A page of this repository's documentation. */
+  isPage: (path: string) => boolean;
+  /** What this repository's settings leave out. */
+  isIgnored: (path: string) => boolean;
+};
+
+type RuleName = PathRule | "ignored by the settings" | "dependencies only";
+
+/** `files` are those whose change has to be read; none of them when the step is `stopped`. */
+export function judgePaths(
+  change: Change,
+  { isPage, isIgnored }: PathOptions,
+): { step: FunnelStep; files: ChangedFile[] } {
+  const dropped = new Map<RuleName, string[]>();
+  const files = change.files.filter((file) => {
+    const rule = ruleOf(file, { isPage, isIgnored });
+    if (rule === null) return true;
+    const path = pathOf(file);
+    dropped.set(rule, [...(dropped.get(rule) ?? []), path]);
+    return false;
+  });
+  const outcome = files.length > 0 ? "passed" : "stopped";
+  return { step: { name: "paths", outcome, reason: reasonOf(files, dropped) }, files };
+}
+
+/** The same by names alone, for a list of changes whose content is not at hand. */
+export function judgePathNames(paths: readonly string[]): FunnelStep {
+  const rules = paths.map((path) => ({ path, rule: pathRule(path) }));
+  const hasLock = rules.some(({ rule }) => rule === "lock file");
+  const dropped = new Map<RuleName, string[]>();
+  const kept = rules.filter(({ path, rule }) => {
+    const name = rule ?? (hasLock && manifestRule.isManifest(path) ? "dependencies only" : null);
+    if (name !== null) dropped.set(name, [...(dropped.get(name) ?? []), path]);
+    return name === null;
+  });
+  const files = kept.map(({ path }) => ({ oldPath: path, newPath: path }));
+  const outcome = files.length > 0 ? "passed" : "stopped";
+  return { name: "paths", outcome, reason: reasonOf(files, dropped) };
+}
+
+/** A change beyond every measure is not judged: that is said, and never called clean. */
+export function judgeSize(files: readonly ChangedFile[]): FunnelStep {
+  const changedLines = files.reduce((sum, file) => sum + file.addedLines + file.removedLines, 0);
+  const size = `${files.length} files with ${changedLines} changed lines`;
+  if (files.length > limits.files || changedLines > limits.changedLines) {
+    return {
+      name: "size",
+      outcome: "stopped",
+      reason: `Too large to be judged: ${size}; at most ${limits.files} files and ${limits.changedLines} lines are. Split it, or send the part that matters as a patch.`,
+    };
+  }
+  return { name: "size", outcome: "passed", reason: `${size}.` };
+}
+
+function ruleOf(file: ChangedFile, { isPage, isIgnored }: PathOptions): RuleName | null {
+  const path = pathOf(file);
+  if (isIgnored(path)) return "ignored by the settings";
+  if (isPage(path)) return "documentation";
+  const rule = pathRule(path);
+  if (rule !== null) return rule;
+  return manifestRule.changesDependenciesOnly(file) ? "dependencies only" : null;
+}
+
+function reasonOf(
+  files: readonly Pick<ChangedFile, "oldPath" | "newPath">[],
+  dropped: ReadonlyMap<RuleName, readonly string[]>,
+): string {
+  const parts = [...dropped].map(([rule, paths]) => `${rule}: ${named(paths)}`);
+  const left = parts.length > 0 ? ` Left out by path (${parts.join("; ")}).` : "";
+  if (files.length > 0) return `To be read: ${named(files.map(pathOf))}.${left}`;
+  if (parts.length === 0) return "The change touches no file.";
+  return `No changed file can make a page wrong: ${parts.join("; ")}.`;
+}
+
+function named(paths: readonly string[]): string {
+  const more = paths.length - namedInReason;
+  const shown = paths.slice(0, namedInReason).join(", ");
+  return more > 0 ? `${shown} and ${more} more` : shown;
+}
