@@ -5,6 +5,7 @@
 import { enBudget } from "./en-budget";
 import { enEnsemble } from "./en-ensemble";
 import { enRun } from "./en-run";
+import { enTrial } from "./en-trial";
 import { enVerification } from "./en-verification";
 
 export const en = {
@@ -12,6 +13,8 @@ export const en = {
   nav: {
     ask: "Ask",
     documents: "Documents",
+    trials: "Trials",
+    proposals: "Proposals",
     settings: "Settings",
     label: "Main",
     skip: "Skip to content",
@@ -192,6 +195,7 @@ export const en = {
   ensemble: enEnsemble,
   budgeting: enBudget,
   verification: enVerification,
+  trial: enTrial,
   document: {
     title: "Document",
     find: "Find in the text",

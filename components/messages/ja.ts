@@ -2,6 +2,7 @@ import type { Messages } from "./en";
 import { jaBudget } from "./ja-budget";
 import { jaEnsemble } from "./ja-ensemble";
 import { jaRun } from "./ja-run";
+import { jaTrial } from "./ja-trial";
 import { jaVerification } from "./ja-verification";
 
 const n = (text: string) => ({ one: text, other: text });
@@ -11,6 +12,8 @@ export const ja: Messages = {
   nav: {
     ask: "質問",
     documents: "文書",
+    trials: "審理",
+    proposals: "提案",
     settings: "設定",
     label: "メイン",
     skip: "本文へ移動",
@@ -195,6 +198,7 @@ export const ja: Messages = {
   ensemble: jaEnsemble,
   budgeting: jaBudget,
   verification: jaVerification,
+  trial: jaTrial,
   document: {
     title: "文書",
     find: "本文を検索",

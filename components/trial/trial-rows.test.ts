@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { sampleTrialRun, sampleTrialRunId } from "@/components/fixtures/sample-trial";
+import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
+import { selectTrial } from "@/lib/trace/select-trial";
+import { casePhase } from "./case-phase";
+import { trialStrip } from "./trial-bars";
+import { caseOfSelection, trialRows } from "./trial-rows";
+
+const events = sampleTrialRun();
+
+function at(count: number) {
+  const timeline = extendTimeline(sampleTrialRunId, emptyTimeline, events.slice(0, count));
+  const view = selectTrial(timeline);
+  if (!view || !timeline.summary) throw new Error("The log does not begin with a trial.");
+  return { timeline, view, summary: timeline.summary };
+}
+
+test("every moment of a trial draws, and steps only ever come, never go", () => {
+  let last = 0;
+  for (let count = 1; count <= events.length; count += 1) {
+    const { timeline, view, summary } = at(count);
+    const rows = trialRows(view, new Set());
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
+    if (view.cases.length < 2) expect(rows.length).toBeGreaterThanOrEqual(last);
+    last = rows.length;
+    casePhase(summary, view, view.cases[0] ?? null);
+    for (const bar of trialStrip(timeline, view, null).bars) {
+      expect(bar.left + bar.width).toBeLessThanOrEqual(1.000_001);
+      expect(bar.width).toBeGreaterThanOrEqual(0);
+    }
+  }
+});
+
+test("a case's first line follows the court", () => {
+  const phases: string[] = [];
+  for (let count = 1; count <= events.length; count += 1) {
+    const { view, summary } = at(count);
+    const phase = casePhase(summary, view, view.cases[0] ?? null);
+    if (phases.at(-1) !== phase) phases.push(phase);
+  }
+  expect(phases).toEqual([
+    "queued",
+    "prosecuting",
+    "checking",
+    "defending",
+    "voting",
+    "judging",
+    "ended",
+  ]);
+});
+
+test("a folded jury hides its jurors and nothing else", () => {
+  const { view } = at(events.length);
+  const all = trialRows(view, new Set());
+  const folded = trialRows(view, new Set(["case-1/jury"]));
+  expect(all.length - folded.length).toBe(5);
+  expect(
+    all.filter((row) => !folded.some(({ id }) => id === row.id)).map(({ kind }) => kind),
+  ).toEqual(Array.from({ length: 5 }, () => "juror"));
+});
+
+test("an exhibit, a juror and a stage lead to their page", () => {
+  const { view } = at(events.length);
+  expect(caseOfSelection(view, "exhibit:E4")).toBe(1);
+  expect(caseOfSelection(view, "case-1/juror-3")).toBe(0);
+  expect(caseOfSelection(view, "case-2")).toBe(1);
+  expect(caseOfSelection(view, "prosecution")).toBeNull();
+});
+
+test("five jurors at once take five rows of the strip", () => {
+  const { timeline, view } = at(events.length);
+  const strip = trialStrip(timeline, view, null);
+  const jurors = strip.bars.filter(({ id }) => id.startsWith("case-1/juror"));
+  expect(new Set(jurors.map(({ row }) => row)).size).toBe(5);
+  expect(strip.bars.find(({ id }) => id === "case-2/juror-1")?.kind).toBe("k-error");
+});

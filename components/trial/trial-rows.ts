@@ -1,0 +1,129 @@
+/** The steps of a trial as rows: its stages in their order, exhibits below the check, jurors below the jury. */
+import type { SpanOf } from "@/lib/trace/reduce";
+import type { CaseView, StageView, TrialView } from "@/lib/trace/select-trial";
+
+export type RowKind =
+  | "funnel"
+  | "review"
+  | "prosecutor"
+  | "check"
+  | "exhibit"
+  | "case"
+  | "defense"
+  | "jury"
+  | "juror"
+  | "judge"
+  | "edits"
+  | "arm";
+
+export type TrialRow = {
+  /** A span's id, or `exhibit:E1`. */
+  id: string;
+  kind: RowKind;
+  level: number;
+  span: SpanOf<"stage"> | null;
+  /** The exhibit's id, the juror's number, the page's path. */
+  label: string;
+  calls: readonly SpanOf<"model-call">[];
+  /** True where rows of a deeper level follow. */
+  hasChildren: boolean;
+};
+
+export const FUNNEL_ID = "funnel";
+
+export function exhibitId(exhibit: string): string {
+  return `exhibit:${exhibit}`;
+}
+
+/** `closed` holds the ids that the reader folded. With one case its stages stand beside the others. */
+export function trialRows(view: TrialView, closed: ReadonlySet<string>): TrialRow[] {
+  const rows = [
+    row({ id: FUNNEL_ID, kind: "funnel" }),
+    ...stage("review", view.review, 1),
+    ...stage("prosecutor", view.prosecution, 1),
+    ...stage("arm", view.arm, 1),
+    ...parent(
+      stage("check", view.check, 1),
+      view.exhibits.map(({ id }) =>
+        row({ id: exhibitId(id), kind: "exhibit", level: 2, label: id }),
+      ),
+    ),
+  ];
+  const single = view.cases.length === 1;
+  for (const one of view.cases) {
+    if (single) rows.push(...caseRows(one, 1));
+    else
+      rows.push(
+        ...parent(
+          [row({ id: one.span.id, kind: "case", span: one.span, label: one.path })],
+          caseRows(one, 2),
+        ),
+      );
+  }
+  return visible(rows, closed);
+}
+
+function caseRows(one: CaseView, level: number): TrialRow[] {
+  const asked = one.jurors.filter(({ view }) => view !== null);
+  const jury =
+    asked.length > 0 || one.jury
+      ? [
+          row({
+            id: one.jury?.span.id ?? `${one.span.id}/jury`,
+            kind: "jury",
+            level,
+            span: one.jury?.span ?? null,
+          }),
+        ]
+      : [];
+  return [
+    ...stage("defense", one.defense, level),
+    ...parent(
+      jury,
+      asked.flatMap(({ juror, view }) =>
+        stage("juror", view, level + 1).map((made) => ({ ...made, label: String(juror) })),
+      ),
+    ),
+    ...stage("judge", one.judgment, level),
+    ...stage("edits", one.edits, level),
+  ];
+}
+
+function stage(
+  kind: RowKind,
+  view: Pick<StageView<"juror">, "span" | "calls"> | null,
+  level: number,
+): TrialRow[] {
+  return view ? [row({ id: view.span.id, kind, level, span: view.span, calls: view.calls })] : [];
+}
+
+function parent(own: readonly TrialRow[], children: readonly TrialRow[]): TrialRow[] {
+  return [...own.map((one) => ({ ...one, hasChildren: children.length > 0 })), ...children];
+}
+
+function row(parts: Partial<TrialRow> & Pick<TrialRow, "id" | "kind">): TrialRow {
+  return { level: 1, span: null, label: "", calls: [], hasChildren: false, ...parts };
+}
+
+function visible(rows: readonly TrialRow[], closed: ReadonlySet<string>): TrialRow[] {
+  const shown: TrialRow[] = [];
+  let foldedAt = Number.POSITIVE_INFINITY;
+  for (const one of rows) {
+    if (one.level > foldedAt) continue;
+    foldedAt = closed.has(one.id) ? one.level : Number.POSITIVE_INFINITY;
+    shown.push(one);
+  }
+  return shown;
+}
+
+/** The case that a selection belongs to, by its index; null where it belongs to none. */
+export function caseOfSelection(view: TrialView, selectedId: string | null): number | null {
+  if (selectedId === null) return null;
+  const exhibit = view.exhibits.find(({ id }) => exhibitId(id) === selectedId);
+  const index = view.cases.findIndex(({ span, path }) =>
+    exhibit
+      ? exhibit.path === path
+      : selectedId === span.id || selectedId.startsWith(`${span.id}/`),
+  );
+  return index < 0 ? null : index;
+}
