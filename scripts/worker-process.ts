@@ -6,6 +6,7 @@ import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
 import { executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
+import { settleTrial } from "@/lib/server/trials/settle-trial";
 import { giveUpVerification, runVerification } from "@/lib/server/verifications/run-verification";
 import { startWorker } from "@/lib/server/worker";
 import { endWithSentence, onStop } from "./process-end";
@@ -27,8 +28,14 @@ try {
   const worker = await startWorker({
     databaseUrl,
     concurrency: env.workerConcurrency,
-    execute: (runId, stopping) => executeRun(runId, parts.execution, stopping),
-    giveUp: (runId) => giveUpRun(runId, parts),
+    execute: async (runId, stopping) => {
+      await executeRun(runId, parts.execution, stopping);
+      await settleTrial(parts, runId);
+    },
+    giveUp: async (runId) => {
+      await giveUpRun(runId, parts);
+      await settleTrial(parts, runId);
+    },
     verifications: {
       run: (id, stopping) => runVerification(id, parts.verification, stopping),
       giveUp: (id) => giveUpVerification(id, parts.verification),

@@ -3,24 +3,11 @@ import type { Change } from "@/lib/change/change";
 import { type ChangeQuotes, changeQuotes } from "@/lib/courtroom/checks/change-quotes";
 import { type FoldedText, foldText } from "@/lib/courtroom/checks/folded-text";
 import type { CourtPage } from "@/lib/courtroom/page";
-import type { InquiryPorts } from "@/lib/rlm/ports";
+import type { CallPorts } from "@/lib/rlm/ports";
 import type { TrialSettings } from "@/lib/trace/config";
 import type { HashText } from "./blocks";
 
-export type TrialPorts = Pick<
-  InquiryPorts,
-  | "callModel"
-  | "log"
-  | "recorded"
-  | "pause"
-  | "bodies"
-  | "hashRequest"
-  | "onText"
-  | "signal"
-  | "deadline"
-  | "documents"
-  | "openSandbox"
->;
+export type TrialPorts = CallPorts;
 
 export type TrialTask = {
   settings: TrialSettings;

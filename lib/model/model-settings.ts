@@ -71,7 +71,7 @@ export function resolveModels({ environment, saved, run }: ModelSources): Resolv
 export function resolveCourtModels(
   sources: Pick<ModelSources, "environment" | "saved">,
   rules: Pick<CourtRules, "jurors">,
-  order: Partial<CourtModels> = {},
+  order: { [Role in keyof CourtModels]?: CourtModels[Role] | undefined } = {},
 ): CourtModels {
   const configured = configuredModels(sources);
   const { environment, saved } = sources;

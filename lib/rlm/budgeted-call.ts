@@ -8,13 +8,13 @@ import type { ModelReply } from "@/lib/model/model";
 import type { Reservation } from "@/lib/rlm/call-account";
 import { callRecorded, type RecordedCall } from "@/lib/rlm/call-model";
 import type { Meter, Verdict } from "@/lib/rlm/limits";
-import type { InquiryPorts } from "@/lib/rlm/ports";
+import type { CallPorts } from "@/lib/rlm/ports";
 import type { TextRead } from "@/lib/trace/cell-facts";
 
 /** A call whose reads are looked up when it is made, not before. */
 export type BudgetedCall = Omit<RecordedCall, "reads"> & { reads: () => Promise<TextRead[]> };
 
-type Budgeted = { ports: InquiryPorts; meter: Meter };
+type Budgeted = { ports: CallPorts; meter: Meter };
 
 /** Decides at once, in the order of the calls. `at`: milliseconds since the Unix epoch; null asks not for time. */
 export function decideCall(
@@ -37,7 +37,7 @@ export function decideCall(
 export async function makeCall(
   call: BudgetedCall,
   reservation: Reservation,
-  ports: InquiryPorts,
+  ports: CallPorts,
 ): Promise<ModelReply> {
   let reply: ModelReply | null = null;
   try {

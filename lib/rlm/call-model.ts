@@ -9,7 +9,7 @@ import {
   type ModelRequest,
   modelCallErrorCode,
 } from "@/lib/model/model";
-import type { InquiryPorts } from "@/lib/rlm/ports";
+import type { CallPorts } from "@/lib/rlm/ports";
 import type { TextRead } from "@/lib/trace/cell-facts";
 import type { TraceEventOf, TraceMessage } from "@/lib/trace/event";
 
@@ -38,7 +38,7 @@ export class LogDivergedError extends Error {
 }
 
 /** Rejects with ModelCallError when the provider gives no reply; the failure stands in the log. */
-export async function callRecorded(call: RecordedCall, ports: InquiryPorts): Promise<ModelReply> {
+export async function callRecorded(call: RecordedCall, ports: CallPorts): Promise<ModelReply> {
   const { spanId, request } = call;
   const requestHash = ports.hashRequest(request);
   const started = await ports.log.emit({
@@ -62,7 +62,7 @@ export async function callRecorded(call: RecordedCall, ports: InquiryPorts): Pro
   return await callLive(call, ports);
 }
 
-async function callLive(call: RecordedCall, ports: InquiryPorts): Promise<ModelReply> {
+async function callLive(call: RecordedCall, ports: CallPorts): Promise<ModelReply> {
   try {
     const reply = await ports.callModel(call.request, {
       signal: ports.signal,
@@ -104,7 +104,7 @@ async function callLive(call: RecordedCall, ports: InquiryPorts): Promise<ModelR
 
 async function recordedReply(
   end: TraceEventOf<"model-call-end">,
-  ports: InquiryPorts,
+  ports: CallPorts,
 ): Promise<ModelReply> {
   if (end.outcome.status === "error") {
     throw new ModelCallError({
@@ -127,7 +127,7 @@ async function recordedReply(
 
 function keepMessages(
   messages: readonly ModelMessage[],
-  ports: InquiryPorts,
+  ports: CallPorts,
 ): Promise<TraceMessage[]> {
   return Promise.all(
     messages.map(async ({ role, content }) => ({

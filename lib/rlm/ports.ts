@@ -36,3 +36,9 @@ export type InquiryPorts = {
   /** Aborts when the run's time is up. */
   deadline: AbortSignal;
 };
+
+/** What one recorded call of a model needs. */
+export type CallPorts = Pick<
+  InquiryPorts,
+  "callModel" | "log" | "recorded" | "bodies" | "hashRequest" | "onText" | "signal"
+>;

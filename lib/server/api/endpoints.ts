@@ -41,6 +41,13 @@ import {
 } from "@/lib/server/api/settings-endpoints";
 import { runClaimsEndpoint, runCoverageEndpoint } from "@/lib/server/api/tracing-endpoints";
 import {
+  getTrialEndpoint,
+  listTrialsEndpoint,
+  readTrialChangeEndpoint,
+  readTrialPageEndpoint,
+  startTrialEndpoint,
+} from "@/lib/server/api/trial-endpoints";
+import {
   getVerificationEndpoint,
   listVerificationsEndpoint,
   verifyRunEndpoint,
@@ -108,6 +115,11 @@ export const endpoints: readonly Endpoint[] = [
   listRegressionCasesEndpoint,
   removeRegressionCaseEndpoint,
   askRegressionCaseEndpoint,
+  startTrialEndpoint,
+  listTrialsEndpoint,
+  getTrialEndpoint,
+  readTrialChangeEndpoint,
+  readTrialPageEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

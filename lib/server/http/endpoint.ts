@@ -39,6 +39,8 @@ type Definition<
   params?: Params;
   query?: Query;
   body?: Body;
+  /** Longest body; 4 MB unless given. */
+  maxBodyBytes?: number;
   /** Describes a body that the endpoint reads itself, by content type. */
   rawBody?: Record<string, z.ZodType>;
   /** `contentType` is `application/json` unless given. */
@@ -115,7 +117,9 @@ export function endpoint<
         {
           params: parseInput(params ?? nothing, rawParams) as z.output<Params>,
           query: parseInput(query ?? nothing, search) as z.output<Query>,
-          body: (body ? parseInput(body, await readJson(request)) : undefined) as z.output<Body>,
+          body: (body
+            ? parseInput(body, await readJson(request, definition.maxBodyBytes))
+            : undefined) as z.output<Body>,
           request,
         },
         composition,

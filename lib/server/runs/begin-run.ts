@@ -17,9 +17,9 @@ export async function beginRun(
     at: clock(),
     spanId: RUN_SPAN_ID,
     parentSpanId: null,
-    name: "Inquiry",
+    name: config.trial ? "Trial" : "Inquiry",
     version: TRACE_VERSION,
-    kind: "inquiry",
+    kind: config.trial ? "trial" : "inquiry",
     config,
     origin,
   });

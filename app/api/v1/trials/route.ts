@@ -1,0 +1,4 @@
+import { listTrialsEndpoint, startTrialEndpoint } from "@/lib/server/api/trial-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([listTrialsEndpoint, startTrialEndpoint]);
