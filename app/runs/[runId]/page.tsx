@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { foundOr404 } from "@/components/base/found-or-404";
 import { colourCells } from "@/components/run/colour-cells";
 import { RunScreen } from "@/components/run/run-screen";
@@ -21,6 +22,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params }: Props) {
   const { runId } = await params;
   const parts = await composition();
+  const { config } = await foundOr404(getRun(parts, runId));
+  if (config.trial) redirect(`/trials/${config.trial.trialId}?run=${runId}`);
   const { events } = await foundOr404(
     readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS }),
   );

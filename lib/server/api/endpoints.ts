@@ -45,6 +45,7 @@ import {
   listTrialsEndpoint,
   readTrialChangeEndpoint,
   readTrialPageEndpoint,
+  rerunTrialEndpoint,
   startTrialEndpoint,
 } from "@/lib/server/api/trial-endpoints";
 import {
@@ -120,6 +121,7 @@ export const endpoints: readonly Endpoint[] = [
   getTrialEndpoint,
   readTrialChangeEndpoint,
   readTrialPageEndpoint,
+  rerunTrialEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

@@ -1,6 +1,7 @@
 /** The docket over HTTP. */
 import "server-only";
 import { z } from "zod";
+import { started, startedRun } from "@/lib/server/api/run-endpoints";
 import { endpoint } from "@/lib/server/http/endpoint";
 import {
   getTrial,
@@ -9,6 +10,7 @@ import {
   readTrialPage,
   trialListQuery,
 } from "@/lib/server/trials/read-trial";
+import { rerunOrder, rerunTrial } from "@/lib/server/trials/rerun-trial";
 import { startTrial, trialOrder } from "@/lib/server/trials/start-trial";
 import type { StoredTrial } from "@/lib/store/trial-store";
 import { funnelStep } from "@/lib/trace/court";
@@ -120,4 +122,20 @@ export const readTrialPageEndpoint = endpoint({
   problems: ["not-found", "unavailable"],
   run: async ({ params: { trialId, page } }, deps) =>
     new Response(new Uint8Array(await readTrialPage(deps, trialId, page)), { headers: plain }),
+});
+
+export const rerunTrialEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/trials/{trialId}/runs",
+  operationId: "rerunTrial",
+  tag,
+  summary: "Holds a trial again with another arm, other rules or models, or an exhibit left out",
+  description:
+    "Recorded replies that still match cost nothing. The docket keeps what the first run came to.",
+  params,
+  body: rerunOrder,
+  result: { status: 202, description: "The run is on the queue.", schema: startedRun },
+  problems: ["invalid-input", "not-found", "unprocessable", "unavailable"],
+  run: async ({ params: { trialId }, body }, deps) =>
+    started(await rerunTrial(deps, trialId, body)),
 });

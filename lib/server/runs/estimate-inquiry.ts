@@ -65,11 +65,14 @@ export async function estimateInquiry(
     countPlaces: (word) => placesOf(deps, documents, word),
   });
   const budget = { ...defaultBudget, ...withoutUndefined(order.budget ?? {}) };
-  const similar = similarRuns(await deps.eventLog.list({ status: "succeeded", limit: LOOKED_AT }), {
-    rootModel: models.root,
-    reading: route.reading,
-    chars: documents.reduce((sum, { chars }) => sum + chars, 0),
-  });
+  const similar = similarRuns(
+    await deps.eventLog.list({ kind: "inquiry", status: "succeeded", limit: LOOKED_AT }),
+    {
+      rootModel: models.root,
+      reading: route.reading,
+      chars: documents.reduce((sum, { chars }) => sum + chars, 0),
+    },
+  );
   const used =
     fromRuns(similar) ?? (await fromGuess({ route, all, budget, root: models.root }, deps));
   return {

@@ -3,9 +3,11 @@ import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import { runStatus } from "@/lib/server/runs/run-shape";
+import { runKind } from "@/lib/trace/event";
 import { type RunItem, runItem } from "@/lib/trace/run-item";
 
 export const runListQuery = z.object({
+  kind: runKind.optional().meta({ description: "`inquiry` unless given." }),
   status: runStatus.optional(),
   abstained: z.stringbool().optional().meta({
     description: "True for runs that ended without an answer because the text settles none.",
@@ -29,10 +31,11 @@ export type RunPage = {
 /** Newest first. */
 export async function listRuns(
   { eventLog }: Pick<Composition, "eventLog">,
-  { status, abstained, documentId, search, before, limit }: RunListQuery,
+  { kind = "inquiry", status, abstained, documentId, search, before, limit }: RunListQuery,
 ): Promise<RunPage> {
   if ([documentId, before].some((id) => id && !isId(id))) return { runs: [], next: null };
   const found = await eventLog.list({
+    kind,
     ...(status ? { status } : {}),
     ...(abstained === undefined ? {} : { abstained }),
     ...(documentId ? { documentId } : {}),

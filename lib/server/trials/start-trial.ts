@@ -1,16 +1,16 @@
 /** Puts a change on the docket and files it at once: the answer says what the funnel found, and which run goes on with it. */
 import "server-only";
 import { z } from "zod";
-import { resolveCourtModels, resolveModels } from "@/lib/model/model-settings";
-import { BUILTIN_MODEL } from "@/lib/model/routed-model";
+import { resolveCourtModels } from "@/lib/model/model-settings";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
+import { checkCourtModels } from "@/lib/server/trials/check-court-models";
 import { type FileTrialDeps, fileTrial } from "@/lib/server/trials/file-trial";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredTrial } from "@/lib/store/trial-store";
 import { arm } from "@/lib/trace/court";
-import { type CourtRules, courtModels, courtRules } from "@/lib/trace/court-rules";
+import { courtModels, courtRules } from "@/lib/trace/court-rules";
 import type { TrialSource } from "@/lib/trace/trial";
 
 const MOST_PAGES = 2_000;
@@ -70,7 +70,8 @@ export async function startTrial(
       { fields: [{ pointer: "/documents", message: "No page is given." }] },
     );
   const rules = courtRules.parse({ ...(repository?.settings.rules ?? {}), ...order.rules });
-  await checkModels(deps, order, rules);
+  const sources = await keylessModelSources(deps);
+  checkCourtModels(sources, resolveCourtModels(sources, rules, order.models));
   const { trial } = await deps.trials.add({
     id: deps.newId(),
     repositoryId: repository?.id ?? null,
@@ -130,26 +131,4 @@ async function keptPages(
       ),
     })),
   );
-}
-
-/** A model that needs an endpoint where none is configured is refused before anything is written. */
-async function checkModels(
-  deps: StartTrialDeps,
-  order: TrialOrder,
-  rules: CourtRules,
-): Promise<void> {
-  const sources = await keylessModelSources(deps);
-  const { prosecutor, defense, jurors, judge, review } = resolveCourtModels(
-    sources,
-    rules,
-    order.models,
-  );
-  const needsEndpoint = [prosecutor, defense, ...jurors, judge, review ?? BUILTIN_MODEL].find(
-    (model) => model !== BUILTIN_MODEL,
-  );
-  if (needsEndpoint === undefined || resolveModels(sources).endpoint) return;
-  const message = `The model "${needsEndpoint}" needs an endpoint, and none is configured. Enter one in the settings, or choose the model "${BUILTIN_MODEL}".`;
-  throw new UseCaseError("unprocessable", message, {
-    fields: [{ pointer: "/models", message }],
-  });
 }

@@ -1,0 +1,4 @@
+import { rerunTrialEndpoint } from "@/lib/server/api/trial-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([rerunTrialEndpoint]);
