@@ -40,6 +40,11 @@ const shapes = {
       <path d="M4 6.2h8M4 9.8h8" />
     </>
   ),
+  filter: (
+    <>
+      <path d="M2 3.5h12L9.5 8.8v4.2l-3-1.5V8.8z" />
+    </>
+  ),
   fork: (
     <>
       <circle cx="4.5" cy="3.5" r="1.5" />
@@ -65,6 +70,12 @@ const shapes = {
     <>
       <circle cx="8" cy="8" r="5.5" />
       <path d="M8 2.5v11" />
+    </>
+  ),
+  inbox: (
+    <>
+      <path d="M2.5 9.5L4.5 3h7l2 6.5v3.5h-11z" />
+      <path d="M2.5 9.5H6l.8 1.5h2.4l.8-1.5h3.5" />
     </>
   ),
   hash: (
@@ -124,6 +135,12 @@ const shapes = {
       <path d="M3.5 6L8 10.5 12.5 6" />
     </>
   ),
+  people: (
+    <>
+      <circle cx="6" cy="5.5" r="2.2" />
+      <path d="M2 13c.3-2.3 1.8-3.5 4-3.5S9.7 10.7 10 13M10.5 3.5a2.2 2.2 0 0 1 0 4.2M11.5 9.8c1.5.4 2.3 1.5 2.5 3.2" />
+    </>
+  ),
   pen: (
     <>
       <path d="M3 13l.7-3L10.5 3.2l2.3 2.3L6 12.3z" />
@@ -160,6 +177,11 @@ const shapes = {
   right: (
     <>
       <path d="M6 3.5L10.5 8 6 12.5" />
+    </>
+  ),
+  scales: (
+    <>
+      <path d="M8 2.5v11M5 13.5h6M3 5h10M3 5L1.5 9.5h3zM13 5l-1.5 4.5h3z" />
     </>
   ),
   search: (
@@ -203,6 +225,12 @@ const shapes = {
   upload: (
     <>
       <path d="M8 10.5V3M4.8 5.8L8 2.7l3.2 3.1M3 13h10" />
+    </>
+  ),
+  user: (
+    <>
+      <circle cx="8" cy="5.5" r="2.5" />
+      <path d="M3 13.5c.5-2.7 2.5-4 5-4s4.5 1.3 5 4" />
     </>
   ),
   wrench: (

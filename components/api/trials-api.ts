@@ -1,0 +1,57 @@
+import type { Arm } from "@/lib/trace/court";
+import type { CourtRules } from "@/lib/trace/court-rules";
+import type { DocketState, Trial, TrialItem } from "@/lib/trace/trial";
+import { queryString, requestJson, requestText } from "./request-json";
+
+const root = "/api/v1/trials";
+
+export type DocketCounts = Record<DocketState, number>;
+
+export type TrialPage = { trials: TrialItem[]; next: string | null; counts: DocketCounts };
+
+export type TrialQuery = {
+  state?: DocketState | undefined;
+  repositoryId?: string | undefined;
+  search?: string;
+  before?: string | null;
+  limit?: number;
+};
+
+/** What is left out is taken from the repository, or from the settings. */
+export type TrialRequest = {
+  title: string;
+  body: string;
+  diff: string;
+  documents?: { path: string; text: string }[];
+  repositoryId?: string;
+  rules?: Partial<CourtRules>;
+  models?: { [Role in "prosecutor" | "defense" | "judge" | "review"]?: string } & {
+    jurors?: string[];
+  };
+  arm?: Arm;
+};
+
+export function listTrials(query: TrialQuery, signal?: AbortSignal): Promise<TrialPage> {
+  return requestJson(`${root}${queryString(query)}`, { signal });
+}
+
+export function readTrial(id: string, signal?: AbortSignal): Promise<Trial> {
+  return requestJson(`${root}/${encodeURIComponent(id)}`, { signal });
+}
+
+export function fileTrial(request: TrialRequest): Promise<{ id: string }> {
+  return requestJson(root, { method: "POST", body: request });
+}
+
+export function changePath(id: string): string {
+  return `${root}/${encodeURIComponent(id)}/change`;
+}
+
+export function readChange(id: string, signal?: AbortSignal): Promise<string> {
+  return requestText(changePath(id), { signal });
+}
+
+/** `index` is the page's among the run's documents: the change is 0. */
+export function readTrialPage(id: string, index: number, signal?: AbortSignal): Promise<string> {
+  return requestText(`${root}/${encodeURIComponent(id)}/pages/${index}`, { signal });
+}

@@ -1,0 +1,92 @@
+"use client";
+
+import { Icon } from "@/components/base/icon";
+import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import type { CheckedExhibit } from "@/lib/trace/court";
+import { CallDetails } from "./call-details";
+import { ExhibitCard } from "./exhibit-card";
+import { stageElementId } from "./stage-element-id";
+import { useTrial } from "./trial-context";
+
+type Props = { exhibits: readonly CheckedExhibit[] };
+
+/** Exhibits, each with its rebuttal beside it; rejected ones stay, dashed, with their reason. */
+export function ExhibitsSection({ exhibits }: Props) {
+  const speech = useMessages();
+  const { m } = speech;
+  const { view, shown } = useTrial();
+  const defense = shown?.defense?.result ?? null;
+  return (
+    <section className="part" aria-labelledby="exhibits-title" id={stageElementId("exhibits")}>
+      <header>
+        <h2 id="exhibits-title">{m.trial.exhibits.title}</h2>
+        <span className="muted">{countsOf(exhibits, speech)}</span>
+        <span className="flex-1" />
+        <span className="legend">
+          <span className="tile k-repair">
+            <Icon name="quote" />
+          </span>
+          {m.trial.exhibits.prosecutor}
+        </span>
+        <span className="legend">
+          <span className="tile k-defense">
+            <Icon name="shield" />
+          </span>
+          {m.trial.exhibits.defense}
+        </span>
+      </header>
+      {exhibits.length === 0 && view.check?.result && (
+        <p className="muted">{m.trial.exhibits.none}</p>
+      )}
+      <ol className="exhibits">
+        {exhibits.map((exhibit) => (
+          <ExhibitCard key={exhibit.id} exhibit={exhibit} shown={shown} />
+        ))}
+      </ol>
+      {defense && (
+        <dl
+          className="defense-words k-defense"
+          id={shown?.defense ? stageElementId(shown.defense.span.id) : undefined}
+        >
+          <div>
+            <dt>{m.trial.exhibits.main}</dt>
+            <dd>{defense.mainArgument}</dd>
+          </div>
+          <div>
+            <dt>{m.trial.exhibits.harmDispute}</dt>
+            <dd>{defense.harmDispute}</dd>
+          </div>
+          <div>
+            <dt>{m.trial.exhibits.alternative}</dt>
+            <dd>{defense.alternative}</dd>
+          </div>
+        </dl>
+      )}
+      <div id={stageElementId("prosecution")}>
+        <StageCall name={m.trial.exhibits.prosecutor} calls={view.prosecution?.calls} />
+        <StageCall name={m.trial.exhibits.defense} calls={shown?.defense?.calls} />
+      </div>
+    </section>
+  );
+}
+
+type Calls = Parameters<typeof CallDetails>[0]["calls"];
+
+function StageCall({ name, calls }: { name: string; calls: Calls | undefined }) {
+  if (!calls || calls.length === 0) return null;
+  return (
+    <div className="stage-call">
+      <span className="muted">{name}</span>
+      <CallDetails calls={calls} />
+    </div>
+  );
+}
+
+function countsOf(exhibits: readonly CheckedExhibit[], { m, count }: Speech): string {
+  const of = (standing: CheckedExhibit["standing"]) =>
+    exhibits.filter((one) => one.standing === standing).length;
+  const parts = [count(m.trial.exhibits.stand, of("stands"))];
+  if (of("rejected") > 0) parts.push(count(m.trial.exhibits.rejected, of("rejected")));
+  if (of("set-aside") > 0) parts.push(count(m.trial.exhibits.setAside, of("set-aside")));
+  return exhibits.length === 0 ? "" : parts.join(", ");
+}

@@ -1,0 +1,100 @@
+"use client";
+
+import Link from "next/link";
+import { Icon } from "@/components/base/icon";
+import { useMessages } from "@/components/messages/messages-provider";
+import { useRun } from "@/components/run/run-context";
+import { fill } from "@/lib/format/fill";
+import type { CaseView } from "@/lib/trace/select-trial";
+import { CallDetails, CallMeta } from "./call-details";
+import { EditList } from "./edit-list";
+import { growingText } from "./growing-text";
+import { stageElementId } from "./stage-element-id";
+import { VoteGlyph } from "./vote-glyph";
+
+type Props = {
+  shown: CaseView;
+  /** The owner's notice; null where none went out. */
+  proposalId: string | null;
+  mostEdits: number;
+};
+
+/** The analysis, the verdict, the sentence for the owner, and the edits. */
+export function JudgeSection({ shown, proposalId, mostEdits }: Props) {
+  const { m, count } = useMessages();
+  const { judgment, edits } = shown;
+  if (!judgment) return null;
+  const result = judgment.result;
+  const call = judgment.calls.findLast(({ end }) => end !== null);
+  return (
+    <section className="part" aria-labelledby="judge-title" id={stageElementId(judgment.span.id)}>
+      <header>
+        <h2 id="judge-title">{m.trial.judge.title}</h2>
+        {call && <CallMeta call={call} />}
+      </header>
+      <div className="judge">
+        <div className="analysis">
+          {result ? (
+            <>
+              <p className="verdict">
+                <VoteGlyph ballot={result.verdict === "dismissed" ? "abstain" : result.verdict} />
+                <b>{m.trial.verdict[result.verdict]}</b>
+                {result.upheld.length > 0 && (
+                  <span className="muted">
+                    {fill(m.trial.judge.on, { exhibits: result.upheld.join(", ") })}
+                  </span>
+                )}
+              </p>
+              <p>{result.analysis}</p>
+              {result.overturned && <p className="muted">{m.trial.judge.overturned}</p>}
+              {edits?.result?.notice && (
+                <p className="one-sentence">
+                  <Icon name="quote" />
+                  <span>{edits.result.notice.sentence}</span>
+                </p>
+              )}
+            </>
+          ) : (
+            <GrowingAnalysis shown={shown} />
+          )}
+          <CallDetails calls={judgment.calls} />
+        </div>
+        <div className="edits" id={edits ? stageElementId(edits.span.id) : undefined}>
+          <EditList edits={edits?.result?.edits ?? []} isOver={edits?.result != null} />
+          {edits?.result && edits.result.repairs.length > 0 && (
+            <p className="edit-note muted">
+              {m.trial.judge.repairs}: {edits.result.repairs.join("; ")}
+            </p>
+          )}
+          {edits?.result && (
+            <p className="edit-note">
+              {proposalId && (
+                <Link className="btn" href={`/proposals/${proposalId}`}>
+                  <Icon name="right" />
+                  {m.trial.judge.notice}
+                </Link>
+              )}
+              <span className="muted">
+                {count(m.trial.judge.of, edits.result.edits.length, { of: mostEdits })}
+              </span>
+            </p>
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function GrowingAnalysis({ shown: { judgment } }: { shown: CaseView }) {
+  const { m } = useMessages();
+  const { texts } = useRun();
+  const last = judgment?.calls.at(-1);
+  const text = last ? growingText(texts.get(last.id) ?? "", ["analysis"]) : null;
+  if (judgment?.span.endedAt) return <p className="muted">{m.trial.call.failed}</p>;
+  return (
+    <p aria-busy="true">
+      {text ?? <span className="muted">{m.trial.call.waiting}</span>}
+      <b className="caret" />
+    </p>
+  );
+}

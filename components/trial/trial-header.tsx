@@ -1,0 +1,161 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cancelRun, eventsPath } from "@/components/api/runs-api";
+import { Icon } from "@/components/base/icon";
+import { errorText } from "@/components/base/problem-note";
+import { useToast } from "@/components/base/toasts";
+import { useMessages } from "@/components/messages/messages-provider";
+import { formatDuration } from "@/lib/format/duration";
+import { fill } from "@/lib/format/fill";
+import { formatCost } from "@/lib/format/money";
+import { isOver } from "@/lib/trace/run-state";
+import type { RunSummary } from "@/lib/trace/run-summary";
+import type { CaseView } from "@/lib/trace/select-trial";
+import type { Trial } from "@/lib/trace/trial";
+import { DocketStateMark } from "./docket-state-mark";
+import { RunPicker } from "./run-picker";
+
+const ALL_EVENTS = 10_000;
+
+type Props = {
+  trial: Trial;
+  /** The run that is shown; null where the funnel ended it. */
+  summary: RunSummary | null;
+  shown: CaseView | null;
+  now: number | null;
+  /** True while the stream of the run is broken. */
+  isLost: boolean;
+};
+
+export function TrialHeader({ trial, summary, shown, now, isLost }: Props) {
+  const { m } = useMessages();
+  return (
+    <header className="run-head">
+      <div className="run-name">
+        <p className="crumb">
+          <Link href="/trials">{m.trial.crumb}</Link>
+          {trial.repository && (
+            <>
+              <span>/</span>
+              <Link href={`/trials?repository=${trial.repository.id}`}>
+                {trial.repository.name}
+              </Link>
+            </>
+          )}
+          <span>/</span>
+          <ChangeName trial={trial} />
+          <span role="status">
+            <DocketStateMark state={trial.state} />
+          </span>
+          <span className="chip">{m.trial.source[trial.source]}</span>
+          {trial.arm !== "court" && <span className="chip">{m.trial.arm.title[trial.arm]}</span>}
+          {isLost && (
+            <span className="state k-repair" role="alert">
+              <Icon name="alert" small />
+              {m.run.connection.lost}
+            </span>
+          )}
+          {summary && <RunPicker trial={trial} runId={summary.id} />}
+        </p>
+        <h1 title={trial.title}>{trial.title}</h1>
+      </div>
+      {summary && <Totals summary={summary} shown={shown} now={now} />}
+      {summary && <Actions summary={summary} />}
+    </header>
+  );
+}
+
+/** What the forge calls the change: the number in its address, or the merge commit. */
+function ChangeName({ trial }: { trial: Trial }) {
+  const name = changeName(trial);
+  if (trial.url === null || !/^https?:\/\//.test(trial.url))
+    return <span className="mono">{name}</span>;
+  return (
+    <a className="mono" href={trial.url} rel="noreferrer" target="_blank">
+      {name}
+    </a>
+  );
+}
+
+export function changeName({
+  id,
+  url,
+  mergeSha,
+}: Pick<Trial, "id" | "url"> & { mergeSha?: string | null }): string {
+  const number = /\/(?:pull|merge_requests)\/(\d+)/.exec(url ?? "")?.[1];
+  if (number) return `#${number}`;
+  return (mergeSha ?? id).slice(0, 10);
+}
+
+function Totals({
+  summary,
+  shown,
+  now,
+}: Omit<Props, "trial" | "isLost"> & { summary: RunSummary }) {
+  const { m, number } = useMessages();
+  const { usage } = summary;
+  const elapsed =
+    isOver(summary) || now === null || summary.startedAt === null
+      ? usage.wallMs
+      : Math.max(usage.wallMs, now - summary.startedAt);
+  const jury = shown?.jury?.result ?? null;
+  return (
+    <dl className="totals">
+      <Figure name={m.trial.totals.time}>{formatDuration(elapsed)}</Figure>
+      <Figure name={m.trial.totals.cost}>{formatCost(usage.costUsd, m.common.unknown)}</Figure>
+      <Figure name={m.trial.totals.calls}>{number(usage.modelCalls)}</Figure>
+      {jury && shown && (
+        <Figure name={m.trial.totals.votes}>
+          {number(jury.votes.guilty)}{" "}
+          <span className="muted font-normal">
+            {fill(m.trial.totals.votesOf, { of: shown.jurors.length, needed: jury.needed })}
+          </span>
+        </Figure>
+      )}
+    </dl>
+  );
+}
+
+function Figure({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Actions({ summary }: { summary: RunSummary }) {
+  const { m } = useMessages();
+  const toast = useToast();
+  const stop = useMutation({
+    mutationFn: () => cancelRun(summary.id),
+    onError: (error: unknown) => toast({ text: errorText(error), kind: "error" }),
+  });
+  if (!isOver(summary))
+    return (
+      <button
+        type="button"
+        className="btn"
+        disabled={stop.isPending || stop.isSuccess}
+        onClick={() => stop.mutate()}
+      >
+        <Icon name="stop" />
+        {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.trial.actions.stop}
+      </button>
+    );
+  return (
+    <a
+      className="btn icon"
+      href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}
+      download={`${summary.id}.json`}
+      aria-label={m.trial.actions.export}
+      title={m.trial.actions.export}
+    >
+      <Icon name="down" />
+    </a>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import type { RunSummary } from "@/lib/trace/run-summary";
+import type { Trial } from "@/lib/trace/trial";
+import { AddressedNote } from "./addressed-note";
+import { ArmSection } from "./arm-section";
+import { CaseTabs } from "./case-tabs";
+import { ChangePane } from "./change-pane";
+import { ExhibitsSection } from "./exhibits-section";
+import { FunnelSection } from "./funnel-section";
+import { JudgeSection } from "./judge-section";
+import { JurySection } from "./jury-section";
+import { PagePane } from "./page-pane";
+import { useTrial } from "./trial-context";
+import { PAIR_ID } from "./use-show-stage";
+import { VerdictLine } from "./verdict-line";
+
+type Props = { trial: Trial; summary: RunSummary };
+
+/** Everything about the chosen page, in the order of the proceedings, the verdict before it. */
+export function TrialReading({ trial, summary }: Props) {
+  const { view, shown } = useTrial();
+  const exhibits = shown ? shown.exhibits : view.exhibits;
+  const settings = summary.config.trial;
+  const steps = trial.funnel.steps.length > view.funnel.length ? trial.funnel.steps : view.funnel;
+  return (
+    <div className="pane reading">
+      <CaseTabs />
+      <VerdictLine summary={summary} />
+      <AddressedNote view={view} />
+      <div className="pair" id={PAIR_ID}>
+        <ChangePane exhibits={exhibits} />
+        {shown && <PagePane key={shown.document} shown={shown} />}
+      </div>
+      {view.arm && <ArmSection arm={view.arm} />}
+      {(view.prosecution || exhibits.length > 0) && <ExhibitsSection exhibits={exhibits} />}
+      {shown && shown.defense !== null && <JurySection shown={shown} />}
+      {shown && (
+        <JudgeSection
+          shown={shown}
+          proposalId={trial.cases.find(({ path }) => path === shown.path)?.proposalId ?? null}
+          mostEdits={settings?.rules.edits ?? 0}
+        />
+      )}
+      <FunnelSection
+        steps={steps}
+        pages={settings?.pages ?? null}
+        isEnd={view.cases.length === 0}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useCopy } from "@/components/base/use-copy";
+import { useKeys } from "@/components/base/use-keys";
+import { useMessages } from "@/components/messages/messages-provider";
+import { nextSpan } from "@/components/run/next-selection";
+import type { RunView } from "@/components/run/run-context";
+import type { TrialScene } from "./trial-context";
+import { trialRows } from "./trial-rows";
+
+/** The trial by keyboard: steps, exhibits, jurors. */
+export function useTrialKeys(run: RunView | null, scene: TrialScene | null): void {
+  const { m } = useMessages();
+  const copy = useCopy();
+  useKeys((key) => {
+    if (!run || !scene) return false;
+    const { selection, select } = run;
+    const selectedId = selection?.kind === "span" ? selection.id : null;
+    const step = (by: 1 | -1) => {
+      const ids = trialRows(scene.view, new Set()).map(({ id }) => id);
+      const id = nextSpan(ids, selectedId, by);
+      if (id !== null) select({ kind: "span", id });
+      return true;
+    };
+    if (key === "j") return step(1);
+    if (key === "k") return step(-1);
+    if (key === "e" || key === "E") {
+      const among = scene.shown?.exhibits ?? scene.view.exhibits;
+      const at = among.findIndex(({ id }) => id === scene.exhibit);
+      const to = key === "e" ? at + 1 : at <= 0 ? among.length - 1 : at - 1;
+      const next = among[to % Math.max(1, among.length)];
+      if (next) scene.chooseExhibit(next.id);
+      return next !== undefined;
+    }
+    if (/^[1-9]$/.test(key)) {
+      const juror = scene.shown?.jurors[Number(key) - 1];
+      if (!juror || !scene.shown) return false;
+      select({ kind: "span", id: juror.view?.span.id ?? `${scene.shown.span.id}/juror-${key}` });
+      return true;
+    }
+    if (key === "y") {
+      void copy(window.location.href, m.document.linkCopied);
+      return true;
+    }
+    if (key !== "Escape" || selection === null) return false;
+    select(null);
+    return true;
+  });
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
+import type { StageResultOf } from "@/lib/trace/court";
+import type { RunSummary } from "@/lib/trace/run-summary";
+import type { CaseView } from "@/lib/trace/select-trial";
+import { casePhase } from "./case-phase";
+import { useTrial } from "./trial-context";
+import { type Ballot, VoteGlyph } from "./vote-glyph";
+import { VoteSlots } from "./vote-slots";
+
+const glyphs: Record<StageResultOf<"case">["state"], Ballot> = {
+  notice: "guilty",
+  acquitted: "not-guilty",
+  overturned: "not-guilty",
+  dismissed: "abstain",
+  "no-quorum": "abstain",
+  failed: "failed",
+};
+
+/** The verdict in one line; before there is one, what is happening. */
+export function VerdictLine({ summary }: { summary: RunSummary }) {
+  const speech = useMessages();
+  const { m } = speech;
+  const { view, shown } = useTrial();
+  const phase = casePhase(summary, view, shown);
+  const ending = shown?.ending ?? null;
+  const isLive = summary.endedAt === null && ending === null;
+  return (
+    <section className="verdict-line" aria-label={m.trial.outcome.label}>
+      <p className="verdict" role="status">
+        {ending ? (
+          <>
+            <VoteGlyph ballot={glyphs[ending.state]} />
+            <b>{m.trial.caseState[ending.state]}</b>
+          </>
+        ) : (
+          <>
+            {isLive && <span className="dot live k-sub" />}
+            <b>{phase === "ended" ? "" : m.trial.outcome[phase]}</b>
+          </>
+        )}
+      </p>
+      <p className="verdict-sentence">{sentence(summary, phase, view, shown)}</p>
+      {shown?.jurors.some(({ view: own }) => own) && (
+        <>
+          <VoteSlots shown={shown} />
+          {shown.jury?.result && <span className="muted">{shown.jury.result.rule}</span>}
+        </>
+      )}
+      {shown?.edits?.result && <span className="muted">{editsInWords(shown, speech)}</span>}
+    </section>
+  );
+}
+
+function sentence(
+  summary: RunSummary,
+  phase: ReturnType<typeof casePhase>,
+  view: ReturnType<typeof useTrial>["view"],
+  shown: CaseView | null,
+): string {
+  if (shown?.ending?.state === "notice")
+    return shown.edits?.result?.notice?.sentence ?? shown.ending.reason;
+  if (shown?.ending) return shown.ending.reason;
+  if (phase === "declined") return view.prosecution?.result?.declineReason ?? "";
+  if (phase === "failed") return summary.error?.message ?? "";
+  return "";
+}
+
+function editsInWords({ edits }: CaseView, { m, count }: Speech): string {
+  const all = edits?.result?.edits ?? [];
+  const applying = all.filter(({ applies }) => applies).length;
+  if (all.length === 0) return m.trial.outcome.noEdits;
+  return applying === all.length
+    ? count(m.trial.outcome.editsApply, applying)
+    : fill(m.trial.outcome.editsSome, { n: applying, of: all.length });
+}
