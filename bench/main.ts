@@ -10,6 +10,7 @@ import { benchEngineOverhead } from "./engine-overhead";
 import { benchLargeDocument, benchManyInquiries } from "./large-document";
 import { benchLiveEvents } from "./live-events";
 import { newDataDir, startProduct } from "./product";
+import { benchTrialOverhead } from "./trial-overhead";
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
   sandbox: benchSandbox,
@@ -20,7 +21,8 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
     const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });
     try {
       await migrate(postgres.url, process.cwd());
-      return await benchEngineOverhead({ databaseUrl: postgres.url, dataDir });
+      const place = { databaseUrl: postgres.url, dataDir };
+      return [...(await benchEngineOverhead(place)), ...(await benchTrialOverhead(place))];
     } finally {
       await postgres.stop();
     }

@@ -10,10 +10,11 @@ import { precedentsFor } from "@/lib/server/proposals/precedents-for";
 import { isDocumentation } from "@/lib/server/repositories/is-documentation";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
+import { trialConfig } from "@/lib/server/trials/trial-config";
 import { createTrialPages, type TrialPages } from "@/lib/server/trials/trial-pages";
 import type { StoredRepository } from "@/lib/store/repository-store";
 import type { StoredTrial } from "@/lib/store/trial-store";
-import { defaultBudget, type InquiryConfig, type TrialSettings } from "@/lib/trace/config";
+import type { InquiryConfig, TrialSettings } from "@/lib/trace/config";
 import type { FunnelStep } from "@/lib/trace/court";
 
 export type FileTrialDeps = Pick<
@@ -156,24 +157,4 @@ function unlessBegun(error: unknown): void {
 function documentOf(given: { id: string; name: string; textSha256: string; text: string }) {
   const { text, ...rest } = given;
   return { ...rest, chars: text.length, lines: text.split("\n").length };
-}
-
-/** The run's settings: a trial has its own models and rules; what only inquiries have stands at its default. */
-export function trialConfig(
-  { title }: Pick<StoredTrial, "title">,
-  settings: TrialSettings,
-  documents: InquiryConfig["documents"],
-): InquiryConfig {
-  const { tokens, costUsd, seconds } = settings.rules.budget;
-  const { judge, prosecutor } = settings.models;
-  return {
-    question: title.trim() === "" ? "A change without a title" : title,
-    documents,
-    models: { root: judge, sub: prosecutor },
-    mode: "auto",
-    budget: { ...defaultBudget, tokens, costUsd, seconds },
-    temperature: null,
-    edits: [],
-    trial: settings,
-  };
 }
