@@ -83,3 +83,25 @@ test("the night's log has its incident between two and three", () => {
     failed.filter(({ reason }) => reason === "connection pool exhausted").length,
   ).toBeGreaterThan(350);
 });
+
+test("the sample change is on the docket once, held against the pages that name what it renamed", async () => {
+  const parts = createTestComposition();
+  await loadSamples(parts);
+  await loadSamples(parts);
+  const [trial, ...others] = await parts.trials.list({ limit: 10 });
+  expect(others).toEqual([]);
+  expect(trial?.state).toBe("judging");
+  const run = await parts.eventLog.summary(trial?.runId ?? "");
+  expect(run?.config.trial?.pages.map(({ path }) => path).sort()).toEqual(
+    expect.arrayContaining(["docs/guides/retries.md", "docs/reference/options.md"]),
+  );
+  expect(Object.values(run?.config.models ?? {})).toEqual(["builtin", "builtin"]);
+  const [repository] = await parts.repositories.list();
+  const pages = await parts.repositories.pages(repository?.id ?? "");
+  expect(pages.find(({ path }) => path === "docs/guides/retries.md")?.owner).toBe(
+    "@mara-lindqvist",
+  );
+  expect(pages.find(({ path }) => path === "docs/reference/options.md")?.ownerRule).toContain(
+    "Front matter",
+  );
+});

@@ -1,14 +1,16 @@
-/** The three documents that come with the product, so that there is something to ask on the first visit. */
+/** The three documents and the pull request that come with the product, so that there is something to ask and to decide on the first visit. */
 import "server-only";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Composition } from "@/lib/server/composition";
 import { type AddDocumentDeps, addDocument } from "@/lib/server/documents/add-document";
 import { gatewayNight } from "@/lib/server/samples/gateway-night";
 import { salesReports } from "@/lib/server/samples/sales-reports";
+import { loadSampleTrial } from "@/lib/server/samples/sample-trial";
+import type { FileTrialDeps } from "@/lib/server/trials/file-trial";
 
 const SETTING = "samples";
+const SAMPLE_TRIAL = "patient-client";
 const loadedNames = z.array(z.string());
 
 type Sample = {
@@ -30,7 +32,7 @@ const samples: readonly Sample[] = [
 
 /** Adds the samples that were never added. A sample that somebody removed stays removed. */
 export async function loadSamples(
-  deps: AddDocumentDeps & Pick<Composition, "settings">,
+  deps: AddDocumentDeps & FileTrialDeps,
   projectDir = process.cwd(),
 ): Promise<void> {
   const loaded = loadedNames.parse((await deps.settings.get(SETTING)) ?? []);
@@ -44,4 +46,7 @@ export async function loadSamples(
     loaded.push(name);
     await deps.settings.set(SETTING, loaded);
   }
+  if (loaded.includes(SAMPLE_TRIAL)) return;
+  await loadSampleTrial(deps, projectDir);
+  await deps.settings.set(SETTING, [...loaded, SAMPLE_TRIAL]);
 }
