@@ -1,17 +1,23 @@
 /**
  * The built-in engine: a rule-based model that needs no key and no network. It is not a language model.
  * It reads the question and the output so far, and writes the next cell; when its rules or checks fail it abstains.
+ * In a trial it plays each role by rules, on what that role is shown.
  */
 import type { CallModel, ModelMessage } from "@/lib/model/model";
+import { trialRole } from "@/lib/trace/court";
 import { formedSteps } from "./answer-form";
 import { type Step, writeReply } from "./cell";
 import { readConversation } from "./conversation";
 import { nextStep } from "./next-step";
+import { trialReply } from "./trial/trial-reply";
 
 export function createBuiltinModel(): CallModel {
   return async (request, options) => {
     options?.signal?.throwIfAborted();
-    const text = writeReply(stepFor(request.messages));
+    const role = trialRole.safeParse(request.role);
+    const text = role.success
+      ? trialReply(role.data, request.messages)
+      : writeReply(stepFor(request.messages));
     options?.onText?.(text, 0);
     return {
       text,

@@ -1,0 +1,30 @@
+/** Something that rules can prove from a change alone: a name gone or replaced, a value or a message set anew. */
+import type { DriftType } from "@/lib/trace/court";
+
+export type FactKind =
+  | "renamed"
+  | "removed"
+  | "value"
+  | "message"
+  | "requirement"
+  | "signature"
+  | "moved";
+
+export type Fact = {
+  kind: FactKind;
+  driftType: DriftType;
+  /** What a page may still hold: a name, a value, a run of words. */
+  old: string;
+  /** What holds now; null where it is gone. */
+  fresh: string | null;
+  /** Of a value, the name that it belongs to; of a requirement, what is required. */
+  key: string | null;
+  file: string;
+  /** As the prompts show it: the signed lines that prove it. */
+  quote: string;
+  /** Lower-case words that a page about the same thing uses: of the file's name, the enclosing class or function. */
+  scope: ReadonlySet<string>;
+};
+
+/** The longest quote that a claim may hold. */
+export const longestQuote = 400;

@@ -1,0 +1,67 @@
+/** Words that a reader may have before their eyes, said otherwise: messages, help texts, addresses, doc comments. */
+import type { ShownChange } from "@/lib/builtin/trial/shown-change";
+import type { Fact } from "./fact";
+import { linePairs, pairQuote } from "./line-pairs";
+import { scopeOf } from "./scope";
+
+const leastChars = 14;
+/** What code puts values into: the parts between are fixed. */
+const placeholder = /\$\{[^}]*\}|\{\{?[^{}]*\}?\}|%[-+0-9.]*[a-zA-Z]|%\([^)]*\)s|\\[nrt"']/;
+
+export function findMessages(change: ShownChange): Fact[] {
+  const standing = new Set(
+    change.files.flatMap(({ hunks }) =>
+      hunks.flatMap(({ lines }) =>
+        lines.flatMap(({ side, text }) => (side === "removed" ? [] : textsIn(text))),
+      ),
+    ),
+  );
+  return change.files
+    .filter(({ isTest }) => !isTest)
+    .flatMap((file) =>
+      file.hunks.flatMap((hunk) =>
+        linePairs(hunk).flatMap((pair) =>
+          changedTexts(pair.removed, pair.added)
+            .filter(({ old }) => !standing.has(old))
+            .map(
+              ({ old, fresh }): Fact => ({
+                kind: "message",
+                driftType: "changed-output",
+                old,
+                fresh,
+                key: null,
+                file: file.path,
+                quote: pairQuote(pair, hunk),
+                scope: scopeOf(file, hunk),
+              }),
+            ),
+        ),
+      ),
+    );
+}
+
+/** The fixed parts of the texts of two lines, where one took the other's place. */
+function changedTexts(removed: string, added: string): { old: string; fresh: string }[] {
+  const [old, fresh] = [textsIn(removed), textsIn(added)];
+  if (old.length === 0 || old.length !== fresh.length) return [];
+  return old.flatMap((text, index) => {
+    const other = fresh[index] ?? "";
+    return text !== other && isTelling(text) ? [{ old: text, fresh: other }] : [];
+  });
+}
+
+export function textsIn(line: string): string[] {
+  const quoted = [
+    ...line.matchAll(/"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g),
+  ].map((found) => found[1] ?? found[2] ?? found[3] ?? "");
+  return quoted
+    .flatMap((text) => text.split(placeholder))
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** Long enough, and of several words or an address: it stands in a page only if the page repeats it. */
+function isTelling(text: string): boolean {
+  const words = text.split(/\s+/).length;
+  return text.length >= leastChars && (words >= 3 || /^\w+:\/\/\S+\.\S+/.test(text));
+}

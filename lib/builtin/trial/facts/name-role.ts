@@ -1,0 +1,61 @@
+/** What a name is in a line of code: whether the line makes it known to readers, or only uses it. */
+import { escapePattern } from "@/lib/builtin/cell";
+
+export type NameRole =
+  | "flag"
+  | "text"
+  | "definition"
+  | "field"
+  | "parameter"
+  | "member"
+  | "import"
+  | "comment"
+  | "use";
+
+const defining =
+  /^\s*(?:(?:export|default|public|static|async|abstract|override|pub(?:\([\w:]+\))?|unsafe|extern|final|virtual|inline|declare)\s+)*(?:def|class|function\*?|func(?:\s*\([^)]*\))?|fn|type|interface|struct|enum|trait|macro_rules!|module|namespace|object|record|protocol|sub)\s+/;
+const exportedValue =
+  /^(?:export\s+|pub\s+|public\s+|module\.)?(?:const|let|var|static|final|val)\s+/;
+
+export function roleOf(name: string, line: string, hunkHeading: string): NameRole {
+  const escaped = escapePattern(name);
+  const has = (pattern: string) => new RegExp(pattern).test(line);
+  if (/^\s*(?:\/\/|\*|\/\*|#(?!\[)|--\s|<!--)/.test(line)) return "comment";
+  if (/^\s*(?:import|from|use|require|include|#include)\b/.test(line)) return "import";
+  if (name.startsWith("--") || has(`["'\`\\s,|/]--${escaped}(?![\\w-])`)) return "flag";
+  if (has(`["'\`]${escaped}["'\`]`)) return "text";
+  const defined = defining.exec(line);
+  if (defined && new RegExp(`^(?:[\\w.]+\\.)?${escaped}\\b`).test(line.slice(defined[0].length))) {
+    return "definition";
+  }
+  const value = exportedValue.exec(line);
+  if (value && new RegExp(`^${escaped}\\b`).test(line.slice(value[0].length))) return "definition";
+  if (/^\s+(?:const|let|var|val)\s/.test(line)) return "use";
+  if (defined && has(`[(,]\\s*(?:[*&]{0,2})${escaped}\\s*[:=,)?]`)) return "parameter";
+  return fieldRole(escaped, hunkHeading, has) ?? (has(`[.>]${escaped}\\b`) ? "member" : "use");
+}
+
+function fieldRole(
+  escaped: string,
+  hunkHeading: string,
+  has: (pattern: string) => boolean,
+): NameRole | null {
+  const modifiers = "(?:readonly |public |pub |static |private |protected |#|@\\w+ )*";
+  if (has(`^\\s*${modifiers}["']?${escaped}["']?\\??\\s*:(?!:|=)`)) return "field";
+  if (has(`^\\s*(?:self|this)\\.${escaped}\\s*(?::[^=]*)?=(?!=)`)) return "field";
+  if (has(`^\\s+[A-Z]\\w*\\s+[\\w*.[\\]{}]+\\s*(?:\`.*)?(?://.*)?$`) && has(`^\\s+${escaped}\\s`)) {
+    return "field";
+  }
+  if (has(`^(?:\\s*[A-Z][A-Z0-9_]*|[\\w.-]+)\\s*=(?!=)`) && has(`^\\s*${escaped}\\s*=`))
+    return "field";
+  const isMultiline = has(`^\\s+[*]{0,2}${escaped}\\s*(?::[^=]*)?(?:=[^=].*)?,\\s*$`);
+  if (isMultiline && /(?:def|class|function|fn|func|constructor|\()\s*\w*/.test(hunkHeading)) {
+    return "parameter";
+  }
+  return null;
+}
+
+/** Roles by which readers of the documentation may know a name. */
+export function isPublicRole(role: NameRole): boolean {
+  return ["flag", "text", "definition", "field", "parameter"].includes(role);
+}

@@ -1,0 +1,83 @@
+/** Names that another took the place of, in every line where they stood. */
+import { isCommon, isDistinctive, isPrivate } from "@/lib/builtin/trial/names";
+import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
+import { hasVanished, type SideNames } from "./change-names";
+import type { Fact } from "./fact";
+import { linePairs, pairQuote } from "./line-pairs";
+import { isPublicRole, type NameRole, roleOf } from "./name-role";
+import { scopeOf } from "./scope";
+
+type Sighting = { file: ShownFile; hunk: ShownHunk; quote: string; role: NameRole; fresh: string };
+
+const wholeName = /^[A-Za-z_$][\w$]*(?:-[A-Za-z][\w$]*)*$|^--[A-Za-z][\w-]*$/;
+/** How surely a line shows that readers know the name, most surely first. */
+const rank: readonly NameRole[] = ["flag", "definition", "field", "parameter", "text", "member"];
+
+export function findRenames(change: ShownChange, names: SideNames): Fact[] {
+  const sightings = new Map<string, Sighting[]>();
+  for (const file of change.files.filter(({ isTest }) => !isTest)) {
+    for (const hunk of file.hunks) {
+      for (const pair of linePairs(hunk)) {
+        for (const { old, fresh } of pair.replacements) {
+          const [from, to] = [old.join(""), fresh.join("")];
+          if (!wholeName.test(from) || !wholeName.test(to)) continue;
+          const role = roleOf(from, pair.removed, hunk.heading);
+          const seen = sightings.get(from) ?? [];
+          seen.push({ file, hunk, quote: pairQuote(pair, hunk), role, fresh: to });
+          sightings.set(from, seen);
+        }
+      }
+    }
+  }
+  return [...sightings].flatMap(([old, seen]) => renameOf(old, seen, names));
+}
+
+function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fact[] {
+  const bare = old.replace(/^-+/, "");
+  if (isPrivate(bare) || bare.length < 3 || (isCommon(bare) && !old.startsWith("--"))) return [];
+  const fresh = mostFrequent(seen.map((each) => each.fresh));
+  const agreeing = seen.filter((each) => each.fresh === fresh);
+  if (fresh === null || agreeing.length * 2 <= seen.length) return [];
+  const best = [...agreeing].sort((a, b) => place(a.role) - place(b.role))[0];
+  if (!best || !isKnownToReaders(best.role, agreeing.length)) return [];
+  if (!isSameKind(bare, fresh.replace(/^-+/, ""))) return [];
+  const isAlias = !hasVanished(old, names);
+  const warns = names.deprecations.some((line) => line.includes(bare));
+  if (isAlias && !warns) return [];
+  return [
+    {
+      kind: "renamed",
+      driftType: warns ? "deprecated-form" : "renamed",
+      old: best.role === "flag" ? `--${bare}` : bare,
+      fresh: best.role === "flag" ? `--${fresh.replace(/^-+/, "")}` : fresh,
+      key: null,
+      file: best.file.path,
+      quote: best.quote,
+      scope: scopeOf(best.file, best.hunk),
+    },
+  ];
+}
+
+function isKnownToReaders(role: NameRole, sightings: number): boolean {
+  return isPublicRole(role) || (role === "member" && sightings >= 2);
+}
+
+/** A name gives way to one of its own kind: a constant to a constant, a type to a type. Anything else is another expression. */
+function isSameKind(old: string, fresh: string): boolean {
+  const kind = (name: string) =>
+    /^[A-Z][A-Z0-9_]*$/.test(name) ? "constant" : /^[A-Z]/.test(name) ? "type" : "name";
+  return (
+    kind(old) === kind(fresh) && (isDistinctive(old) || isDistinctive(fresh) || old.length > 3)
+  );
+}
+
+function place(role: NameRole): number {
+  const at = rank.indexOf(role);
+  return at < 0 ? rank.length : at;
+}
+
+function mostFrequent(values: readonly string[]): string | null {
+  const counts = new Map<string, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

@@ -1,0 +1,32 @@
+/** Every place of a page that a fact makes wrong, each line once, by the surest fact. */
+import type { Fact } from "@/lib/builtin/trial/facts/fact";
+import type { ShownPage } from "@/lib/builtin/trial/shown-page";
+import { namePassages } from "./name-passages";
+import type { Passage } from "./passage";
+import {
+  messagePassages,
+  movedPassages,
+  requirementPassages,
+  signaturePassages,
+} from "./text-passages";
+import { valuePassages } from "./value-passages";
+
+const finders: Readonly<Record<Fact["kind"], (fact: Fact, page: ShownPage) => Passage[]>> = {
+  renamed: namePassages,
+  removed: namePassages,
+  value: valuePassages,
+  message: messagePassages,
+  requirement: requirementPassages,
+  signature: signaturePassages,
+  moved: movedPassages,
+};
+
+export function findPassages(facts: readonly Fact[], page: ShownPage): Passage[] {
+  const byLine = new Map<number, Passage>();
+  for (const fact of facts) {
+    for (const passage of finders[fact.kind](fact, page)) {
+      if (!byLine.has(passage.index)) byLine.set(passage.index, passage);
+    }
+  }
+  return [...byLine.values()].sort((a, b) => a.index - b.index);
+}

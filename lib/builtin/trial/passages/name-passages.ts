@@ -1,0 +1,41 @@
+/** Lines of a page that teach a name which is gone or has another name now. */
+import { escapePattern } from "@/lib/builtin/cell";
+import type { Fact } from "@/lib/builtin/trial/facts/fact";
+import { holdsName, isDistinctive, namePatternOf } from "@/lib/builtin/trial/names";
+import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
+import type { Passage } from "./passage";
+import { formOf, isHistoryPlace, sharesScope, tellsHistory } from "./sense";
+
+export function namePassages(fact: Fact, page: ShownPage): Passage[] {
+  return page.lines.flatMap((line, index): Passage[] => {
+    const form = formOf(line, fact.old);
+    if (form === null || isExcused(fact, line, page)) return [];
+    if (!isSameThing(fact, line, page)) return [];
+    return [{ fact, path: page.path, index, line, form, rewritten: rewrite(fact, line) }];
+  });
+}
+
+function isExcused({ kind, old, fresh }: Fact, line: PageLine, page: ShownPage): boolean {
+  if (isHistoryPlace(line, page)) return true;
+  if (fresh !== null && holdsName(line.text, fresh)) return true;
+  if (!tellsHistory(line, page)) return false;
+  // What was marked as deprecated and is gone now is still taught where it is defined.
+  const defines = new RegExp(`^\\s*(?:#+|[-*+]|\\|)?\\s*\`*${escapePattern(old)}`).test(line.text);
+  return !(kind === "removed" && (line.isHeading || defines));
+}
+
+/** A plain word has to stand where the page speaks of the code that changed. */
+function isSameThing({ old, scope }: Fact, line: PageLine, page: ShownPage): boolean {
+  if (isDistinctive(old)) return true;
+  const qualified = new RegExp(`([A-Za-z_$][\\w$]*)[.#]${escapePattern(old)}(?![\\w$])`).exec(
+    line.text,
+  )?.[1];
+  if (qualified !== undefined) {
+    return [...scope].some((word) => qualified.toLowerCase().includes(word));
+  }
+  return sharesScope(line, page, scope);
+}
+
+function rewrite({ old, fresh }: Fact, line: PageLine): string | null {
+  return fresh === null ? null : line.text.replace(namePatternOf(old, "g"), () => fresh);
+}

@@ -1,0 +1,88 @@
+/** Lines of a page that repeat words, versions, paths or parameters which the change set anew. */
+import { escapePattern } from "@/lib/builtin/cell";
+import type { Fact } from "@/lib/builtin/trial/facts/fact";
+import { productNames } from "@/lib/builtin/trial/facts/requirements";
+import { parametersIn } from "@/lib/builtin/trial/facts/signatures";
+import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
+import type { Passage } from "./passage";
+import { isHistoryPlace, tellsHistory } from "./sense";
+
+const demands =
+  /minimum|at least|require|or (?:newer|later|higher|above|greater|up)|>=|≥|\d\+|support|compil|install|need|version|以上/i;
+
+export function messagePassages(fact: Fact, page: ShownPage): Passage[] {
+  return eachLine(page, (line) => {
+    if (!line.text.includes(fact.old) || fact.fresh === null || isHistoryPlace(line, page))
+      return null;
+    if (line.text.includes(fact.fresh) && fact.fresh.includes(fact.old)) return null;
+    return { fact, rewritten: line.text.replace(fact.old, () => fact.fresh ?? "") };
+  });
+}
+
+export function requirementPassages(fact: Fact, page: ShownPage): Passage[] {
+  const product = productNames[fact.key ?? ""];
+  const { old, fresh } = fact;
+  if (!product || fresh === null) return [];
+  const short = old.replace(/\.0$/, "");
+  const pattern = new RegExp(
+    `(?<![\\w.])v?(${escapePattern(old)}|${escapePattern(short)}(?:\\.0|\\.x)?)(?![\\w]|\\.\\d)`,
+  );
+  return eachLine(page, (line) => {
+    const found = pattern.exec(line.text);
+    if (!found || !product.test(line.text) || !demands.test(line.text)) return null;
+    if (tellsHistory(line, page) || /^\d$/.test(short)) return null;
+    const written = found[1] ?? "";
+    const isShort = written.split(".").length < fresh.split(".").length;
+    const precise = isShort
+      ? fresh.split(".").slice(0, written.split(".").length).join(".")
+      : fresh;
+    const at = found.index + found[0].indexOf(written);
+    const rewritten = line.text.slice(0, at) + precise + line.text.slice(at + written.length);
+    return { fact, rewritten };
+  });
+}
+
+export function signaturePassages(fact: Fact, page: ShownPage): Passage[] {
+  const { key: name, old, fresh } = fact;
+  if (name === null || fresh === null) return [];
+  const call = new RegExp(`(?<![\\w$])${escapePattern(name)}\\(([^()]*)\\)`);
+  return eachLine(page, (line) => {
+    const found = call.exec(line.text);
+    if (!found || tellsHistory(line, page)) return null;
+    const written = (found[1] ?? "").replace(/[[\]]/g, "");
+    const parameters = parametersIn(written);
+    if (parameters.length < 2 || parameters.join(", ") !== old) return null;
+    const parts = written.split(",").map((part) => part.trim());
+    const byName = new Map(parts.map((part) => [parametersIn(part)[0] ?? part, part]));
+    const list = fresh
+      .split(", ")
+      .map((each) => byName.get(each) ?? each)
+      .join(", ");
+    const at = found.index + name.length + 1;
+    const rewritten = line.text.slice(0, at) + list + line.text.slice(at + (found[1] ?? "").length);
+    return { fact, rewritten };
+  });
+}
+
+export function movedPassages(fact: Fact, page: ShownPage): Passage[] {
+  const pattern = new RegExp(
+    `(?<![\\w./-]|\\w/)(?:\\./|/)?${escapePattern(fact.old)}(?![\\w-]|\\.\\w)`,
+  );
+  return eachLine(page, (line) => {
+    if (!pattern.test(line.text) || tellsHistory(line, page)) return null;
+    const { fresh } = fact;
+    return { fact, rewritten: fresh === null ? null : line.text.replace(fact.old, () => fresh) };
+  });
+}
+
+function eachLine(
+  page: ShownPage,
+  read: (line: PageLine) => Pick<Passage, "fact" | "rewritten"> | null,
+): Passage[] {
+  return page.lines.flatMap((line, index): Passage[] => {
+    const found = read(line);
+    if (!found || found.rewritten === line.text) return [];
+    const form = line.example !== null ? "example" : line.isHeading ? "heading" : "quoted";
+    return [{ ...found, path: page.path, index, line, form }];
+  });
+}

@@ -1,0 +1,69 @@
+/** Lines of a page that state the value which a key had before. */
+import { escapePattern } from "@/lib/builtin/cell";
+import type { Fact } from "@/lib/builtin/trial/facts/fact";
+import { isCommon, isDistinctive, namePatternOf, wordsOfName } from "@/lib/builtin/trial/names";
+import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
+import type { Passage } from "./passage";
+import { isHistoryPlace, sharesScope, tellsHistory } from "./sense";
+
+const says = /\bdefault(?:s|ed)?\b|既定|デフォルト/i;
+/** Values that stand everywhere. */
+const plain = /^(?:true|false|null|none|nil|undefined|-?\d{1,2})$/i;
+
+export function valuePassages(fact: Fact, page: ShownPage): Passage[] {
+  const { key, old, fresh } = fact;
+  if (key === null || fresh === null || old === "") return [];
+  const value = valuePattern(old);
+  return page.lines.flatMap((line, index): Passage[] => {
+    if (!value.test(line.text) || isHistoryPlace(line, page) || tellsHistory(line, page)) return [];
+    const isNamed = names(line.text, key);
+    const heading = line.headings.at(-1) ?? "";
+    if (!isNamed && !(names(heading, key) && says.test(line.text))) return [];
+    if (!isStatement(fact, line)) return [];
+    if (!isOwnKey(key) && !sharesScope(line, page, without(fact.scope, key))) return [];
+    const rewritten = rewrite(line.text, key, value, fresh);
+    const form = /^\s*\|/.test(line.text) ? "row" : line.example !== null ? "example" : "quoted";
+    return [{ fact, path: page.path, index, line, form, rewritten }];
+  });
+}
+
+/** An example's own setting states no default, unless it says so. */
+function isStatement({ old }: Fact, line: PageLine): boolean {
+  if (says.test(line.text)) return true;
+  if (line.example !== null) return line.headings.some((heading) => says.test(heading));
+  return !plain.test(old) && /^\s*(?:\||[-*+]\s)/.test(line.text) && line.text.includes("`");
+}
+
+function isOwnKey(key: string): boolean {
+  return isDistinctive(key) && wordsOfName(key).some((word) => !isCommon(word));
+}
+
+function without(scope: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const words = new Set(wordsOfName(key));
+  return new Set([...scope].filter((word) => !words.has(word) && word !== key.toLowerCase()));
+}
+
+/** As it is written, as a flag, or as it is spoken. */
+function names(text: string, key: string): boolean {
+  if (namePatternOf(key).test(text)) return true;
+  const words = wordsOfName(key);
+  const flag = `--${words.join("-")}`;
+  if (namePatternOf(flag).test(text)) return true;
+  const folded = text.toLowerCase().replace(/[^a-z0-9]+/g, " ");
+  return words.length > 1 && ` ${folded} `.includes(` ${words.join(" ")} `);
+}
+
+function valuePattern(value: string): RegExp {
+  const escaped = escapePattern(value);
+  return new RegExp(`(?<![\\w.-])${escaped}(?![\\w]|\\.\\d|-\\w)`);
+}
+
+/** Replaces the value behind "default" or behind the key, where it stands once there. */
+function rewrite(text: string, key: string, value: RegExp, fresh: string): string | null {
+  const from = Math.max(0, text.search(says), text.search(namePatternOf(key)));
+  const behind = text.slice(from);
+  const global = new RegExp(value.source, "g");
+  const part = (behind.match(global) ?? []).length === 1 ? from : 0;
+  if ((text.slice(part).match(global) ?? []).length !== 1) return null;
+  return text.slice(0, part) + text.slice(part).replace(value, () => fresh);
+}

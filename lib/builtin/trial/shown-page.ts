@@ -1,0 +1,71 @@
+/** A page as the prompts of a trial show it: its lines with their numbers, headings and whether they are an example. */
+export type PageLine = {
+  /** Counted from 1 in the whole page. */
+  number: number;
+  text: string;
+  /** Outermost first; of a heading its own too. */
+  headings: readonly string[];
+  isHeading: boolean;
+  /** The language after the fence; empty for an example without one, null outside of examples. */
+  example: string | null;
+};
+
+export type ShownPage = {
+  path: string;
+  lines: readonly PageLine[];
+  /** Where the page is shown whole: then a line that is not seen is not there. */
+  isWhole: boolean;
+};
+
+const excerptHead = /^\[lines (\d+)-(\d+) of (\d+); under: (.*)\]$/;
+
+export function readShownPage(attribute: string, text: string): ShownPage {
+  const path = attribute.replace(/ \(shown because it names: .*\)$/, "");
+  const lines: PageLine[] = [];
+  const open = { headings: [] as { level: number; text: string }[], fence: null as string | null };
+  let language = "";
+  let number = 1;
+  let total = 0;
+  for (const line of text.split("\n")) {
+    const head = excerptHead.exec(line);
+    if (head && Number(head[1]) >= number) {
+      number = Number(head[1]);
+      total = Number(head[3]);
+      const under = head[4] === "(top)" ? [] : (head[4] ?? "").split(" > ");
+      open.headings = under.map((each, index) => ({ level: index + 1, text: each }));
+      open.fence = null;
+      continue;
+    }
+    const fence = /^\s*(```+|~~~+)\s*([\w+-]*)/.exec(line);
+    if (fence && (open.fence === null || fence[1]?.startsWith(open.fence))) {
+      open.fence = open.fence === null ? (fence[1] ?? "```").slice(0, 3) : null;
+      language = fence[2] ?? "";
+    }
+    const heading = open.fence === null ? headingOf(line) : null;
+    if (heading) {
+      while ((open.headings.at(-1)?.level ?? 0) >= heading.level) open.headings.pop();
+      open.headings.push(heading);
+    }
+    lines.push({
+      number,
+      text: line,
+      headings: open.headings.map((each) => each.text),
+      isHeading: heading !== null,
+      example: open.fence !== null && !fence ? language : null,
+    });
+    number += 1;
+  }
+  return { path, lines, isWhole: lines.length === total };
+}
+
+function headingOf(line: string): { level: number; text: string } | null {
+  const found = /^(#{1,6}|={1,6})\s+(\S.*?)\s*#*$/.exec(line);
+  return found ? { level: found[1]?.length ?? 1, text: found[2] ?? "" } : null;
+}
+
+/** What tells of the past is not wrong about the present. */
+export function isHistoryPage(path: string): boolean {
+  return /(change|history|release|news|migrat|upgrad|breaking|deprecat|whats-?new|blog)[^/]*(\/|$)/i.test(
+    path,
+  );
+}

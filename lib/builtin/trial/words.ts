@@ -1,0 +1,77 @@
+/** What the engine says about a fact, to the roles and to the owner of a page. */
+import type { Fact } from "./facts/fact";
+import type { Passage, PassageForm } from "./passages/passage";
+
+const longest = { state: 200, harm: 300, title: 60, sentence: 200 } as const;
+
+export function beforeOf({ key, old }: Fact): string {
+  return short(key === null ? `\`${old}\`` : `${key}: \`${old}\``, longest.state);
+}
+
+export function afterOf({ key, fresh }: Fact): string {
+  if (fresh === null) return "gone";
+  return short(key === null ? `\`${fresh}\`` : `${key}: \`${fresh}\``, longest.state);
+}
+
+const does: Readonly<Record<PassageForm, string>> = {
+  heading: "looks the section up",
+  row: "takes it from the table",
+  item: "takes it from the list",
+  example: "copies the example",
+  quoted: "follows the sentence",
+  prose: "follows the sentence",
+};
+
+export function harmOf({ fact, form }: Passage): string {
+  const gets: Record<Fact["kind"], string> = {
+    renamed: `uses \`${fact.old}\`, which is called \`${fact.fresh}\` now`,
+    removed: `uses \`${fact.old}\`, which is not there any more`,
+    value: `counts on ${fact.key} being ${fact.old} and gets ${fact.fresh}`,
+    message: "waits for words that are not printed any more",
+    requirement: `installs ${fact.key} ${fact.old} and finds that ${fact.fresh} is needed`,
+    signature: `passes (${fact.old}) where (${fact.fresh}) is taken`,
+    moved: `goes to ${fact.old}, where nothing is any more`,
+  };
+  return short(`A reader ${does[form]} and ${gets[fact.kind]}.`, longest.harm);
+}
+
+export function titleOf({ fact, path }: Passage): string {
+  const page = path.split("/").at(-1) ?? path;
+  const subject = fact.kind === "message" ? "a message" : (fact.key ?? fact.old);
+  const what: Record<Fact["kind"], string> = {
+    renamed: "renamed",
+    removed: "removed",
+    value: "has another value",
+    message: "is worded otherwise",
+    requirement: "minimum version raised",
+    signature: "takes other parameters",
+    moved: "moved",
+  };
+  return short(`${page}: ${subject} ${what[fact.kind]}`, longest.title);
+}
+
+export function sentenceOf({ fact }: Passage, title: string): string {
+  const { old, fresh, key } = fact;
+  const did: Record<Fact["kind"], string> = {
+    renamed: `renamed \`${old}\` to \`${fresh}\`; the page still says \`${old}\`.`,
+    removed: `removed \`${old}\`; the page still describes it.`,
+    value: `set ${key} to ${fresh}; the page still says ${old}.`,
+    message: "words a message otherwise; the page still shows the old words.",
+    requirement: `raised the minimum of ${key} to ${fresh}; the page still says ${old}.`,
+    signature: `changed the parameters of ${key} to (${fresh}); the page still shows (${old}).`,
+    moved: `moved or deleted ${old}; the page still points there.`,
+  };
+  const rest = did[fact.kind];
+  const room = longest.sentence - rest.length - "The change '' ".length;
+  const named = title === "" || room < 12 ? "The change" : `The change '${short(title, room)}'`;
+  return short(`${named} ${rest}`, longest.sentence);
+}
+
+/** Cut at a word, with a sign that it is. */
+export function short(text: string, most: number): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  if (line.length <= most) return line;
+  const cut = line.slice(0, most - 1);
+  const space = cut.lastIndexOf(" ");
+  return `${space > most / 2 ? cut.slice(0, space) : cut}…`;
+}
