@@ -332,6 +332,7 @@ export const enTrial = {
     onOwner: "to the owner",
     votes: "{guilty} of {of}",
     shareNote: { one: "of {n} change", other: "of {n} changes" },
+    interval: "the line shows the {level} interval",
   },
   filing: {
     title: "New trial",
@@ -381,6 +382,6 @@ export const enTrial = {
     missingTitle: "Give the change a title.",
     missingPages: "Add a page, or choose a repository whose pages are read.",
     tooLong: "{name} is larger than {limit}. Leave it out, or cut it.",
-    notText: "{name} is not a text file.",
+    notText: "{name} is not text in UTF-8.",
   },
 };

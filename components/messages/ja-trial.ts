@@ -327,6 +327,7 @@ export const jaTrial: Messages["trial"] = {
     onOwner: "担当者へ",
     votes: "{of} 票中 {guilty}",
     shareNote: n("変更 {n} 件中"),
+    interval: "線は {level} 信頼区間",
   },
   filing: {
     title: "新しい審理",
@@ -376,6 +377,6 @@ export const jaTrial: Messages["trial"] = {
     missingTitle: "変更に題名を付けてください。",
     missingPages: "ページを追加するか、ページのあるリポジトリを選んでください。",
     tooLong: "{name} は {limit} を超えています。外すか、短くしてください。",
-    notText: "{name} はテキストファイルではありません。",
+    notText: "{name} は UTF-8 のテキストではありません。",
   },
 };

@@ -15,6 +15,12 @@ export function TopBar({ theme }: { theme: Theme }) {
   const places = [
     { href: "/", label: m.nav.ask, isCurrent: path === "/" || path.startsWith("/runs") },
     { href: "/documents", label: m.nav.documents, isCurrent: path.startsWith("/documents") },
+    {
+      href: "/trials",
+      label: m.nav.trials,
+      isCurrent: path.startsWith("/trials") || path.startsWith("/repositories"),
+    },
+    { href: "/proposals", label: m.nav.proposals, isCurrent: path.startsWith("/proposals") },
     { href: "/tests", label: m.verification.cases.open, isCurrent: path.startsWith("/tests") },
   ];
   const isSettings = path.startsWith("/settings");

@@ -15,6 +15,7 @@ import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import type { CaseView } from "@/lib/trace/select-trial";
 import type { Trial } from "@/lib/trace/trial";
+import { changeName } from "./change-name";
 import { DocketStateMark } from "./docket-state-mark";
 import { RunPicker } from "./run-picker";
 
@@ -78,16 +79,6 @@ function ChangeName({ trial }: { trial: Trial }) {
       {name}
     </a>
   );
-}
-
-export function changeName({
-  id,
-  url,
-  mergeSha,
-}: Pick<Trial, "id" | "url"> & { mergeSha?: string | null }): string {
-  const number = /\/(?:pull|merge_requests)\/(\d+)/.exec(url ?? "")?.[1];
-  if (number) return `#${number}`;
-  return (mergeSha ?? id).slice(0, 10);
 }
 
 function Totals({
