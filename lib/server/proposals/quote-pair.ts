@@ -63,7 +63,7 @@ function meets({ start, text }: ChangeLine, place: ChangePlace): boolean {
   return start < place.end && place.start < start + Math.max(text.length, 1);
 }
 
-function docLinesOf(text: string, place: CourtPlace): QuotePair["docLines"] {
+export function docLinesOf(text: string, place: CourtPlace): QuotePair["docLines"] {
   const from = text.lastIndexOf("\n", place.start - 1) + 1;
   const end = text.indexOf("\n", Math.max(place.end - 1, place.start));
   return text

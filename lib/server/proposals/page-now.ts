@@ -1,0 +1,53 @@
+/** The page of a proposal as it is now: in the checkout, in the corpus, or as it came with the change. */
+import "server-only";
+import { BranchError, readFileAt } from "@/lib/forge/checkout-branch";
+import { GitError } from "@/lib/forge/run-git";
+import type { Composition } from "@/lib/server/composition";
+import { pageText } from "@/lib/server/proposals/apply-edits";
+import type { StoredProposal } from "@/lib/store/proposal-store";
+
+export type PageNow =
+  | { status: "there"; bytes: Uint8Array; text: string }
+  | { status: "gone" }
+  /** It could not be read: nothing follows from that. `message` says why. */
+  | { status: "unread"; message: string };
+
+export type PageDeps = Pick<Composition, "repositories" | "blobs">;
+
+export async function pageNow(
+  { repositories, blobs }: PageDeps,
+  { repositoryId, path, textSha256 }: Pick<StoredProposal, "repositoryId" | "path" | "textSha256">,
+): Promise<PageNow> {
+  const repository = repositoryId === null ? null : await repositories.get(repositoryId);
+  if (!repository || repository.deletedAt !== null) return stored(blobs, textSha256);
+  const { source } = repository;
+  if (source.kind === "checkout") return fromCheckout(source.path, source.branch ?? "HEAD", path);
+  const pages = await repositories.pages(repository.id);
+  const page = pages.find((each) => each.path === path);
+  if (page) return stored(blobs, page.textSha256);
+  return pages.length > 0
+    ? { status: "gone" }
+    : { status: "unread", message: `${repository.name} has no pages yet. Read it again.` };
+}
+
+async function stored(blobs: PageDeps["blobs"], sha256: string): Promise<PageNow> {
+  const bytes = await blobs.get(sha256);
+  return bytes
+    ? there(bytes)
+    : { status: "unread", message: "The page's text is no longer stored." };
+}
+
+async function fromCheckout(checkout: string, revision: string, path: string): Promise<PageNow> {
+  try {
+    const bytes = await readFileAt(checkout, revision, path);
+    return bytes ? there(bytes) : { status: "gone" };
+  } catch (reason) {
+    if (reason instanceof BranchError) return { status: "gone" };
+    if (reason instanceof GitError) return { status: "unread", message: reason.message };
+    throw reason;
+  }
+}
+
+function there(bytes: Uint8Array): PageNow {
+  return { status: "there", bytes, text: pageText(bytes) };
+}
