@@ -1,25 +1,11 @@
 /** Runs questions as a worker does: the same loop, sandbox, gate and log, with the stores in memory. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { createBuiltinModel } from "@/lib/builtin/builtin-model";
 import { decodeDocument } from "@/lib/document/decode-document";
-import { requestHash } from "@/lib/model/request-hash";
-import { createSandboxPool } from "@/lib/sandbox/sandbox-pool";
-import { createDocumentReader } from "@/lib/search/document-reader";
 import type { Composition } from "@/lib/server/composition";
-import { readEnv } from "@/lib/server/env";
-import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
-import { createRunFiles } from "@/lib/server/run-files";
-import { createRunModels } from "@/lib/server/run-models";
-import { runPrices } from "@/lib/server/run-prices";
+import { executeRun } from "@/lib/server/execute-run";
 import { beginRun } from "@/lib/server/runs/begin-run";
-import { createTextCache } from "@/lib/server/text-cache";
 import type { BlobStore } from "@/lib/store/blob-store";
-import { createBodies } from "@/lib/store/bodies";
-import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
-import { createMemoryEventLog } from "@/lib/store/memory-event-log";
-import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
-import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
 import {
   type AnswerForm,
   defaultBudget,
@@ -27,6 +13,7 @@ import {
   type RunDocument,
 } from "@/lib/trace/config";
 import type { RunSummary } from "@/lib/trace/run-summary";
+import { createExecution } from "./eval-execution";
 
 export type EvalRun = { summary: RunSummary; text: string; wallMs: number };
 
@@ -34,39 +21,6 @@ export type EvalRunner = {
   ask(question: string, paths: readonly string[], form?: AnswerForm): Promise<EvalRun>;
   close(): Promise<void>;
 };
-
-type Execution = { parts: ExecutionParts; blobs: BlobStore; close(): Promise<void> };
-
-function createExecution(): Execution {
-  const sandboxes = createSandboxPool({ size: 1 });
-  const reader = createDocumentReader({ cacheDir: null, maxBytes: 1e9 });
-  const blobs = createMemoryBlobStore();
-  const bodies = createBodies(blobs);
-  const clock = Date.now;
-  const builtin = createBuiltinModel();
-  const settings = createMemorySettingsStore();
-  const parts: ExecutionParts = {
-    eventLog: createMemoryEventLog(),
-    signals: createMemoryRunSignals(),
-    bodies,
-    files: createRunFiles({
-      blobs,
-      texts: createTextCache(1e9),
-      search: (path, query) => reader.fuzzy(path, query),
-    }),
-    openSandbox: sandboxes.open,
-    hashRequest: requestHash,
-    callModelFor: createRunModels({ settings, env: readEnv(), clock, bodies, builtin }),
-    prices: () => runPrices({ settings, env: readEnv(), clock }),
-    clock,
-    worker: "eval",
-  };
-  const close = async () => {
-    await sandboxes.close();
-    await reader.close();
-  };
-  return { parts, blobs, close };
-}
 
 export function createEvalRunner(models: RoleModels): EvalRunner {
   const { parts, blobs, close } = createExecution();

@@ -1,7 +1,9 @@
-/** Scores a question set: reads it, runs every question, prints the table and writes the JSON. */
+/** Scores a question set, a folder of real drift or a stream of changes: runs it, prints the table and writes the JSON. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { evaluateDrift } from "./drift/evaluate-drift";
+import { evaluateStream } from "./drift/evaluate-stream";
 import { parseQuestions } from "./eval-question";
 import { createEvalRunner } from "./eval-runner";
 import { formatReport, formatRow, type ScoredQuestion, scoreOf, toRow } from "./report";
@@ -15,38 +17,53 @@ const { values, positionals } = parseArgs({
     model: { type: "string", multiple: true, default: [] },
     only: { type: "string", multiple: true, default: [] },
     json: { type: "string" },
+    drift: { type: "string" },
+    stream: { type: "string" },
+    arm: { type: "string", multiple: true, default: [] },
   },
 });
-const set =
-  positionals[0] === undefined
-    ? resolve("../shared/data/qa-dev")
-    : resolve(startedIn, positionals[0]);
-const questions = parseQuestions(await readFile(join(set, "questions.jsonl"), "utf8")).filter(
-  ({ id }) => values.only.length === 0 || values.only.includes(id),
-);
-const runner = createEvalRunner(modelsOf(values.model));
-const scored: ScoredQuestion[] = [];
-try {
-  for (const question of questions) {
-    const paths = question.docs ?? (question.doc === undefined ? [] : [question.doc]);
-    const run = await runner.ask(
-      question.question,
-      paths.map((path) => join(set, path)),
-    );
-    const row = { question, ...scoreOutcome(question, run), run };
-    scored.push(row);
-    console.log(formatRow(row));
-  }
-} finally {
-  await runner.close();
-}
-console.log(formatReport(scored));
+const result = await evaluate();
 if (values.json !== undefined) {
-  const rows = scored.map(toRow);
-  await writeFile(
-    resolve(startedIn, values.json),
-    `${JSON.stringify({ score: scoreOf(rows.map(({ outcome }) => outcome)), rows }, null, 2)}\n`,
+  await writeFile(resolve(startedIn, values.json), `${JSON.stringify(result, null, 2)}\n`);
+}
+
+async function evaluate(): Promise<unknown> {
+  if (values.stream !== undefined) return evaluateStream(resolve(startedIn, values.stream));
+  if (values.drift === undefined) return askQuestions();
+  return evaluateDrift({
+    folder: resolve(startedIn, values.drift),
+    only: values.only,
+    arms: values.arm,
+  });
+}
+
+async function askQuestions() {
+  const set =
+    positionals[0] === undefined
+      ? resolve("../shared/data/qa-dev")
+      : resolve(startedIn, positionals[0]);
+  const questions = parseQuestions(await readFile(join(set, "questions.jsonl"), "utf8")).filter(
+    ({ id }) => values.only.length === 0 || values.only.includes(id),
   );
+  const runner = createEvalRunner(modelsOf(values.model));
+  const scored: ScoredQuestion[] = [];
+  try {
+    for (const question of questions) {
+      const paths = question.docs ?? (question.doc === undefined ? [] : [question.doc]);
+      const run = await runner.ask(
+        question.question,
+        paths.map((path) => join(set, path)),
+      );
+      const row = { question, ...scoreOutcome(question, run), run };
+      scored.push(row);
+      console.log(formatRow(row));
+    }
+  } finally {
+    await runner.close();
+  }
+  console.log(formatReport(scored));
+  const rows = scored.map(toRow);
+  return { score: scoreOf(rows.map(({ outcome }) => outcome)), rows };
 }
 
 /** `root=gpt-x` or `sub=…`; without a role, both. */
