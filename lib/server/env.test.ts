@@ -31,6 +31,9 @@ test("needs nothing: an empty environment gives the defaults", () => {
     allowedHosts: [],
     workerConcurrency: 24,
     databasePool: 10,
+    commitAuthor: { name: "Verbatim", email: "verbatim@localhost.invalid" },
+    publicUrl: null,
+    mail: null,
   });
 });
 
@@ -101,3 +104,27 @@ function messageOf(action: () => unknown): string {
   }
   throw new Error("No error was thrown.");
 }
+
+test("who commits, where people come, and how mail is sent", () => {
+  const { commitAuthor, publicUrl, mail } = read({
+    VERBATIM_COMMIT_AUTHOR: "Docs Team <docs@example.com>",
+    VERBATIM_PUBLIC_URL: "https://docs.example.com/",
+    VERBATIM_SMTP_URL: "smtps://user:p%40ss@mail.example.com",
+    VERBATIM_MAIL_FROM: "Verbatim <verbatim@example.com>",
+  });
+  expect(commitAuthor).toEqual({ name: "Docs Team", email: "docs@example.com" });
+  expect(publicUrl).toBe("https://docs.example.com");
+  expect(mail).toEqual({
+    smtpUrl: "smtps://user:p%40ss@mail.example.com",
+    from: "Verbatim <verbatim@example.com>",
+  });
+});
+
+test.each([
+  ["VERBATIM_SMTP_URL", { VERBATIM_SMTP_URL: "mail.example.com" }],
+  ["VERBATIM_MAIL_FROM", { VERBATIM_SMTP_URL: "smtp://mail.example.com" }],
+  ["VERBATIM_MAIL_FROM", { VERBATIM_MAIL_FROM: "a@example.com\r\nBcc: b@example.com" }],
+  ["VERBATIM_COMMIT_AUTHOR", { VERBATIM_COMMIT_AUTHOR: "nobody" }],
+])("%s that cannot be used is named", (name, variables) => {
+  expect(() => read(variables)).toThrow(new RegExp(`^${name} cannot be used`));
+});

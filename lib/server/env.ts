@@ -31,6 +31,16 @@ const schema = z.object({
   VERBATIM_ALLOWED_HOSTS: z.string().default(""),
   VERBATIM_WORKER_CONCURRENCY: integer(1, 200).default(24),
   VERBATIM_DATABASE_POOL: integer(2, 100).default(10),
+  VERBATIM_COMMIT_AUTHOR: z
+    .string()
+    .regex(/^[^<>\r\n]+ <[^<>\s]+@[^<>\s]+>$/)
+    .default("Verbatim <verbatim@localhost.invalid>"),
+  VERBATIM_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  VERBATIM_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  VERBATIM_MAIL_FROM: z
+    .string()
+    .regex(/^[^<>\r\n]*<[^<>\s]+@[^<>\s]+>$|^[^<>\s]+@[^<>\s]+$/)
+    .optional(),
 });
 
 const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
@@ -54,6 +64,12 @@ const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
   VERBATIM_ALLOWED_HOSTS: "host names separated by commas",
   VERBATIM_WORKER_CONCURRENCY: "a whole number of runs between 1 and 200",
   VERBATIM_DATABASE_POOL: "a whole number of connections between 2 and 100",
+  VERBATIM_COMMIT_AUTHOR: "a name and an e-mail address, such as Docs <docs@example.com>",
+  VERBATIM_PUBLIC_URL:
+    "the address under which people reach the product, such as https://docs.example.com",
+  VERBATIM_SMTP_URL:
+    "the address of a mail server, such as smtp://user:password@mail.example.com:587",
+  VERBATIM_MAIL_FROM: "an e-mail address, such as Verbatim <verbatim@example.com>",
 };
 
 export type Env = {
@@ -86,6 +102,12 @@ export type Env = {
   workerConcurrency: number;
   /** Database connections of one process, LISTEN and locks not counted. */
   databasePool: number;
+  /** Who accepted edits are committed as. */
+  commitAuthor: { name: string; email: string };
+  /** Where people reach the product, without a slash at the end; null when nobody said. */
+  publicUrl: string | null;
+  /** Null when no mail is sent. */
+  mail: { smtpUrl: string; from: string } | null;
 };
 
 export type EnvSource = {
@@ -129,6 +151,9 @@ export function readEnv(source: EnvSource = processSource()): Env {
       .filter(Boolean),
     workerConcurrency: variables.VERBATIM_WORKER_CONCURRENCY,
     databasePool: variables.VERBATIM_DATABASE_POOL,
+    commitAuthor: authorOf(variables.VERBATIM_COMMIT_AUTHOR),
+    publicUrl: variables.VERBATIM_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
+    mail: mailOf(variables),
   };
 }
 
@@ -139,6 +164,18 @@ function jurorModels(variables: EnvSource["variables"]): (string | null)[] {
     return id === "" ? null : id;
   });
   return models.slice(0, models.findLastIndex((model) => model !== null) + 1);
+}
+
+function authorOf(text: string): Env["commitAuthor"] {
+  const [name = "", email = ""] = text.split(/\s*<|>$/);
+  return { name: name.trim(), email };
+}
+
+function mailOf(variables: z.infer<typeof schema>): Env["mail"] {
+  const { VERBATIM_SMTP_URL: smtpUrl, VERBATIM_MAIL_FROM: from } = variables;
+  if (smtpUrl === undefined) return null;
+  if (from === undefined) throw new EnvError([sentence("VERBATIM_MAIL_FROM")]);
+  return { smtpUrl, from };
 }
 
 /** The environment holds a value that cannot be used. Values are not repeated: one may be a key. */

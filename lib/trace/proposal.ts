@@ -126,12 +126,16 @@ export const proposalItem = proposal
   })
   .meta({ id: "ProposalItem" });
 
+/** `updatedAt` of the proposal as the person saw it: one that has changed since is not decided unseen. */
+const readAt = time.optional();
+
 /** What a person does with a proposal. */
 export const proposalDecision = z
   .discriminatedUnion("action", [
-    z.strictObject({ action: z.literal("open") }),
+    z.strictObject({ action: z.literal("open"), readAt }),
     z.strictObject({
       action: z.literal("accept"),
+      readAt,
       /** The person's own wording in place of the proposed edits. */
       edits: z
         .array(z.strictObject({ oldText: z.string().min(1), newText: z.string() }))
@@ -141,12 +145,17 @@ export const proposalDecision = z
     }),
     z.strictObject({
       action: z.literal("decline"),
+      readAt,
       reason: declineReason,
       note: z.string().max(2_000).optional(),
     }),
-    z.strictObject({ action: z.literal("snooze"), until: time }),
-    z.strictObject({ action: z.literal("give"), owner: z.string().trim().min(1).max(200) }),
-    z.strictObject({ action: z.literal("undo") }),
+    z.strictObject({ action: z.literal("snooze"), readAt, until: time }),
+    z.strictObject({
+      action: z.literal("give"),
+      readAt,
+      owner: z.string().trim().min(1).max(200),
+    }),
+    z.strictObject({ action: z.literal("undo"), readAt }),
   ])
   .meta({ id: "ProposalDecision" });
 
