@@ -17,6 +17,17 @@ import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/en
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import {
+  decidePrecedentEndpoint,
+  listPrecedentsEndpoint,
+} from "@/lib/server/api/precedent-endpoints";
+import {
+  acceptProposalsEndpoint,
+  decideProposalEndpoint,
+  getProposalEndpoint,
+  listProposalsEndpoint,
+  readPatchEndpoint,
+} from "@/lib/server/api/proposal-endpoints";
+import {
   askRegressionCaseEndpoint,
   exportRegressionCasesEndpoint,
   listRegressionCasesEndpoint,
@@ -122,6 +133,13 @@ export const endpoints: readonly Endpoint[] = [
   readTrialChangeEndpoint,
   readTrialPageEndpoint,
   rerunTrialEndpoint,
+  listProposalsEndpoint,
+  acceptProposalsEndpoint,
+  getProposalEndpoint,
+  readPatchEndpoint,
+  decideProposalEndpoint,
+  listPrecedentsEndpoint,
+  decidePrecedentEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

@@ -1,0 +1,78 @@
+/** The owner's desk as a list. */
+import "server-only";
+import { z } from "zod";
+import type { Composition } from "@/lib/server/composition";
+import { proposalItemView } from "@/lib/server/proposals/proposal-view";
+import { proposalItem, proposalState } from "@/lib/trace/proposal";
+
+const DEFAULT_LIMIT = 50;
+const MOST = 200;
+
+export const proposalQuery = z.object({
+  state: proposalState.optional(),
+  owner: z.string().min(1).max(200).optional(),
+  repositoryId: z.string().min(1).max(200).optional(),
+  path: z.string().min(1).max(1000).optional(),
+  trialId: z.string().min(1).max(200).optional(),
+  before: z.string().max(200).optional().meta({ description: "`nextBefore` of the page before." }),
+  limit: z.coerce.number().int().min(1).max(MOST).default(DEFAULT_LIMIT),
+});
+
+const count = z.int().nonnegative();
+
+export const proposalList = z
+  .object({
+    proposals: z.array(proposalItem),
+    /** For the same owner and repository, whatever the other filters. */
+    counts: z.object({
+      waiting: count,
+      open: count,
+      accepted: count,
+      declined: count,
+      snoozed: count,
+      withdrawn: count,
+    }),
+    owners: z.array(z.string()).meta({ description: "Owners of the pages of all repositories." }),
+    nextBefore: z.string().nullable(),
+  })
+  .meta({ id: "ProposalList" });
+
+export async function listProposals(
+  deps: Pick<Composition, "proposals" | "repositories">,
+  { limit, state, owner, repositoryId, path, trialId, before }: z.output<typeof proposalQuery>,
+): Promise<z.input<typeof proposalList>> {
+  const desk = {
+    ...(owner === undefined ? {} : { owner }),
+    ...(repositoryId === undefined ? {} : { repositoryId }),
+  };
+  const [found, counts, owners] = await Promise.all([
+    deps.proposals.list({
+      ...desk,
+      ...(state === undefined ? {} : { states: [state] }),
+      ...(path === undefined ? {} : { path }),
+      ...(trialId === undefined ? {} : { trialId }),
+      ...(before === undefined ? {} : { before }),
+      limit: limit + 1,
+    }),
+    deps.proposals.counts(desk),
+    knownOwners(deps),
+  ]);
+  const shown = found.slice(0, limit);
+  return {
+    proposals: await Promise.all(shown.map((each) => proposalItemView(deps, each))),
+    counts,
+    owners,
+    nextBefore: found.length > limit ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Everyone who may find something on the desk. */
+export async function knownOwners({
+  repositories,
+}: Pick<Composition, "repositories">): Promise<string[]> {
+  const all = await repositories.list();
+  const pages = await Promise.all(all.map(({ id }) => repositories.pages(id)));
+  const defaults = all.map(({ settings }) => settings.defaultOwner);
+  const owners = [...pages.flat().map(({ owner }) => owner), ...defaults];
+  return [...new Set(owners.filter((owner) => owner !== null))].sort();
+}
