@@ -6,10 +6,13 @@ import * as all from "@/lib/server/api/endpoints";
 import * as ensembles from "@/lib/server/api/ensemble-endpoints";
 import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
+import * as precedents from "@/lib/server/api/precedent-endpoints";
+import * as proposals from "@/lib/server/api/proposal-endpoints";
 import * as cases from "@/lib/server/api/regression-case-endpoints";
 import * as runs from "@/lib/server/api/run-endpoints";
 import * as settings from "@/lib/server/api/settings-endpoints";
 import * as tracing from "@/lib/server/api/tracing-endpoints";
+import * as trials from "@/lib/server/api/trial-endpoints";
 import * as verifications from "@/lib/server/api/verification-endpoints";
 import * as versions from "@/lib/server/api/version-endpoints";
 import { createApiClient, jsonOf } from "@/lib/server/testing/api-client";
@@ -55,8 +58,11 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...runs,
       ...settings,
       ...tracing,
+      ...trials,
       ...verifications,
       ...cases,
+      ...precedents,
+      ...proposals,
       ...versions,
     }),
   );
