@@ -4,6 +4,7 @@
  */
 import { enBudget } from "./en-budget";
 import { enEnsemble } from "./en-ensemble";
+import { enProposal } from "./en-proposal";
 import { enRun } from "./en-run";
 import { enTrial } from "./en-trial";
 import { enVerification } from "./en-verification";
@@ -196,6 +197,7 @@ export const en = {
   budgeting: enBudget,
   verification: enVerification,
   trial: enTrial,
+  proposal: enProposal,
   document: {
     title: "Document",
     find: "Find in the text",

@@ -1,6 +1,7 @@
 import type { Messages } from "./en";
 import { jaBudget } from "./ja-budget";
 import { jaEnsemble } from "./ja-ensemble";
+import { jaProposal } from "./ja-proposal";
 import { jaRun } from "./ja-run";
 import { jaTrial } from "./ja-trial";
 import { jaVerification } from "./ja-verification";
@@ -199,6 +200,7 @@ export const ja: Messages = {
   budgeting: jaBudget,
   verification: jaVerification,
   trial: jaTrial,
+  proposal: jaProposal,
   document: {
     title: "文書",
     find: "本文を検索",

@@ -1,0 +1,88 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { decideProposal } from "@/components/api/proposals-api";
+import { errorText } from "@/components/base/problem-note";
+import { useToast } from "@/components/base/toasts";
+import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
+import type { Proposal, ProposalDecision } from "@/lib/trace/proposal";
+import { dayOf } from "./day-of";
+
+type Decided = { id: string; decision: ProposalDecision };
+
+/** Decides, says what happened, and offers the way back. */
+export function useDecide(onDecided: (decision: ProposalDecision) => void) {
+  const speech = useMessages();
+  const { m, count } = speech;
+  const toast = useToast();
+  const client = useQueryClient();
+  const last = useRef<string | null>(null);
+  const fail = (error: unknown) => toast({ text: errorText(error), kind: "error" });
+  const refresh = () => void client.invalidateQueries({ queryKey: ["proposals"] });
+  const one = useMutation({
+    mutationFn: ({ id, decision }: Decided) => decideProposal(id, decision),
+    onSuccess: (proposal, { id, decision }) => {
+      client.setQueryData(["proposal", id], proposal);
+      last.current = decision.action === "undo" ? null : id;
+      onDecided(decision);
+      toast({
+        text: doneText(proposal, decision, speech),
+        key: "decision",
+        ...(decision.action === "undo" || decision.action === "give"
+          ? {}
+          : { action: { label: m.common.undo, run: () => undo(id) } }),
+      });
+    },
+    onError: (error, { id }) => {
+      fail(error);
+      void client.invalidateQueries({ queryKey: ["proposal", id] });
+    },
+    onSettled: refresh,
+  });
+  const many = useMutation({
+    mutationFn: async (ids: readonly string[]) => {
+      let accepted = 0;
+      for (const id of ids) {
+        const proposal = await decideProposal(id, { action: "accept" });
+        client.setQueryData(["proposal", id], proposal);
+        accepted += 1;
+      }
+      return accepted;
+    },
+    onSuccess: (accepted) =>
+      toast({ text: count(m.proposal.done.acceptedMany, accepted), key: "decision" }),
+    onError: fail,
+    onSettled: refresh,
+  });
+  const undo = (id: string) => one.mutate({ id, decision: { action: "undo" } });
+  return {
+    decide: (id: string, decision: ProposalDecision) => one.mutate({ id, decision }),
+    acceptAll: (ids: readonly string[]) => many.mutate(ids),
+    /** Of what was decided last, or of the notice on screen. */
+    undoLast: (shown: Proposal | null) => {
+      const isUndoable = shown !== null && shown.state !== "open" && shown.state !== "withdrawn";
+      const id = isUndoable ? shown.id : last.current;
+      if (id !== null) undo(id);
+    },
+    isBusy: one.isPending || many.isPending,
+  };
+}
+
+function doneText(proposal: Proposal, decision: ProposalDecision, { m, locale }: Speech): string {
+  const words = m.proposal.done;
+  switch (decision.action) {
+    case "accept":
+      return words.accepted;
+    case "decline":
+      return words.declined;
+    case "snooze":
+      return fill(words.snoozed, { date: dayOf(decision.until, locale) });
+    case "give":
+      return fill(words.given, { owner: proposal.owner ?? decision.owner });
+    case "undo":
+    case "open":
+      return m.proposal.actions.undone;
+  }
+}
