@@ -15,7 +15,29 @@ export class GitError extends Error {
 
 export type GitResult = { bytes: Uint8Array; text: string };
 
+/** The command has more to say than was asked for. */
+export class GitOutputError extends Error {
+  readonly code = "git-output";
+
+  constructor(command: string, mostBytes: number) {
+    super(
+      `git ${command} gives more than ${Math.round(mostBytes / 1_000_000)} MB, which is the limit.`,
+    );
+    this.name = "GitOutputError";
+  }
+}
+
+export type GitOptions = {
+  input?: string | Uint8Array;
+  variables?: Record<string, string>;
+  longestMs?: number;
+  /** Rejects with GitOutputError above it. */
+  mostBytes?: number;
+  signal?: AbortSignal;
+};
+
 const LONGEST_MS = 60_000;
+const MOST_BYTES = 400_000_000;
 
 /** Whose the files are does not matter: the checkout was named by whoever runs the product. */
 const settings = [
@@ -23,6 +45,7 @@ const settings = [
   "core.fsmonitor=false",
   "gc.auto=0",
   "log.showSignature=false",
+  "protocol.allow=never",
   "safe.directory=*",
 ].flatMap((setting) => ["-c", setting]);
 
@@ -35,16 +58,13 @@ const environment = {
   GIT_CONFIG_GLOBAL: "/dev/null",
   GIT_TERMINAL_PROMPT: "0",
   GIT_OPTIONAL_LOCKS: "0",
+  GIT_NO_LAZY_FETCH: "1",
 };
 
 export function runGit(
   checkout: string,
   command: readonly string[],
-  options: {
-    input?: string | Uint8Array;
-    variables?: Record<string, string>;
-    longestMs?: number;
-  } = {},
+  options: GitOptions = {},
 ): Promise<GitResult> {
   const name = command.find((word) => !word.startsWith("-")) ?? "";
   return new Promise((resolve, reject) => {
@@ -52,10 +72,19 @@ export function runGit(
       cwd: checkout,
       env: { ...environment, ...options.variables },
       timeout: options.longestMs ?? LONGEST_MS,
+      ...(options.signal ? { signal: options.signal } : {}),
     });
+    const mostBytes = options.mostBytes ?? MOST_BYTES;
+    let bytesSaid = 0;
     const out: Buffer[] = [];
     const complaints: Buffer[] = [];
-    child.stdout.on("data", (piece: Buffer) => out.push(piece));
+    child.stdout.on("data", (piece: Buffer) => {
+      bytesSaid += piece.length;
+      if (bytesSaid > mostBytes) {
+        child.kill();
+        reject(new GitOutputError(name, mostBytes));
+      } else out.push(piece);
+    });
     child.stderr.on("data", (piece: Buffer) => complaints.push(piece));
     const fail = (reason: Error) => reject(new GitError(checkout, name, reason.message, reason));
     child.on("error", fail);
