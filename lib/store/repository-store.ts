@@ -26,6 +26,8 @@ export const repositorySettings = z.object({
   /** Who gets what no other rule gives to someone. */
   defaultOwner: z.string().nullable().default(null),
   deliver: z.enum(["patch", "branch", "pull-request"]).default("patch"),
+  /** The repository's own settings file that this was read from; null where it has none. */
+  file: z.string().nullable().default(null),
   /** Sentences about a settings file that could not be read whole. */
   problems: z.array(z.string()).default([]),
 });
