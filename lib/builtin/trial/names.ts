@@ -21,7 +21,7 @@ export function isDistinctive(name: string): boolean {
 
 /** A name that no reader meets: private by the convention of its language. */
 export function isPrivate(name: string): boolean {
-  return /^[_#]/.test(name) && !/^__\w+__$/.test(name);
+  return /^[_#]/.test(name);
 }
 
 const common = new Set(

@@ -65,7 +65,9 @@ function headingOf(line: string): { level: number; text: string } | null {
 
 /** What tells of the past is not wrong about the present. */
 export function isHistoryPage(path: string): boolean {
-  return /(change|history|release|news|migrat|upgrad|breaking|deprecat|whats-?new|blog)[^/]*(\/|$)/i.test(
-    path,
+  return (
+    /(change|history|release|news|migrat|upgrad|breaking|deprecat|whats-?new|blog)[^/]*(\/|$)/i.test(
+      path,
+    ) || /(^|\/)(versioned\w*|v?\d+\.(\d+|x)[^/]*)\//.test(path)
   );
 }

@@ -1,5 +1,6 @@
 /** Which lines go when the thing that they define is gone: a row, an item with what belongs to it, a section. */
-import { escapePattern } from "@/lib/builtin/cell";
+
+import { leadsWith } from "@/lib/builtin/trial/passages/leads-with";
 import type { Passage } from "@/lib/builtin/trial/passages/passage";
 import type { ShownPage } from "@/lib/builtin/trial/shown-page";
 
@@ -19,14 +20,6 @@ export function linesToRemove(
   return isKeyLine && /[,]\s*$|^\s*[\w-]+\s*[:=]/.test(line.text) && !/[({[]\s*$/.test(line.text)
     ? { from: index, to: index + 1 }
     : null;
-}
-
-/** The name comes first, behind the marks of a row, an item or a heading. */
-function leadsWith(text: string, name: string): boolean {
-  const escaped = escapePattern(name);
-  return new RegExp(
-    `^\\s*(?:\\|\\s*|[-*+]\\s+|\\d+\\.\\s+|#+\\s+|=+\\s+)?(?:<a [^>]*>)?[\`*_[("'.~]*(?:(?:def|class|function|func)\\s+)?(?:[\\w$]+\\.)*[\`*_[("'.]*(?:-\\w,?\\s*)?${escaped}(?![\\w$-])`,
-  ).test(text);
 }
 
 function endOfItem(page: ShownPage, index: number): number {

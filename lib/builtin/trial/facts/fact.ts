@@ -19,6 +19,8 @@ export type Fact = {
   fresh: string | null;
   /** Of a value, the name that it belongs to; of a requirement, what is required. */
   key: string | null;
+  /** The line of the change makes the name known by itself; otherwise only a page that defines it shows that readers know it. */
+  isDefined: boolean;
   file: string;
   /** As the prompts show it: the signed lines that prove it. */
   quote: string;

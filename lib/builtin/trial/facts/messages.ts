@@ -30,6 +30,7 @@ export function findMessages(change: ShownChange): Fact[] {
                 old,
                 fresh,
                 key: null,
+                isDefined: true,
                 file: file.path,
                 quote: pairQuote(pair, hunk),
                 scope: scopeOf(file, hunk),

@@ -17,6 +17,7 @@ export function findMovedFiles(change: ShownChange): Fact[] {
         old,
         fresh: file.status === "moved" ? file.path : null,
         key: null,
+        isDefined: true,
         file: file.path,
         quote: quote.slice(0, 390),
         scope: new Set(),

@@ -23,7 +23,7 @@ export function roleOf(name: string, line: string, hunkHeading: string): NameRol
   if (/^\s*(?:\/\/|\*|\/\*|#(?!\[)|--\s|<!--)/.test(line)) return "comment";
   if (/^\s*(?:import|from|use|require|include|#include)\b/.test(line)) return "import";
   if (name.startsWith("--") || has(`["'\`\\s,|/]--${escaped}(?![\\w-])`)) return "flag";
-  if (has(`["'\`]${escaped}["'\`]`)) return "text";
+  if (has(`["'\`]${escaped}["'\`]`)) return isListedText(escaped, has) ? "text" : "use";
   const defined = defining.exec(line);
   if (defined && new RegExp(`^(?:[\\w.]+\\.)?${escaped}\\b`).test(line.slice(defined[0].length))) {
     return "definition";
@@ -53,6 +53,25 @@ function fieldRole(
     return "parameter";
   }
   return null;
+}
+
+/** A key, an item of a list, a choice, or what something is registered or called by; any other text is only passed on. */
+function isListedText(escaped: string, has: (pattern: string) => boolean): boolean {
+  const quoted = `["'\`]${escaped}["'\`]`;
+  const registers =
+    "(?:[oO]ption|[fF]lag|[aA]rg\\w*|[pP]aram\\w*|[rR]egister|[cC]ommand|[dD]efine|create\\w*(?:Error|Warning|Deprecation)\\w*|environ|[eE]nv|[gG]etenv|(?:Bool|String|Int|Duration|Float|Uint)\\w*|set_?default)";
+  return (
+    has(`^\\s*${quoted}\\s*(?:[:,=]|=>|$)`) ||
+    has(`^\\s*(?:case|when)\\s+${quoted}`) ||
+    has(`[|]\\s*${quoted}|${quoted}\\s*[|]`) ||
+    has(`\\b${registers}[\\w.]*\\s*[([]\\s*(?:&?\\w[\\w.]*\\s*,\\s*)?${quoted}`) ||
+    has(`\\b(?:name|code|id|key|type|flag|option|command|alias)\\s*[:=]\\s*${quoted}`)
+  );
+}
+
+/** Roles that make a name known to readers by themselves. */
+export function isDefiningRole(role: NameRole): boolean {
+  return ["flag", "text", "definition"].includes(role);
 }
 
 /** Roles by which readers of the documentation may know a name. */

@@ -3,8 +3,9 @@ import { isCommon, isDistinctive, isPrivate, namesIn } from "@/lib/builtin/trial
 import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
-import { isPublicRole, type NameRole, roleOf } from "./name-role";
+import { isDefiningRole, isPublicRole, type NameRole, roleOf } from "./name-role";
 import { scopeOf } from "./scope";
+import { sourceFiles } from "./source-files";
 
 type Sighting = { file: ShownFile; hunk: ShownHunk; line: string; role: NameRole };
 
@@ -17,10 +18,11 @@ export function findRemovals(
   known: ReadonlySet<string>,
 ): Fact[] {
   const sightings = new Map<string, Sighting[]>();
-  for (const file of change.files.filter(({ isTest }) => !isTest)) {
+  for (const file of sourceFiles(change)) {
     for (const hunk of file.hunks) {
       for (const { side, text } of hunk.lines) {
         if (side !== "removed") continue;
+        if (removedOwner(hunk, text)) continue;
         for (const name of new Set(namesIn(text))) {
           if (!isWorthKnowing(name) || !hasVanished(name, names)) continue;
           const role = roleOf(name.replace(/^-+/, ""), text, hunk.heading);
@@ -34,6 +36,26 @@ export function findRemovals(
   return [...sightings].flatMap(([name, seen]) =>
     known.has(name.replace(/^-+/, "")) ? [] : removalOf(name, seen),
   );
+}
+
+/** What belongs to a class that goes with it: another class may have a member of that name. */
+function removedOwner(hunk: ShownHunk, line: string): boolean {
+  const indentOf = (text: string) => text.length - text.trimStart().length;
+  const at = hunk.lines.findIndex(({ side, text }) => side === "removed" && text === line);
+  const own = indentOf(line);
+  for (let index = at - 1; index >= 0 && own > 0; index -= 1) {
+    const above = hunk.lines[index];
+    if (!above || above.text.trim() === "" || indentOf(above.text) >= own) continue;
+    if (above.side !== "removed") return false;
+    if (
+      /^\s*(?:export |pub |public |abstract |final )*(?:class|interface|struct|enum|trait|impl|def|function|func|fn)\b/.test(
+        above.text,
+      )
+    )
+      return true;
+    if (indentOf(above.text) === 0) return false;
+  }
+  return false;
 }
 
 function isWorthKnowing(name: string): boolean {
@@ -53,6 +75,7 @@ function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
       old: isFlag ? `--${name.replace(/^-+/, "")}` : name,
       fresh: null,
       key: null,
+      isDefined: isDefiningRole(best.role),
       file: best.file.path,
       quote: best.line.trim().slice(0, 390),
       scope: scopeOf(best.file, best.hunk),

@@ -4,8 +4,9 @@ import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/show
 import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
-import { isPublicRole, type NameRole, roleOf } from "./name-role";
+import { isDefiningRole, isPublicRole, type NameRole, roleOf } from "./name-role";
 import { scopeOf } from "./scope";
+import { sourceFiles } from "./source-files";
 
 type Sighting = { file: ShownFile; hunk: ShownHunk; quote: string; role: NameRole; fresh: string };
 
@@ -15,7 +16,7 @@ const rank: readonly NameRole[] = ["flag", "definition", "field", "parameter", "
 
 export function findRenames(change: ShownChange, names: SideNames): Fact[] {
   const sightings = new Map<string, Sighting[]>();
-  for (const file of change.files.filter(({ isTest }) => !isTest)) {
+  for (const file of sourceFiles(change)) {
     for (const hunk of file.hunks) {
       for (const pair of linePairs(hunk)) {
         for (const { old, fresh } of pair.replacements) {
@@ -51,6 +52,7 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
       old: best.role === "flag" ? `--${bare}` : bare,
       fresh: best.role === "flag" ? `--${fresh.replace(/^-+/, "")}` : fresh,
       key: null,
+      isDefined: isDefiningRole(best.role),
       file: best.file.path,
       quote: best.quote,
       scope: scopeOf(best.file, best.hunk),

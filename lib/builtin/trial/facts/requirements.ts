@@ -70,6 +70,7 @@ export function findRequirements(change: ShownChange): Fact[] {
             old,
             fresh,
             key: rule.product,
+            isDefined: true,
             file: file.path,
             quote: pairQuote(pair, hunk),
             scope: new Set([rule.product]),

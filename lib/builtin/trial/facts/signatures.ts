@@ -4,6 +4,7 @@ import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
 import { scopeOf } from "./scope";
+import { sourceFiles } from "./source-files";
 
 const definition =
   /(?:\b(?:def|function|func|fn|async|export|public|static|abstract)\s+(?:\([^)]*\)\s*)?|\.|^\s*)([A-Za-z_$][\w$]*)\s*(?:=\s*(?:async\s*)?(?:function\s*\w*\s*)?)?\(([^()]*(?:\([^()]*\)[^()]*)*)\)\s*(?:->|:|\{|=>|$)/;
@@ -24,29 +25,28 @@ const implicit = new Set(["self", "cls", "this", "&self", "&mut self", "*", "/"]
 export type Signature = { name: string; parameters: string[] };
 
 export function findSignatures(change: ShownChange): Fact[] {
-  return change.files
-    .filter(({ isTest }) => !isTest)
-    .flatMap((file) =>
-      file.hunks.flatMap((hunk) =>
-        linePairs(hunk).flatMap((pair): Fact[] => {
-          const [old, fresh] = [signatureIn(pair.removed), signatureIn(pair.added)];
-          if (!old || !fresh || old.name !== fresh.name || isPrivate(old.name)) return [];
-          if (!isBreaking(old.parameters, fresh.parameters)) return [];
-          return [
-            {
-              kind: "signature",
-              driftType: "changed-signature",
-              old: old.parameters.join(", "),
-              fresh: fresh.parameters.join(", "),
-              key: old.name,
-              file: file.path,
-              quote: pairQuote(pair, hunk),
-              scope: scopeOf(file, hunk),
-            },
-          ];
-        }),
-      ),
-    );
+  return sourceFiles(change).flatMap((file) =>
+    file.hunks.flatMap((hunk) =>
+      linePairs(hunk).flatMap((pair): Fact[] => {
+        const [old, fresh] = [signatureIn(pair.removed), signatureIn(pair.added)];
+        if (!old || !fresh || old.name !== fresh.name || isPrivate(old.name)) return [];
+        if (!isBreaking(old.parameters, fresh.parameters)) return [];
+        return [
+          {
+            kind: "signature",
+            driftType: "changed-signature",
+            old: old.parameters.join(", "),
+            fresh: fresh.parameters.join(", "),
+            key: old.name,
+            isDefined: true,
+            file: file.path,
+            quote: pairQuote(pair, hunk),
+            scope: scopeOf(file, hunk),
+          },
+        ];
+      }),
+    ),
+  );
 }
 
 /** Names of the parameters alone: without types, defaults and what the language passes by itself. */

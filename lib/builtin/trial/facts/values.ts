@@ -4,36 +4,34 @@ import type { ShownChange, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { type LinePair, linePairs, pairQuote, type Replacement } from "./line-pairs";
 import { scopeOf } from "./scope";
+import { sourceFiles } from "./source-files";
 
-const literal =
-  /^(?:-?\d[\w.]*(?:\s*[*]\s*\d[\w.]*)*|true|false|True|False|null|None|nil|undefined|Infinity|(["'`])[^"'`]*\1|[\w.-]+)$/;
 const isConstantLiteral =
   /^(?:-?\d[\w.]*(?:\s*[*]\s*\d[\w.]*)*|true|false|True|False|Infinity|(["'`])[^"'`]{1,60}\1)$/;
 
 export function findValues(change: ShownChange): Fact[] {
-  return change.files
-    .filter(({ isTest }) => !isTest)
-    .flatMap((file) =>
-      file.hunks.flatMap((hunk) =>
-        linePairs(hunk).flatMap((pair) => {
-          const stated = statedValues(pair, hunk);
-          return stated.map(
-            ({ key, old, fresh }): Fact => ({
-              kind: "value",
-              driftType: /default/i.test(pair.removed + hunk.heading + key)
-                ? "changed-default"
-                : "changed-value",
-              old,
-              fresh,
-              key,
-              file: file.path,
-              quote: pairQuote(pair, hunk),
-              scope: scopeOf(file, hunk),
-            }),
-          );
-        }),
-      ),
-    );
+  return sourceFiles(change).flatMap((file) =>
+    file.hunks.flatMap((hunk) =>
+      linePairs(hunk).flatMap((pair) => {
+        const stated = statedValues(pair, hunk);
+        return stated.map(
+          ({ key, old, fresh }): Fact => ({
+            kind: "value",
+            driftType: /default/i.test(pair.removed + hunk.heading + key)
+              ? "changed-default"
+              : "changed-value",
+            old,
+            fresh,
+            key,
+            isDefined: true,
+            file: file.path,
+            quote: pairQuote(pair, hunk),
+            scope: scopeOf(file, hunk),
+          }),
+        );
+      }),
+    ),
+  );
 }
 
 type Stated = { key: string; old: string; fresh: string };
@@ -48,7 +46,7 @@ function statedValues(pair: LinePair, hunk: ShownHunk): Stated[] {
 function assignedValue({ removed, added }: LinePair, hunk: ShownHunk): Stated | null {
   const [old, fresh] = [keyedValue(removed), keyedValue(added)];
   if (!old || !fresh || old.key !== fresh.key || old.value === fresh.value) return null;
-  if (!isConstantLiteral.test(old.value) || !literal.test(fresh.value)) return null;
+  if (!isConstantLiteral.test(old.value) || !isConstantLiteral.test(fresh.value)) return null;
   const key = /^(?:default|defaultValue|default_value|value)$/i.test(old.key)
     ? enclosingKey(removed, hunk)
     : old.key;
@@ -73,7 +71,10 @@ function keyedValue(line: string): { key: string; value: string } | null {
 /** `timeout=5.0` in a list of parameters or arguments. */
 function inlineValue({ old, fresh, before }: Replacement, { removed }: LinePair): Stated[] {
   const [from, to] = [old.join(""), fresh.join("")];
-  if (!isConstantLiteral.test(withQuotes(from, before)) || !literal.test(withQuotes(to, before)))
+  if (
+    !isConstantLiteral.test(withQuotes(from, before)) ||
+    !isConstantLiteral.test(withQuotes(to, before))
+  )
     return [];
   const key = /([A-Za-z_$][\w$-]*)["']?\s*(?::\s*[\w[\]|. ]+?)?\s*(?:=|:|\?\?)\s*["'`]?$/.exec(
     before,

@@ -3,25 +3,31 @@ import { escapePattern } from "@/lib/builtin/cell";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import { holdsName, isDistinctive, namePatternOf } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
+import { leadsWith } from "./leads-with";
 import type { Passage } from "./passage";
 import { formOf, isHistoryPlace, sharesScope, tellsHistory } from "./sense";
 
 export function namePassages(fact: Fact, page: ShownPage): Passage[] {
-  return page.lines.flatMap((line, index): Passage[] => {
+  const passages = page.lines.flatMap((line, index): Passage[] => {
     const form = formOf(line, fact.old);
     if (form === null || isExcused(fact, line, page)) return [];
     if (!isSameThing(fact, line, page)) return [];
+    if (form === "prose" && fact.kind === "removed") return [];
     return [{ fact, path: page.path, index, line, form, rewritten: rewrite(fact, line) }];
   });
+  const isKnown =
+    (fact.isDefined && isDistinctive(fact.old)) ||
+    (fact.kind === "renamed" && isDistinctive(fact.old)) ||
+    passages.some(({ line }) => leadsWith(line.text, fact.old));
+  return isKnown ? passages : [];
 }
 
 function isExcused({ kind, old, fresh }: Fact, line: PageLine, page: ShownPage): boolean {
-  if (isHistoryPlace(line, page)) return true;
+  if (isHistoryPlace(line, page) || /^\s*<a [^>]*>\s*(?:<\/a>)?\s*$/.test(line.text)) return true;
   if (fresh !== null && holdsName(line.text, fresh)) return true;
   if (!tellsHistory(line, page)) return false;
   // What was marked as deprecated and is gone now is still taught where it is defined.
-  const defines = new RegExp(`^\\s*(?:#+|[-*+]|\\|)?\\s*\`*${escapePattern(old)}`).test(line.text);
-  return !(kind === "removed" && (line.isHeading || defines));
+  return !(kind === "removed" && (line.isHeading || leadsWith(line.text, old)));
 }
 
 /** A plain word has to stand where the page speaks of the code that changed. */

@@ -8,7 +8,9 @@ import type { Passage } from "./passage";
 import { isHistoryPlace, tellsHistory } from "./sense";
 
 const demands =
-  /minimum|at least|require|or (?:newer|later|higher|above|greater|up)|>=|≥|\d\+|support|compil|install|need|version|以上/i;
+  /\b(?:minimum|at least|requires?|required|requirement|needs?|must|(?:or|and) (?:newer|later|higher|above|greater|up)|MSRV|oldest)\b|>=|≥|\d\+|以上/i;
+/** Between the product's name and its version. */
+const farthest = 30;
 
 export function messagePassages(fact: Fact, page: ShownPage): Passage[] {
   return eachLine(page, (line) => {
@@ -29,7 +31,9 @@ export function requirementPassages(fact: Fact, page: ShownPage): Passage[] {
   );
   return eachLine(page, (line) => {
     const found = pattern.exec(line.text);
-    if (!found || !product.test(line.text) || !demands.test(line.text)) return null;
+    if (!found || !demands.test(line.text)) return null;
+    const near = line.text.slice(Math.max(0, found.index - farthest), found.index);
+    if (!product.test(near) || /\d/.test(near.replace(product, ""))) return null;
     if (tellsHistory(line, page) || /^\d$/.test(short)) return null;
     const written = found[1] ?? "";
     const isShort = written.split(".").length < fresh.split(".").length;

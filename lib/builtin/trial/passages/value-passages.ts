@@ -29,9 +29,19 @@ export function valuePassages(fact: Fact, page: ShownPage): Passage[] {
 
 /** An example's own setting states no default, unless it says so. */
 function isStatement({ old }: Fact, line: PageLine): boolean {
+  if (plain.test(old)) return isNearDefault(line.text, old);
   if (says.test(line.text)) return true;
   if (line.example !== null) return line.headings.some((heading) => says.test(heading));
-  return !plain.test(old) && /^\s*(?:\||[-*+]\s)/.test(line.text) && line.text.includes("`");
+  return /^\s*(?:\||[-*+]\s)/.test(line.text) && line.text.includes("`");
+}
+
+/** "Default: `true`", "`false` by default": the word stands beside the value. */
+function isNearDefault(text: string, old: string): boolean {
+  const value = `["'\`]*${escapePattern(old)}["'\`]*(?![\\w]|\\.\\d)`;
+  return new RegExp(
+    `\\bdefaults?(?: value)?(?: is| to|[:=*)\`]|\\s){0,6}${value}|${value}[\\s,*(]{0,3}(?:by |is the |the )?default|(?:既定|デフォルト)[^。]{0,10}${value}`,
+    "i",
+  ).test(text);
 }
 
 function isOwnKey(key: string): boolean {

@@ -1,0 +1,16 @@
+/** Files whose lines make names known. In a file of data a key is used, not defined: another file keeps its meaning. */
+import type { ShownChange, ShownFile } from "@/lib/builtin/trial/shown-change";
+
+const data =
+  /\.(?:ya?ml|toml|json5?|jsonc|ini|cfg|conf|lock|csv|xml|html?|s?css|less|svg|txt|properties|po|xliff|tmpl|hbs|ejs|mustache)$/i;
+const definesSettings = /(?:default|schema|values\.ya?ml$|openapi|swagger)/i;
+const aside =
+  /(?:^|\/)(?:\.github|\.circleci|\.gitlab|ci|scripts?|tools?|hack|build|contrib|examples?|samples?|demos?|docs?|website|site)\//i;
+
+/** Code, and data that sets defaults or says what there is; neither tests nor what only surrounds the product. */
+export function sourceFiles({ files }: ShownChange): ShownFile[] {
+  return files.filter(
+    ({ path, isTest }) =>
+      !isTest && !aside.test(path) && (!data.test(path) || definesSettings.test(path)),
+  );
+}
