@@ -5,8 +5,19 @@ const root = "/api/v1/proposals";
 
 export type ProposalPage = {
   proposals: ProposalItem[];
-  next: string | null;
+  /** Of the same owner, whatever the state asked for. */
   counts: Record<ProposalState, number>;
+  /** Everyone who may find something here. */
+  owners: string[];
+  nextBefore: string | null;
+};
+
+export type AcceptOutcome = {
+  id: string;
+  accepted: boolean;
+  state: ProposalState | null;
+  /** Why it was not accepted. */
+  message: string | null;
 };
 
 export type ProposalQuery = {
@@ -30,6 +41,15 @@ export function decideProposal(id: string, decision: ProposalDecision): Promise<
     method: "POST",
     body: decision,
   });
+}
+
+/** Each must have been opened; when one was not, none is accepted. */
+export async function acceptProposals(ids: readonly string[]): Promise<AcceptOutcome[]> {
+  const { outcomes } = await requestJson<{ outcomes: AcceptOutcome[] }>(`${root}/accept`, {
+    method: "POST",
+    body: { ids },
+  });
+  return outcomes;
 }
 
 export function patchPath(id: string): string {

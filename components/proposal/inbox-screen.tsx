@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useMemo, useState } from "react";
+import { queryString } from "@/components/api/request-json";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -10,9 +11,10 @@ import type { DecideMenu } from "./decide-menu";
 import { InboxList } from "./inbox-list";
 import type { InboxTab } from "./inbox-tabs";
 import { ProposalNote } from "./proposal-note";
+import type { InboxList as List } from "./read-inbox-list";
 import { useDecide } from "./use-decide";
 import { useInboxKeys } from "./use-inbox-keys";
-import { type InboxList as List, useInboxList } from "./use-inbox-list";
+import { useInboxList } from "./use-inbox-list";
 import { useOpenProposal } from "./use-open-proposal";
 
 type Props = {
@@ -21,12 +23,10 @@ type Props = {
   /** The notice that the address names. */
   proposal: Proposal | null;
   owner: string | null;
-  /** Everyone who owns something here. */
-  owners: readonly string[];
 };
 
 /** The owner's inbox: one notice at a time, decided with one key. */
-export function InboxScreen({ tab, list: initial, proposal, owner: first, owners }: Props) {
+export function InboxScreen({ tab, list: initial, proposal, owner: first }: Props) {
   const { m, count } = useMessages();
   const [owner, setOwner] = useState(first);
   const query = useInboxList(tab, owner, owner === first ? initial : null);
@@ -44,7 +44,7 @@ export function InboxScreen({ tab, list: initial, proposal, owner: first, owners
     setMenu(null);
     setEditing(false);
     showList(false);
-    window.history.replaceState(null, "", addressOf(next, owner));
+    window.history.replaceState(null, "", addressOf(next, tab, owner));
   };
   const step = (by: 1 | -1) => {
     const to = at < 0 ? (by > 0 ? 0 : items.length - 1) : at + by + items.length;
@@ -87,7 +87,7 @@ export function InboxScreen({ tab, list: initial, proposal, owner: first, owners
           acceptAll([...chosen]);
           setChosen(new Set());
         }}
-        owners={owners}
+        owners={query.data?.owners ?? []}
         owner={owner}
         onOwner={(next) => {
           setOwner(next);
@@ -132,8 +132,8 @@ export function InboxScreen({ tab, list: initial, proposal, owner: first, owners
   );
 }
 
-function addressOf(id: string, owner: string | null): string {
-  const query = owner === null ? "" : `?${new URLSearchParams({ owner })}`;
+function addressOf(id: string, tab: InboxTab, owner: string | null): string {
+  const query = queryString({ tab: tab === "inbox" ? null : tab, owner });
   return `/proposals/${encodeURIComponent(id)}${query}`;
 }
 

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { decideProposal } from "@/components/api/proposals-api";
+import { acceptProposals, decideProposal } from "@/components/api/proposals-api";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
@@ -42,17 +42,15 @@ export function useDecide(onDecided: (decision: ProposalDecision) => void) {
     onSettled: refresh,
   });
   const many = useMutation({
-    mutationFn: async (ids: readonly string[]) => {
-      let accepted = 0;
-      for (const id of ids) {
-        const proposal = await decideProposal(id, { action: "accept" });
-        client.setQueryData(["proposal", id], proposal);
-        accepted += 1;
-      }
-      return accepted;
+    mutationFn: (ids: readonly string[]) => acceptProposals(ids),
+    onSuccess: (outcomes) => {
+      const accepted = outcomes.filter((one) => one.accepted);
+      for (const { id } of accepted) void client.invalidateQueries({ queryKey: ["proposal", id] });
+      if (accepted.length > 0)
+        toast({ text: count(m.proposal.done.acceptedMany, accepted.length), key: "decision" });
+      for (const { message } of outcomes)
+        if (message !== null) toast({ text: message, kind: "error" });
     },
-    onSuccess: (accepted) =>
-      toast({ text: count(m.proposal.done.acceptedMany, accepted), key: "decision" }),
     onError: fail,
     onSettled: refresh,
   });
