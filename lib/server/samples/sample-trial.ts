@@ -14,6 +14,9 @@ const FOLDER = "public/samples/patient-client";
 const NAME = "patient-client (sample)";
 const CODEOWNERS = ".github/CODEOWNERS";
 
+/** Every juror votes, so that there is a jury to look at. */
+const inFull = { ...defaultCourtRules, earlyStop: false };
+
 /** Nobody pays for a sample that they did not ask for. */
 const withoutCost: CourtModels = {
   prosecutor: BUILTIN_MODEL,
@@ -48,13 +51,13 @@ export async function loadSampleTrial(deps: FileTrialDeps, projectDir: string): 
     repositoryId: repository.id,
     changeKey: "sample/patient-client@1",
     source: "api",
-    title: "Rename retryLimit to maxRetries, and try 3 times by default",
-    body: "The old name said nothing about what happens. Three retries are enough for most.",
+    title: "Rename retryLimit to maxRetries",
+    body: "The first attempt is no retry: the new name says what is counted.",
     author: "Noor Haddad",
     ...{ url: null, baseSha: null, mergeSha: null, mergedAt: now },
     patchSha256: await deps.blobs.put(new Uint8Array(patch)),
     ...{ state: "received", steps: [], runId: null, result: null, createdAt: now, endedAt: null },
-    order: { pages: null, rules: defaultCourtRules, models: withoutCost, arm: "court" },
+    order: { pages: null, rules: inFull, models: withoutCost, arm: "court" },
   });
   await fileTrial(deps, trial.id);
 }
