@@ -3,10 +3,14 @@ import { parsePatch } from "@/lib/change/parse-patch";
 import type { Composition } from "@/lib/server/composition";
 import { proposeNotice } from "@/lib/server/proposals/propose-notice";
 import type { StoredProposal } from "@/lib/store/proposal-store";
-import type { StoredPage, StoredRepository } from "@/lib/store/repository-store";
+import {
+  repositorySettings,
+  type StoredPage,
+  type StoredRepository,
+} from "@/lib/store/repository-store";
 import type { StoredTrial } from "@/lib/store/trial-store";
 import type { ChangePlace, CheckedEdit, CheckedExhibit, DriftType } from "@/lib/trace/court";
-import { courtRules, defaultCourtRules } from "@/lib/trace/court-rules";
+import { defaultCourtRules } from "@/lib/trace/court-rules";
 import type { CaseView } from "@/lib/trace/select-trial";
 
 export const retriesPage = [
@@ -63,10 +67,7 @@ export function sampleRepository(changes: Partial<StoredRepository> = {}): Store
     id: "repository-1",
     name: "acme/client",
     source: { kind: "upload" },
-    settings: {
-      rules: courtRules.parse({}),
-      ...{ docs: [], ignore: [], defaultOwner: null, deliver: "patch", problems: [] },
-    },
+    settings: repositorySettings.parse({ rules: {} }),
     ...{ secret: null, revision: null, readAt: null, createdAt: 1, deletedAt: null },
     ...changes,
   };
