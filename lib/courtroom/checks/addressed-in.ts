@@ -9,7 +9,10 @@ export function addressedIn({ settings, patch, pages }: Courtroom) {
     { where: "title", text: settings.title },
     { where: "description", text: settings.body },
     { where: "change", text: patch },
-    ...pages.map(({ path, text }) => ({ where: path, text })),
+    ...pages.flatMap(({ path, text }) => [
+      { where: path, text: path },
+      { where: path, text },
+    ]),
   ];
   return texts
     .flatMap(({ where, text }) =>

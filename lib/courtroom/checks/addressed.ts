@@ -10,13 +10,15 @@ const PATTERNS: readonly RegExp[] = [
   /\b(?:vote|return|rule|find|declare|answer|reply)\b.{0,30}\b(?:not[ -]?)?guilty\b/iu,
   /\b(?:AI|LLM|automated|language[ -]model)[ -]?(?:reviewers?|assistants?|models?|agents?|tools?|systems?|bots?)\b.{0,80}\b(?:must|should|ignore|skip|do not|don't|never|always|please|approve|report|flag|mark|answer|reply|return|decline|charge)\b/iu,
   /\b(?:attention|note to|dear|hello|hey|instructions? (?:to|for))\b.{0,20}\b(?:AI|LLM|language models?|reviewers?|assistants?|jurors?|jury|judge|prosecutor|bots?)\b/iu,
-  /\b(?:ignore|disregard|forget|override)\b.{0,12}\b(?:all|any|the|your|these|every)?\s*(?:of )?(?:the |your )?(?:previous|above|prior|earlier|preceding|foregoing|other)\b.{0,30}\b(?:instructions?|prompts?|messages?|rules?|text|context|directions?|guidelines?|everything)\b/iu,
+  /\b(?:ignore|disregard|forget|override)\b.{0,12}\b(?:all|any|the|your|these|every)?\s*(?:of )?(?:the |your )?(?:previous|above|prior|earlier|preceding|foregoing|other)\b.{0,30}\b(?:instructions?|prompts?|messages?|rules?|text|context|directions?|guidelines?)\b/iu,
   /\b(?:ignore|disregard|override)\b.{0,12}\b(?:your|the) (?:system )?(?:instructions?|prompt|guidelines?)\b/iu,
   /\bdocumentation reviewers?\b/iu,
   /\b(?:do not|don't|never) (?:mention|flag|report|charge|file)\b.{0,60}\b(?:page|docs?|documentation|drift|exhibits?|passage|this (?:change|commit|pull request))\b/iu,
   /\bset (?:injectionSeen|decision|verdict|vote)\b/iu,
   /["']?(?:decision|verdict|vote)["']?\s*:\s*["'](?:charge|decline|guilty|not-guilty|dismissed|abstain)["']/u,
   /<<\/?[A-Z]{3,} [0-9a-f]{4,}/u,
+  /^[\s>#*/-]*(?:Exhibit E\d{1,2} \(|On E\d{1,2}: (?:concedes|contest)|Reviewer \d{1,2} \()/u,
+  /\byou are (?:now )?(?:a |an |the )?.{0,20}\b(?:assistants?|AI|LLM|language models?|reviewers?|jurors?|judge|prosecutor)\b.{0,40}\b(?:must|should|always|never|only|declines?|approves?|acquits?|convicts?|charges?|votes?)\b/iu,
   /^[\s>#*/-]*(?:SYSTEM|ASSISTANT)\s*:/mu,
   /(?:陪審員?|裁判官|検察官|審査員|レビュアー|AI(?:アシスタント|モデル)?).{0,40}(?:無罪|有罪|投票|無視|指示|してください|すべき|しろ|せよ)/u,
   /(?:これまで|以前|上記|前)の(?:すべての)?(?:指示|命令|プロンプト).{0,10}(?:無視|忘れ)/u,
@@ -28,7 +30,7 @@ const PATTERNS: readonly RegExp[] = [
 
 /** What every pattern needs: most lines are through after this. */
 const HINT =
-  /jur[yo]|judge|prosecut|defen[cs]e|guilty|ignor|disregard|forget|override|review|assistant|\bAI\b|LLM|language.model|\b(?:do not|don't|never)\b|injectionSeen|decision|verdict|vote|<<|SYSTEM|ASSISTANT|attention|note to|dear|hello|hey|instruction|automated|[\u3040-\u9fff]|Geschworen|Richter|\bKI\b|Gutachter|Prüfer|vergiss|vergesst|missacht|schuldig/iu;
+  /jur[yo]|judge|exhibit|\bOn E\d|you are|prosecut|defen[cs]e|guilty|ignor|disregard|forget|override|review|assistant|\bAI\b|LLM|language.model|\b(?:do not|don't|never)\b|injectionSeen|decision|verdict|vote|<<|SYSTEM|ASSISTANT|attention|note to|dear|hello|hey|instruction|automated|[\u3040-\u9fff]|Geschworen|Richter|\bKI\b|Gutachter|Prüfer|vergiss|vergesst|missacht|schuldig/iu;
 
 /** Lines longer than this are looked at in pieces: no pattern reaches further. */
 const PIECE_CHARS = 2_000;

@@ -46,7 +46,7 @@ function conceded(exhibit: string, argument: string): Challenge {
 /** Whether a quote stands, and not in text that speaks to reviewers. Several places are no fault here. */
 export function stands(
   asked: { quoteFrom: "change" | "doc"; quote: string; path: string },
-  { quotes, folded }: Pick<Courtroom, "quotes" | "folded">,
+  { quotes, folded, pages }: Pick<Courtroom, "quotes" | "folded" | "pages">,
 ): boolean {
   if (addressedLines(asked.quote).length > 0) return false;
   if (asked.quoteFrom === "change") {
@@ -54,5 +54,9 @@ export function stands(
     return found !== null && !found.lines.some(({ text }) => addressedLines(text).length > 0);
   }
   const page = folded.get(asked.path);
-  return page !== undefined && findFolded(page, asked.quote).length > 0;
+  if (!page) return false;
+  const addressed = addressedLines(pages.find(({ path }) => path === asked.path)?.text ?? "");
+  return findFolded(page, asked.quote).some(
+    (found) => !addressed.some((line) => found.start < line.end && line.start < found.end),
+  );
 }

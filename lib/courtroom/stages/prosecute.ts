@@ -1,4 +1,5 @@
 /** The prosecutor's stage: one question for the whole case, all chosen pages at once. */
+import { addressedIn } from "@/lib/courtroom/checks/addressed-in";
 import { exhibitComplaints, filedExhibits } from "@/lib/courtroom/checks/check-exhibits";
 import { prosecutorPrompt } from "@/lib/courtroom/prompts/prosecutor";
 import { prosecutionReply } from "@/lib/courtroom/shapes";
@@ -53,7 +54,8 @@ function ask(
         stage: "prosecution",
         decision: reply.decision,
         declineReason: reply.declineReason,
-        injectionSeen: reply.injectionSeen,
+        // A case that ends here has no exhibit check: what code found has to stand on this record.
+        injectionSeen: reply.injectionSeen || addressedIn(courtroom).length > 0,
         exhibits: filedExhibits(reply.exhibits),
       };
     },

@@ -75,18 +75,14 @@ function build(
         "move" in step ? [[path, step.move] as const] : [],
       ),
     );
-    const pages = [...after].flatMap(([path, text]) => (isPage(path) ? [{ path, text }] : []));
-    return {
-      id,
-      project,
-      title,
-      body,
-      before,
-      after,
-      patch: patchBetween(before, after, moves),
-      pages,
-    };
+    const patch = patchBetween(before, after, moves);
+    return { id, project, title, body, before, after, patch, pages: pagesOf(after) };
   } catch (cause) {
     throw new Error(`The case ${id} cannot be built.`, { cause });
   }
+}
+
+/** The documentation of a tree. */
+export function pagesOf(tree: Tree): CourtPage[] {
+  return [...tree].flatMap(([path, text]) => (isPage(path) ? [{ path, text }] : []));
 }
