@@ -30,8 +30,9 @@ export function exhibitComplaints(
   exhibits: readonly FiledExhibit[],
   courtroom: Courtroom,
 ): string[] {
+  const { struckOut } = courtroom.settings;
   return checkExhibits(exhibits, courtroom).flatMap(({ id, standing, reason }) =>
-    standing === "rejected" ? [`${id}: ${reason}`] : [],
+    standing === "rejected" && !struckOut.includes(id) ? [`${id}: ${reason}`] : [],
   );
 }
 
