@@ -1,13 +1,14 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from "react";
 import { listDocuments } from "@/components/api/documents-api";
 import { listRuns } from "@/components/api/runs-api";
 import { Icon, type IconName } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { Sheet } from "@/components/base/sheet";
+import type { Messages } from "@/components/messages/en";
 import { useMessages } from "@/components/messages/messages-provider";
 import { setTheme } from "./theme";
 
@@ -89,6 +90,7 @@ export function CommandPalette({ onClose, onKeys }: Props) {
 function useCommands(words: string, onClose: () => void, onKeys: () => void) {
   const { m } = useMessages();
   const router = useRouter();
+  const isOwners = usePathname().startsWith("/proposals");
   const documents = useQuery({
     queryKey: ["documents"],
     queryFn: ({ signal }) => listDocuments(signal),
@@ -107,21 +109,11 @@ function useCommands(words: string, onClose: () => void, onKeys: () => void) {
       onClose();
     };
     const fixed: Command[] = [
-      { id: "ask", group: m.palette.groupGo, icon: "quote", label: m.nav.ask, run: go("/") },
-      {
-        id: "documents",
+      ...places(m, isOwners).map((place) => ({
+        ...{ id: place.id, icon: place.icon, label: place.label },
         group: m.palette.groupGo,
-        icon: "doc",
-        label: m.nav.documents,
-        run: go("/documents"),
-      },
-      {
-        id: "settings",
-        group: m.palette.groupGo,
-        icon: "gear",
-        label: m.nav.settings,
-        run: go("/settings"),
-      },
+        run: go(place.href),
+      })),
       { id: "keys", group: m.palette.groupDo, icon: "info", label: m.palette.keys, run: onKeys },
       { id: "light", group: m.theme.label, icon: "sun", label: m.theme.light, run: dark("light") },
       { id: "dark", group: m.theme.label, icon: "moon", label: m.theme.dark, run: dark("dark") },
@@ -150,6 +142,20 @@ function useCommands(words: string, onClose: () => void, onKeys: () => void) {
     const wanted = words.trim().toLowerCase();
     const named = [...fixed, ...found].filter((item) => item.label.toLowerCase().includes(wanted));
     return [...named, ...asked];
-  }, [m, router, onClose, onKeys, documents.data, runs.data, words]);
+  }, [m, router, onClose, onKeys, isOwners, documents.data, runs.data, words]);
   return { commands, error: documents.error ?? runs.error };
+}
+
+type Place = { id: string; icon: IconName; label: string; href: string };
+
+/** Where the palette leads; from the owners' pages not into a court room. */
+function places({ nav }: Messages, isOwners: boolean): Place[] {
+  const trials: Place = { id: "trials", icon: "scales", label: nav.trials, href: "/trials" };
+  return [
+    { id: "ask", icon: "quote", label: nav.ask, href: "/" },
+    { id: "documents", icon: "doc", label: nav.documents, href: "/documents" },
+    ...(isOwners ? [] : [trials]),
+    { id: "proposals", icon: "inbox", label: nav.proposals, href: "/proposals" },
+    { id: "settings", icon: "gear", label: nav.settings, href: "/settings" },
+  ];
 }
