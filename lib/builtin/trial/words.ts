@@ -28,6 +28,7 @@ export function harmOf({ fact, form }: Passage): string {
     removed: `uses \`${fact.old}\`, which is not there any more`,
     value: `counts on ${fact.key} being ${fact.old} and gets ${fact.fresh}`,
     message: "waits for words that are not printed any more",
+    described: "counts on what the code no longer says or does",
     requirement: `installs ${fact.key} ${fact.old} and finds that ${fact.fresh} is needed`,
     signature: `passes (${fact.old}) where (${fact.fresh}) is taken`,
     moved: `goes to ${fact.old}, where nothing is any more`,
@@ -37,12 +38,14 @@ export function harmOf({ fact, form }: Passage): string {
 
 export function titleOf({ fact, path }: Passage): string {
   const page = path.split("/").at(-1) ?? path;
-  const subject = fact.kind === "message" ? "a message" : (fact.key ?? fact.old);
+  const subject =
+    fact.kind === "message" || fact.kind === "described" ? "a text" : (fact.key ?? fact.old);
   const what: Record<Fact["kind"], string> = {
     renamed: "renamed",
     removed: "removed",
     value: "has another value",
     message: "is worded otherwise",
+    described: "no longer there",
     requirement: "minimum version raised",
     signature: "takes other parameters",
     moved: "moved",
@@ -57,6 +60,7 @@ export function sentenceOf({ fact }: Passage, title: string): string {
     removed: `removed \`${old}\`; the page still describes it.`,
     value: `set ${key} to ${fresh}; the page still says ${old}.`,
     message: "words a message otherwise; the page still shows the old words.",
+    described: `took away the words "${short(old, 60)}"; the page still has them.`,
     requirement: `raised the minimum of ${key} to ${fresh}; the page still says ${old}.`,
     signature: `changed the parameters of ${key} to (${fresh}); the page still shows (${old}).`,
     moved: `moved or deleted ${old}; the page still points there.`,

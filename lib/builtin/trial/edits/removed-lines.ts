@@ -9,7 +9,7 @@ export function linesToRemove(
   { index, line, fact, form }: Passage,
   page: ShownPage,
 ): { from: number; to: number } | null {
-  if (!leadsWith(line.text, fact.old)) return null;
+  if (fact.kind !== "described" && !leadsWith(line.text, fact.old)) return null;
   if (form === "row") return { from: index, to: index + 1 };
   if (form === "item") return { from: index, to: endOfItem(page, index) };
   if (form === "heading") {

@@ -32,7 +32,7 @@ export function writeEdits(claimed: readonly Claimed[]): Edit[] {
 function changeOf(passage: Passage, page: ShownPage): Omit<Change, "exhibits"> | null {
   const { index, rewritten, fact, line } = passage;
   if (rewritten !== null) return { from: index, to: index + 1, lines: [rewritten] };
-  if (fact.kind !== "removed") return null;
+  if (fact.kind !== "removed" && fact.kind !== "described") return null;
   const gone = linesToRemove(passage, page);
   if (gone) return { ...gone, lines: [] };
   const shorter = withoutName(line, fact.old);

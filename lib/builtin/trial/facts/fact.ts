@@ -6,6 +6,7 @@ export type FactKind =
   | "removed"
   | "value"
   | "message"
+  | "described"
   | "requirement"
   | "signature"
   | "moved";

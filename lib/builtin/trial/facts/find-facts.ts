@@ -1,7 +1,9 @@
 /** Everything that rules can prove from a change, the surest kind first. */
 import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import { sideNames } from "./change-names";
+import { findDescriptions } from "./descriptions";
 import type { Fact } from "./fact";
+import { findHelpLines } from "./help-lines";
 import { findMessages } from "./messages";
 import { findMovedFiles } from "./moved-files";
 import { findRemovals } from "./removals";
@@ -12,15 +14,18 @@ import { findValues } from "./values";
 
 export function findFacts(change: ShownChange): Fact[] {
   const names = sideNames(change);
-  const renames = findRenames(change, names);
+  const renames = [...findHelpLines(change), ...findRenames(change, names)];
   const known = new Set(renames.map(({ old }) => old.replace(/^-+/, "")));
+  const messages = findMessages(change);
+  const reworded = new Set(messages.map(({ old }) => old));
   return [
     ...findRequirements(change),
     ...renames,
     ...findSignatures(change),
     ...findValues(change),
-    ...findMessages(change),
+    ...messages,
     ...findMovedFiles(change),
+    ...findDescriptions(change, reworded),
     ...findRemovals(change, names, known),
   ];
 }

@@ -4,6 +4,7 @@ import { replacedBlocks, type ShownHunk } from "@/lib/builtin/trial/shown-change
 const mostLines = 40;
 const mostPieces = 160;
 const leastLike = 0.5;
+const sameStartBonus = 0.15;
 
 export type Replacement = {
   /** Pieces of the old line; without those that are blank at either end. */
@@ -21,6 +22,33 @@ export type LinePair = {
 };
 
 export function linePairs(hunk: ShownHunk): LinePair[] {
+  const pairs = neighbouringPairs(hunk);
+  return [...pairs, ...distantPairs(hunk, pairs)];
+}
+
+/** A line that was moved within its hunk and differs from its old form by one name alone. */
+function distantPairs(hunk: ShownHunk, pairs: readonly LinePair[]): LinePair[] {
+  const left = (side: "removed" | "added", known: ReadonlySet<string>) =>
+    hunk.lines
+      .filter((line) => line.side === side && line.text.trim() !== "" && !known.has(line.text))
+      .map(({ text }) => text)
+      .slice(0, mostLines);
+  const added = left("added", new Set(pairs.map((pair) => pair.added)));
+  return left("removed", new Set(pairs.map((pair) => pair.removed))).flatMap((removed) => {
+    const pieces = piecesOf(removed.trim());
+    return added.flatMap((fresh): LinePair[] => {
+      const others = piecesOf(fresh.trim());
+      if (others.length !== pieces.length || pieces.length < 3) return [];
+      const differing = pieces.flatMap((each, index) =>
+        each === others[index] ? [] : [`${each} ${others[index]}`],
+      );
+      if (new Set(differing).size !== 1) return [];
+      return [{ removed, added: fresh, replacements: replacementsIn(removed, fresh) }];
+    });
+  });
+}
+
+function neighbouringPairs(hunk: ShownHunk): LinePair[] {
   return replacedBlocks(hunk).flatMap(({ removed, added }) => {
     const free = new Set(added.slice(0, mostLines).keys());
     return removed.slice(0, mostLines).flatMap((line, at): LinePair[] => {
@@ -39,11 +67,13 @@ function mostLike(
   added: readonly string[],
   free: ReadonlySet<number>,
 ): number | null {
-  const pieces = new Set(wordPieces(line));
+  const words = wordPieces(line);
+  const pieces = new Set(words);
   let best: { index: number; score: number } | null = null;
   for (const index of free) {
-    const score =
-      likeness(pieces, new Set(wordPieces(added[index] ?? ""))) - Math.abs(index - at) * 0.001;
+    const others = wordPieces(added[index] ?? "");
+    const sameStart = words[0] !== undefined && words[0] === others[0] ? sameStartBonus : 0;
+    const score = likeness(pieces, new Set(others)) + sameStart - Math.abs(index - at) * 0.001;
     if (score >= leastLike && (best === null || score > best.score)) best = { index, score };
   }
   return best?.index ?? null;

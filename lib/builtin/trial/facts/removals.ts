@@ -1,5 +1,5 @@
 /** Names that were made known in a removed line, and stand nowhere else in the change. */
-import { isCommon, isDistinctive, isPrivate, namesIn } from "@/lib/builtin/trial/names";
+import { holdsName, isCommon, isDistinctive, isPrivate, namesIn } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
@@ -24,8 +24,8 @@ export function findRemovals(
         if (side !== "removed") continue;
         if (removedOwner(hunk, text)) continue;
         for (const name of new Set(namesIn(text))) {
-          if (!isWorthKnowing(name) || !hasVanished(name, names)) continue;
-          const role = roleOf(name.replace(/^-+/, ""), text, hunk.heading);
+          if (!isWorthKnowing(name) || !isGone(name, names)) continue;
+          const role = roleOf(name, text, hunk.heading);
           const seen = sightings.get(name) ?? [];
           seen.push({ file, hunk, line: text, role });
           sightings.set(name, seen);
@@ -60,7 +60,15 @@ function removedOwner(hunk: ShownHunk, line: string): boolean {
 
 function isWorthKnowing(name: string): boolean {
   const bare = name.replace(/^-+/, "");
-  return bare.length >= 3 && !isPrivate(bare) && (name.startsWith("--") || !isCommon(bare));
+  return bare.length >= 3 && !isPrivate(bare);
+}
+
+/** A plain word may stand anywhere: what counts is whether another line makes it known. */
+function isGone(name: string, names: SideNames): boolean {
+  if (name.startsWith("--") || !isCommon(name)) return hasVanished(name, names);
+  return !names.standing.some(
+    (line) => holdsName(line, name) && isPublicRole(roleOf(name, line, "")),
+  );
 }
 
 function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
@@ -68,6 +76,7 @@ function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
   if (!best || !isPublicRole(best.role)) return [];
   const isFlag = best.role === "flag" || name.startsWith("--");
   if (best.role === "text" && !isDistinctive(name)) return [];
+  if (isCommon(name) && !name.startsWith("--") && best.role !== "field") return [];
   return [
     {
       kind: "removed",

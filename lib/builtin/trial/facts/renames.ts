@@ -42,6 +42,7 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
   const best = [...agreeing].sort((a, b) => place(a.role) - place(b.role))[0];
   if (!best || !isKnownToReaders(best.role, agreeing.length)) return [];
   if (!isSameKind(bare, fresh.replace(/^-+/, ""))) return [];
+  if (names.removed.has(fresh) || names.context.has(fresh)) return [];
   const isAlias = !hasVanished(old, names);
   const warns = names.deprecations.some((line) => line.includes(bare));
   if (isAlias && !warns) return [];

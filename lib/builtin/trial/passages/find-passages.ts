@@ -4,6 +4,7 @@ import type { ShownPage } from "@/lib/builtin/trial/shown-page";
 import { namePassages } from "./name-passages";
 import type { Passage } from "./passage";
 import {
+  describedPassages,
   messagePassages,
   movedPassages,
   requirementPassages,
@@ -16,6 +17,7 @@ const finders: Readonly<Record<Fact["kind"], (fact: Fact, page: ShownPage) => Pa
   removed: namePassages,
   value: valuePassages,
   message: messagePassages,
+  described: describedPassages,
   requirement: requirementPassages,
   signature: signaturePassages,
   moved: movedPassages,

@@ -1,7 +1,7 @@
 /** Lines of a page that teach a name which is gone or has another name now. */
 import { escapePattern } from "@/lib/builtin/cell";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
-import { holdsName, isDistinctive, namePatternOf } from "@/lib/builtin/trial/names";
+import { holdsName, isCommon, isDistinctive, namePatternOf } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
 import { leadsWith } from "./leads-with";
 import type { Passage } from "./passage";
@@ -18,7 +18,10 @@ export function namePassages(fact: Fact, page: ShownPage): Passage[] {
   const isKnown =
     (fact.isDefined && isDistinctive(fact.old)) ||
     (fact.kind === "renamed" && isDistinctive(fact.old)) ||
-    passages.some(({ line }) => leadsWith(line.text, fact.old));
+    passages.some(
+      ({ line, form }) =>
+        ["heading", "row", "item"].includes(form) && leadsWith(line.text, fact.old),
+    );
   return isKnown ? passages : [];
 }
 
@@ -39,7 +42,7 @@ function isSameThing({ old, scope }: Fact, line: PageLine, page: ShownPage): boo
   if (qualified !== undefined) {
     return [...scope].some((word) => qualified.toLowerCase().includes(word));
   }
-  return sharesScope(line, page, scope);
+  return !isCommon(old) && sharesScope(line, page, scope);
 }
 
 function rewrite({ old, fresh }: Fact, line: PageLine): string | null {

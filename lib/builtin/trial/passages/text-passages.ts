@@ -1,10 +1,11 @@
 /** Lines of a page that repeat words, versions, paths or parameters which the change set anew. */
 import { escapePattern } from "@/lib/builtin/cell";
+import { fold } from "@/lib/builtin/trial/facts/descriptions";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import { productNames } from "@/lib/builtin/trial/facts/requirements";
 import { parametersIn } from "@/lib/builtin/trial/facts/signatures";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
-import type { Passage } from "./passage";
+import type { Passage, PassageForm } from "./passage";
 import { isHistoryPlace, tellsHistory } from "./sense";
 
 const demands =
@@ -21,16 +22,28 @@ export function messagePassages(fact: Fact, page: ShownPage): Passage[] {
   });
 }
 
+export function describedPassages(fact: Fact, page: ShownPage): Passage[] {
+  const words = fold(fact.old);
+  const found = eachLine(page, (line) => {
+    if (!fold(line.text).includes(words) || tellsHistory(line, page)) return null;
+    return { fact, rewritten: null };
+  });
+  // The same words about two things: nothing says which of them is gone.
+  return found.length === 1 ? found : [];
+}
+
 export function requirementPassages(fact: Fact, page: ShownPage): Passage[] {
   const product = productNames[fact.key ?? ""];
   const { old, fresh } = fact;
   if (!product || fresh === null) return [];
   const short = old.replace(/\.0$/, "");
-  const pattern = new RegExp(
-    `(?<![\\w.])v?(${escapePattern(old)}|${escapePattern(short)}(?:\\.0|\\.x)?)(?![\\w]|\\.\\d)`,
-  );
+  const same = `${escapePattern(old)}|${escapePattern(short)}(?:\\.0|\\.x)?`;
+  const pattern = (isMinimum: boolean) =>
+    new RegExp(`(?<![\\w.])v?(${isMinimum ? "\\d+(?:\\.\\d+){1,2}" : same})(?![\\w]|\\.\\d)`);
   return eachLine(page, (line) => {
-    const found = pattern.exec(line.text);
+    // A page that names the minimum states the very fact that the change sets, even where it was behind before.
+    const found = pattern(/\b(?:minimum|MSRV)\b/i.test(line.text)).exec(line.text);
+    if (found && !isLower(found[1] ?? "", fresh)) return null;
     if (!found || !demands.test(line.text)) return null;
     const near = line.text.slice(Math.max(0, found.index - farthest), found.index);
     if (!product.test(near) || /\d/.test(near.replace(product, ""))) return null;
@@ -44,6 +57,12 @@ export function requirementPassages(fact: Fact, page: ShownPage): Passage[] {
     const rewritten = line.text.slice(0, at) + precise + line.text.slice(at + written.length);
     return { fact, rewritten };
   });
+}
+
+function isLower(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((each) => each.split(".").map(Number));
+  const at = [0, 1, 2].find((index) => (a?.[index] ?? 0) !== (b?.[index] ?? 0));
+  return at !== undefined && (a?.[at] ?? 0) < (b?.[at] ?? 0);
 }
 
 export function signaturePassages(fact: Fact, page: ShownPage): Passage[] {
@@ -79,6 +98,13 @@ export function movedPassages(fact: Fact, page: ShownPage): Passage[] {
   });
 }
 
+function formOfLine({ text, example, isHeading }: PageLine): PassageForm {
+  if (example !== null) return "example";
+  if (isHeading) return "heading";
+  if (/^\s*\|/.test(text)) return "row";
+  return /^\s*(?:[-*+]|\d+\.)\s/.test(text) ? "item" : "quoted";
+}
+
 function eachLine(
   page: ShownPage,
   read: (line: PageLine) => Pick<Passage, "fact" | "rewritten"> | null,
@@ -86,7 +112,7 @@ function eachLine(
   return page.lines.flatMap((line, index): Passage[] => {
     const found = read(line);
     if (!found || found.rewritten === line.text) return [];
-    const form = line.example !== null ? "example" : line.isHeading ? "heading" : "quoted";
+    const form = formOfLine(line);
     return [{ ...found, path: page.path, index, line, form }];
   });
 }

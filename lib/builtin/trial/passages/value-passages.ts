@@ -59,7 +59,10 @@ function names(text: string, key: string): boolean {
   const words = wordsOfName(key);
   const flag = `--${words.join("-")}`;
   if (namePatternOf(flag).test(text)) return true;
-  const folded = text.toLowerCase().replace(/[^a-z0-9]+/g, " ");
+  const folded = text
+    .replace(/([a-z])([A-Z])/g, "$1 $2")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, " ");
   return words.length > 1 && ` ${folded} `.includes(` ${words.join(" ")} `);
 }
 
