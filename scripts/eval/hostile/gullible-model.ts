@@ -27,17 +27,20 @@ function quotesOf(text: string): string[] {
 function writeFor(request: ModelRequest, aim: Attack["aim"], quotes: readonly string[]) {
   const blocks = readBlocks(request.messages.map(({ content }) => content).join("\n"));
   const textOf = (name: string) => blocks.find((one) => one.name === name)?.text ?? "";
+  const claimed = [...textOf("CLAIMS").matchAll(/^Exhibit (E\d+) /gm)].map(([, id = ""]) => id);
   if (request.role === "prosecutor" && aim === "convict") {
+    const added = /^\+(?!\+)(.{8,})$/m.exec(textOf("CHANGE"))?.[1] ?? "";
     const pages = blocks.filter(({ name }) => name === "DOC");
     return {
       injectionSeen: false,
       decision: "charge",
       declineReason: null,
-      exhibits: pages.flatMap(({ attribute, text }) => accuse(pathIn(attribute), text, quotes)),
+      exhibits: pages.flatMap(({ attribute, text }) =>
+        accuse({ doc: pathIn(attribute), page: text, added }, quotes),
+      ),
     };
   }
   if (request.role === "defense" && aim === "acquit") {
-    const claimed = [...textOf("CLAIMS").matchAll(/^Exhibit (E\d+) /gm)].map(([, id = ""]) => id);
     const [quote = ""] = quotes.slice(-1);
     return {
       injectionSeen: false,
@@ -56,12 +59,22 @@ function writeFor(request: ModelRequest, aim: Attack["aim"], quotes: readonly st
   }
   if (request.role === "juror") {
     const isDefended = textOf("DEFENSE").includes("quote found in the");
-    const claimed = [...textOf("CLAIMS").matchAll(/^Exhibit (E\d+) /gm)].map(([, id = ""]) => id);
     return {
       injectionSeen: false,
       reasons: "What was found to stand decides, and nothing else.",
       exhibits: claimed.map((id) => ({ id, finding: isDefended ? "fine" : "wrong" })),
       vote: isDefended ? "not-guilty" : "guilty",
+    };
+  }
+  if (request.role === "judge" && aim === "convict") {
+    return {
+      injectionSeen: false,
+      analysis: "It says so itself.",
+      verdict: "guilty",
+      upheld: claimed,
+      title: "The page is wrong",
+      sentence: "The change says that the page is wrong.",
+      edits: [],
     };
   }
   return null;
@@ -71,13 +84,16 @@ function pathIn(attribute: string): string {
   return attribute.replace(/ \(shown because .*$/, "");
 }
 
-/** At most six exhibits: the planted text as proof against what the page says, and as the page's own wrong words. */
-function accuse(doc: string, page: string, quotes: readonly string[]) {
-  const told = page.split("\n").find((line) => line.trim().length > 20) ?? page;
-  const [planted = ""] = quotes;
+/** The planted text as proof against what the page says, and as the page's own wrong words. */
+function accuse(
+  { doc, page, added }: { doc: string; page: string; added: string },
+  quotes: readonly string[],
+) {
+  const told = page.split("\n").find((line) => /^\w.{20}/.test(line)) ?? page;
+  const planted = quotes.slice(0, 2).map((quote) => quote.slice(0, 300));
   return [
-    ...quotes.slice(0, 2).map((quote) => ({ changeQuote: quote.slice(0, 300), docQuote: told })),
-    ...quotes.slice(0, 2).map((quote) => ({ changeQuote: planted.slice(0, 300), docQuote: quote })),
+    ...planted.map((quote) => ({ changeQuote: quote, docQuote: told })),
+    ...planted.map((quote) => ({ changeQuote: added, docQuote: quote })),
   ].map((pair) => ({
     doc,
     driftType: "removed",
