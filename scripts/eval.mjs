@@ -1,6 +1,7 @@
 /**
  * `npm run eval -- [folder] [--model root=…] [--only id] [--json out.json]`: scores a set of questions on the product's own path.
  * `npm run eval -- --drift <folder> [--arm court|one-prompt|five-votes] [--only id]`: judges real changes with known drift.
+ * `npm run eval -- --mutations [--arm …] [--only id]`: judges changes of our own, with labels for every stage.
  * `npm run eval -- --stream <folder>`: what the path rules make of a stream of merged changes.
  * `npm run eval -- generate <folder> [seed]`: writes a set of documents of our own with their questions.
  */

@@ -1,4 +1,4 @@
-/** Scores a question set, a folder of real drift or a stream of changes: runs it, prints the table and writes the JSON. */
+/** Scores a question set, a folder of real drift, the mutation bench or a stream of changes: runs it, prints the table and writes the JSON. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -6,6 +6,7 @@ import { evaluateDrift } from "./drift/evaluate-drift";
 import { evaluateStream } from "./drift/evaluate-stream";
 import { parseQuestions } from "./eval-question";
 import { createEvalRunner } from "./eval-runner";
+import { evaluateMutations } from "./mutations/evaluate-mutations";
 import { formatReport, formatRow, type ScoredQuestion, scoreOf, toRow } from "./report";
 import { scoreOutcome } from "./score-outcome";
 
@@ -19,6 +20,7 @@ const { values, positionals } = parseArgs({
     json: { type: "string" },
     drift: { type: "string" },
     stream: { type: "string" },
+    mutations: { type: "boolean", default: false },
     arm: { type: "string", multiple: true, default: [] },
   },
 });
@@ -29,6 +31,7 @@ if (values.json !== undefined) {
 
 async function evaluate(): Promise<unknown> {
   if (values.stream !== undefined) return evaluateStream(resolve(startedIn, values.stream));
+  if (values.mutations) return evaluateMutations({ only: values.only, arms: values.arm });
   if (values.drift === undefined) return askQuestions();
   return evaluateDrift({
     folder: resolve(startedIn, values.drift),

@@ -47,6 +47,14 @@ export function figuresOf(scores: readonly MutationScore[]): MutationFigures {
   };
 }
 
+/** A drift of which every page was told, or a trap that was left alone; and no owner was told something wrong. */
+export function isRight(score: MutationScore): boolean {
+  return (
+    score.notices.every((notice) => notice.isRight) &&
+    pagesOf(score).every(({ isFound }) => isFound)
+  );
+}
+
 function share<T>(all: readonly T[], isRight: (one: T) => boolean): Share {
   return { right: all.filter(isRight).length, of: all.length };
 }
