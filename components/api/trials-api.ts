@@ -43,6 +43,20 @@ export function fileTrial(request: TrialRequest): Promise<{ id: string }> {
   return requestJson(root, { method: "POST", body: request });
 }
 
+export type TrialRerun = {
+  /** The run to start from; left out, the trial's own. */
+  runId?: string;
+  arm?: Arm;
+  rules?: Partial<CourtRules>;
+  /** Exhibits to leave out. */
+  struckOut?: string[];
+};
+
+/** Holds a trial again with something changed. What still matches is not asked again. */
+export function rerunTrial(id: string, order: TrialRerun): Promise<{ runId: string }> {
+  return requestJson(`${root}/${encodeURIComponent(id)}/runs`, { method: "POST", body: order });
+}
+
 export function changePath(id: string): string {
   return `${root}/${encodeURIComponent(id)}/change`;
 }

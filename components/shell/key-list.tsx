@@ -54,6 +54,7 @@ function pageRows(path: string, m: Messages, command: string): Row[] {
     return [
       [["j", "k"], m.keys.step],
       [["e", "E"], m.trial.steps.keyExhibit],
+      [["r"], m.trial.actions.fork],
       [["1", "5"], m.trial.steps.keyJuror],
       [["↑", "↓", "←", "→"], m.keys.tree],
     ];

@@ -1,12 +1,8 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { cancelRun, eventsPath } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
-import { errorText } from "@/components/base/problem-note";
-import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
@@ -18,8 +14,7 @@ import type { Trial } from "@/lib/trace/trial";
 import { changeName } from "./change-name";
 import { DocketStateMark } from "./docket-state-mark";
 import { RunPicker } from "./run-picker";
-
-const ALL_EVENTS = 10_000;
+import { TrialActions } from "./trial-actions";
 
 type Props = {
   trial: Trial;
@@ -29,9 +24,10 @@ type Props = {
   now: number | null;
   /** True while the stream of the run is broken. */
   isLost: boolean;
+  onRerun?: () => void;
 };
 
-export function TrialHeader({ trial, summary, shown, now, isLost }: Props) {
+export function TrialHeader({ trial, summary, shown, now, isLost, onRerun }: Props) {
   const { m } = useMessages();
   return (
     <header className="run-head">
@@ -64,7 +60,7 @@ export function TrialHeader({ trial, summary, shown, now, isLost }: Props) {
         <h1 title={trial.title}>{trial.title}</h1>
       </div>
       {summary && <Totals summary={summary} shown={shown} now={now} />}
-      {summary && <Actions summary={summary} />}
+      {summary && <TrialActions summary={summary} onRerun={onRerun} />}
     </header>
   );
 }
@@ -116,37 +112,5 @@ function Figure({ name, children }: { name: string; children: ReactNode }) {
       <dt>{name}</dt>
       <dd>{children}</dd>
     </div>
-  );
-}
-
-function Actions({ summary }: { summary: RunSummary }) {
-  const { m } = useMessages();
-  const toast = useToast();
-  const stop = useMutation({
-    mutationFn: () => cancelRun(summary.id),
-    onError: (error: unknown) => toast({ text: errorText(error), kind: "error" }),
-  });
-  if (!isOver(summary))
-    return (
-      <button
-        type="button"
-        className="btn"
-        disabled={stop.isPending || stop.isSuccess}
-        onClick={() => stop.mutate()}
-      >
-        <Icon name="stop" />
-        {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.trial.actions.stop}
-      </button>
-    );
-  return (
-    <a
-      className="btn icon"
-      href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}
-      download={`${summary.id}.json`}
-      aria-label={m.trial.actions.export}
-      title={m.trial.actions.export}
-    >
-      <Icon name="down" />
-    </a>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
-import { useMemo } from "react";
+import dynamic from "next/dynamic";
+import { useMemo, useState } from "react";
 import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
 import { RunContext, type RunView } from "@/components/run/run-context";
@@ -20,6 +21,8 @@ import { useLiveTrial } from "./use-live-trial";
 import { useShowStage } from "./use-show-stage";
 import { useTrialKeys } from "./use-trial-keys";
 
+const RerunDialog = dynamic(() => import("./rerun-dialog").then((part) => part.RerunDialog));
+
 const TICK_MS = 100;
 
 type Props = {
@@ -38,6 +41,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong }: Props) {
   const over = summary !== null && isOver(summary);
   const trial = useLiveTrial(initial, over);
   const now = useNow(over ? null : TICK_MS);
+  const [isRerunning, setRerunning] = useState(false);
   const [selection, select] = useSelection();
   const selectedId = selection?.kind === "span" ? selection.id : null;
   const view = useMemo(() => selectTrial(timeline), [timeline]);
@@ -64,7 +68,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong }: Props) {
     const chooseExhibit = (id: string) => select({ kind: "span", id: exhibitId(id) });
     return { trialId: trial.id, view, shown, exhibit, chooseExhibit };
   }, [view, selectedId, select, trial.id]);
-  useTrialKeys(run, scene);
+  useTrialKeys({ run, scene, onRerun: over ? () => setRerunning(true) : null });
   useShowStage(selectedId);
   if (!summary || !scene)
     return (
@@ -82,6 +86,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong }: Props) {
             shown={scene.shown}
             now={now}
             isLost={connection.state === "lost" && !over}
+            onRerun={() => setRerunning(true)}
           />
           <TrialStrip />
           <div className="run-columns trial-columns">
@@ -89,6 +94,13 @@ export function TrialScreen({ trial: initial, runId, events, isLong }: Props) {
             <TrialReading trial={trial} summary={summary} />
           </div>
         </main>
+        {isRerunning && summary.config.trial && (
+          <RerunDialog
+            runId={runId}
+            settings={summary.config.trial}
+            onClose={() => setRerunning(false)}
+          />
+        )}
       </TrialContext>
     </RunContext>
   );

@@ -8,12 +8,19 @@ import type { RunView } from "@/components/run/run-context";
 import type { TrialScene } from "./trial-context";
 import { trialRows } from "./trial-rows";
 
+type Options = {
+  run: RunView;
+  scene: TrialScene | null;
+  /** Null while it is running. */
+  onRerun: (() => void) | null;
+};
+
 /** The trial by keyboard: steps, exhibits, jurors. */
-export function useTrialKeys(run: RunView | null, scene: TrialScene | null): void {
+export function useTrialKeys({ run, scene, onRerun }: Options): void {
   const { m } = useMessages();
   const copy = useCopy();
   useKeys((key) => {
-    if (!run || !scene) return false;
+    if (!scene) return false;
     const { selection, select } = run;
     const selectedId = selection?.kind === "span" ? selection.id : null;
     const step = (by: 1 | -1) => {
@@ -40,6 +47,10 @@ export function useTrialKeys(run: RunView | null, scene: TrialScene | null): voi
     }
     if (key === "y") {
       void copy(window.location.href, m.document.linkCopied);
+      return true;
+    }
+    if (key === "r" && onRerun) {
+      onRerun();
       return true;
     }
     if (key !== "Escape" || selection === null) return false;

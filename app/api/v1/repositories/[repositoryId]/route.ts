@@ -1,0 +1,12 @@
+import {
+  changeRepositoryEndpoint,
+  getRepositoryEndpoint,
+  removeRepositoryEndpoint,
+} from "@/lib/server/api/repository-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([
+  getRepositoryEndpoint,
+  changeRepositoryEndpoint,
+  removeRepositoryEndpoint,
+]);

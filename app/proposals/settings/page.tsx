@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { readerLocale } from "@/components/base/reader";
+import { messagesOf } from "@/components/messages/locale";
+import { NoticeSettingsScreen } from "@/components/proposal/notice-settings-screen";
+import { composition } from "@/lib/server/compose";
+import { listPrecedents } from "@/lib/server/proposals/precedents";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: messagesOf(await readerLocale()).proposal.settings.title };
+}
+
+export default async function NoticeSettingsPage() {
+  return <NoticeSettingsScreen precedents={await listPrecedents(await composition(), {})} />;
+}

@@ -1,0 +1,55 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { cancelRun, eventsPath } from "@/components/api/runs-api";
+import { Icon } from "@/components/base/icon";
+import { errorText } from "@/components/base/problem-note";
+import { useToast } from "@/components/base/toasts";
+import { useMessages } from "@/components/messages/messages-provider";
+import { isOver } from "@/lib/trace/run-state";
+import type { RunSummary } from "@/lib/trace/run-summary";
+
+const ALL_EVENTS = 10_000;
+
+type Props = { summary: RunSummary; onRerun?: (() => void) | undefined };
+
+/** Stop while it runs; afterwards again with something changed, or the whole log as a file. */
+export function TrialActions({ summary, onRerun }: Props) {
+  const { m } = useMessages();
+  const toast = useToast();
+  const stop = useMutation({
+    mutationFn: () => cancelRun(summary.id),
+    onError: (error) => toast({ text: errorText(error), kind: "error" }),
+  });
+  if (!isOver(summary))
+    return (
+      <button
+        type="button"
+        className="btn"
+        disabled={stop.isPending || stop.isSuccess}
+        onClick={() => stop.mutate()}
+      >
+        <Icon name="stop" />
+        {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.trial.actions.stop}
+      </button>
+    );
+  return (
+    <div className="flex flex-wrap gap-1.5">
+      {onRerun && (
+        <button type="button" className="btn" aria-keyshortcuts="r" onClick={onRerun}>
+          <Icon name="fork" />
+          {m.trial.actions.fork}
+        </button>
+      )}
+      <a
+        className="btn icon"
+        href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}
+        download={`${summary.id}.json`}
+        aria-label={m.trial.actions.export}
+        title={m.trial.actions.export}
+      >
+        <Icon name="down" />
+      </a>
+    </div>
+  );
+}
