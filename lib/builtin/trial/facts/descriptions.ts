@@ -2,11 +2,13 @@
  * Words of a message, a help text or a documented option that went without another in their place. A page that repeats
  * them word for word tells of what is gone.
  */
+import { holdsName } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownHunk } from "@/lib/builtin/trial/shown-change";
+import type { SideNames } from "./change-names";
 import type { Fact } from "./fact";
 import { textsIn } from "./messages";
 import { isPublicRole, roleOf } from "./name-role";
-import { scopeOf } from "./scope";
+import { hintsOf, scopeOf } from "./scope";
 import { sourceFiles } from "./source-files";
 
 const leastWords = 4;
@@ -14,7 +16,11 @@ const leastChars = 20;
 const comment = /^\s*(?:\/\/+|\*|\/\*\*?|#)\s*(.+?)\s*(?:\*\/)?$/;
 
 /** `known` are the texts that another took the place of. */
-export function findDescriptions(change: ShownChange, known: ReadonlySet<string>): Fact[] {
+export function findDescriptions(
+  change: ShownChange,
+  names: SideNames,
+  known: ReadonlySet<string>,
+): Fact[] {
   const standing = fold(
     change.files
       .flatMap(({ hunks }) =>
@@ -28,7 +34,7 @@ export function findDescriptions(change: ShownChange, known: ReadonlySet<string>
     file.hunks.flatMap((hunk) =>
       hunk.lines.flatMap(({ side, text }, index) => {
         if (side !== "removed") return [];
-        const told = comment.test(text) ? documented(hunk, index) : textsIn(text);
+        const told = comment.test(text) ? documented(hunk, index, names) : textsIn(text);
         return told
           .filter(
             (words) => isTelling(words) && !known.has(words) && !standing.includes(fold(words)),
@@ -44,6 +50,7 @@ export function findDescriptions(change: ShownChange, known: ReadonlySet<string>
               file: file.path,
               quote: text.trim().slice(0, 390),
               scope: scopeOf(file, hunk),
+              hints: hintsOf(hunk, text),
             }),
           );
       }),
@@ -52,7 +59,7 @@ export function findDescriptions(change: ShownChange, known: ReadonlySet<string>
 }
 
 /** A comment counts where the line that it describes goes with it. */
-function documented(hunk: ShownHunk, index: number): string[] {
+function documented(hunk: ShownHunk, index: number, names: SideNames): string[] {
   const words = comment.exec(hunk.lines[index]?.text ?? "")?.[1] ?? "";
   const described = hunk.lines
     .slice(index + 1)
@@ -61,7 +68,8 @@ function documented(hunk: ShownHunk, index: number): string[] {
   const name = /^\s*(?:export |public |pub |readonly |static )*["']?([A-Za-z_$][\w$]*)/.exec(
     described.text,
   )?.[1];
-  return name !== undefined && isPublicRole(roleOf(name, described.text, "")) ? [words] : [];
+  const isGone = name !== undefined && !names.standing.some((line) => holdsName(line, name));
+  return isGone && isPublicRole(roleOf(name, described.text, "")) ? [words] : [];
 }
 
 function isTelling(words: string): boolean {

@@ -27,6 +27,8 @@ export type Fact = {
   quote: string;
   /** Lower-case words that a page about the same thing uses: of the file's name, the enclosing class or function. */
   scope: ReadonlySet<string>;
+  /** Lower-case words that stood beside it in the change: tell two things of one name apart. */
+  hints: ReadonlySet<string>;
 };
 
 /** The longest quote that a claim may hold. */

@@ -25,7 +25,7 @@ export function findFacts(change: ShownChange): Fact[] {
     ...findValues(change),
     ...messages,
     ...findMovedFiles(change),
-    ...findDescriptions(change, reworded),
+    ...findDescriptions(change, names, reworded),
     ...findRemovals(change, names, known),
   ];
 }

@@ -1,7 +1,7 @@
 /** Options that left the help text: what `--help` no longer lists is wrong to teach, though an alias may still be read. */
 import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
-import { scopeOf } from "./scope";
+import { hintsOf, scopeOf } from "./scope";
 
 /** `    -q, --quiet=LEVEL   Says less`: indented, the flag, a gap, words. */
 const helpLine = /^\s+(?:-\w,\s+)?(--[a-z][\w-]*)[^\s]*(?:\s[A-Z<[]\S*)?\s{2,}(\S.{5,})$/;
@@ -32,6 +32,7 @@ export function findHelpLines(change: ShownChange): Fact[] {
               file: file.path,
               quote: `-${old.text}\n+${fresh.text}`.slice(0, 390),
               scope: scopeOf(file, hunk),
+              hints: hintsOf(hunk, old.text),
             },
           ];
         });

@@ -2,7 +2,7 @@
 import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
-import { scopeOf } from "./scope";
+import { hintsOf, scopeOf } from "./scope";
 
 const leastChars = 14;
 /** What code puts values into: the parts between are fixed. */
@@ -34,6 +34,7 @@ export function findMessages(change: ShownChange): Fact[] {
                 file: file.path,
                 quote: pairQuote(pair, hunk),
                 scope: scopeOf(file, hunk),
+                hints: hintsOf(hunk, pair.removed),
               }),
             ),
         ),

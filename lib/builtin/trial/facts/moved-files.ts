@@ -21,6 +21,7 @@ export function findMovedFiles(change: ShownChange): Fact[] {
         file: file.path,
         quote: quote.slice(0, 390),
         scope: new Set(),
+        hints: new Set(),
       },
     ];
   });

@@ -4,7 +4,7 @@ import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/show
 import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
 import { isDefiningRole, isPublicRole, type NameRole, roleOf } from "./name-role";
-import { scopeOf } from "./scope";
+import { hintsOf, scopeOf } from "./scope";
 import { sourceFiles } from "./source-files";
 
 type Sighting = { file: ShownFile; hunk: ShownHunk; line: string; role: NameRole };
@@ -88,6 +88,7 @@ function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
       file: best.file.path,
       quote: best.line.trim().slice(0, 390),
       scope: scopeOf(best.file, best.hunk),
+      hints: hintsOf(best.hunk, best.line),
     },
   ];
 }

@@ -5,7 +5,7 @@ import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
 import { isDefiningRole, isPublicRole, type NameRole, roleOf } from "./name-role";
-import { scopeOf } from "./scope";
+import { hintsOf, scopeOf } from "./scope";
 import { sourceFiles } from "./source-files";
 
 type Sighting = { file: ShownFile; hunk: ShownHunk; quote: string; role: NameRole; fresh: string };
@@ -57,6 +57,7 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
       file: best.file.path,
       quote: best.quote,
       scope: scopeOf(best.file, best.hunk),
+      hints: hintsOf(best.hunk, best.quote),
     },
   ];
 }

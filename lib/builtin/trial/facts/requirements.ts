@@ -74,6 +74,7 @@ export function findRequirements(change: ShownChange): Fact[] {
             file: file.path,
             quote: pairQuote(pair, hunk),
             scope: new Set([rule.product]),
+            hints: new Set(),
           },
         ];
       }),

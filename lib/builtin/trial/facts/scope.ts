@@ -29,3 +29,16 @@ export function scopeOf(file: ShownFile, hunk: ShownHunk): Set<string> {
   );
   return new Set(words.filter((word) => word.length > 2 && !meaningless.has(word)));
 }
+
+/** The words of the removed lines round one of them, as far as they stand together. */
+export function hintsOf({ lines }: ShownHunk, line: string): Set<string> {
+  const wanted = line.split("\n")[0]?.replace(/^[-+]/, "").trim() ?? "";
+  const at = lines.findIndex(({ side, text }) => side === "removed" && text.includes(wanted));
+  if (at < 0 || wanted === "") return new Set();
+  const isRemoved = (index: number) => lines[index]?.side === "removed";
+  let [from, to] = [at, at];
+  while (isRemoved(from - 1) && at - from < 6) from -= 1;
+  while (isRemoved(to + 1) && to - at < 6) to += 1;
+  const words = lines.slice(from, to + 1).flatMap(({ text }) => text.match(/[A-Za-z]{3,}/g) ?? []);
+  return new Set(words.map((word) => word.toLowerCase()));
+}

@@ -3,7 +3,7 @@ import { isPrivate } from "@/lib/builtin/trial/names";
 import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
-import { scopeOf } from "./scope";
+import { hintsOf, scopeOf } from "./scope";
 import { sourceFiles } from "./source-files";
 
 const definition =
@@ -42,6 +42,7 @@ export function findSignatures(change: ShownChange): Fact[] {
             file: file.path,
             quote: pairQuote(pair, hunk),
             scope: scopeOf(file, hunk),
+            hints: hintsOf(hunk, pair.removed),
           },
         ];
       }),

@@ -3,11 +3,11 @@ import { isPrivate } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { type LinePair, linePairs, pairQuote, type Replacement } from "./line-pairs";
-import { scopeOf } from "./scope";
+import { hintsOf, scopeOf } from "./scope";
 import { sourceFiles } from "./source-files";
 
 const isConstantLiteral =
-  /^(?:-?\d[\w.]*(?:\s*[*]\s*\d[\w.]*)*|true|false|True|False|Infinity|(["'`])[^"'`]{1,60}\1)$/;
+  /^(?:-?\d[\w.]*(?:\s*[*]\s*\d[\w.]*)*|true|false|True|False|Infinity|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+|(["'`])[^"'`]{1,60}\1|\[(?:\s*["'`]?[\w./-]*["'`]?\s*,?)*\])$/;
 
 export function findValues(change: ShownChange): Fact[] {
   return sourceFiles(change).flatMap((file) =>
@@ -27,6 +27,7 @@ export function findValues(change: ShownChange): Fact[] {
             file: file.path,
             quote: pairQuote(pair, hunk),
             scope: scopeOf(file, hunk),
+            hints: hintsOf(hunk, pair.removed),
           }),
         );
       }),

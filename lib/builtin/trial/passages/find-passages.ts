@@ -2,6 +2,7 @@
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import type { ShownPage } from "@/lib/builtin/trial/shown-page";
 import { namePassages } from "./name-passages";
+import { withOneMeaning } from "./one-meaning";
 import type { Passage } from "./passage";
 import {
   describedPassages,
@@ -23,7 +24,11 @@ const finders: Readonly<Record<Fact["kind"], (fact: Fact, page: ShownPage) => Pa
   moved: movedPassages,
 };
 
-export function findPassages(facts: readonly Fact[], page: ShownPage): Passage[] {
+export function findPassages(facts: readonly Fact[], pages: readonly ShownPage[]): Passage[] {
+  return withOneMeaning(pages.flatMap((page) => passagesIn(facts, page)));
+}
+
+function passagesIn(facts: readonly Fact[], page: ShownPage): Passage[] {
   const byLine = new Map<number, Passage>();
   for (const fact of facts) {
     for (const passage of finders[fact.kind](fact, page)) {

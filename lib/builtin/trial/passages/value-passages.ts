@@ -14,12 +14,17 @@ export function valuePassages(fact: Fact, page: ShownPage): Passage[] {
   const { key, old, fresh } = fact;
   if (key === null || fresh === null || old === "") return [];
   const value = valuePattern(old);
+  const isSwitched = /^true$/i.test(old) && /^false$/i.test(fresh);
   return page.lines.flatMap((line, index): Passage[] => {
+    if (isSwitched && tellsEnabled(fact, line, page)) {
+      const rewritten = line.text.replace(/\benabled by default\b/i, "disabled by default");
+      return [{ fact, path: page.path, index, line, form: "quoted", rewritten }];
+    }
     if (!value.test(line.text) || isHistoryPlace(line, page) || tellsHistory(line, page)) return [];
     const isNamed = names(line.text, key);
     const heading = line.headings.at(-1) ?? "";
     if (!isNamed && !(names(heading, key) && says.test(line.text))) return [];
-    if (!isStatement(fact, line)) return [];
+    if (!isStatement(fact, page, index)) return [];
     if (!isOwnKey(key) && !sharesScope(line, page, without(fact.scope, key))) return [];
     const rewritten = rewrite(line.text, key, value, fresh);
     const form = /^\s*\|/.test(line.text) ? "row" : line.example !== null ? "example" : "quoted";
@@ -27,12 +32,41 @@ export function valuePassages(fact: Fact, page: ShownPage): Passage[] {
   });
 }
 
+/** "Enabled by default" says `true`, in a section about the key. */
+function tellsEnabled({ key, scope }: Fact, line: PageLine, page: ShownPage): boolean {
+  if (key === null || !/\benabled by default\b/i.test(line.text)) return false;
+  if (isHistoryPlace(line, page)) return false;
+  const isNamed = names(line.text, key) || names(line.headings.at(-1) ?? "", key);
+  return isNamed && (isOwnKey(key) || sharesScope(line, page, without(scope, key)));
+}
+
 /** An example's own setting states no default, unless it says so. */
-function isStatement({ old }: Fact, line: PageLine): boolean {
+function isStatement({ old }: Fact, page: ShownPage, index: number): boolean {
+  const line = page.lines[index];
+  if (!line) return false;
+  if (isInDefaultColumn(page, index, old)) return true;
   if (plain.test(old)) return isNearDefault(line.text, old);
   if (says.test(line.text)) return true;
   if (line.example !== null) return line.headings.some((heading) => says.test(heading));
   return /^\s*(?:\||[-*+]\s)/.test(line.text) && line.text.includes("`");
+}
+
+/** A row of a table whose column of defaults holds the value. */
+function isInDefaultColumn({ lines }: ShownPage, index: number, old: string): boolean {
+  const isRow = (at: number) => /^\s*\|/.test(lines[at]?.text ?? "");
+  let top = index;
+  while (isRow(top - 1)) top -= 1;
+  if (!isRow(index) || top === index) return false;
+  const column = cells(lines[top]?.text ?? "").findIndex((cell) => says.test(cell));
+  const cell = cells(lines[index]?.text ?? "")[column];
+  return cell !== undefined && valuePattern(old).test(cell);
+}
+
+function cells(row: string): string[] {
+  return row
+    .trim()
+    .replace(/^\||\|$/g, "")
+    .split(/(?<!\\)\|/);
 }
 
 /** "Default: `true`", "`false` by default": the word stands beside the value. */

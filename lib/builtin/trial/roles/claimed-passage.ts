@@ -16,12 +16,12 @@ export type Claimed = {
 
 export function claimedPassages(prompt: TrialPrompt): Claimed[] {
   const facts = findFacts(prompt.change);
-  const found = new Map(prompt.pages.map((page) => [page, findPassages(facts, page)]));
+  const found = findPassages(facts, prompt.pages);
   return prompt.claims.map((claim) => {
     const page = prompt.pages.find(({ path }) => path === claim.path) ?? prompt.pages[0] ?? null;
     if (page === null) return { claim, page, lines: [], passages: [] };
     const lines = quotedLines(page, claim.docQuote);
-    const passages = (found.get(page) ?? []).filter(({ line }) => lines.includes(line));
+    const passages = found.filter(({ line }) => lines.includes(line));
     return { claim, page, lines, passages };
   });
 }

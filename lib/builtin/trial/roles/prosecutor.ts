@@ -27,9 +27,10 @@ export function prosecute(prompt: TrialPrompt, complaints: readonly string[]): P
 
 export function fileExhibits(prompt: TrialPrompt, complaints: readonly string[]): Filed[] {
   const facts = findFacts(prompt.change);
+  const passages = findPassages(facts, prompt.pages);
   const filed = prompt.pages.flatMap((page) =>
-    findPassages(facts, page)
-      .filter((passage) => !isSettled(passage, prompt))
+    passages
+      .filter((passage) => passage.path === page.path && !isSettled(passage, prompt))
       .sort((a, b) => surest.indexOf(a.form) - surest.indexOf(b.form) || a.index - b.index)
       .slice(0, most.onPage)
       .map((passage) => ({ passage, page })),
