@@ -28,7 +28,11 @@ export function figuresOf(scores: readonly MutationScore[]): MutationFigures {
   const traps = scores.filter(({ isDrift }) => !isDrift);
   const notices = scores.flatMap((score) => score.notices);
   const passages = drifts.flatMap((score) => score.passages);
-  const filed = passages.filter(({ reached }) => reached === "found" || reached === "court");
+  // Only a prosecutor names types.
+  const filed = drifts
+    .filter(({ judged }) => judged.view?.prosecution)
+    .flatMap((score) => score.passages)
+    .filter(({ reached }) => reached === "found" || reached === "court");
   const pages = drifts.flatMap(pagesOf);
   const sum = (value: (score: MutationScore) => number) =>
     scores.reduce((total, score) => total + value(score), 0);
