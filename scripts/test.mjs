@@ -26,11 +26,13 @@ const stages = [
       `--outputFile.json=${reports}/unit.json`,
     ],
     count: () => countUnit(readReport("unit.json")),
+    failures: () => failedUnits(readReport("unit.json")),
   },
   {
     name: "end-to-end tests",
     args: ["node_modules/@playwright/test/cli.js", "test", "--reporter=list,json"],
     count: () => countEndToEnd(readReport("end-to-end.json")),
+    failures: () => failedEndToEnd(readReport("end-to-end.json")?.suites ?? []),
   },
 ];
 
@@ -43,12 +45,15 @@ const dataDir = mkdtempSync(join(dataParent, "verbatim-e2e-"));
 
 const total = { passed: 0, failed: 0 };
 const lines = [];
+/** Names of the tests that failed, with what they said first: the end of the output is what a reader sees. */
+const failures = [];
 for (const stage of stages) {
   console.log(`\n── ${stage.name} ${"─".repeat(Math.max(2, 70 - stage.name.length))}`);
   const startedAt = Date.now();
   const { passed, failed } = runStage(stage);
   total.passed += passed;
   total.failed += failed;
+  failures.push(...(stage.failures?.() ?? []));
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   lines.push(
     `${failed === 0 ? "ok    " : "FAILED"}  ${stage.name}: ${passed} passed, ${failed} failed (${seconds} s)`,
@@ -56,6 +61,7 @@ for (const stage of stages) {
 }
 rmSync(dataDir, { recursive: true, force: true });
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.join("\n")}`);
 console.log(`\n${lines.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
 
@@ -100,4 +106,31 @@ function countEndToEnd(report) {
     passed: expected,
     failed: unexpected + flaky + skipped + (unexpected === 0 ? report.errors.length : 0),
   };
+}
+
+function failedUnits(report) {
+  return (report?.testResults ?? []).flatMap(({ name, status, message, assertionResults }) => {
+    const file = name.slice(projectDir.length + 1);
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0 && status === "failed") return [`  ${file}: ${firstLine(message)}`];
+    return failed.map(
+      (test) => `  ${file}: ${test.fullName}: ${firstLine(test.failureMessages[0])}`,
+    );
+  });
+}
+
+function failedEndToEnd(suites) {
+  return suites.flatMap(({ specs = [], suites: inner = [] }) => [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) => {
+        const errors = tests.flatMap(({ results }) => results.flatMap((result) => result.errors));
+        return `  ${file}: ${title}: ${firstLine(errors[0]?.message)}`;
+      }),
+    ...failedEndToEnd(inner),
+  ]);
+}
+
+function firstLine(message = "") {
+  return message.trim().split("\n")[0] ?? "";
 }
