@@ -65,6 +65,15 @@ test.each(pages)(
   },
 );
 
+test.each([
+  ["little", (buffer: Buffer) => buffer],
+  ["big", (buffer: Buffer) => buffer.swap16()],
+])("UTF-16 pages of %s end keep it", (_name, ordered) => {
+  const bytes = (text: string) => Uint8Array.from(ordered(Buffer.from(text, "utf16le")));
+  const applied = applyEdits(bytes("\ufeff日本\r\n旧"), [{ oldText: "旧", newText: "新\n" }]);
+  expect(applied).toEqual({ ok: true, bytes: bytes("\ufeff日本\r\n新\r\n") });
+});
+
 test("several edits are made at once, whatever their order", () => {
   const page = bytesOf("\r\na\r\nb\r\nc\r\n");
   const applied = applyEdits(page, [

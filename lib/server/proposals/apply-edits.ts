@@ -65,9 +65,19 @@ type RawPage = {
   write(raw: string): Uint8Array;
 };
 
-/** What is not UTF-8 is held byte for byte, and takes ASCII alone. */
+/** UTF-16 is told by its byte order mark. What is neither that nor UTF-8 is held byte for byte, and takes ASCII alone. */
 function readRaw(bytes: Uint8Array): RawPage {
   const plain = (text: string) => text.replaceAll(/\r\n?/g, "\n");
+  const mark = Buffer.from(bytes.subarray(0, 2)).toString("hex");
+  if (mark === "fffe" || mark === "feff") {
+    const swapped = (buffer: Buffer) => (mark === "feff" ? buffer.swap16() : buffer);
+    const even = bytes.subarray(0, bytes.length - (bytes.length % 2));
+    return {
+      raw: swapped(Buffer.from(even)).toString("utf16le"),
+      spell: plain,
+      write: (text) => Uint8Array.from(swapped(Buffer.from(text, "utf16le"))),
+    };
+  }
   try {
     const raw = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return { raw, spell: plain, write: (text) => new TextEncoder().encode(text) };

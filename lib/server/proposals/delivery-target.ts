@@ -2,7 +2,8 @@
 import "server-only";
 import type { GitHubRepository } from "@/lib/forge/github-request";
 import type { Composition } from "@/lib/server/composition";
-import { forgeToken } from "@/lib/server/proposals/forge-token";
+import { checkoutPath } from "@/lib/server/repositories/checkout-path";
+import { openSecret } from "@/lib/server/repositories/repository-secrets";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredProposal } from "@/lib/store/proposal-store";
 
@@ -28,14 +29,19 @@ export async function deliveryTarget(
   const area = path.includes("/") ? (path.split("/")[0] ?? "") : "root";
   const branch = `verbatim/docs-${area.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-")}`;
   if (kind === "branch") {
-    if (source?.kind === "checkout")
-      return { kind, branch, checkout: source.path, base: source.branch ?? "HEAD" };
+    if (source?.kind === "checkout") {
+      const checkout = await checkoutPath(deps.env, source.path);
+      return { kind, branch, checkout, base: source.branch ?? "HEAD" };
+    }
     throw new UseCaseError(
       "unprocessable",
       "A branch can be made where the pages come from a checkout on the server. Take the patch, or choose another way in the repository's settings.",
     );
   }
-  const token = repository && source?.kind === "github" ? await forgeToken(deps, repository) : null;
+  const token =
+    repository && source?.kind === "github"
+      ? await openSecret(deps.env, repository, "token")
+      : null;
   if (source?.kind === "github" && token !== null) {
     const { apiUrl, fullName } = source;
     return { kind, branch, area, base: source.branch, repository: { apiUrl, fullName, token } };

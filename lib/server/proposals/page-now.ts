@@ -1,9 +1,13 @@
 /** The page of a proposal as it is now: in the checkout, in the corpus, or as it came with the change. */
 import "server-only";
+import { decodeDocument } from "@/lib/document/decode-document";
+import { DocumentError } from "@/lib/document/document-error";
 import { BranchError, readFileAt } from "@/lib/forge/checkout-branch";
 import { GitError } from "@/lib/forge/run-git";
 import type { Composition } from "@/lib/server/composition";
 import { pageText } from "@/lib/server/proposals/apply-edits";
+import { checkoutPath } from "@/lib/server/repositories/checkout-path";
+import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredProposal } from "@/lib/store/proposal-store";
 
 export type PageNow =
@@ -12,16 +16,16 @@ export type PageNow =
   /** It could not be read: nothing follows from that. `message` says why. */
   | { status: "unread"; message: string };
 
-export type PageDeps = Pick<Composition, "repositories" | "blobs">;
+export type PageDeps = Pick<Composition, "repositories" | "blobs" | "env">;
 
 export async function pageNow(
-  { repositories, blobs }: PageDeps,
+  { repositories, blobs, env }: PageDeps,
   { repositoryId, path, textSha256 }: Pick<StoredProposal, "repositoryId" | "path" | "textSha256">,
 ): Promise<PageNow> {
   const repository = repositoryId === null ? null : await repositories.get(repositoryId);
   if (!repository || repository.deletedAt !== null) return stored(blobs, textSha256);
   const { source } = repository;
-  if (source.kind === "checkout") return fromCheckout(source.path, source.branch ?? "HEAD", path);
+  if (source.kind === "checkout") return fromCheckout(env, source, path);
   const pages = await repositories.pages(repository.id);
   const page = pages.find((each) => each.path === path);
   if (page) return stored(blobs, page.textSha256);
@@ -37,13 +41,23 @@ async function stored(blobs: PageDeps["blobs"], sha256: string): Promise<PageNow
     : { status: "unread", message: "The page's text is no longer stored." };
 }
 
-async function fromCheckout(checkout: string, revision: string, path: string): Promise<PageNow> {
+async function fromCheckout(
+  env: PageDeps["env"],
+  source: { path: string; branch: string | null },
+  path: string,
+): Promise<PageNow> {
   try {
-    const bytes = await readFileAt(checkout, revision, path);
-    return bytes ? there(bytes) : { status: "gone" };
+    const checkout = await checkoutPath(env, source.path);
+    const bytes = await readFileAt(checkout, source.branch ?? "HEAD", path);
+    if (bytes === null || bytes.length === 0) return { status: "gone" };
+    return { status: "there", bytes, text: (await decodeDocument(bytes, path)).text };
   } catch (reason) {
     if (reason instanceof BranchError) return { status: "gone" };
-    if (reason instanceof GitError) return { status: "unread", message: reason.message };
+    const isTold =
+      reason instanceof GitError ||
+      reason instanceof UseCaseError ||
+      reason instanceof DocumentError;
+    if (isTold) return { status: "unread", message: reason.message };
     throw reason;
   }
 }
