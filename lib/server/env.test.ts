@@ -29,6 +29,7 @@ test("needs nothing: an empty environment gives the defaults", () => {
     },
     maxUploadBytes: 200_000_000,
     allowedHosts: [],
+    checkouts: [],
     workerConcurrency: 24,
     databasePool: 10,
     commitAuthor: { name: "Verbatim", email: "verbatim@localhost.invalid" },

@@ -4,7 +4,7 @@
  */
 import "server-only";
 import { createHash } from "node:crypto";
-import { resolve } from "node:path";
+import { delimiter, resolve } from "node:path";
 import { z } from "zod";
 
 const integer = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
@@ -29,6 +29,7 @@ const schema = z.object({
   VERBATIM_MODEL_REVIEW: z.string().optional(),
   VERBATIM_MAX_UPLOAD_MB: integer(1, 2_000).default(200),
   VERBATIM_ALLOWED_HOSTS: z.string().default(""),
+  VERBATIM_CHECKOUTS: z.string().default(""),
   VERBATIM_WORKER_CONCURRENCY: integer(1, 200).default(24),
   VERBATIM_DATABASE_POOL: integer(2, 100).default(10),
   VERBATIM_COMMIT_AUTHOR: z
@@ -62,6 +63,8 @@ const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
   VERBATIM_MODEL_REVIEW: "a model's id at the endpoint, or builtin",
   VERBATIM_MAX_UPLOAD_MB: "a whole number of megabytes between 1 and 2000",
   VERBATIM_ALLOWED_HOSTS: "host names separated by commas",
+  VERBATIM_CHECKOUTS:
+    "folders that hold git checkouts, separated by colons (on Windows by semicolons)",
   VERBATIM_WORKER_CONCURRENCY: "a whole number of runs between 1 and 200",
   VERBATIM_DATABASE_POOL: "a whole number of connections between 2 and 100",
   VERBATIM_COMMIT_AUTHOR: "a name and an e-mail address, such as Docs <docs@example.com>",
@@ -98,6 +101,8 @@ export type Env = {
   maxUploadBytes: number;
   /** Host names under which the product may be reached, besides the machine's own. */
   allowedHosts: string[];
+  /** Folders whose git checkouts may be read; empty: see checkout-path.ts. */
+  checkouts: string[];
   /** Runs at once in one worker process. */
   workerConcurrency: number;
   /** Database connections of one process, LISTEN and locks not counted. */
@@ -149,6 +154,10 @@ export function readEnv(source: EnvSource = processSource()): Env {
     allowedHosts: variables.VERBATIM_ALLOWED_HOSTS.split(",")
       .map((host) => host.trim().toLowerCase())
       .filter(Boolean),
+    checkouts: variables.VERBATIM_CHECKOUTS.split(delimiter)
+      .map((folder) => folder.trim())
+      .filter(Boolean)
+      .map((folder) => resolve(source.projectDir, folder)),
     workerConcurrency: variables.VERBATIM_WORKER_CONCURRENCY,
     databasePool: variables.VERBATIM_DATABASE_POOL,
     commitAuthor: authorOf(variables.VERBATIM_COMMIT_AUTHOR),

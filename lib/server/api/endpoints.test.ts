@@ -6,9 +6,11 @@ import * as all from "@/lib/server/api/endpoints";
 import * as ensembles from "@/lib/server/api/ensemble-endpoints";
 import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
+import * as owners from "@/lib/server/api/owner-endpoints";
 import * as precedents from "@/lib/server/api/precedent-endpoints";
 import * as proposals from "@/lib/server/api/proposal-endpoints";
 import * as cases from "@/lib/server/api/regression-case-endpoints";
+import * as repositories from "@/lib/server/api/repository-endpoints";
 import * as runs from "@/lib/server/api/run-endpoints";
 import * as settings from "@/lib/server/api/settings-endpoints";
 import * as tracing from "@/lib/server/api/tracing-endpoints";
@@ -61,6 +63,8 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...trials,
       ...verifications,
       ...cases,
+      ...repositories,
+      ...owners,
       ...precedents,
       ...proposals,
       ...versions,

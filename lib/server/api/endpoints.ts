@@ -16,6 +16,7 @@ import {
 import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/ensemble-endpoints";
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
+import { listOwnersEndpoint, saveOwnerEndpoint } from "@/lib/server/api/owner-endpoints";
 import {
   decidePrecedentEndpoint,
   listPrecedentsEndpoint,
@@ -34,6 +35,15 @@ import {
   removeRegressionCaseEndpoint,
   saveRegressionCaseEndpoint,
 } from "@/lib/server/api/regression-case-endpoints";
+import {
+  addRepositoryEndpoint,
+  changeRepositoryEndpoint,
+  getRepositoryEndpoint,
+  listRepositoriesEndpoint,
+  readRepositoryEndpoint,
+  removeRepositoryEndpoint,
+  uploadPagesEndpoint,
+} from "@/lib/server/api/repository-endpoints";
 import {
   approveRunEndpoint,
   cancelRunEndpoint,
@@ -140,6 +150,15 @@ export const endpoints: readonly Endpoint[] = [
   decideProposalEndpoint,
   listPrecedentsEndpoint,
   decidePrecedentEndpoint,
+  listOwnersEndpoint,
+  saveOwnerEndpoint,
+  listRepositoriesEndpoint,
+  addRepositoryEndpoint,
+  getRepositoryEndpoint,
+  changeRepositoryEndpoint,
+  removeRepositoryEndpoint,
+  readRepositoryEndpoint,
+  uploadPagesEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

@@ -11,7 +11,12 @@ export type UploadedFile = {
   content: AsyncIterable<Uint8Array>;
 };
 
-type UploadLimits = { maxFiles: number; maxFileBytes: number };
+type UploadLimits = {
+  maxFiles: number;
+  maxFileBytes: number;
+  /** Files keep the folders in their names. */
+  keepPaths?: boolean;
+};
 
 const HOW =
   "Send a multipart form (for example `curl -F file=@report.txt …`), or the file itself as the body with `?name=report.txt`.";
@@ -61,10 +66,10 @@ function brokenOff(cause: unknown): UseCaseError {
 async function readForm(
   body: Readable,
   contentType: string,
-  { maxFiles, maxFileBytes }: UploadLimits,
+  { maxFiles, maxFileBytes, keepPaths = false }: UploadLimits,
   take: (file: UploadedFile) => Promise<void>,
 ): Promise<void> {
-  const form = formParser(contentType, { maxFiles, maxFileBytes });
+  const form = formParser(contentType, { maxFiles, maxFileBytes, keepPaths });
   let files = 0;
   let taking: Promise<void> = Promise.resolve();
   let current: Readable | null = null;
@@ -97,10 +102,14 @@ async function readForm(
   if (files === 0) throw new UseCaseError("invalid-input", `The form holds no file. ${HOW}`);
 }
 
-function formParser(contentType: string, { maxFiles, maxFileBytes }: UploadLimits) {
+function formParser(
+  contentType: string,
+  { maxFiles, maxFileBytes, keepPaths = false }: UploadLimits,
+) {
   try {
     return new busboy({
       headers: { "content-type": contentType },
+      preservePath: keepPaths,
       // One byte more than allowed: the receiver sees that the file is over, instead of a file cut short.
       limits: { files: maxFiles, fileSize: maxFileBytes + 1, fields: 20, fieldSize: 10_000 },
     });

@@ -1,0 +1,185 @@
+/**
+ * Reads the documentation of a repository: which files are pages, their text, their owners, and the repository's own
+ * settings. What cannot be read is left out with a sentence, never silently.
+ */
+import "server-only";
+import { createHash } from "node:crypto";
+import { codeOwnersPaths, readCodeOwners } from "@/lib/corpus/code-owners";
+import { type OwnerSources, pageOwner } from "@/lib/corpus/page-owner";
+import { readSettingsFile, settingsPaths } from "@/lib/corpus/settings-file";
+import { decodeDocument } from "@/lib/document/decode-document";
+import { DocumentError } from "@/lib/document/document-error";
+import { eachOf } from "@/lib/forge/each-of";
+import { type FileCommit, ForgeError, type ForgeFile } from "@/lib/forge/forge";
+import type { Composition } from "@/lib/server/composition";
+import { isDocumentation } from "@/lib/server/repositories/is-documentation";
+import { createKnownTexts } from "@/lib/server/repositories/known-texts";
+import {
+  type RepositorySettings,
+  repositorySettings,
+  type StoredPage,
+} from "@/lib/store/repository-store";
+
+/** Larger pages are left out: nobody reads one in a go, and each trial would carry it. */
+export const MOST_PAGE_BYTES = 2_000_000;
+const MOST_PAGES = 5_000;
+const MOST_PROBLEMS = 100;
+const AT_ONCE = 6;
+
+/** Where a repository's files come from: a commit, or an upload. */
+export type PageFiles = {
+  files: readonly ForgeFile[];
+  /** Rejects with ForgeError `too-large` above the limit. */
+  read(file: ForgeFile, limit: { mostBytes: number }): Promise<Uint8Array>;
+  lastCommits(paths: readonly string[]): Promise<ReadonlyMap<string, FileCommit>>;
+};
+
+export type ReadPages = {
+  pages: readonly StoredPage[];
+  settings: RepositorySettings;
+};
+
+export type PageReader = {
+  /** With owners and the settings as the files have them. */
+  read(files: PageFiles, before: RepositorySettings): Promise<ReadPages>;
+  /** Only which pages there are, by settings that are known. */
+  list(
+    files: PageFiles,
+    settings: RepositorySettings,
+  ): Promise<readonly { path: string; textSha256: string }[]>;
+};
+
+type Text = { path: string; text: string; textSha256: string };
+type Found = { texts: readonly Text[]; problems: readonly string[] };
+
+/** Equal contents are read, decoded and stored once, as long as they are remembered. */
+export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageReader {
+  const known = createKnownTexts();
+
+  async function textOf(files: PageFiles, file: ForgeFile): Promise<Text | { problem: string }> {
+    const before = file.sha === "" ? null : known.get(file.sha);
+    if (before) return { ...before, path: file.path };
+    if (file.bytes !== null && file.bytes > MOST_PAGE_BYTES) return tooLarge(file);
+    try {
+      const bytes = await files.read(file, { mostBytes: MOST_PAGE_BYTES });
+      const { text } = await decodeDocument(bytes, file.path);
+      const kept = { text, textSha256: await blobs.put(new TextEncoder().encode(text)) };
+      if (isNamedBy(bytes, file.sha)) known.set(file.sha, kept);
+      return { ...kept, path: file.path };
+    } catch (error) {
+      if (error instanceof ForgeError && error.code === "too-large") return tooLarge(file);
+      if (error instanceof DocumentError) return { problem: `${error.message} It is left out.` };
+      throw error;
+    }
+  }
+
+  async function textsOf(files: PageFiles, settings: RepositorySettings): Promise<Found> {
+    const wanted = files.files
+      .filter(({ path, bytes }) => bytes !== 0 && isDocumentation(path, settings))
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    const texts: Text[] = [];
+    const problems: string[] = [];
+    await eachOf(wanted.slice(0, MOST_PAGES), AT_ONCE, async (file) => {
+      const found = await textOf(files, file);
+      if ("problem" in found) problems.push(found.problem);
+      else texts.push(found);
+    });
+    if (wanted.length > MOST_PAGES)
+      problems.push(
+        `There are ${wanted.length} pages; ${MOST_PAGES} are read, the first by their paths. Name the ones that matter with \`docs\` in the settings.`,
+      );
+    texts.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { texts, problems: problems.sort() };
+  }
+
+  return {
+    async list(files, settings) {
+      const { texts } = await textsOf(files, settings);
+      return texts.map(({ path, textSha256 }) => ({ path, textSha256 }));
+    },
+    async read(files, before) {
+      const settings = await settingsOf(files, before);
+      const owners = await codeOwnersOf(files);
+      const { texts, problems } = await textsOf(files, settings);
+      const sources: OwnerSources = {
+        codeOwners: owners,
+        lastCommit: () => null,
+        defaultOwner: settings.defaultOwner,
+      };
+      const undecided = texts.filter(
+        (page) => pageOwner(page, { ...sources, defaultOwner: null }).owner === null,
+      );
+      const commits = await files.lastCommits(undecided.map(({ path }) => path));
+      const all = [...settings.problems, ...(owners?.rules.problems ?? []), ...problems];
+      return {
+        settings: { ...settings, problems: shortened(all) },
+        pages: texts.map((page) => ({
+          ...{ path: page.path, textSha256: page.textSha256, chars: page.text.length },
+          ...pageOwner(page, { ...sources, lastCommit: (path) => commits.get(path) ?? null }),
+        })),
+      };
+    },
+  };
+}
+
+/** Git's own name of the bytes: a forge that tells another one must not stand for a page elsewhere. */
+function isNamedBy(bytes: Uint8Array, sha: string): boolean {
+  const hash = createHash(sha.length === 64 ? "sha256" : "sha1");
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest("hex") === sha;
+}
+
+const readersOf = new WeakMap<object, PageReader>();
+
+/** The one reader of a process, so that what it remembers serves all. */
+export function pageReaderOf(deps: Pick<Composition, "blobs">): PageReader {
+  const reader = readersOf.get(deps.blobs) ?? createPageReader(deps);
+  readersOf.set(deps.blobs, reader);
+  return reader;
+}
+
+/** The repository's own file counts; where it has had one and has none now, the defaults do. */
+async function settingsOf(
+  files: PageFiles,
+  before: RepositorySettings,
+): Promise<RepositorySettings> {
+  const found = await firstOf(files, settingsPaths);
+  if (!found) {
+    const isOwn = before.file !== null;
+    return isOwn ? repositorySettings.parse({ rules: {} }) : { ...before, problems: [] };
+  }
+  const { settings, problems } = readSettingsFile(found.text, found.path);
+  const { owner: defaultOwner, ...rest } = settings;
+  return { ...rest, defaultOwner, file: found.path, problems: [...problems] };
+}
+
+async function codeOwnersOf(files: PageFiles): Promise<OwnerSources["codeOwners"]> {
+  const found = await firstOf(files, codeOwnersPaths);
+  return found && { file: found.path, rules: readCodeOwners(found.text, found.path) };
+}
+
+async function firstOf(
+  { files, read }: PageFiles,
+  paths: readonly string[],
+): Promise<{ path: string; text: string } | null> {
+  for (const path of paths) {
+    const file = files.find((one) => one.path === path);
+    if (!file) continue;
+    const bytes = await read(file, { mostBytes: MOST_PAGE_BYTES * 2 });
+    return { path, text: new TextDecoder().decode(bytes) };
+  }
+  return null;
+}
+
+function tooLarge({ path, bytes }: ForgeFile): { problem: string } {
+  const size = bytes === null ? "over 2 MB" : `${(bytes / 1_000_000).toFixed(1)} MB`;
+  return {
+    problem: `${path} has ${size} and is left out: pages of up to 2 MB are read. Split it, or name it under \`ignore\` in the settings.`,
+  };
+}
+
+function shortened(problems: readonly string[]): string[] {
+  const more = problems.length - MOST_PROBLEMS;
+  return more > 0
+    ? [...problems.slice(0, MOST_PROBLEMS), `… and ${more} more of this kind.`]
+    : [...problems];
+}
