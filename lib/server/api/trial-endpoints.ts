@@ -22,7 +22,7 @@ const LONGEST_ORDER_BYTES = 80_000_000;
 
 const params = z.object({ trialId: z.string().min(1).max(200) });
 
-const startedTrial = z
+export const startedTrial = z
   .object({
     id: z.string(),
     runIds: z

@@ -1,11 +1,13 @@
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";
+import { createTwoFilesPatch } from "diff";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { createSandboxPool } from "@/lib/sandbox/sandbox-pool";
 import type { Composition } from "@/lib/server/composition";
 import { createHandler } from "@/lib/server/http/handlers";
 import { type CellSessions, createCellSessions } from "@/lib/server/mcp/cell-sessions";
 import { handleMcp } from "@/lib/server/mcp/handle-mcp";
+import { executeHere } from "@/lib/server/testing/execute-here";
 import { type Listening, listen } from "@/lib/server/testing/listen";
 import { appendEvents, endCall, endRun, takeRun } from "@/lib/server/testing/run-events";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
@@ -70,8 +72,12 @@ test("the tools are listed with what they take, give and change", async () => {
     "check_quote",
     "close_cell_session",
     "estimate",
+    "file_change",
+    "get_notice",
     "get_run",
+    "get_trial",
     "list_documents",
+    "list_notices",
     "open_cell_session",
     "read_lines",
     "read_value",
@@ -401,4 +407,33 @@ test("what one model may use is not told of a question that several models are a
   });
   expect(data).toMatchObject({ status: "queued", ensemble: { of: 2 } });
   expect(data).not.toHaveProperty("estimate");
+});
+
+test("an agent files a change, reads its trial and the notice to the owner", async () => {
+  const page = "# Cache\n\nSet `cacheSeconds` to keep answers longer.\n";
+  const filed = await client.callTool({
+    name: "file_change",
+    arguments: {
+      title: "Rename cacheSeconds to keepSeconds",
+      diff: createTwoFilesPatch(
+        "a/src/cache.ts",
+        "b/src/cache.ts",
+        "export type Options = {\n  cacheSeconds?: number;\n};\n",
+        "export type Options = {\n  keepSeconds?: number;\n};\n",
+      ),
+      documents: [{ path: "docs/cache.md", text: page }],
+    },
+  });
+  const { id, runIds } = filed.structuredContent as { id: string; runIds: string[] };
+  await executeHere(parts, runIds[0] ?? "");
+  const read = await client.callTool({ name: "get_trial", arguments: { trialId: id } });
+  expect(read.structuredContent).toMatchObject({ state: "tried", cases: [{ state: "notice" }] });
+  const list = await client.callTool({ name: "list_notices", arguments: { state: "open" } });
+  const { proposals } = list.structuredContent as { proposals: { id: string; path: string }[] };
+  expect(proposals.map(({ path }) => path)).toEqual(["docs/cache.md"]);
+  const notice = await client.callTool({
+    name: "get_notice",
+    arguments: { proposalId: proposals[0]?.id },
+  });
+  expect(JSON.stringify(notice.content)).toContain("keepSeconds");
 });

@@ -12,6 +12,7 @@ import { registerDocumentTools } from "@/lib/server/mcp/document-tools";
 import { registerResources } from "@/lib/server/mcp/resources";
 import { registerRunTools } from "@/lib/server/mcp/run-tools";
 import { registerTracingTools } from "@/lib/server/mcp/tracing-tools";
+import { registerTrialTools } from "@/lib/server/mcp/trial-tools";
 import { registerVerificationTools } from "@/lib/server/mcp/verification-tools";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import packageJson from "@/package.json";
@@ -39,6 +40,7 @@ export async function handleMcp(
   registerRunTools(server, parts, { origin: originOf(request) });
   registerTracingTools(server, parts);
   registerVerificationTools(server, parts);
+  registerTrialTools(server, parts);
   registerCellTools(server, sessions);
   registerResources(server, parts);
   const transport = new WebStandardStreamableHTTPServerTransport({
