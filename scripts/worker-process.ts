@@ -6,6 +6,7 @@ import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
 import { executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
+import { timedTasks } from "@/lib/server/timed-tasks";
 import { settleTrial } from "@/lib/server/trials/settle-trial";
 import { giveUpVerification, runVerification } from "@/lib/server/verifications/run-verification";
 import { startWorker } from "@/lib/server/worker";
@@ -40,6 +41,7 @@ try {
       run: (id, stopping) => runVerification(id, parts.verification, stopping),
       giveUp: (id) => giveUpVerification(id, parts.verification),
     },
+    timed: timedTasks(parts),
   });
   if (process.argv[2] !== "--quiet")
     console.log(`Worker ${process.pid} takes runs. Ctrl-C stops it.`);

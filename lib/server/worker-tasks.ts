@@ -95,9 +95,9 @@ export function workerTasks(options: WorkerOptions, running: Running): TaskList 
   return tasks;
 }
 
-/** One line for each task that is done by the clock; empty when there is none. */
+/** One line for each task that is done by the clock, each never twice at once; empty when there is none. */
 export function crontabOf({ timed = {} }: Pick<WorkerOptions, "timed">): string {
   return Object.entries(timed)
-    .map(([name, { when }]) => `${when} ${name} ?max=1`)
+    .map(([name, { when }]) => `${when} ${name} ?max=1&queue=${name}&jobKey=${name}`)
     .join("\n");
 }

@@ -1,0 +1,22 @@
+/** What workers do by the clock. */
+import "server-only";
+import { createSmtpMail } from "@/lib/mail/smtp-mail";
+import { createSendDigests, type DigestDeps } from "@/lib/server/digest/send-digests";
+import type { DecideDeps } from "@/lib/server/proposals/decision-conflict";
+import { tendProposals } from "@/lib/server/proposals/tend-proposals";
+import type { TimedTask } from "@/lib/server/worker-tasks";
+
+export function timedTasks(deps: DecideDeps & DigestDeps): Record<string, TimedTask> {
+  const { mail } = deps.env;
+  return {
+    "tend-notices": { when: "*/10 * * * *", run: (stopping) => tendProposals(deps, stopping) },
+    ...(mail === null
+      ? {}
+      : {
+          "send-digests": {
+            when: "* * * * *",
+            run: createSendDigests(deps, createSmtpMail(mail)),
+          },
+        }),
+  };
+}
