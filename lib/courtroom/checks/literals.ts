@@ -9,11 +9,17 @@ export function literalsIn(text: string): Set<string> {
 
 /** Literals of `text` that stand in none of the sources. A hyphenated or dotted word whose parts all stand there is no invention. */
 export function inventedLiterals(text: string, sources: readonly string[]): string[] {
-  const isShown = (literal: string) => sources.some((source) => source.includes(literal));
+  const texts = sources.flatMap((source) => [source, ungrouped(source)]);
+  const isShown = (literal: string) => texts.some((source) => source.includes(literal));
   return [...literalsIn(text)].filter((literal) => {
     if (isShown(literal)) return false;
     if (/^-/.test(literal) || /^\d/.test(literal)) return true;
     const parts = literal.split(/[./:@-]/);
     return parts.length < 2 || !parts.every(isShown);
   });
+}
+
+/** Code writes `20_000` where a page writes `20000`. */
+function ungrouped(text: string): string {
+  return text.replaceAll(/(?<=\d)[_,'](?=\d{3}(?!\d))/g, "");
 }
