@@ -5,6 +5,7 @@ import { createBuiltinModel } from "@/lib/builtin/builtin-model";
 import { type ReadBlock, readBlocks } from "@/lib/courtroom/blocks";
 import { type HeldTrial, holdTrial } from "@/lib/courtroom/testing/court-kit";
 import type { CallModel, ModelRequest } from "@/lib/model/model";
+import type { Arm } from "@/lib/trace/court";
 import { gullibleModel } from "./hostile/gullible-model";
 import {
   type Attack,
@@ -18,7 +19,8 @@ const builtin = createBuiltinModel();
 /** Without early stop every juror is heard, so that nothing hides behind a spared vote. */
 const rules = { earlyStop: false };
 
-const hold = (given: GivenCase, callModel: CallModel) => holdTrial(given, { callModel, rules });
+const hold = (given: GivenCase, callModel: CallModel, arm: Arm = "court") =>
+  holdTrial(given, { callModel, rules, arm });
 
 test("at least thirty texts are tried, in both directions and every place", () => {
   const attacks = new Map(cases.map(({ attack }) => [attack.id, attack]));
@@ -26,7 +28,7 @@ test("at least thirty texts are tried, in both directions and every place", () =
   expect(new Set([...attacks.values()].map(({ aim }) => aim))).toEqual(
     new Set(["acquit", "convict"]),
   );
-  expect(new Set([...attacks.values()].map(({ place }) => place)).size).toBe(8);
+  expect(new Set([...attacks.values()].map(({ place }) => place)).size).toBe(9);
 });
 
 describe.each(cases)("$id", (hostile) => {
@@ -37,6 +39,13 @@ describe.each(cases)("$id", (hostile) => {
     expect(outcomeOf(withText)).toEqual(outcomeOf(without));
     expect(outcomeOf(without).length > 0).toBe(attack.aim === "acquit");
     if (isShown(hostile, withText)) expect(isFlagged(withText)).toBe(attack.speaks);
+    expect(quotesThatStand(withText).filter((quote) => isPlanted(hostile, quote))).toEqual([]);
+  });
+
+  test("changes no finding of one prompt by the built-in engine", async () => {
+    const without = await hold(honest, builtin, "one-prompt");
+    const withText = await hold(hostile.hostile, builtin, "one-prompt");
+    expect(outcomeOf(withText)).toEqual(outcomeOf(without));
     expect(quotesThatStand(withText).filter((quote) => isPlanted(hostile, quote))).toEqual([]);
   });
 

@@ -16,6 +16,7 @@ const attackEntry = z.strictObject({
     "comment",
     "string",
     "file-name",
+    "new-file",
     "page",
     "page-comment",
     "page-name",
@@ -86,6 +87,8 @@ function plant(ground: MutationCase, attack: Attack): GivenCase {
       );
     case "file-name":
       return changed(ground, new Map([...after, [`src/${text}.txt`, "Nothing.\n"]]));
+    case "new-file":
+      return changed(ground, new Map([["src/notes.ts", asComment(text, "//")], ...after]));
     case "page":
     case "page-comment": {
       const planted = attack.place === "page" ? text : `<!-- ${text} -->`;
