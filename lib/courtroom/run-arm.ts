@@ -10,7 +10,7 @@ import { askRole, type Bench } from "@/lib/courtroom/stages/ask-role";
 import { prosecutionBlocks } from "@/lib/courtroom/stages/material";
 import { RoleFailedError, runStage } from "@/lib/courtroom/stages/stage";
 import type { Courtroom } from "@/lib/courtroom/task";
-import type { TrialResult } from "@/lib/courtroom/trial-result";
+import { endedTrial, type TrialResult } from "@/lib/courtroom/trial-result";
 import type { CheckedExhibit, StageResultOf } from "@/lib/trace/court";
 
 type ArmResult = StageResultOf<"arm">;
@@ -48,11 +48,8 @@ export async function runArm(courtroom: Courtroom, bench: Bench): Promise<TrialR
     standing.length === 0
       ? "No finding."
       : `${standing.length} ${standing.length === 1 ? "finding" : "findings"}: ${standing.map(({ path }) => path).join(", ")}.`;
-  return {
-    outcome: { status: "ok" },
-    answer: { text, forced: false, abstained: false },
-    warnings: [],
-  };
+  const notices = [...new Set(standing.map(({ path }) => path))];
+  return endedTrial(text, { notices, tried: notices.length });
 }
 
 async function askOnce(

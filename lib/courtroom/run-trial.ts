@@ -18,7 +18,7 @@ import {
   type TrialPorts,
   type TrialTask,
 } from "@/lib/courtroom/task";
-import type { TrialResult } from "@/lib/courtroom/trial-result";
+import { endedTrial, type TrialResult } from "@/lib/courtroom/trial-result";
 import type { Meter } from "@/lib/rlm/limits";
 import type { StageResultOf } from "@/lib/trace/court";
 
@@ -44,18 +44,20 @@ export async function runTrial(
   }
 }
 
+const NOTHING = { notices: [], tried: 0 };
+
 async function holdCourt(courtroom: Courtroom, bench: Bench): Promise<TrialResult> {
   const lightModel = courtroom.settings.models.review;
   if (lightModel !== null) {
     const reviewed = await review(courtroom, bench, lightModel);
-    if (reviewed.decision === "decline") return ended(declined(reviewed));
+    if (reviewed.decision === "decline") return endedTrial(declined(reviewed), NOTHING);
   }
   const prosecution = await prosecute(courtroom, bench);
-  if (prosecution.decision === "decline") return ended(declined(prosecution));
+  if (prosecution.decision === "decline") return endedTrial(declined(prosecution), NOTHING);
   const checked = await checkStage(courtroom, bench, prosecution);
   const standing = checked.exhibits.filter((exhibit) => exhibit.standing === "stands");
   if (standing.length === 0)
-    return ended(`No case: none of ${checked.exhibits.length} exhibits stands.`);
+    return endedTrial(`No case: none of ${checked.exhibits.length} exhibits stands.`, NOTHING);
   const cases = await Promise.all(
     courtroom.pages.flatMap((page, index) => {
       const exhibits = standing.filter(({ path }) => path === page.path);
@@ -71,7 +73,8 @@ async function holdCourt(courtroom: Courtroom, bench: Bench): Promise<TrialResul
           ];
     }),
   );
-  return ended(summaryOf(cases));
+  const notices = cases.flatMap(({ state, path }) => (state === "notice" ? [path] : []));
+  return endedTrial(summaryOf(cases), { notices, tried: cases.length });
 }
 
 function checkStage(
@@ -106,12 +109,4 @@ function summaryOf(cases: readonly StageResultOf<"case">[]): string {
   if (notices.length > 0)
     return `${pages(notices.length)} of ${cases.length} tried: ${notices.map(({ path }) => path).join(", ")}.`;
   return `No notice: ${pages(cases.length)} tried. ${cases.map(({ path, reason }) => `${path}: ${reason}`).join(" ")}`;
-}
-
-function ended(text: string): TrialResult {
-  return {
-    outcome: { status: "ok" },
-    answer: { text, forced: false, abstained: false },
-    warnings: [],
-  };
 }

@@ -1,6 +1,7 @@
 /** Every endpoint of the HTTP API: what the OpenAPI document lists. A test holds the route files against it. */
 import "server-only";
 import { z } from "zod";
+import { appealTrialEndpoint } from "@/lib/server/api/appeal-endpoint";
 import { readDataEndpoint } from "@/lib/server/api/data-endpoint";
 import {
   addDocumentsEndpoint,
@@ -15,6 +16,7 @@ import {
 } from "@/lib/server/api/document-endpoints";
 import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/ensemble-endpoints";
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
+import { gitHubHookEndpoint, gitLabHookEndpoint } from "@/lib/server/api/hook-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import { listOwnersEndpoint, saveOwnerEndpoint } from "@/lib/server/api/owner-endpoints";
 import {
@@ -62,8 +64,10 @@ import {
 } from "@/lib/server/api/settings-endpoints";
 import { runClaimsEndpoint, runCoverageEndpoint } from "@/lib/server/api/tracing-endpoints";
 import {
+  compareArmsEndpoint,
   getTrialEndpoint,
   listTrialsEndpoint,
+  readScoreboardEndpoint,
   readTrialChangeEndpoint,
   readTrialPageEndpoint,
   rerunTrialEndpoint,
@@ -139,10 +143,13 @@ export const endpoints: readonly Endpoint[] = [
   askRegressionCaseEndpoint,
   startTrialEndpoint,
   listTrialsEndpoint,
+  readScoreboardEndpoint,
+  compareArmsEndpoint,
   getTrialEndpoint,
   readTrialChangeEndpoint,
   readTrialPageEndpoint,
   rerunTrialEndpoint,
+  appealTrialEndpoint,
   listProposalsEndpoint,
   acceptProposalsEndpoint,
   getProposalEndpoint,
@@ -159,6 +166,8 @@ export const endpoints: readonly Endpoint[] = [
   removeRepositoryEndpoint,
   readRepositoryEndpoint,
   uploadPagesEndpoint,
+  gitHubHookEndpoint,
+  gitLabHookEndpoint,
   getSettingsEndpoint,
   saveSettingsEndpoint,
   testEndpointEndpoint,

@@ -8,6 +8,7 @@ import { executeHere } from "@/lib/server/testing/execute-here";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
 import type { FunnelStep } from "@/lib/trace/court";
 import type { Proposal, ProposalItem } from "@/lib/trace/proposal";
+import type { Scoreboard } from "@/lib/trace/scoreboard";
 import type { Trial, TrialItem } from "@/lib/trace/trial";
 
 let parts: Composition;
@@ -191,4 +192,28 @@ test("the sample change ends in notices to the owners that its rules name", asyn
     "docs/guides/retries.md": "@mara-lindqvist",
     "docs/reference/options.md": "reference@patient-client.example",
   });
+});
+
+test("the other arms judge the same cases, and stand beside the court with their intervals", async () => {
+  const { runIds } = await file(cacheCase);
+  await executeHere(parts, runIds[0] ?? "");
+  const { runIds: others } = await jsonOf<{ runIds: string[] }>(
+    await api("POST", "/api/v1/trials/arms", { json: {} }),
+  );
+  expect(others).toHaveLength(2);
+  for (const runId of others) await executeHere(parts, runId);
+  const [open] = await parts.proposals.list({ limit: 5 });
+  await api("POST", `/api/v1/proposals/${open?.id}/decision`, { json: { action: "open" } });
+  await api("POST", `/api/v1/proposals/${open?.id}/decision`, { json: { action: "accept" } });
+  const board = await jsonOf<Scoreboard>(await api("GET", "/api/v1/trials/arms"));
+  expect(board).toMatchObject({ trials: 1, compared: 1 });
+  expect(
+    board.arms.map((score) => [score.arm, score.cases, score.withNotice, score.accepted]),
+  ).toEqual([
+    ["court", 1, 1, 1],
+    ["one-prompt", 1, 1, 1],
+    ["five-votes", 1, 1, 1],
+  ]);
+  for (const { noticeShare } of board.arms) expect(noticeShare.high).toBe(1);
+  expect(await parts.proposals.list({ limit: 5 })).toHaveLength(1);
 });

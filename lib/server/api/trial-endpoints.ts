@@ -11,9 +11,11 @@ import {
   trialListQuery,
 } from "@/lib/server/trials/read-trial";
 import { rerunOrder, rerunTrial } from "@/lib/server/trials/rerun-trial";
+import { compareArms, comparisonOrder, readScoreboard } from "@/lib/server/trials/scoreboard";
 import { startTrial, trialOrder } from "@/lib/server/trials/start-trial";
 import type { StoredTrial } from "@/lib/store/trial-store";
 import { funnelStep } from "@/lib/trace/court";
+import { scoreboard } from "@/lib/trace/scoreboard";
 import { docketState, trial, trialItem } from "@/lib/trace/trial";
 
 const tag = "Trials";
@@ -138,4 +140,32 @@ export const rerunTrialEndpoint = endpoint({
   problems: ["invalid-input", "not-found", "unprocessable", "unavailable"],
   run: async ({ params: { trialId }, body }, deps) =>
     started(await rerunTrial(deps, trialId, body)),
+});
+
+export const readScoreboardEndpoint = endpoint({
+  method: "GET",
+  path: "/api/v1/trials/arms",
+  operationId: "readArms",
+  tag,
+  summary: "The court beside one prompt and five votes, over the cases that all have judged",
+  result: { status: 200, description: "The arms.", schema: scoreboard },
+  problems: ["unavailable"],
+  run: (_input, deps) => readScoreboard(deps),
+});
+
+export const compareArmsEndpoint = endpoint({
+  method: "POST",
+  path: "/api/v1/trials/arms",
+  operationId: "compareArms",
+  tag,
+  summary: "Has the other arms judge the newest trials, too",
+  description: "This calls models and may cost; the docket and its notices stay as they are.",
+  body: comparisonOrder,
+  result: {
+    status: 202,
+    description: "The runs are on the queue.",
+    schema: z.object({ runIds: z.array(z.string()) }).meta({ id: "ArmComparison" }),
+  },
+  problems: ["invalid-input", "unprocessable", "unavailable"],
+  run: async ({ body }, deps) => ({ runIds: await compareArms(deps, body) }),
 });

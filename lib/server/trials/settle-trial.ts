@@ -2,7 +2,7 @@
 import "server-only";
 import { parsePatch } from "@/lib/change/parse-patch";
 import type { Composition } from "@/lib/server/composition";
-import { proposeNotice } from "@/lib/server/proposals/propose-notice";
+import { proposeNotice, withdrawUnfounded } from "@/lib/server/proposals/propose-notice";
 import { docketEnd, trialCase } from "@/lib/server/trials/trial-cases";
 import type { StoredTrial } from "@/lib/store/trial-store";
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
@@ -22,6 +22,8 @@ export async function settleTrial(deps: SettleTrialDeps, runId: string): Promise
   if (!view || !summary || summary.endedAt === null) return;
   const { state, steps } = docketEnd(view, summary);
   const proposals = await propose(deps, { trial, runId, summary, cases: view.cases });
+  if (summary.status === "succeeded")
+    await withdrawUnfounded(deps, { trialId: trial.id, runId, noticed: [...proposals.keys()] });
   await deps.trials.update(trial.id, {
     state,
     steps,
