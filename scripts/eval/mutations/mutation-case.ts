@@ -90,5 +90,3 @@ export const trapEntry = z.strictObject({
 
 export type TreeEdit = z.infer<typeof treeEdit>;
 export type WrongPassage = z.infer<typeof wrongPassage>;
-export type DriftEntry = z.infer<typeof driftEntry>;
-export type TrapEntry = z.infer<typeof trapEntry>;
