@@ -29,6 +29,13 @@ export async function requestText(path: string, options: RequestOptions = {}): P
   return text;
 }
 
+export async function requestForm<Value>(path: string, form: FormData): Promise<Value> {
+  const response = await send(path, { method: "POST", body: form });
+  const text = await response.text();
+  if (!response.ok) throw problemError(response.status, text);
+  return parseReply<Value>(text);
+}
+
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(path, init);

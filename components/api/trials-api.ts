@@ -1,5 +1,6 @@
 import type { Arm } from "@/lib/trace/court";
 import type { CourtRules } from "@/lib/trace/court-rules";
+import type { Scoreboard } from "@/lib/trace/scoreboard";
 import type { DocketState, Trial, TrialItem } from "@/lib/trace/trial";
 import { queryString, requestJson, requestText } from "./request-json";
 
@@ -68,4 +69,13 @@ export function readChange(id: string, signal?: AbortSignal): Promise<string> {
 /** `index` is the page's among the run's documents: the change is 0. */
 export function readTrialPage(id: string, index: number, signal?: AbortSignal): Promise<string> {
   return requestText(`${root}/${encodeURIComponent(id)}/pages/${index}`, { signal });
+}
+
+export function readArms(signal?: AbortSignal): Promise<Scoreboard> {
+  return requestJson(`${root}/arms`, { signal });
+}
+
+/** Has the other arms judge the newest trials, too. */
+export function compareArms(limit: number): Promise<{ runIds: string[] }> {
+  return requestJson(`${root}/arms`, { method: "POST", body: { limit } });
 }

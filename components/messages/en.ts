@@ -5,6 +5,7 @@
 import { enBudget } from "./en-budget";
 import { enEnsemble } from "./en-ensemble";
 import { enProposal } from "./en-proposal";
+import { enRepository } from "./en-repository";
 import { enRun } from "./en-run";
 import { enTrial } from "./en-trial";
 import { enVerification } from "./en-verification";
@@ -198,6 +199,7 @@ export const en = {
   verification: enVerification,
   trial: enTrial,
   proposal: enProposal,
+  repository: enRepository,
   document: {
     title: "Document",
     find: "Find in the text",

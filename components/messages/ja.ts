@@ -2,6 +2,7 @@ import type { Messages } from "./en";
 import { jaBudget } from "./ja-budget";
 import { jaEnsemble } from "./ja-ensemble";
 import { jaProposal } from "./ja-proposal";
+import { jaRepository } from "./ja-repository";
 import { jaRun } from "./ja-run";
 import { jaTrial } from "./ja-trial";
 import { jaVerification } from "./ja-verification";
@@ -201,6 +202,7 @@ export const ja: Messages = {
   verification: jaVerification,
   trial: jaTrial,
   proposal: jaProposal,
+  repository: jaRepository,
   document: {
     title: "文書",
     find: "本文を検索",
