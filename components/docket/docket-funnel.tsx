@@ -6,6 +6,7 @@ import { DocketStateMark } from "@/components/trial/docket-state-mark";
 import { fill } from "@/lib/format/fill";
 import { type DocketState, docketState } from "@/lib/trace/trial";
 import { sharesOf } from "./docket-shares";
+import { Whisker } from "./whisker";
 
 type Props = {
   counts: DocketCounts;
@@ -36,16 +37,7 @@ export function DocketFunnel({ counts, chosen, onChoose }: Props) {
                 <b>{number(n)}</b>
                 {total > 0 && <span className="muted">{percent.format(share)}</span>}
               </span>
-              {total > 0 && (
-                <span
-                  className="whisker"
-                  title={`${percent.format(low)} – ${percent.format(high)}`}
-                  style={{ "--low": low, "--high": high, "--at": share }}
-                >
-                  <i />
-                  <b />
-                </span>
-              )}
+              {total > 0 && <Whisker share={share} low={low} high={high} />}
               <span className="muted text-[11.5px]">{m.trial.stateNote[state]}</span>
             </button>
           </li>

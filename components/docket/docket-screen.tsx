@@ -66,6 +66,10 @@ export function DocketScreen({ initial, repositories, repositoryId }: Props) {
           <h1>{m.trial.docket.title}</h1>
           <p className="text-[14px] text-ink-2">{m.trial.docket.lead}</p>
         </div>
+        <Link className="btn" href="/trials/arms">
+          <Icon name="half" />
+          {m.trial.board.link}
+        </Link>
         <Link className="btn" href="/repositories">
           <Icon name="fork" />
           {m.trial.docket.repositories}
