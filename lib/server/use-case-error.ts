@@ -5,6 +5,7 @@
  */
 export type UseCaseErrorCode =
   | "invalid-input"
+  | "unauthorized"
   | "forbidden"
   | "not-found"
   | "method-not-allowed"

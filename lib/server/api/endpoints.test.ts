@@ -1,11 +1,13 @@
 import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import * as appeals from "@/lib/server/api/appeal-endpoint";
 import * as data from "@/lib/server/api/data-endpoint";
 import * as documents from "@/lib/server/api/document-endpoints";
 import * as all from "@/lib/server/api/endpoints";
 import * as ensembles from "@/lib/server/api/ensemble-endpoints";
 import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
+import * as hooks from "@/lib/server/api/hook-endpoints";
 import * as owners from "@/lib/server/api/owner-endpoints";
 import * as precedents from "@/lib/server/api/precedent-endpoints";
 import * as proposals from "@/lib/server/api/proposal-endpoints";
@@ -52,6 +54,7 @@ test("each route file hands over the endpoints of its own path", async () => {
   const named = new Map<string, unknown>(
     Object.entries({
       ...all,
+      ...appeals,
       ...data,
       ...ensembles,
       ...documents,
@@ -64,6 +67,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...verifications,
       ...cases,
       ...repositories,
+      ...hooks,
       ...owners,
       ...precedents,
       ...proposals,

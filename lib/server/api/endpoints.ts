@@ -16,8 +16,8 @@ import {
 } from "@/lib/server/api/document-endpoints";
 import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/ensemble-endpoints";
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
-import { gitHubHookEndpoint, gitLabHookEndpoint } from "@/lib/server/api/hook-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
+import { gitHubHookEndpoint, gitLabHookEndpoint } from "@/lib/server/api/hook-endpoints";
 import { listOwnersEndpoint, saveOwnerEndpoint } from "@/lib/server/api/owner-endpoints";
 import {
   decidePrecedentEndpoint,

@@ -12,6 +12,7 @@ import { isConnectionLost } from "@/lib/store/database-errors";
 
 const kinds = {
   "invalid-input": { status: 400, title: "The request is not valid" },
+  unauthorized: { status: 401, title: "Not known to come from there" },
   forbidden: { status: 403, title: "Not allowed" },
   "not-found": { status: 404, title: "Not found" },
   "method-not-allowed": { status: 405, title: "This address does not take that method" },

@@ -3,7 +3,10 @@ import "server-only";
 import type { Composition } from "@/lib/server/composition";
 import { forgeOf } from "@/lib/server/repositories/forge-of";
 import { noteProblem } from "@/lib/server/repositories/note-problem";
-import { type RepositoryDeps, refreshRepository } from "@/lib/server/repositories/refresh-repository";
+import {
+  type RepositoryDeps,
+  refreshRepository,
+} from "@/lib/server/repositories/refresh-repository";
 import { entryOf } from "@/lib/server/trials/intake/entry-of";
 import type { StoredRepository } from "@/lib/store/repository-store";
 

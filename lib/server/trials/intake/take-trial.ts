@@ -1,7 +1,7 @@
 /** A worker's part in a docket entry: gathers it, files it, and reads the repository again when that is older than the merge. */
 import "server-only";
-import { refreshRepository } from "@/lib/server/repositories/refresh-repository";
 import { noteProblem } from "@/lib/server/repositories/note-problem";
+import { refreshRepository } from "@/lib/server/repositories/refresh-repository";
 import { type FileTrialDeps, fileTrial } from "@/lib/server/trials/file-trial";
 import { type GatherDeps, gatherTrial } from "@/lib/server/trials/intake/gather-trial";
 
