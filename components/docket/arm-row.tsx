@@ -9,7 +9,7 @@ import { Whisker } from "./whisker";
 
 export function ArmRow({ score }: { score: ArmScore }) {
   const { m, number } = useMessages();
-  const words = m.trial.board;
+  const words = m.arms;
   const { cases, withNotice, noticeShare, decided, accepted, acceptedShare } = score;
   return (
     <tr>

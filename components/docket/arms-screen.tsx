@@ -16,7 +16,7 @@ const ASK_AGAIN_MS = 3_000;
 /** The court beside what it is measured against, on the same cases, each share with its doubt. */
 export function ArmsScreen({ initial }: { initial: Scoreboard }) {
   const { m, count } = useMessages();
-  const words = m.trial.board;
+  const words = m.arms;
   const started = useMutation({ mutationFn: () => compareArms(COMPARED_AT_ONCE) });
   const { data, error, refetch } = useQuery({
     queryKey: ["arms"],
@@ -66,7 +66,7 @@ export function ArmsScreen({ initial }: { initial: Scoreboard }) {
 
 function ArmsTable({ board }: { board: Scoreboard }) {
   const { m, count } = useMessages();
-  const words = m.trial.board;
+  const words = m.arms;
   return (
     <>
       <div className="card overflow-x-auto">

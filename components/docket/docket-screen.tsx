@@ -68,7 +68,7 @@ export function DocketScreen({ initial, repositories, repositoryId }: Props) {
         </div>
         <Link className="btn" href="/trials/arms">
           <Icon name="half" />
-          {m.trial.board.link}
+          {m.arms.link}
         </Link>
         <Link className="btn" href="/repositories">
           <Icon name="fork" />

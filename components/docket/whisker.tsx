@@ -9,7 +9,7 @@ type Props = { share: number; low: number; high: number };
 export function Whisker({ share, low, high }: Props) {
   const { m, locale } = useMessages();
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
-  const words = fill(m.trial.board.interval, {
+  const words = fill(m.arms.interval, {
     low: percent.format(low),
     high: percent.format(high),
   });

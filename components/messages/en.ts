@@ -2,6 +2,8 @@
  * Every string of the interface, in English. Other languages have the same shape.
  * `{name}` is filled in; `one` and `other` are plural forms with `{n}` as the count.
  */
+
+import { enArms } from "./en-arms";
 import { enBudget } from "./en-budget";
 import { enEnsemble } from "./en-ensemble";
 import { enProposal } from "./en-proposal";
@@ -198,6 +200,7 @@ export const en = {
   budgeting: enBudget,
   verification: enVerification,
   trial: enTrial,
+  arms: enArms,
   proposal: enProposal,
   repository: enRepository,
   document: {

@@ -1,4 +1,5 @@
 import type { Messages } from "./en";
+import { jaArms } from "./ja-arms";
 import { jaBudget } from "./ja-budget";
 import { jaEnsemble } from "./ja-ensemble";
 import { jaProposal } from "./ja-proposal";
@@ -201,6 +202,7 @@ export const ja: Messages = {
   budgeting: jaBudget,
   verification: jaVerification,
   trial: jaTrial,
+  arms: jaArms,
   proposal: jaProposal,
   repository: jaRepository,
   document: {

@@ -6,7 +6,7 @@ import { composition } from "@/lib/server/compose";
 import { readScoreboard } from "@/lib/server/trials/scoreboard";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: messagesOf(await readerLocale()).trial.board.title };
+  return { title: messagesOf(await readerLocale()).arms.title };
 }
 
 export default async function ArmsPage() {
