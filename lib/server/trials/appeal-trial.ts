@@ -52,17 +52,20 @@ export async function appealTrial(
       "unprocessable",
       "This entry was never tried: the funnel ended it, so there is no ruling to appeal against.",
     );
-  const { config, cases } = await heardBefore(deps, stored.runId);
+  const { config, cases, failed } = await heardBefore(deps, stored.runId);
   const { trial } = config;
   if (trial.appeals.length >= MOST_APPEALS)
     throw new UseCaseError(
       "unprocessable",
       `${MOST_APPEALS} quotes were added to this case already. Start a new trial.`,
     );
-  await checkEvidence(deps, config, cases, order);
-  const appeals = [...trial.appeals, order];
+  // What a run that failed was given was not heard.
+  const heard = failed ? trial.appeals.slice(0, -1) : trial.appeals;
+  await checkEvidence(deps, { ...config, trial: { ...trial, appeals: heard } }, cases, order);
+  const appeals = [...heard, order];
   // One appeal at a time: its run's id says which it is.
-  const runId = `${stored.id}-appeal-${appeals.length}`;
+  const earlier = Number(/-appeal-(\d+)$/.exec(stored.runId)?.[1] ?? 0);
+  const runId = `${stored.id}-appeal-${earlier + 1}`;
   const next = { ...config, trial: { ...trial, appeals } };
   await beginRun(deps, next, { how: "fork", runId: stored.runId }, runId).catch(async (reason) => {
     if (!(await isBegun(deps, runId, order, reason))) throw reason;
@@ -76,12 +79,16 @@ type TrialConfig = InquiryConfig & { trial: NonNullable<InquiryConfig["trial"]> 
 async function heardBefore(
   deps: AppealDeps,
   runId: string,
-): Promise<{ config: TrialConfig; cases: readonly CaseView[] }> {
-  const timeline = await getTimeline(deps, runId);
-  const config = timeline.summary?.config;
-  const view = selectTrial(timeline);
-  if (!config?.trial || !view) throw new Error(`The run ${runId} of a trial is none.`);
-  return { config: { ...config, trial: config.trial }, cases: view.cases };
+): Promise<{ config: TrialConfig; cases: readonly CaseView[]; failed: boolean }> {
+  const { summary, ...timeline } = await getTimeline(deps, runId);
+  const view = selectTrial({ ...timeline, summary });
+  if (!summary?.config.trial || !view) throw new Error(`The run ${runId} of a trial is none.`);
+  const { config, status } = summary;
+  return {
+    config: { ...config, trial: summary.config.trial },
+    cases: view.cases,
+    failed: status !== "succeeded",
+  };
 }
 
 async function checkEvidence(
