@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { discordant, mcNemar } from "./statistics";
+import { discordant, formatComparisons, mcNemar } from "./statistics";
 
 // Two-sided binomial probabilities at one half, as tables of the sign test print them.
 test.each([
@@ -24,4 +24,17 @@ test("only the cases that one way alone got right are counted", () => {
     onlySecond: 1,
   });
   expect(() => discordant([true], [])).toThrow("the same cases");
+});
+
+test("every way is held against the first", () => {
+  const ways = new Map([
+    ["court", [true, true, true, true, true, true, true]],
+    ["one-prompt", [false, false, false, false, false, false, true]],
+    ["five-votes", [true, true, true, true, true, true, false]],
+  ]);
+  expect(formatComparisons(ways)).toEqual([
+    "court alone right in 6, one-prompt alone in 0 of 7: McNemar p = 0.031",
+    "court alone right in 1, five-votes alone in 0 of 7: McNemar p = 1.000",
+  ]);
+  expect(formatComparisons(new Map())).toEqual([]);
 });

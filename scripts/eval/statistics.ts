@@ -1,4 +1,4 @@
-/** Whether two ways of judging the same cases differ by more than chance. */
+/** Whether ways of judging the same cases differ by more than chance. */
 
 /** The cases that only one of two ways judged right. */
 export type Discordant = { onlyFirst: number; onlySecond: number };
@@ -27,4 +27,15 @@ export function discordant(first: readonly boolean[], second: readonly boolean[]
     onlyFirst: first.filter((right, index) => right && !second[index]).length,
     onlySecond: second.filter((right, index) => right && !first[index]).length,
   };
+}
+
+/** Each way against the first, a line each; all lists are in the order of the same cases. */
+export function formatComparisons(rightByWay: ReadonlyMap<string, readonly boolean[]>): string[] {
+  const [first, ...others] = [...rightByWay];
+  if (!first) return [];
+  const [firstName, firstRight] = first;
+  return others.map(([name, right]) => {
+    const split = discordant(firstRight, right);
+    return `${firstName} alone right in ${split.onlyFirst}, ${name} alone in ${split.onlySecond} of ${right.length}: McNemar p = ${mcNemar(split).toFixed(3)}`;
+  });
 }

@@ -1,6 +1,7 @@
 /** `npm run eval -- --drift <folder>`: judges every case of a folder and prints what came of it. */
 import { type Arm, arm as armNames } from "@/lib/trace/court";
 import { defaultCourtRules } from "@/lib/trace/court-rules";
+import { formatComparisons } from "@/scripts/eval/statistics";
 import { createTrialRunner } from "@/scripts/eval/trial-runner";
 import { readDriftCases } from "./drift-case";
 import { formatDriftReport, formatDriftRow } from "./report-drift";
@@ -25,6 +26,7 @@ export async function evaluateDrift({ folder, only, arms }: DriftOptions): Promi
   const runner = createTrialRunner();
   const rows: DriftRow[] = [];
   const reports: string[] = [];
+  const rightByArm = new Map<Arm, boolean[]>();
   try {
     for (const arm of wanted) {
       const scores: DriftScore[] = [];
@@ -44,12 +46,19 @@ export async function evaluateDrift({ folder, only, arms }: DriftOptions): Promi
         console.log(formatDriftRow(score));
       }
       reports.push(formatDriftReport(arm, scores));
+      rightByArm.set(arm, scores.map(isRight));
     }
   } finally {
     await runner.close();
   }
-  console.log(reports.join("\n"));
+  console.log([...reports, ...formatComparisons(rightByArm)].join("\n"));
   return rows;
+}
+
+/** Something that is wrong was found, or nothing was said where nothing is; and nothing else was. */
+function isRight({ case: given, found, proposed }: DriftScore): boolean {
+  const isQuiet = proposed.every(({ isExpected }) => isExpected);
+  return isQuiet && (given.isPositive ? found > 0 : proposed.length === 0);
 }
 
 function rowOf(arm: Arm, score: DriftScore): DriftRow {

@@ -1,7 +1,7 @@
 /** `npm run eval -- --mutations`: judges every case of the mutation bench, by one arm or several, and prints what came of it. */
 import { type Arm, arm as armNames } from "@/lib/trace/court";
 import { defaultCourtRules } from "@/lib/trace/court-rules";
-import { discordant, mcNemar } from "@/scripts/eval/statistics";
+import { formatComparisons } from "@/scripts/eval/statistics";
 import { createTrialRunner, type JudgedTrial } from "@/scripts/eval/trial-runner";
 import { loadMutations } from "./load-mutations";
 import {
@@ -46,7 +46,8 @@ export async function evaluateMutations({ only, arms }: MutationOptions): Promis
   } finally {
     await runner.close();
   }
-  for (const line of comparisons(scored)) console.log(line);
+  const rightByArm = new Map([...scored].map(([arm, scores]) => [arm, scores.map(isRight)]));
+  console.log(formatComparisons(rightByArm).join("\n"));
   return [...scored].map(([arm, scores]) => ({
     arm,
     figures: figuresOf(scores),
@@ -70,14 +71,4 @@ function judgedOf({ state, view, summary, wallMs }: JudgedTrial): Judged {
     costUsd: usage?.costUsd ?? 0,
     wallMs,
   };
-}
-
-/** Each arm against the first, on the same cases. */
-function comparisons(scored: ReadonlyMap<Arm, readonly MutationScore[]>): string[] {
-  const [first, ...others] = [...scored];
-  if (!first) return [];
-  return others.map(([arm, scores]) => {
-    const split = discordant(first[1].map(isRight), scores.map(isRight));
-    return `${first[0]} alone right in ${split.onlyFirst}, ${arm} alone in ${split.onlySecond}: McNemar p = ${mcNemar(split).toFixed(3)}`;
-  });
 }

@@ -127,10 +127,20 @@ export function formatFigures(scores: readonly MutationScore[]): string {
     row("traps without a notice", figures.quiet),
     row("wrong passages named in a notice", figures.passages),
     row("wrong passages put right by edits", figures.edits),
+    `wrong passages lost at              ${formatLost(scores)}`,
     row("precision of notices", figures.precision),
     row("recall of pages", figures.recall),
     `${scores.length} changes, ${figures.tokens} tokens, $${figures.costUsd.toFixed(4)}, ${(figures.wallMs / 1000).toFixed(1)} s`,
   ].join("\n");
+}
+
+function formatLost(scores: readonly MutationScore[]): string {
+  const lost = scores
+    .flatMap(({ passages }) => passages)
+    .filter(({ reached }) => reached !== "found");
+  const stages = [...new Set(lost.map(({ reached }) => reached))];
+  const count = (stage: Reached) => lost.filter(({ reached }) => reached === stage).length;
+  return stages.map((stage) => `${words[stage]} ${count(stage)}`).join(", ") || words.found;
 }
 
 /** Drift types with what was found of them, and kinds of trap with what they caught. */
