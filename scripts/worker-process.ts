@@ -7,6 +7,8 @@ import { readEnv } from "@/lib/server/env";
 import { executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
 import { timedTasks } from "@/lib/server/timed-tasks";
+import { giveUpTrial } from "@/lib/server/trials/intake/gather-trial";
+import { takeTrial } from "@/lib/server/trials/intake/take-trial";
 import { settleTrial } from "@/lib/server/trials/settle-trial";
 import { giveUpVerification, runVerification } from "@/lib/server/verifications/run-verification";
 import { startWorker } from "@/lib/server/worker";
@@ -40,6 +42,10 @@ try {
     verifications: {
       run: (id, stopping) => runVerification(id, parts.verification, stopping),
       giveUp: (id) => giveUpVerification(id, parts.verification),
+    },
+    trials: {
+      file: (id, stopping) => takeTrial(parts, id, stopping),
+      giveUp: (id) => giveUpTrial(parts, id),
     },
     timed: timedTasks(parts),
   });

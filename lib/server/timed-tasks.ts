@@ -4,12 +4,17 @@ import { createSmtpMail } from "@/lib/mail/smtp-mail";
 import { createSendDigests, type DigestDeps } from "@/lib/server/digest/send-digests";
 import type { DecideDeps } from "@/lib/server/proposals/decision-conflict";
 import { tendProposals } from "@/lib/server/proposals/tend-proposals";
+import { type SweepDeps, sweepMerges } from "@/lib/server/trials/intake/sweep-merges";
 import type { TimedTask } from "@/lib/server/worker-tasks";
 
-export function timedTasks(deps: DecideDeps & DigestDeps): Record<string, TimedTask> {
+export function timedTasks(deps: DecideDeps & DigestDeps & SweepDeps): Record<string, TimedTask> {
   const { mail } = deps.env;
   return {
     "tend-notices": { when: "*/10 * * * *", run: (stopping) => tendProposals(deps, stopping) },
+    "sweep-merges": {
+      when: "*/15 * * * *",
+      run: async (stopping) => void (await sweepMerges(deps, stopping)),
+    },
     ...(mail === null
       ? {}
       : {

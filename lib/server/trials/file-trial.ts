@@ -1,13 +1,12 @@
 /** Files a docket entry: runs the funnel over its change, and either ends the entry with the reason or begins its run. Safe to repeat. */
 import "server-only";
-import picomatch from "picomatch";
 import type { Change } from "@/lib/change/change";
 import { parsePatch } from "@/lib/change/parse-patch";
 import { runFunnel } from "@/lib/courtroom/funnel/run-funnel";
 import { resolveCourtModels } from "@/lib/model/model-settings";
 import type { Composition } from "@/lib/server/composition";
 import { precedentsFor } from "@/lib/server/proposals/precedents-for";
-import { isDocumentation } from "@/lib/server/repositories/is-documentation";
+import { isDocumentation, isIgnored } from "@/lib/server/repositories/is-documentation";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { trialConfig } from "@/lib/server/trials/trial-config";
@@ -44,7 +43,6 @@ export async function fileTrial(deps: FileTrialDeps, trialId: string): Promise<S
   const repository =
     trial.repositoryId === null ? null : await deps.repositories.get(trial.repositoryId);
   const settings = repository?.settings ?? null;
-  const isIgnored = picomatch(settings?.ignore ?? []);
   const funnelled = runFunnel({
     title: trial.title,
     body: trial.body,
@@ -52,7 +50,7 @@ export async function fileTrial(deps: FileTrialDeps, trialId: string): Promise<S
     index: pages.index,
     pages: trial.order.rules.pages,
     isPage: (path) => pages.pages.has(path) || isDocumentation(path, settings),
-    isIgnored: (path) => isIgnored(path),
+    isIgnored: (path) => isIgnored(path, settings),
   });
   if (funnelled.state !== "goes-on")
     return await end(deps, trial, funnelled.state, funnelled.steps);

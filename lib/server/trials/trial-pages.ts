@@ -34,9 +34,9 @@ export function createTrialPages(
   }
 
   return async ({ order, repositoryId }) => {
-    if (order.pages !== null) return await read(order.pages);
-    if (repositoryId === null) return await read([]);
-    const pages = await deps.repositories.pages(repositoryId);
+    const ofRepository = () =>
+      repositoryId === null ? Promise.resolve([]) : deps.repositories.pages(repositoryId);
+    const pages = order.pages ?? (await ofRepository());
     const key = pages.map(({ path, textSha256 }) => `${path} ${textSha256}`).join("\n");
     const known = kept.get(key) ?? read(pages);
     kept.delete(key);
