@@ -46,28 +46,29 @@ test("a quote over several lines is marked on each of them", () => {
   const mark = { id: "E1", start: 4, end: 13 };
   const [first, second] = pageLines(text);
   expect(cutMarks(first?.text ?? "", first?.start ?? 0, [mark])).toEqual([
-    { text: "one ", mark: null },
-    { text: "two", mark },
+    { text: "one ", ids: [] },
+    { text: "two", ids: ["E1"] },
   ]);
   expect(cutMarks(second?.text ?? "", second?.start ?? 0, [mark])).toEqual([
-    { text: "three", mark },
-    { text: " four", mark: null },
+    { text: "three", ids: ["E1"] },
+    { text: " four", ids: [] },
   ]);
   expect(marksOnLine("three four", 8, [{ ...mark, end: 8 }])).toEqual([]);
 });
 
-test("overlapping quotes lose no character", () => {
+test("quotes that lie over each other lose no character, and each is whole", () => {
   const pieces = cutMarks("abcdefgh", 100, [
     { id: "E2", start: 103, end: 106 },
     { id: "E1", start: 101, end: 104 },
+    { id: "E3", start: 101, end: 104 },
   ]);
   expect(pieces.map(({ text }) => text).join("")).toBe("abcdefgh");
-  expect(pieces.map(({ text, mark }) => [text, mark?.id ?? null])).toEqual([
-    ["a", null],
-    ["bcd", "E1"],
-    ["ef", "E2"],
-    ["gh", null],
-  ]);
+  const textOf = (id: string) =>
+    pieces
+      .filter(({ ids }) => ids.includes(id))
+      .map(({ text }) => text)
+      .join("");
+  expect(["E1", "E2", "E3"].map(textOf)).toEqual(["bcd", "def", "bcd"]);
 });
 
 test("a page shows what stands around its quotes and says how much it leaves out", () => {

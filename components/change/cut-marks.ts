@@ -1,28 +1,29 @@
 /** A line cut where quotes begin and end. Offsets are those of the whole text, in UTF-16 code units, end exclusive. */
 export type QuoteMark = { id: string; start: number; end: number };
 
-export type LinePiece = { text: string; mark: QuoteMark | null };
+/** `ids` are those of all quotes that the piece belongs to: several may lie over each other. */
+export type LinePiece = { text: string; ids: readonly string[] };
 
-/** Marks that overlap an earlier one keep only what it leaves. */
 export function cutMarks(
   text: string,
   lineStart: number,
   marks: readonly QuoteMark[],
 ): LinePiece[] {
-  const pieces: LinePiece[] = [];
   const lineEnd = lineStart + text.length;
-  let at = lineStart;
-  const push = (to: number, mark: QuoteMark | null) => {
-    if (to > at) pieces.push({ text: text.slice(at - lineStart, to - lineStart), mark });
-    at = Math.max(at, to);
-  };
-  for (const mark of marks.toSorted((a, b) => a.start - b.start)) {
-    if (mark.end <= at || mark.start >= lineEnd) continue;
-    push(Math.max(at, mark.start), null);
-    push(Math.min(lineEnd, mark.end), mark);
+  const here = marksOnLine(text, lineStart, marks);
+  const cuts = new Set([lineStart, lineEnd]);
+  for (const { start, end } of here) {
+    cuts.add(Math.max(lineStart, start));
+    cuts.add(Math.min(lineEnd, end));
   }
-  push(lineEnd, null);
-  return pieces;
+  const sorted = [...cuts].sort((a, b) => a - b);
+  return sorted.slice(0, -1).map((from, index) => {
+    const to = sorted[index + 1] ?? lineEnd;
+    return {
+      text: text.slice(from - lineStart, to - lineStart),
+      ids: here.filter(({ start, end }) => start < to && end > from).map(({ id }) => id),
+    };
+  });
 }
 
 export function marksOnLine(

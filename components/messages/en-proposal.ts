@@ -22,6 +22,7 @@ export const enProposal = {
     choose: "Choose “{title}”",
     openFirst: "Open it first",
     acceptChosen: { one: "Accept {n}", other: "Accept {n}" },
+    acceptNone: "Accept together",
     acceptNote: "Those you have opened can be accepted together.",
     show: { one: "{n} notice", other: "All {n}" },
     hide: "Hide the list",
@@ -141,7 +142,7 @@ export const enProposal = {
   why: {
     found: "How this was found",
     history: "What happened",
-    rule: "You get this because: {rule}.",
+    rule: "Why it comes to you: {rule}.",
     ruleNobody: "This page has no owner: {rule}.",
     more: "The whole record",
   },

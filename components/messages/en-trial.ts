@@ -186,7 +186,7 @@ export const enTrial = {
     deletes: "Removes the passage.",
     notice: "See the owner’s notice",
     repairs: "Put right by code",
-    of: { one: "{n} edit of at most {of}", other: "{n} edits of at most {of}" },
+    count: { one: "{n} edit", other: "{n} edits" },
   },
   steps: {
     title: "Steps",
@@ -236,6 +236,9 @@ export const enTrial = {
       review: "Light review",
       prosecution: "Prosecution",
       exhibits: "Exhibit check",
+      run: "Run",
+      jury: "Jury",
+      trial: "Trial",
     },
     wanted: {
       paths:

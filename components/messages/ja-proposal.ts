@@ -22,6 +22,7 @@ export const jaProposal: Messages["proposal"] = {
     choose: "「{title}」を選ぶ",
     openFirst: "先に開いてください",
     acceptChosen: n("{n} 件を採用"),
+    acceptNone: "まとめて採用",
     acceptNote: "開いたものはまとめて採用できます。",
     show: n("全 {n} 件"),
     hide: "一覧を隠す",

@@ -183,7 +183,7 @@ export const jaTrial: Messages["trial"] = {
     deletes: "この箇所を削除します。",
     notice: "担当者への通知を見る",
     repairs: "コードが直した点",
-    of: n("修正 {n} 件（上限 {of}）"),
+    count: n("修正 {n} 件"),
   },
   steps: {
     title: "手順",
@@ -233,6 +233,9 @@ export const jaTrial: Messages["trial"] = {
       review: "下見",
       prosecution: "起訴",
       exhibits: "証拠の照合",
+      run: "実行",
+      jury: "陪審",
+      trial: "審理",
     },
     wanted: {
       paths:

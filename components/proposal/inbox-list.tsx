@@ -67,7 +67,9 @@ export function InboxList(props: Props) {
             disabled={chosen.size === 0 || isBusy}
             onClick={onAcceptChosen}
           >
-            {count(m.proposal.list.acceptChosen, chosen.size)}
+            {chosen.size === 0
+              ? m.proposal.list.acceptNone
+              : count(m.proposal.list.acceptChosen, chosen.size)}
           </button>
           <span className="muted">{m.proposal.list.acceptNote}</span>
         </p>

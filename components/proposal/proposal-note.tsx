@@ -1,6 +1,7 @@
 "use client";
 
 import { Icon } from "@/components/base/icon";
+import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { Proposal, ProposalDecision } from "@/lib/trace/proposal";
@@ -34,8 +35,12 @@ export function ProposalNote(props: Props) {
   return (
     <article className="inbox-note" aria-labelledby="notice-title">
       <Where {...props} />
-      <h1 id="notice-title">{proposal.title}</h1>
-      <p className="lead">{proposal.sentence}</p>
+      <h1 id="notice-title">
+        <InlineCode text={proposal.title} />
+      </h1>
+      <p className="lead">
+        <InlineCode text={proposal.sentence} />
+      </p>
       {!isOpen && <DecidedNote proposal={proposal} onDecide={onDecide} isBusy={isBusy} />}
       <QuoteTable proposal={proposal} />
       {proposal.state !== "withdrawn" && <Proof check={proposal.check} />}

@@ -18,3 +18,10 @@ test("what stands nowhere is not marked", () => {
   expect(quotedLines(lines, "the server").marks).toEqual([]);
   expect(quotedLines(lines, "  ").marks).toEqual([]);
 });
+
+test("a quote with the signs of a patch is found beside them", () => {
+  const changed = [{ text: "  limit?: number;" }, { text: "  most?: number;" }];
+  expect(quotedLines(changed, "-  limit?: number;\n+  most?: number;").marks).toEqual([
+    { id: "quote", start: 2, end: 34 },
+  ]);
+});

@@ -24,11 +24,20 @@ export function quotedLines<Line extends { text: string }>(
     return one;
   });
   const text = lines.map((line) => line.text).join("\n");
-  const found = quote.trim() === "" ? null : pattern(quote).exec(text);
+  const found = find(text, quote) ?? find(text, withoutSigns(quote));
   return {
     lines: placed,
     marks: found ? [{ id: "quote", start: found.index, end: found.index + found[0].length }] : [],
   };
+}
+
+function find(text: string, quote: string): RegExpExecArray | null {
+  return quote.trim() === "" ? null : pattern(quote).exec(text);
+}
+
+/** A quote of several lines of a patch brings their signs, which stand beside the lines here. */
+function withoutSigns(quote: string): string {
+  return quote.replaceAll(/^[-+]/gm, "");
 }
 
 /** White space may fold, nothing else. */

@@ -115,6 +115,6 @@ function PageQuote({ pair }: { pair: QuotePair }) {
 function marked(pieces: ReturnType<typeof cutMarks>): ReactNode[] {
   return pieces.map((piece, index) =>
     // biome-ignore lint/suspicious/noArrayIndexKey: A piece is its place in the line.
-    piece.mark ? <mark key={index}>{piece.text}</mark> : piece.text,
+    piece.ids.length > 0 ? <mark key={index}>{piece.text}</mark> : piece.text,
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { Proposal } from "@/lib/trace/proposal";
@@ -13,13 +14,19 @@ export function WhyThis({ proposal }: { proposal: Proposal }) {
   const rule = proposal.ownerRule.replace(/\.$/, "");
   return (
     <footer className="why-this">
-      <p>{fill(proposal.owner === null ? words.ruleNobody : words.rule, { rule })}</p>
+      <p>
+        <InlineCode
+          text={fill(proposal.owner === null ? words.ruleNobody : words.rule, { rule })}
+        />
+      </p>
       {proposal.found.length > 0 && (
         <details open>
           <summary>{words.found}</summary>
           <ol>
             {proposal.found.map((sentence) => (
-              <li key={sentence}>{sentence}</li>
+              <li key={sentence}>
+                <InlineCode text={sentence} />
+              </li>
             ))}
           </ol>
         </details>

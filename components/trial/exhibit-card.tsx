@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
+import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { CheckedExhibit } from "@/lib/trace/court";
@@ -43,9 +44,12 @@ export function ExhibitCard({ exhibit, shown }: Props) {
               : m.trial.exhibits.notFound}
           </Quote>
           <Fact name={m.trial.exhibits.before}>
-            {exhibit.before} <span className="muted">→</span> {exhibit.after}
+            <InlineCode text={exhibit.before} /> <span className="muted">→</span>{" "}
+            <InlineCode text={exhibit.after} />
           </Fact>
-          <Fact name={m.trial.exhibits.harm}>{exhibit.harm}</Fact>
+          <Fact name={m.trial.exhibits.harm}>
+            <InlineCode text={exhibit.harm} />
+          </Fact>
           {exhibit.notes.length > 0 && (
             <Fact name={m.trial.exhibits.note}>{exhibit.notes.join("; ")}</Fact>
           )}

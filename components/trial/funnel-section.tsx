@@ -1,6 +1,7 @@
 "use client";
 
 import { Icon } from "@/components/base/icon";
+import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { ChosenPage } from "@/lib/trace/config";
@@ -16,7 +17,8 @@ type Props = {
   isEnd: boolean;
 };
 
-const known = ["paths", "size", "evidence", "review", "prosecution", "exhibits"] as const;
+const judged = ["paths", "size", "evidence", "review", "prosecution", "exhibits"] as const;
+const known = [...judged, "run", "jury", "trial"] as const;
 
 /** Every step that a change went through, with its reason; where it stopped, what would have taken it further. */
 export function FunnelSection({ steps, pages, isEnd }: Props) {
@@ -39,7 +41,9 @@ export function FunnelSection({ steps, pages, isEnd }: Props) {
                 {step.outcome === "passed" ? m.trial.funnel.passed : m.trial.funnel.stopped}
               </span>
             </h3>
-            <p>{step.reason}</p>
+            <p>
+              <InlineCode text={step.reason} />
+            </p>
             {step.outcome === "stopped" && <p className="muted">{wanted(step.name, m)}</p>}
           </li>
         ))}
@@ -72,6 +76,6 @@ function stepName(name: string, m: Words): string {
 }
 
 function wanted(name: string, m: Words): string {
-  const found = known.find((one) => one === name);
+  const found = judged.find((one) => one === name);
   return found ? m.trial.funnel.wanted[found] : "";
 }

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { Icon } from "@/components/base/icon";
+import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
 import { useRun } from "@/components/run/run-context";
 import { fill } from "@/lib/format/fill";
@@ -16,11 +17,10 @@ type Props = {
   shown: CaseView;
   /** The owner's notice; null where none went out. */
   proposalId: string | null;
-  mostEdits: number;
 };
 
 /** The analysis, the verdict, the sentence for the owner, and the edits. */
-export function JudgeSection({ shown, proposalId, mostEdits }: Props) {
+export function JudgeSection({ shown, proposalId }: Props) {
   const { m, count } = useMessages();
   const { judgment, edits } = shown;
   if (!judgment) return null;
@@ -45,12 +45,16 @@ export function JudgeSection({ shown, proposalId, mostEdits }: Props) {
                   </span>
                 )}
               </p>
-              <p>{result.analysis}</p>
+              <p>
+                <InlineCode text={result.analysis} />
+              </p>
               {result.overturned && <p className="muted">{m.trial.judge.overturned}</p>}
               {edits?.result?.notice && (
                 <p className="one-sentence">
                   <Icon name="quote" />
-                  <span>{edits.result.notice.sentence}</span>
+                  <span>
+                    <InlineCode text={edits.result.notice.sentence} />
+                  </span>
                 </p>
               )}
             </>
@@ -74,9 +78,7 @@ export function JudgeSection({ shown, proposalId, mostEdits }: Props) {
                   {m.trial.judge.notice}
                 </Link>
               )}
-              <span className="muted">
-                {count(m.trial.judge.of, edits.result.edits.length, { of: mostEdits })}
-              </span>
+              <span className="muted">{count(m.trial.judge.count, edits.result.edits.length)}</span>
             </p>
           )}
         </div>

@@ -14,18 +14,18 @@ type Props = {
 /** One line with its quotes marked at their offsets. */
 export function MarkedLine({ text, start, marks, exhibits }: Props) {
   const { exhibit } = useTrial();
-  return cutMarks(text, start, marks).map((piece, index) => {
-    if (!piece.mark) return piece.text;
-    const { id } = piece.mark;
-    const stands = exhibits.find((one) => one.id === id)?.standing === "stands";
+  return cutMarks(text, start, marks).map(({ text: part, ids }, index) => {
+    if (ids.length === 0) return part;
+    const stands = exhibits.some(({ id, standing }) => ids.includes(id) && standing === "stands");
+    const isChosen = exhibit !== null && ids.includes(exhibit);
     return (
       <mark
         // biome-ignore lint/suspicious/noArrayIndexKey: A piece is its place in the line.
         key={index}
-        className={`quote ${stands ? "quote-stands" : "quote-rejected"}${exhibit === id ? " here" : ""}`}
-        data-exhibit={id}
+        className={`quote ${stands ? "quote-stands" : "quote-rejected"}${isChosen ? " here" : ""}`}
+        data-exhibits={ids.join(" ")}
       >
-        {piece.text}
+        {part}
       </mark>
     );
   });

@@ -140,7 +140,7 @@ type RowProps = {
 
 function PageRow({ line, marks, exhibits }: RowProps) {
   const here = marksOnLine(line.text, line.start, marks);
-  const begins = here.filter(({ start }) => start >= line.start);
+  const begins = here.filter(({ start }) => start >= line.start - 1);
   return (
     <li className={/^#{1,6} /.test(line.text) ? "page-heading" : undefined}>
       <span className="line-number">{line.line}</span>

@@ -101,7 +101,7 @@ type RowProps = {
 function PatchRow({ line, marks, exhibits }: RowProps) {
   const { m } = useMessages();
   const here = marksOnLine(line.text, line.start, marks);
-  const begins = here.filter(({ start }) => start >= line.start);
+  const begins = here.filter(({ start }) => start >= line.start - 1);
   return (
     <li className={line.side}>
       <span className="line-number">{line.oldLine}</span>

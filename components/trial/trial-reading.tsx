@@ -39,7 +39,6 @@ export function TrialReading({ trial, summary }: Props) {
         <JudgeSection
           shown={shown}
           proposalId={trial.cases.find(({ path }) => path === shown.path)?.proposalId ?? null}
-          mostEdits={settings?.rules.edits ?? 0}
         />
       )}
       <FunnelSection

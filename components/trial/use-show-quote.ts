@@ -11,7 +11,7 @@ export function useShowQuote(
   useEffect(() => {
     const pane = scroller.current;
     if (!pane || !isLoaded) return;
-    const wanted = exhibit === null ? "" : `[data-exhibit="${CSS.escape(exhibit)}"]`;
+    const wanted = exhibit === null ? "" : `[data-exhibits~="${CSS.escape(exhibit)}"]`;
     const quote = pane.querySelector<HTMLElement>(wanted === "" ? "mark" : `mark${wanted}`);
     if (!quote) return;
     const offset = quote.getBoundingClientRect().top - pane.getBoundingClientRect().top;

@@ -1,5 +1,6 @@
 "use client";
 
+import { InlineCode } from "@/components/base/inline-code";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { StageResultOf } from "@/lib/trace/court";
@@ -42,7 +43,9 @@ export function VerdictLine({ summary }: { summary: RunSummary }) {
           </>
         )}
       </p>
-      <p className="verdict-sentence">{sentence(summary, phase, view, shown)}</p>
+      <p className="verdict-sentence">
+        <InlineCode text={sentence(summary, phase, view, shown)} />
+      </p>
       {shown?.jurors.some(({ view: own }) => own) && (
         <>
           <VoteSlots shown={shown} />
