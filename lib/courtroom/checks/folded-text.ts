@@ -37,7 +37,7 @@ export function foldText(text: string): FoldedText {
 
 /** The places where the quote stands, the first `most` of them. A quote of blanks alone stands nowhere. */
 export function findFolded({ folded, at }: FoldedText, quote: string, most = 2): Span[] {
-  const wanted = foldText(quote).folded.trim();
+  const wanted = foldText(quote).folded.replaceAll(/^ | $/g, "");
   if (wanted === "") return [];
   const found: Span[] = [];
   let from = folded.indexOf(wanted);
