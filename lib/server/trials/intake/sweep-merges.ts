@@ -37,13 +37,12 @@ async function sweep(
   const forge = await forgeOf(deps, repository);
   if (!forge || source.kind === "upload") return 0;
   const { branch, sha } = await forge.tipOf(source.branch, stopping);
-  if (sha === repository.revision) return 0;
   const since = Math.max(repository.createdAt, deps.clock() - LOOK_BACK_MS);
   let found = 0;
   for (const merge of await forge.listMerges({ branch, since }, stopping)) {
     const { isNew } = await deps.trials.queue(entryOf(deps, repository, merge));
     if (isNew) found += 1;
   }
-  await refreshRepository(deps, repository, stopping);
+  if (sha !== repository.revision) await refreshRepository(deps, repository, stopping);
   return found;
 }
