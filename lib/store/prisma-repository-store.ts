@@ -59,7 +59,10 @@ export function createPrismaRepositoryStore(prisma: PrismaClient): RepositorySto
     async pages(id) {
       const rows = await prisma.page.findMany({ where: { repositoryId: id } });
       return rows
-        .map(({ repositoryId: _, ...page }) => page)
+        .map(({ repositoryId: _, sourceSha256, ...page }) => ({
+          ...page,
+          ...(sourceSha256 === null ? {} : { sourceSha256 }),
+        }))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
   };

@@ -104,7 +104,11 @@ export function describeRepositoryStore(name: string, store: () => RepositorySto
         ownerRule: "No rule names an owner.",
       });
       await store().replacePages(repository.id, [page("docs/b.md"), page("docs/ä.md")]);
-      const second = [page("docs/a.md"), { ...page("docs/b.md"), owner: "@acme/docs" }];
+      const source = { sourceSha256: "e".repeat(64) };
+      const second = [
+        { ...page("docs/a.md"), ...source },
+        { ...page("docs/b.md"), owner: "@acme/docs" },
+      ];
       await store().replacePages(repository.id, second);
       expect(await store().pages(repository.id)).toEqual(second);
       expect(await store().pages("nobody")).toEqual([]);

@@ -53,6 +53,8 @@ export type StoredRepository = {
 export type StoredPage = {
   path: string;
   textSha256: string;
+  /** The file's own bytes, a blob, where they are not the text's in UTF-8: other line breaks, another encoding. */
+  sourceSha256?: string;
   /** UTF-16 code units. */
   chars: number;
   owner: string | null;

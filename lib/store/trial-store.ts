@@ -7,7 +7,16 @@ import type { DocketState, TrialCase, TrialSource } from "@/lib/trace/trial";
 /** What a trial was ordered with. */
 export const trialOrderKept = z.object({
   /** Pages that came with the change; null takes those of its repository. */
-  pages: z.array(z.object({ path: z.string(), textSha256: z.string() })).nullable(),
+  pages: z
+    .array(
+      z.object({
+        path: z.string(),
+        textSha256: z.string(),
+        /** The file's own bytes, a blob, where they are not the text's in UTF-8. */
+        sourceSha256: z.string().optional(),
+      }),
+    )
+    .nullable(),
   rules: courtRules,
   models: courtModels.partial(),
   arm,

@@ -15,6 +15,7 @@ import {
 } from "@/lib/server/proposals/testing/noticed-case";
 import { type ApiClient, createApiClient, jsonOf } from "@/lib/server/testing/api-client";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
+import { defaultCourtRules } from "@/lib/trace/court-rules";
 import type { Proposal, ProposalDecision } from "@/lib/trace/proposal";
 
 let now: number;
@@ -288,4 +289,19 @@ test("an edit that no longer fits is not offered", async () => {
     check: { stands: true },
   });
   expect(await refused(id, { action: "accept" })).toMatchObject({ status: 422 });
+});
+
+test("an edit goes into the file as it is: its line breaks, and no last one", async () => {
+  const windows = retriesPage.trimEnd().replaceAll("\n", "\r\n");
+  const put = (text: string) => parts.blobs.put(new TextEncoder().encode(text));
+  const own = { path, textSha256: await put(retriesPage.trimEnd()) };
+  const order = { pages: [{ ...own, sourceSha256: await put(windows) }], models: {} };
+  const { id } = await notice(parts, {
+    page: retriesPage.trimEnd(),
+    trial: { repositoryId: null, order: { ...order, rules: defaultCourtRules, arm: "court" } },
+  });
+  await decided(id, { action: "accept" });
+  const patch = await (await api("GET", `/api/v1/proposals/${id}/patch`)).text();
+  expect(patch).toContain("-To cap retries, pass `retryLimit` to the client.\r\n");
+  expect(patch).toContain("+To cap retries, pass `maxAttempts` to the client.\r\n");
 });

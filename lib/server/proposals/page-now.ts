@@ -16,29 +16,36 @@ export type PageNow =
   /** It could not be read: nothing follows from that. `message` says why. */
   | { status: "unread"; message: string };
 
-export type PageDeps = Pick<Composition, "repositories" | "blobs" | "env">;
+export type PageDeps = Pick<Composition, "repositories" | "trials" | "blobs" | "env">;
 
 export async function pageNow(
-  { repositories, blobs, env }: PageDeps,
-  { repositoryId, path, textSha256 }: Pick<StoredProposal, "repositoryId" | "path" | "textSha256">,
+  { repositories, trials, blobs, env }: PageDeps,
+  proposal: Pick<StoredProposal, "repositoryId" | "path" | "textSha256" | "trialId">,
 ): Promise<PageNow> {
+  const { repositoryId, path, textSha256, trialId } = proposal;
   const repository = repositoryId === null ? null : await repositories.get(repositoryId);
-  if (!repository || repository.deletedAt !== null) return stored(blobs, textSha256);
+  if (!repository || repository.deletedAt !== null) {
+    const own = (await trials.get(trialId))?.order.pages ?? [];
+    return stored(blobs, own.find((each) => each.path === path) ?? { textSha256 });
+  }
   const { source } = repository;
   if (source.kind === "checkout") return fromCheckout(env, source, path);
   const pages = await repositories.pages(repository.id);
   const page = pages.find((each) => each.path === path);
-  if (page) return stored(blobs, page.textSha256);
+  if (page) return stored(blobs, page);
   return pages.length > 0
     ? { status: "gone" }
     : { status: "unread", message: `${repository.name} has no pages yet. Read it again.` };
 }
 
-async function stored(blobs: PageDeps["blobs"], sha256: string): Promise<PageNow> {
-  const bytes = await blobs.get(sha256);
-  return bytes
-    ? there(bytes)
-    : { status: "unread", message: "The page's text is no longer stored." };
+async function stored(
+  blobs: PageDeps["blobs"],
+  { textSha256, sourceSha256 }: { textSha256: string; sourceSha256?: string | undefined },
+): Promise<PageNow> {
+  const text = await blobs.get(textSha256);
+  const bytes = sourceSha256 === undefined ? text : await blobs.get(sourceSha256);
+  if (!text || !bytes) return { status: "unread", message: "The page's text is no longer stored." };
+  return { status: "there", bytes, text: pageText(text) };
 }
 
 async function fromCheckout(
@@ -60,8 +67,4 @@ async function fromCheckout(
     if (isTold) return { status: "unread", message: reason.message };
     throw reason;
   }
-}
-
-function there(bytes: Uint8Array): PageNow {
-  return { status: "there", bytes, text: pageText(bytes) };
 }

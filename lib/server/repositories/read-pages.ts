@@ -46,10 +46,10 @@ export type PageReader = {
   list(
     files: PageFiles,
     settings: RepositorySettings,
-  ): Promise<readonly { path: string; textSha256: string }[]>;
+  ): Promise<readonly { path: string; textSha256: string; sourceSha256?: string }[]>;
 };
 
-type Text = { path: string; text: string; textSha256: string };
+type Text = { path: string; text: string; textSha256: string; sourceSha256?: string };
 type Found = { texts: readonly Text[]; problems: readonly string[] };
 
 /** Equal contents are read, decoded and stored once, as long as they are remembered. */
@@ -63,7 +63,7 @@ export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageRea
     try {
       const bytes = await files.read(file, { mostBytes: MOST_PAGE_BYTES });
       const { text } = await decodeDocument(bytes, file.path);
-      const kept = { text, textSha256: await blobs.put(new TextEncoder().encode(text)) };
+      const kept = await keepText(blobs, bytes, text);
       if (isNamedBy(bytes, file.sha)) known.set(file.sha, kept);
       return { ...kept, path: file.path };
     } catch (error) {
@@ -95,7 +95,7 @@ export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageRea
   return {
     async list(files, settings) {
       const { texts } = await textsOf(files, settings);
-      return texts.map(({ path, textSha256 }) => ({ path, textSha256 }));
+      return texts.map(({ text: _, ...page }) => page);
     },
     async read(files, before) {
       const settings = await settingsOf(files, before);
@@ -113,13 +113,28 @@ export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageRea
       const all = [...settings.problems, ...(owners?.rules.problems ?? []), ...problems];
       return {
         settings: { ...settings, problems: shortened(all) },
-        pages: texts.map((page) => ({
-          ...{ path: page.path, textSha256: page.textSha256, chars: page.text.length },
-          ...pageOwner(page, { ...sources, lastCommit: (path) => commits.get(path) ?? null }),
+        pages: texts.map(({ text, ...page }) => ({
+          ...{ ...page, chars: text.length },
+          ...pageOwner(
+            { ...page, text },
+            { ...sources, lastCommit: (path) => commits.get(path) ?? null },
+          ),
         })),
       };
     },
   };
+}
+
+/** With the file's own bytes where they are not the text's: an edit goes back into the file as it is. */
+async function keepText(
+  blobs: Composition["blobs"],
+  bytes: Uint8Array,
+  text: string,
+): Promise<Omit<Text, "path">> {
+  const plain = new TextEncoder().encode(text);
+  const textSha256 = await blobs.put(plain);
+  if (Buffer.compare(plain, bytes) === 0) return { text, textSha256 };
+  return { text, textSha256, sourceSha256: await blobs.put(bytes) };
 }
 
 /** Git's own name of the bytes: a forge that tells another one must not stand for a page elsewhere. */

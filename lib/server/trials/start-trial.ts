@@ -124,11 +124,11 @@ async function keptPages(
     });
   }
   return Promise.all(
-    documents.map(async ({ path, text }) => ({
-      path,
-      textSha256: await blobs.put(
-        new TextEncoder().encode(text.replaceAll("\r\n", "\n").replace(/^\ufeff/, "")),
-      ),
-    })),
+    documents.map(async ({ path, text }) => {
+      const plain = text.replaceAll("\r\n", "\n").replace(/^\ufeff/, "");
+      const textSha256 = await blobs.put(new TextEncoder().encode(plain));
+      if (plain === text) return { path, textSha256 };
+      return { path, textSha256, sourceSha256: await blobs.put(new TextEncoder().encode(text)) };
+    }),
   );
 }
