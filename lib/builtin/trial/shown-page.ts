@@ -6,6 +6,8 @@ export type PageLine = {
   /** Outermost first; of a heading its own too. */
   headings: readonly string[];
   isHeading: boolean;
+  /** Under a note of what a version added, changed or deprecated. */
+  isVersionNote: boolean;
   /** The language after the fence; empty for an example without one, null outside of examples. */
   example: string | null;
 };
@@ -24,6 +26,7 @@ export function readShownPage(attribute: string, text: string): ShownPage {
   const lines: PageLine[] = [];
   const open = { headings: [] as { level: number; text: string }[], fence: null as string | null };
   let language = "";
+  let noteIndent: number | null = null;
   let number = 1;
   let total = 0;
   for (const line of text.split("\n")) {
@@ -46,7 +49,12 @@ export function readShownPage(attribute: string, text: string): ShownPage {
       while ((open.headings.at(-1)?.level ?? 0) >= heading.level) open.headings.pop();
       open.headings.push(heading);
     }
+    const indent = line.length - line.trimStart().length;
+    if (/^\s*\.\. (?:version(?:added|changed|removed)|deprecated)::/.test(line))
+      noteIndent = indent;
+    else if (noteIndent !== null && line.trim() !== "" && indent <= noteIndent) noteIndent = null;
     lines.push({
+      isVersionNote: noteIndent !== null,
       number,
       text: line,
       headings: open.headings.map((each) => each.text),

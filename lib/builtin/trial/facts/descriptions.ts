@@ -30,7 +30,9 @@ export function findDescriptions(
       )
       .join("\n"),
   );
-  return sourceFiles(change).flatMap((file) =>
+  // What a deleted file said may have moved to another package.
+  const files = sourceFiles(change).filter(({ status }) => status !== "deleted");
+  return files.flatMap((file) =>
     file.hunks.flatMap((hunk) =>
       hunk.lines.flatMap(({ side, text }, index) => {
         if (side !== "removed") return [];

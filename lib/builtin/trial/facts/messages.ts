@@ -3,6 +3,7 @@ import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
 import { hintsOf, scopeOf } from "./scope";
+import { sourceFiles } from "./source-files";
 
 const leastChars = 14;
 /** What code puts values into: the parts between are fixed. */
@@ -16,30 +17,28 @@ export function findMessages(change: ShownChange): Fact[] {
       ),
     ),
   );
-  return change.files
-    .filter(({ isTest }) => !isTest)
-    .flatMap((file) =>
-      file.hunks.flatMap((hunk) =>
-        linePairs(hunk).flatMap((pair) =>
-          changedTexts(pair.removed, pair.added)
-            .filter(({ old }) => !standing.has(old))
-            .map(
-              ({ old, fresh }): Fact => ({
-                kind: "message",
-                driftType: "changed-output",
-                old,
-                fresh,
-                key: null,
-                isDefined: true,
-                file: file.path,
-                quote: pairQuote(pair, hunk),
-                scope: scopeOf(file, hunk),
-                hints: hintsOf(hunk, pair.removed),
-              }),
-            ),
-        ),
+  return sourceFiles(change).flatMap((file) =>
+    file.hunks.flatMap((hunk) =>
+      linePairs(hunk).flatMap((pair) =>
+        changedTexts(pair.removed, pair.added)
+          .filter(({ old }) => !standing.has(old))
+          .map(
+            ({ old, fresh }): Fact => ({
+              kind: "message",
+              driftType: "changed-output",
+              old,
+              fresh,
+              key: null,
+              isDefined: true,
+              file: file.path,
+              quote: pairQuote(pair, hunk),
+              scope: scopeOf(file, hunk),
+              hints: hintsOf(hunk, pair.removed),
+            }),
+          ),
       ),
-    );
+    ),
+  );
 }
 
 /** The fixed parts of the texts of two lines, where one took the other's place. */

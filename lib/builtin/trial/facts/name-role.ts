@@ -4,6 +4,7 @@ import { escapePattern } from "@/lib/builtin/cell";
 export type NameRole =
   | "flag"
   | "text"
+  | "choice"
   | "definition"
   | "field"
   | "parameter"
@@ -21,9 +22,10 @@ export function roleOf(name: string, line: string, hunkHeading: string): NameRol
   const escaped = escapePattern(name);
   const has = (pattern: string) => new RegExp(pattern).test(line);
   if (/^\s*(?:\/\/|\*|\/\*|#(?!\[)|--\s|<!--)/.test(line)) return "comment";
-  if (/^\s*(?:import|from|use|require|include|#include)\b/.test(line)) return "import";
+  if (/^\s*(?:import|from|use|require|include|#include)\b|=\s*require\(/.test(line))
+    return "import";
   if (name.startsWith("--") || has(`["'\`\\s,|/]--${escaped}(?![\\w-])`)) return "flag";
-  if (has(`["'\`]${escaped}["'\`]`)) return isListedText(escaped, has) ? "text" : "use";
+  if (has(`["'\`]${escaped}["'\`]`)) return textRole(name, escaped, has);
   const defined = defining.exec(line);
   if (defined && new RegExp(`^(?:[\\w.]+\\.)?${escaped}\\b`).test(line.slice(defined[0].length))) {
     return "definition";
@@ -32,41 +34,66 @@ export function roleOf(name: string, line: string, hunkHeading: string): NameRol
   if (value && new RegExp(`^${escaped}\\b`).test(line.slice(value[0].length))) return "definition";
   if (/^\s+(?:const|let|var|val)\s/.test(line)) return "use";
   if (defined && has(`[(,]\\s*(?:[*&]{0,2})${escaped}\\s*[:=,)?]`)) return "parameter";
-  return fieldRole(escaped, hunkHeading, has) ?? (has(`[.>]${escaped}\\b`) ? "member" : "use");
+  return (
+    fieldRole(escaped, line, hunkHeading, has) ?? (has(`[.>]${escaped}\\b`) ? "member" : "use")
+  );
 }
 
 function fieldRole(
   escaped: string,
+  line: string,
   hunkHeading: string,
   has: (pattern: string) => boolean,
 ): NameRole | null {
   const modifiers = "(?:readonly |public |pub |static |private |protected |#|@\\w+ )*";
-  if (has(`^\\s*${modifiers}["']?${escaped}["']?\\??\\s*:(?!:|=)`)) return "field";
+  if (has(`^\\s*${modifiers}["']?${escaped}["']?\\??\\s*:(?!:|=)`)) {
+    return isDeclared(line, hunkHeading) ? "field" : "use";
+  }
   if (has(`^\\s*(?:self|this)\\.${escaped}\\s*(?::[^=]*)?=(?!=)`)) return "field";
   if (has(`^\\s+[A-Z]\\w*\\s+[\\w*.[\\]{}]+\\s*(?:\`.*)?(?://.*)?$`) && has(`^\\s+${escaped}\\s`)) {
     return "field";
   }
   if (has(`^(?:\\s*[A-Z][A-Z0-9_]*|[\\w.-]+)\\s*=(?!=)`) && has(`^\\s*${escaped}\\s*=`))
     return "field";
-  const isMultiline = has(`^\\s+[*]{0,2}${escaped}\\s*(?::[^=]*)?(?:=[^=].*)?,\\s*$`);
+  // `name=self.x,` passes an argument; `name=5,` and `name: int,` may take one.
+  const isMultiline = has(
+    `^\\s+[*]{0,2}${escaped}\\s*(?::[^=(]*)?(?:=\\s*(?:["'\`][^"'\`]*["'\`]|-?[\\w]+))?,\\s*$`,
+  );
   if (isMultiline && /(?:def|class|function|fn|func|constructor|\()\s*\w*/.test(hunkHeading)) {
     return "parameter";
   }
   return null;
 }
 
-/** A key, an item of a list, a choice, or what something is registered or called by; any other text is only passed on. */
-function isListedText(escaped: string, has: (pattern: string) => boolean): boolean {
+/** A member of a type or of defaults; in any other object a key only passes a value on. */
+function isDeclared(line: string, hunkHeading: string): boolean {
+  const value = line.slice(line.indexOf(":") + 1).trim();
+  const isType =
+    /^(?:readonly\s+)?(?:string|number|boolean|bool|int|float|str|bytes|any|unknown|void|object|Vec|Option|HashMap|Box|&|dict|list|tuple|set|[A-Z]\w*(?:[.<[]|;|$|\s*[|=]|,$)|[ui]\d+|usize|typing\.|t\.|\()/.test(
+      value,
+    ) && !/^[A-Z]\w*\(|^&\w+[.\w]*\{/.test(value);
+  const isMember = /\?\s*:/.test(line) || /;\s*$/.test(line) || isType;
+  return (
+    isMember ||
+    /default|options|schema|config|settings|flags|interface|struct|class|type/i.test(hunkHeading)
+  );
+}
+
+/** What something is registered or called by is known by it; an item of a list or a key may be; any other text is passed on. */
+function textRole(name: string, escaped: string, has: (pattern: string) => boolean): NameRole {
   const quoted = `["'\`]${escaped}["'\`]`;
   const registers =
     "(?:[oO]ption|[fF]lag|[aA]rg\\w*|[pP]aram\\w*|[rR]egister|[cC]ommand|[dD]efine|create\\w*(?:Error|Warning|Deprecation)\\w*|environ|[eE]nv|[gG]etenv|(?:Bool|String|Int|Duration|Float|Uint)\\w*|set_?default)";
-  return (
+  const isListed =
     has(`^\\s*${quoted}\\s*(?:[:,=]|=>|$)`) ||
     has(`^\\s*(?:case|when)\\s+${quoted}`) ||
-    has(`[|]\\s*${quoted}|${quoted}\\s*[|]`) ||
+    has(`[|]\\s*${quoted}|${quoted}\\s*[|]`);
+  const isRegistered =
     has(`\\b${registers}[\\w.]*\\s*[([]\\s*(?:&?\\w[\\w.]*\\s*,\\s*)?${quoted}`) ||
-    has(`\\b(?:name|code|id|key|type|flag|option|command|alias)\\s*[:=]\\s*${quoted}`)
-  );
+    has(`\\b(?:name|code|id|key|type|flag|option|command|alias)\\s*[:=]\\s*${quoted}`);
+  const isConstant = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
+  if (isRegistered || (isListed && isConstant)) return "text";
+  return isListed ? "choice" : "use";
 }
 
 /** Roles that make a name known to readers by themselves. */
@@ -76,5 +103,5 @@ export function isDefiningRole(role: NameRole): boolean {
 
 /** Roles by which readers of the documentation may know a name. */
 export function isPublicRole(role: NameRole): boolean {
-  return ["flag", "text", "definition", "field", "parameter"].includes(role);
+  return ["flag", "text", "choice", "definition", "field", "parameter"].includes(role);
 }

@@ -9,7 +9,7 @@ import { sourceFiles } from "./source-files";
 
 type Sighting = { file: ShownFile; hunk: ShownHunk; line: string; role: NameRole };
 
-const rank: readonly NameRole[] = ["definition", "flag", "field", "parameter", "text"];
+const rank: readonly NameRole[] = ["definition", "flag", "field", "parameter", "text", "choice"];
 
 /** `known` are the names that another took the place of. */
 export function findRemovals(
@@ -22,7 +22,7 @@ export function findRemovals(
     for (const hunk of file.hunks) {
       for (const { side, text } of hunk.lines) {
         if (side !== "removed") continue;
-        if (removedOwner(hunk, text)) continue;
+        if (removedOwner(hunk, text) || isInDocumentation(hunk, text)) continue;
         for (const name of new Set(namesIn(text))) {
           if (!isWorthKnowing(name) || !isGone(name, names)) continue;
           const role = roleOf(name, text, hunk.heading);
@@ -58,6 +58,16 @@ function removedOwner(hunk: ShownHunk, line: string): boolean {
   return false;
 }
 
+/** An example inside a doc comment defines nothing. */
+function isInDocumentation({ lines }: ShownHunk, line: string): boolean {
+  const at = lines.findIndex(({ side, text }) => side === "removed" && text === line);
+  const above = lines.slice(Math.max(0, at - 12), at).filter(({ side }) => side !== "added");
+  const begin = above.findLastIndex(({ text }) =>
+    /::\s*\w*\s*$|^\s*(?:\*\s*)?```|^\s*>>>|@example/.test(text),
+  );
+  return begin >= 0 && !above.slice(begin).some(({ text }) => /"""|\*\/|^\S/.test(text));
+}
+
 function isWorthKnowing(name: string): boolean {
   const bare = name.replace(/^-+/, "");
   return bare.length >= 3 && !isPrivate(bare);
@@ -75,7 +85,7 @@ function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
   const best = [...seen].sort((a, b) => place(a.role) - place(b.role))[0];
   if (!best || !isPublicRole(best.role)) return [];
   const isFlag = best.role === "flag" || name.startsWith("--");
-  if (best.role === "text" && !isDistinctive(name)) return [];
+  if (["text", "choice"].includes(best.role) && !isDistinctive(name)) return [];
   if (isCommon(name) && !name.startsWith("--") && best.role !== "field") return [];
   return [
     {

@@ -12,7 +12,15 @@ type Sighting = { file: ShownFile; hunk: ShownHunk; quote: string; role: NameRol
 
 const wholeName = /^[A-Za-z_$][\w$]*(?:-[A-Za-z][\w$]*)*$|^--[A-Za-z][\w-]*$/;
 /** How surely a line shows that readers know the name, most surely first. */
-const rank: readonly NameRole[] = ["flag", "definition", "field", "parameter", "text", "member"];
+const rank: readonly NameRole[] = [
+  "flag",
+  "definition",
+  "field",
+  "parameter",
+  "text",
+  "choice",
+  "member",
+];
 
 export function findRenames(change: ShownChange, names: SideNames): Fact[] {
   const sightings = new Map<string, Sighting[]>();
@@ -70,6 +78,7 @@ function isKnownToReaders(role: NameRole, sightings: number): boolean {
 function isSameKind(old: string, fresh: string): boolean {
   const kind = (name: string) =>
     /^[A-Z][A-Z0-9_]*$/.test(name) ? "constant" : /^[A-Z]/.test(name) ? "type" : "name";
+  if (/(?:Impl|Internal|Inner|Base|Helper|Raw|_impl|_inner|_internal)$/.test(fresh)) return false;
   return (
     kind(old) === kind(fresh) && (isDistinctive(old) || isDistinctive(fresh) || old.length > 3)
   );

@@ -2,6 +2,7 @@
 import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
+import { isAside } from "./source-files";
 
 const version = String.raw`["']?\s*(?:[~^]|>=|==)?\s*["']?(\d+(?:\.\d+){0,2})`;
 
@@ -54,7 +55,10 @@ export const productNames: Readonly<Record<string, RegExp>> = {
 };
 
 export function findRequirements(change: ShownChange): Fact[] {
-  return change.files.flatMap((file) =>
+  const files = change.files.filter(
+    ({ path, isTest }) => !isTest && (path.startsWith(".github/") || !isAside(path)),
+  );
+  return files.flatMap((file) =>
     file.hunks.flatMap((hunk) =>
       linePairs(hunk).flatMap((pair): Fact[] => {
         const rule = rules.find(

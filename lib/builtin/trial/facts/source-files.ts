@@ -7,6 +7,11 @@ const definesSettings = /(?:default|schema|values\.ya?ml$|openapi|swagger)/i;
 const aside =
   /(?:^|\/)(?:\.github|\.circleci|\.gitlab|ci|scripts?|tools?|hack|build|contrib|examples?|samples?|demos?|docs?|website|site)\//i;
 
+/** What only surrounds the product: its build, its examples, its own site. */
+export function isAside(path: string): boolean {
+  return aside.test(path);
+}
+
 /** Code, and data that sets defaults or says what there is; neither tests nor what only surrounds the product. */
 export function sourceFiles({ files }: ShownChange): ShownFile[] {
   return files.filter(

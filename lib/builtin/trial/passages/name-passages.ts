@@ -1,7 +1,13 @@
 /** Lines of a page that teach a name which is gone or has another name now. */
 import { escapePattern } from "@/lib/builtin/cell";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
-import { holdsName, isCommon, isDistinctive, namePatternOf } from "@/lib/builtin/trial/names";
+import {
+  holdsName,
+  isCommon,
+  isDistinctive,
+  namePatternOf,
+  wordsOfName,
+} from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
 import { leadsWith } from "./leads-with";
 import type { Passage } from "./passage";
@@ -42,7 +48,12 @@ function isSameThing({ old, scope }: Fact, line: PageLine, page: ShownPage): boo
   if (qualified !== undefined) {
     return [...scope].some((word) => qualified.toLowerCase().includes(word));
   }
-  return !isCommon(old) && sharesScope(line, page, scope);
+  return !isCommon(old) && sharesScope(line, page, withoutWordsOf(old, scope));
+}
+
+function withoutWordsOf(name: string, scope: ReadonlySet<string>): ReadonlySet<string> {
+  const own = new Set([name.toLowerCase(), ...wordsOfName(name)]);
+  return new Set([...scope].filter((word) => !own.has(word)));
 }
 
 function rewrite({ old, fresh }: Fact, line: PageLine): string | null {

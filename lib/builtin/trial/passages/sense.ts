@@ -11,7 +11,7 @@ const historyHeading =
 
 /** Whether the line tells of an earlier state, and so stays true. */
 export function tellsHistory(line: PageLine, page: ShownPage): boolean {
-  return isHistoryPlace(line, page) || history.test(line.text);
+  return isHistoryPlace(line, page) || line.isVersionNote || history.test(line.text);
 }
 
 export function isHistoryPlace(line: PageLine, page: ShownPage): boolean {

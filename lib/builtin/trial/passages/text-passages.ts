@@ -17,7 +17,8 @@ export function messagePassages(fact: Fact, page: ShownPage): Passage[] {
   return eachLine(page, (line) => {
     if (!line.text.includes(fact.old) || fact.fresh === null || isHistoryPlace(line, page))
       return null;
-    if (line.text.includes(fact.fresh) && fact.fresh.includes(fact.old)) return null;
+    // Where words only came behind, what the page repeats may still be printed.
+    if (fold(fact.fresh).includes(fold(fact.old))) return null;
     return { fact, rewritten: line.text.replace(fact.old, () => fact.fresh ?? "") };
   });
 }

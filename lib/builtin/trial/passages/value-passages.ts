@@ -3,6 +3,7 @@ import { escapePattern } from "@/lib/builtin/cell";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import { isCommon, isDistinctive, namePatternOf, wordsOfName } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
+import { leadsWith } from "./leads-with";
 import type { Passage } from "./passage";
 import { isHistoryPlace, sharesScope, tellsHistory } from "./sense";
 
@@ -41,14 +42,14 @@ function tellsEnabled({ key, scope }: Fact, line: PageLine, page: ShownPage): bo
 }
 
 /** An example's own setting states no default, unless it says so. */
-function isStatement({ old }: Fact, page: ShownPage, index: number): boolean {
+function isStatement({ key, old }: Fact, page: ShownPage, index: number): boolean {
   const line = page.lines[index];
   if (!line) return false;
   if (isInDefaultColumn(page, index, old)) return true;
   if (plain.test(old)) return isNearDefault(line.text, old);
   if (says.test(line.text)) return true;
   if (line.example !== null) return line.headings.some((heading) => says.test(heading));
-  return /^\s*(?:\||[-*+]\s)/.test(line.text) && line.text.includes("`");
+  return /^\s*(?:\||[-*+]\s)/.test(line.text) && leadsWith(line.text, key ?? old);
 }
 
 /** A row of a table whose column of defaults holds the value. */
@@ -87,17 +88,22 @@ function without(scope: ReadonlySet<string>, key: string): ReadonlySet<string> {
   return new Set([...scope].filter((word) => !words.has(word) && word !== key.toLowerCase()));
 }
 
-/** As it is written, as a flag, or as it is spoken. */
+/** As it is written, in the case of another language, as a flag, or as it is spoken. */
 function names(text: string, key: string): boolean {
-  if (namePatternOf(key).test(text)) return true;
   const words = wordsOfName(key);
-  const flag = `--${words.join("-")}`;
-  if (namePatternOf(flag).test(text)) return true;
-  const folded = text
-    .replace(/([a-z])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, " ");
-  return words.length > 1 && ` ${folded} `.includes(` ${words.join(" ")} `);
+  const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
+  const pascal = words.map(capital).join("");
+  const forms = [
+    key,
+    words.join("_"),
+    words.join("-"),
+    `--${words.join("-")}`,
+    pascal,
+    pascal.slice(0, 1).toLowerCase() + pascal.slice(1),
+    words.join("_").toUpperCase(),
+  ];
+  if (forms.some((form) => text.includes(form) && namePatternOf(form).test(text))) return true;
+  return words.length > 1 && namePatternOf(words.join(" "), "i").test(text);
 }
 
 function valuePattern(value: string): RegExp {
