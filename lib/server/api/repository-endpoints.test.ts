@@ -53,13 +53,13 @@ async function zipOf(
   return new Uint8Array(await buffer(zip.outputStream));
 }
 
-async function checkout(files: Record<string, string>): Promise<string> {
+async function checkout(files: Record<string, string>, parent = folder): Promise<string> {
   const variables = {
     ...{ GIT_AUTHOR_NAME: "Mei Lin", GIT_AUTHOR_EMAIL: "mei@acme.example" },
     ...{ GIT_COMMITTER_NAME: "CI", GIT_COMMITTER_EMAIL: "ci@acme.example" },
     ...{ GIT_AUTHOR_DATE: "1700000000 +0000", GIT_COMMITTER_DATE: "1700000000 +0000" },
   };
-  const path = join(folder, "tools");
+  const path = join(parent, "tools");
   await mkdir(path, { recursive: true });
   await runGit(path, ["init", "-q", "-b", "main"]);
   for (const [name, text] of Object.entries(files)) {
@@ -206,6 +206,15 @@ test("a checkout is read as it is committed, and again when it moved on", async 
   await checkout({ "docs/draft.md": "# Draft\n" });
   const again = await api("POST", `/api/v1/repositories/${view.id}/refresh`);
   expect(pathsOf(await jsonOf<RepositoryView>(again))).toContain("docs/draft.md");
+});
+
+test("checkouts with one name in several folders are told apart by their folders", async () => {
+  const names: string[] = [];
+  for (const parent of ["acme", "apex"]) {
+    const path = await checkout({ "README.md": "# Tools\n" }, join(folder, parent));
+    names.push((await add({ source: { kind: "checkout", path } })).name);
+  }
+  expect(names).toEqual(["tools", "apex/tools"]);
 });
 
 test("a checkout that may not be read is not added", async () => {

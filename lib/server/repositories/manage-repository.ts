@@ -1,6 +1,6 @@
 /** Adds, changes and removes repositories whose documentation is watched. */
 import "server-only";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { ForgeError } from "@/lib/forge/forge";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
@@ -27,7 +27,7 @@ export async function addRepository(
   signal: AbortSignal,
 ): Promise<StoredRepository> {
   const source = await checkedSource(deps, order.source);
-  const name = order.name ?? nameOf(source);
+  const name = order.name ?? (await freeName(deps, source));
   if (name === null)
     throw invalid(
       "/name",
@@ -113,9 +113,21 @@ async function checkedSource(
   return { ...source, path: await checkoutPath(env, source.path) };
 }
 
-function nameOf(source: RepositorySource): string | null {
-  if (source.kind === "upload") return null;
-  return source.kind === "checkout" ? basename(source.path) : source.fullName;
+/** The shortest name that nothing else has; null where nothing names the source. */
+async function freeName(
+  { repositories }: Pick<ManageDeps, "repositories">,
+  source: RepositorySource,
+): Promise<string | null> {
+  const names = namesOf(source);
+  const taken = new Set((await repositories.list()).map(({ name }) => name));
+  return names.find((name) => !taken.has(name)) ?? names.at(-1) ?? null;
+}
+
+function namesOf(source: RepositorySource): string[] {
+  if (source.kind === "upload") return [];
+  if (source.kind !== "checkout") return [source.fullName];
+  const folder = basename(source.path).replace(/\.git$/, "") || source.path;
+  return [folder, `${basename(dirname(source.path))}/${folder}`, source.path];
 }
 
 async function refuseTwice({ repositories }: ManageDeps, source: RepositorySource): Promise<void> {
