@@ -32,7 +32,7 @@ export function createPrismaPrecedentStore(prisma: PrismaClient): PrecedentStore
       const rows = await prisma.precedent.findMany({
         where: {
           ...(repositoryId === undefined ? {} : { repositoryId }),
-          ...(path === undefined ? {} : { path }),
+          ...(path === undefined ? {} : { path: withoutNul(path) }),
           ...(proposalId === undefined ? {} : { proposalId }),
         },
         orderBy: [{ createdAt: "desc" }, { id: "desc" }],

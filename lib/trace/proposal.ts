@@ -153,7 +153,12 @@ export const proposalDecision = z
     z.strictObject({
       action: z.literal("give"),
       readAt,
-      owner: z.string().trim().min(1).max(200),
+      owner: z
+        .string()
+        .trim()
+        .min(1)
+        .max(200)
+        .regex(/^\P{Cc}*$/u, "Write the owner on one line."),
     }),
     z.strictObject({ action: z.literal("undo"), readAt }),
   ])

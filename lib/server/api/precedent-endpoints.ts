@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import { endpoint } from "@/lib/server/http/endpoint";
+import { isId } from "@/lib/server/is-id";
 import {
   decidePrecedent,
   listPrecedents,
@@ -18,7 +19,7 @@ export const listPrecedentsEndpoint = endpoint({
   tag,
   summary: "Why notices were not needed: suggested and confirmed, newest first",
   query: z.object({
-    repositoryId: z.string().min(1).max(200).optional(),
+    repositoryId: z.string().refine(isId, "This is no id.").optional(),
     path: z.string().min(1).max(1000).optional(),
   }),
   result: {

@@ -41,7 +41,12 @@ export const ownerList = z
 
 export const ownerOrder = z
   .strictObject({
-    owner: z.string().trim().min(1).max(200),
+    owner: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .regex(/^\P{Cc}*$/u, "Write the owner on one line."),
     email: z
       .string()
       .trim()

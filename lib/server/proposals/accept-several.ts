@@ -1,6 +1,7 @@
 /** Accepts several proposals at once, each of which was opened before. */
 import "server-only";
 import { z } from "zod";
+import { findProposal } from "@/lib/server/proposals/change-proposal";
 import { decideProposal } from "@/lib/server/proposals/decide-proposal";
 import type { DecideDeps } from "@/lib/server/proposals/decision-conflict";
 import { UseCaseError } from "@/lib/server/use-case-error";
@@ -31,7 +32,7 @@ export async function acceptSeveral(
   { ids }: z.output<typeof acceptOrder>,
 ): Promise<z.input<typeof acceptOutcomes>> {
   const wanted = [...new Set(ids)];
-  const known = await Promise.all(wanted.map((id) => deps.proposals.get(id)));
+  const known = await Promise.all(wanted.map((id) => findProposal(deps, id)));
   const unopened = wanted.flatMap((id, index) =>
     known[index]?.openedAt === null
       ? [{ pointer: `/ids/${ids.indexOf(id)}`, message: "It was not opened yet." }]
@@ -54,7 +55,7 @@ async function acceptOne(deps: DecideDeps, id: string) {
     return { id, accepted: true, state: proposal.state, message: null };
   } catch (reason) {
     if (!(reason instanceof UseCaseError)) throw reason;
-    const state = (await deps.proposals.get(id))?.state ?? null;
+    const state = (await findProposal(deps, id))?.state ?? null;
     return { id, accepted: false, state, message: reason.message };
   }
 }

@@ -1,6 +1,7 @@
 /** A change of a proposal that is made on what stands there now, however many change it at once. */
 import "server-only";
 import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { ProposalStore, StoredEntry, StoredProposal } from "@/lib/store/proposal-store";
 import type { ProposalState } from "@/lib/trace/proposal";
@@ -10,6 +11,14 @@ export type ProposalChange = Omit<Parameters<ProposalStore["update"]>[2], "updat
 type Deps = Pick<Composition, "proposals" | "clock">;
 
 const MOST_TURNS = 8;
+
+/** Null when there is none, whatever the id is made of. */
+export async function findProposal(
+  { proposals }: Pick<Composition, "proposals">,
+  id: string,
+): Promise<StoredProposal | null> {
+  return isId(id) ? proposals.get(id) : null;
+}
 
 /** `decide` says what to change of the proposal as it stands, or null for nothing. Rejects with `conflict` when it never stands still. */
 export async function changeProposal(

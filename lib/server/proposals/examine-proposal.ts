@@ -1,7 +1,11 @@
 /** Holds a proposal against the world as it is now: it goes by itself, and says why, when its ground is gone. */
 import "server-only";
 import type { Composition } from "@/lib/server/composition";
-import { isUndecided, withdrawProposal } from "@/lib/server/proposals/change-proposal";
+import {
+  findProposal,
+  isUndecided,
+  withdrawProposal,
+} from "@/lib/server/proposals/change-proposal";
 import { findRevert } from "@/lib/server/proposals/find-revert";
 import { groundOf } from "@/lib/server/proposals/ground";
 import { type PageDeps, type PageNow, pageNow } from "@/lib/server/proposals/page-now";
@@ -20,7 +24,7 @@ export type Examined = {
 
 /** Rejects with `not-found`. */
 export async function examineProposal(deps: ExamineDeps, id: string): Promise<Examined> {
-  const proposal = await deps.proposals.get(id);
+  const proposal = await findProposal(deps, id);
   if (!proposal)
     throw new UseCaseError(
       "not-found",

@@ -2,19 +2,22 @@
 import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
 import { proposalItemView } from "@/lib/server/proposals/proposal-view";
 import { proposalItem, proposalState } from "@/lib/trace/proposal";
 
 const DEFAULT_LIMIT = 50;
 const MOST = 200;
 
+const id = z.string().refine(isId, "This is no id.");
+
 export const proposalQuery = z.object({
   state: proposalState.optional(),
   owner: z.string().min(1).max(200).optional(),
-  repositoryId: z.string().min(1).max(200).optional(),
+  repositoryId: id.optional(),
   path: z.string().min(1).max(1000).optional(),
-  trialId: z.string().min(1).max(200).optional(),
-  before: z.string().max(200).optional().meta({ description: "`nextBefore` of the page before." }),
+  trialId: id.optional(),
+  before: id.optional().meta({ description: "`nextBefore` of the page before." }),
   limit: z.coerce.number().int().min(1).max(MOST).default(DEFAULT_LIMIT),
 });
 

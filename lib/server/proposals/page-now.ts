@@ -24,15 +24,17 @@ export async function pageNow(
 ): Promise<PageNow> {
   const { repositoryId, path, textSha256, trialId } = proposal;
   const repository = repositoryId === null ? null : await repositories.get(repositoryId);
-  if (!repository || repository.deletedAt !== null) {
-    const own = (await trials.get(trialId))?.order.pages ?? [];
-    return stored(blobs, own.find((each) => each.path === path) ?? { textSha256 });
-  }
+  const trial = await trials.get(trialId);
+  // Pages that came with a posted change are nowhere else.
+  const isPosted = trial?.source === "pasted" || trial?.source === "api";
+  const given = isPosted ? trial.order.pages?.find((each) => each.path === path) : undefined;
+  if (!repository || repository.deletedAt !== null) return stored(blobs, given ?? { textSha256 });
   const { source } = repository;
   if (source.kind === "checkout") return fromCheckout(env, source, path);
   const pages = await repositories.pages(repository.id);
   const page = pages.find((each) => each.path === path);
-  if (page) return stored(blobs, page);
+  const known = page ?? given;
+  if (known) return stored(blobs, known);
   return pages.length > 0
     ? { status: "gone" }
     : { status: "unread", message: `${repository.name} has no pages yet. Read it again.` };

@@ -2,6 +2,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import {
   precedentState,
@@ -98,7 +99,7 @@ export async function decidePrecedent(
   action: z.infer<typeof precedentDecision>["action"],
 ): Promise<PrecedentView> {
   const now = clock();
-  const known = await precedents.get(id);
+  const known = isId(id) ? await precedents.get(id) : null;
   if (!known)
     throw new UseCaseError(
       "not-found",

@@ -1,7 +1,7 @@
 /** Takes the last decision about a proposal back, and what it brought about, as long as that can be recalled. */
 import "server-only";
 import { notAccepted } from "@/lib/server/proposals/accept-proposal";
-import { changeProposal, entryOf } from "@/lib/server/proposals/change-proposal";
+import { changeProposal, entryOf, findProposal } from "@/lib/server/proposals/change-proposal";
 import type { DecideDeps } from "@/lib/server/proposals/decision-conflict";
 import { takeBackDelivery } from "@/lib/server/proposals/deliver-proposal";
 import { type Examined, examined } from "@/lib/server/proposals/examine-proposal";
@@ -14,7 +14,7 @@ export async function undoDecision(
   id: string,
   readAt: number | undefined,
 ): Promise<Examined> {
-  const proposal = await deps.proposals.get(id);
+  const proposal = await findProposal(deps, id);
   if (!proposal)
     throw new UseCaseError(
       "not-found",
