@@ -169,7 +169,6 @@ export type QuotePair = z.infer<typeof quotePair>;
 export type ProposalEdit = z.infer<typeof proposalEdit>;
 export type Delivery = z.infer<typeof delivery>;
 export type DeclineReason = z.infer<typeof declineReason>;
-export type ProposalEntry = z.infer<typeof proposalEntry>;
 export type Proposal = z.infer<typeof proposal>;
 export type ProposalItem = z.infer<typeof proposalItem>;
 export type ProposalDecision = z.infer<typeof proposalDecision>;
