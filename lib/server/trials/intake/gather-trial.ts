@@ -10,7 +10,6 @@ import { pageReaderOf } from "@/lib/server/repositories/read-pages";
 import { filesAt, type RepositoryDeps } from "@/lib/server/repositories/refresh-repository";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredTrial } from "@/lib/store/trial-store";
-import type { FunnelStep } from "@/lib/trace/court";
 
 export type GatherDeps = RepositoryDeps & Pick<Composition, "trials">;
 
@@ -26,7 +25,7 @@ export async function gatherTrial(
   if (trial.state !== "received" || trial.repositoryId === null || isWhole) return trial;
   const repository = await deps.repositories.get(trial.repositoryId);
   if (!repository || repository.deletedAt !== null)
-    return endTrial(deps, trial, "paths", "Its repository was removed before the change was read.");
+    return endTrial(deps, trial, stopped("Its repository was removed before the change was read."));
   if (trial.mergeSha === null) return trial;
   const merge = { mergeSha: trial.mergeSha, number: numberOf(trial) };
   try {
@@ -34,6 +33,7 @@ export async function gatherTrial(
     if (!forge) return trial;
     const limit = { mostBytes: MOST_PATCH_BYTES };
     const patch = await forge.fetchPatch(merge, limit, signal);
+    if (patch.length === 0) return endTrial(deps, trial, noFile);
     const files = await filesAt(forge, merge.mergeSha, signal);
     const pages = await pageReaderOf(deps).list(files, repository.settings);
     const change = {
@@ -43,8 +43,12 @@ export async function gatherTrial(
     return (await deps.trials.update(trial.id, change)) ?? trial;
   } catch (error) {
     if (error instanceof ForgeError && !error.isPassing)
-      return endTrial(deps, trial, error.code === "too-large" ? "size" : "paths", error.message);
-    if (error instanceof UseCaseError) return endTrial(deps, trial, "paths", error.message);
+      return endTrial(
+        deps,
+        trial,
+        stopped(error.message, error.code === "too-large" ? "size" : "paths"),
+      );
+    if (error instanceof UseCaseError) return endTrial(deps, trial, stopped(error.message));
     throw error;
   }
 }
@@ -58,18 +62,27 @@ export async function giveUpTrial(
   if (trial?.state !== "received") return;
   const reason =
     "The change could not be fetched, however often it was tried. Read the repository again to see why, then post the change as a patch.";
-  await endTrial(deps, trial, "paths", reason);
+  await endTrial(deps, trial, stopped(reason));
+}
+
+type Ending = Pick<StoredTrial, "state" | "steps">;
+
+/** A merge of what the branch had already: nothing is left to judge. */
+const noFile: Ending = {
+  state: "filtered",
+  steps: [{ name: "paths", outcome: "stopped", reason: "The merge changes no file." }],
+};
+
+function stopped(reason: string, name = "paths"): Ending {
+  return { state: "not-judged", steps: [{ name, outcome: "stopped", reason }] };
 }
 
 async function endTrial(
   { trials, clock }: Pick<GatherDeps, "trials" | "clock">,
   trial: StoredTrial,
-  name: string,
-  reason: string,
+  ending: Ending,
 ): Promise<StoredTrial> {
-  const step: FunnelStep = { name, outcome: "stopped", reason };
-  const end = { state: "not-judged", steps: [step], result: [], endedAt: clock() } as const;
-  return (await trials.update(trial.id, { ...end, steps: [...end.steps], result: [] })) ?? trial;
+  return (await trials.update(trial.id, { ...ending, result: [], endedAt: clock() })) ?? trial;
 }
 
 /** The number of the request stands at the end of its address; a checkout's commit has none. */

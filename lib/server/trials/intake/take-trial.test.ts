@@ -72,15 +72,17 @@ test("every change of a history is filed once, each with the pages as they stood
     "src/cli.ts": 'option("--output <path>");\n',
   });
   await commit("Say the new name (#3)", { "docs/cli.md": "# CLI\n\nUse `--output <path>`.\n" });
+  await git("commit", "-q", "--allow-empty", "-m", "Nothing (#4)");
   const walked = await walk(`${first}..main`);
   expect(walked.map(({ trial, isNew }) => [trial.title, trial.state, isNew])).toEqual([
     ["Only a lock file (#1)", "filtered", true],
     ["Rename --out-file (#2)", "judging", true],
     ["Say the new name (#3)", "filtered", true],
+    ["Nothing (#4)", "filtered", true],
   ]);
   expect(walked.every(({ trial }) => trial.steps.length > 0)).toBe(true);
   const [, renamed, said] = walked;
-  if (!renamed || !said) throw new Error("Three changes were walked.");
+  if (!renamed || !said) throw new Error("Four changes were walked.");
   expect(await textsOf(renamed)).toEqual({
     "docs/cli.md": "# CLI\n\nWrite the result with `--out-file <path>`.\n",
   });
@@ -90,7 +92,7 @@ test("every change of a history is filed once, each with the pages as they stood
   expect(Buffer.from(patch ?? []).toString()).toContain('-option("--out-file <path>");');
 
   const again = await walk();
-  expect(again.map(({ isNew }) => isNew)).toEqual([true, false, false, false]);
+  expect(again.map(({ isNew }) => isNew)).toEqual([true, false, false, false, false]);
   expect(await parts.repositories.list()).toHaveLength(1);
 });
 
