@@ -269,6 +269,8 @@ export const enTrial = {
     lead: "This case was judged without a court, to compare.",
     stands: "Both quotes stand",
     fails: "Withheld",
+    wrong: "Finds the page wrong",
+    fine: "Finds nothing wrong",
   },
   actions: {
     stop: "Stop",
@@ -276,7 +278,7 @@ export const enTrial = {
     export: "Export the log",
     appeal: "Appeal",
     runs: "Run",
-    newest: "newest",
+    own: "the docket’s",
     file: "File it again",
   },
   fork: {

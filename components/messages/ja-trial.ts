@@ -264,6 +264,8 @@ export const jaTrial: Messages["trial"] = {
     lead: "比較のため、法廷を使わずに判断しました。",
     stands: "両方の引用が一致",
     fails: "保留",
+    wrong: "ページは誤りと判断",
+    fine: "誤りは見つからず",
   },
   actions: {
     stop: "停止",
@@ -271,7 +273,7 @@ export const jaTrial: Messages["trial"] = {
     export: "ログを書き出す",
     appeal: "不服申し立て",
     runs: "実行",
-    newest: "最新",
+    own: "正式な記録",
     file: "もう一度提出",
   },
   fork: {

@@ -24,7 +24,14 @@ export function FunnelScreen({ trial: initial }: { trial: Trial }) {
   return (
     <TrialContext value={emptyScene(trial.id)}>
       <main id="main" className="trial">
-        <TrialHeader trial={trial} summary={null} shown={null} now={null} isLost={false} />
+        <TrialHeader
+          trial={trial}
+          summary={null}
+          shown={null}
+          now={null}
+          isLost={false}
+          runs={[]}
+        />
         <div className="reading">
           <section className="verdict-line" aria-label={m.trial.outcome.label}>
             <p className="verdict" role="status">

@@ -2,36 +2,50 @@
 
 import Link from "next/link";
 import { Popover } from "@/components/base/popover";
+import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
-import type { Trial } from "@/lib/trace/trial";
+import { formatAge } from "@/lib/format/age";
+import type { Arm } from "@/lib/trace/court";
 
-type Props = { trial: Pick<Trial, "id" | "runIds" | "runId">; runId: string };
+export type HeldRun = { id: string; arm: Arm; createdAt: number };
 
-const SHOWN_CHARS = 8;
+type Props = {
+  trialId: string;
+  /** The run that the docket keeps. */
+  ownRunId: string | null;
+  /** Newest first. */
+  runs: readonly HeldRun[];
+  /** The run on screen. */
+  runId: string;
+};
 
-/** The runs of a trial that was judged more than once. */
-export function RunPicker({ trial, runId }: Props) {
-  const { m } = useMessages();
-  if (trial.runIds.length < 2) return null;
-  const name = `${m.trial.actions.runs} ${runId.slice(0, SHOWN_CHARS)}`;
+/** The runs of a trial that was held more than once. */
+export function RunPicker({ trialId, ownRunId, runs, runId }: Props) {
+  const { m, locale } = useMessages();
+  const now = useNow(null);
+  if (runs.length < 2) return null;
+  const at = runs.length - runs.findIndex(({ id }) => id === runId);
   return (
-    <Popover button={name} label={m.trial.actions.runs} className="chip">
+    <Popover button={`${m.trial.actions.runs} ${at}`} label={m.trial.actions.runs} className="chip">
       {(close) => (
-        <ul className="grid gap-1">
-          {trial.runIds.map((id) => (
-            <li key={id}>
+        <ol className="grid gap-1">
+          {runs.map((run, index) => (
+            <li key={run.id} className="flex gap-2 text-[12px]">
               <Link
-                className="link mono text-[12px]"
-                href={`/trials/${trial.id}?run=${id}`}
-                aria-current={id === runId ? "page" : undefined}
+                className="link"
+                href={`/trials/${trialId}?run=${run.id}`}
+                aria-current={run.id === runId ? "page" : undefined}
                 onClick={close}
               >
-                {id.slice(0, SHOWN_CHARS)}
-              </Link>{" "}
-              {id === trial.runId && <span className="muted">{m.trial.actions.newest}</span>}
+                {runs.length - index} {m.trial.arm.title[run.arm]}
+              </Link>
+              <span className="muted">
+                {now === null ? "" : (formatAge(run.createdAt, now, locale) ?? m.common.now)}
+                {run.id === ownRunId && ` · ${m.trial.actions.own}`}
+              </span>
             </li>
           ))}
-        </ul>
+        </ol>
       )}
     </Popover>
   );

@@ -13,7 +13,7 @@ import type { CaseView } from "@/lib/trace/select-trial";
 import type { Trial } from "@/lib/trace/trial";
 import { changeName } from "./change-name";
 import { DocketStateMark } from "./docket-state-mark";
-import { RunPicker } from "./run-picker";
+import { type HeldRun, RunPicker } from "./run-picker";
 import { TrialActions } from "./trial-actions";
 
 type Props = {
@@ -24,11 +24,14 @@ type Props = {
   now: number | null;
   /** True while the stream of the run is broken. */
   isLost: boolean;
+  /** Every run of it, newest first. */
+  runs: readonly HeldRun[];
   onRerun?: () => void;
 };
 
-export function TrialHeader({ trial, summary, shown, now, isLost, onRerun }: Props) {
+export function TrialHeader({ trial, summary, shown, now, isLost, runs, onRerun }: Props) {
   const { m } = useMessages();
+  const arm = summary?.config.trial?.arm ?? trial.arm;
   return (
     <header className="run-head">
       <div className="run-name">
@@ -48,14 +51,16 @@ export function TrialHeader({ trial, summary, shown, now, isLost, onRerun }: Pro
             <DocketStateMark state={trial.state} />
           </span>
           <span className="chip">{m.trial.source[trial.source]}</span>
-          {trial.arm !== "court" && <span className="chip">{m.trial.arm.title[trial.arm]}</span>}
+          {arm !== "court" && <span className="chip">{m.trial.arm.title[arm]}</span>}
           {isLost && (
             <span className="state k-repair" role="alert">
               <Icon name="alert" small />
               {m.run.connection.lost}
             </span>
           )}
-          {summary && <RunPicker trial={trial} runId={summary.id} />}
+          {summary && (
+            <RunPicker trialId={trial.id} ownRunId={trial.runId} runs={runs} runId={summary.id} />
+          )}
         </p>
         <h1 title={trial.title}>{trial.title}</h1>
       </div>
@@ -81,7 +86,7 @@ function Totals({
   summary,
   shown,
   now,
-}: Omit<Props, "trial" | "isLost"> & { summary: RunSummary }) {
+}: Omit<Props, "trial" | "isLost" | "runs"> & { summary: RunSummary }) {
   const { m, number } = useMessages();
   const { usage } = summary;
   const elapsed =

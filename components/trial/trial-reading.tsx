@@ -22,7 +22,9 @@ export function TrialReading({ trial, summary }: Props) {
   const { view, shown } = useTrial();
   const exhibits = shown ? shown.exhibits : view.exhibits;
   const settings = summary.config.trial;
-  const steps = trial.funnel.steps.length > view.funnel.length ? trial.funnel.steps : view.funnel;
+  // A run that held the trial again did not go through the last steps of the docket.
+  const isOwn = summary.id === trial.runId;
+  const steps = isOwn && trial.funnel.steps.length > 0 ? trial.funnel.steps : view.funnel;
   return (
     <div className="pane reading">
       <CaseTabs />
@@ -33,12 +35,14 @@ export function TrialReading({ trial, summary }: Props) {
         {shown && <PagePane key={shown.document} shown={shown} />}
       </div>
       {view.arm && <ArmSection arm={view.arm} />}
-      {(view.prosecution || exhibits.length > 0) && <ExhibitsSection exhibits={exhibits} />}
+      {view.prosecution && <ExhibitsSection exhibits={exhibits} />}
       {shown && shown.defense !== null && <JurySection shown={shown} />}
       {shown && (
         <JudgeSection
           shown={shown}
-          proposalId={trial.cases.find(({ path }) => path === shown.path)?.proposalId ?? null}
+          proposalId={
+            isOwn ? (trial.cases.find(({ path }) => path === shown.path)?.proposalId ?? null) : null
+          }
         />
       )}
       <FunnelSection

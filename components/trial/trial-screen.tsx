@@ -11,6 +11,7 @@ import type { TraceEvent } from "@/lib/trace/event";
 import { isOver } from "@/lib/trace/run-state";
 import { selectTrial } from "@/lib/trace/select-trial";
 import type { Trial } from "@/lib/trace/trial";
+import type { HeldRun } from "./run-picker";
 import { TrialContext, type TrialScene } from "./trial-context";
 import { TrialHeader } from "./trial-header";
 import { TrialReading } from "./trial-reading";
@@ -31,10 +32,12 @@ type Props = {
   events: readonly TraceEvent[];
   /** True when the log goes on well beyond `events`. */
   isLong: boolean;
+  /** Every run of the trial, newest first. */
+  runs: readonly HeldRun[];
 };
 
 /** One trial, live or stored: the verdict first, then what it rests on. */
-export function TrialScreen({ trial: initial, runId, events, isLong }: Props) {
+export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Props) {
   const { m } = useMessages();
   const { timeline, texts, connection } = useLiveRun({ runId, events, isLong });
   const { summary } = timeline;
@@ -86,6 +89,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong }: Props) {
             shown={scene.shown}
             now={now}
             isLost={connection.state === "lost" && !over}
+            runs={runs}
             onRerun={() => setRerunning(true)}
           />
           <TrialStrip />

@@ -34,7 +34,7 @@ export function VerdictLine({ summary }: { summary: RunSummary }) {
         {ending ? (
           <>
             <VoteGlyph ballot={glyphs[ending.state]} />
-            <b>{m.trial.caseState[ending.state]}</b>
+            <b>{endingName(ending.state, summary, speech)}</b>
           </>
         ) : (
           <>
@@ -55,6 +55,17 @@ export function VerdictLine({ summary }: { summary: RunSummary }) {
       {shown?.edits?.result && <span className="muted">{editsInWords(shown, speech)}</span>}
     </section>
   );
+}
+
+/** An arm has no jury: it finds a page wrong, or it does not. */
+function endingName(
+  state: StageResultOf<"case">["state"],
+  summary: RunSummary,
+  { m }: Speech,
+): string {
+  const isCourt = (summary.config.trial?.arm ?? "court") === "court";
+  if (isCourt || state === "failed") return m.trial.caseState[state];
+  return state === "notice" ? m.trial.arm.wrong : m.trial.arm.fine;
 }
 
 function sentence(

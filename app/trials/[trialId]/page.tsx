@@ -5,6 +5,7 @@ import { TrialScreen } from "@/components/trial/trial-screen";
 import { composition } from "@/lib/server/compose";
 import { readRunEvents } from "@/lib/server/runs/read-run-events";
 import { getTrial } from "@/lib/server/trials/read-trial";
+import { runsOfTrial } from "@/lib/server/trials/trial-runs";
 
 /** What the first paint holds; the rest of a longer log follows by the event stream. */
 const FIRST_EVENTS = 1_000;
@@ -25,15 +26,17 @@ export default async function TrialPage({ params, searchParams }: Props) {
   const trial = await foundOr404(getTrial(parts, trialId));
   const runId = [run ?? []].flat()[0] ?? trial.runId;
   if (runId === null) return <FunnelScreen key={trialId} trial={trial} />;
-  const { events } = await foundOr404(
-    readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS }),
-  );
+  const [{ events }, runs] = await Promise.all([
+    foundOr404(readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS })),
+    runsOfTrial(parts, trialId),
+  ]);
   return (
     <TrialScreen
       key={runId}
       trial={trial}
       runId={runId}
       events={events}
+      runs={runs}
       isLong={events.length === FIRST_EVENTS}
     />
   );

@@ -127,7 +127,7 @@ async function begin(
   const patchSha256 = await deps.blobs.put(new TextEncoder().encode(patch));
   const documents: InquiryConfig["documents"] = [
     documentOf({
-      id: `${trial.id}/change`,
+      id: changeDocumentId(trial.id),
       name: "change.diff",
       textSha256: patchSha256,
       text: patch,
@@ -155,4 +155,9 @@ function unlessBegun(error: unknown): void {
 function documentOf(given: { id: string; name: string; textSha256: string; text: string }) {
   const { text, ...rest } = given;
   return { ...rest, chars: text.length, lines: text.split("\n").length };
+}
+
+/** What the change of an entry is called among the documents of its runs. */
+export function changeDocumentId(trialId: string): string {
+  return `${trialId}/change`;
 }
