@@ -66,6 +66,16 @@ const planted: [file: string, source: string, rule: string][] = [
     "noRestrictedImports",
   ],
   [
+    "lib/forge/server.ts",
+    'import { x } from "@/lib/server/env";\nexport const y = x;\n',
+    "noRestrictedImports",
+  ],
+  [
+    "lib/mail/server.ts",
+    'import { x } from "@/lib/server/env";\nexport const y = x;\n',
+    "noRestrictedImports",
+  ],
+  [
     "lib/sandbox/react.ts",
     'import { x } from "react";\nexport const y = x;\n',
     "noRestrictedImports",
