@@ -171,8 +171,6 @@ export const enProposal = {
   settings: {
     title: "Notices and mail",
     lead: "How owners are told, and what was learnt from earlier answers.",
-    owner: "Owner",
-    ownerNote: "As the rules name you: an address, @name or @team.",
     email: "E-mail",
     cadence: "How often",
     cadences: {
@@ -184,6 +182,7 @@ export const enProposal = {
     save: "Save",
     saving: "Saving",
     saved: "Saved.",
+    noOwners: "No owner is known yet: add a repository with pages.",
     noMail:
       "No mail server is set, so nothing is sent. The person who runs this server can set one.",
     learntTitle: "From earlier answers",

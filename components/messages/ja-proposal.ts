@@ -170,14 +170,13 @@ export const jaProposal: Messages["proposal"] = {
   settings: {
     title: "通知とメール",
     lead: "担当者への知らせ方と、これまでの返事から学んだこと。",
-    owner: "担当者",
-    ownerNote: "規則にある名前：アドレス、@名前、@チーム。",
     email: "メール",
     cadence: "頻度",
     cadences: { immediate: "すぐ", daily: "1 日 1 回", weekly: "週 1 回", never: "送らない" },
     save: "保存",
     saving: "保存しています",
     saved: "保存しました。",
+    noOwners: "まだ担当者がいません。ページのあるリポジトリを追加してください。",
     noMail:
       "メールサーバーが設定されていないため、何も送られません。サーバーの管理者が設定できます。",
     learntTitle: "これまでの返事から",
