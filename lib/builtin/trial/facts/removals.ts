@@ -1,4 +1,5 @@
 /** Names that were made known in a removed line, and stand nowhere else in the change. */
+import { anchorsOf } from "./anchors";
 import { holdsName, isCommon, isDistinctive, isPrivate, namesIn } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import { hasVanished, type SideNames } from "./change-names";
@@ -24,7 +25,7 @@ export function findRemovals(
         if (side !== "removed") continue;
         if (removedOwner(hunk, text) || isInDocumentation(hunk, text)) continue;
         for (const name of new Set(namesIn(text))) {
-          if (!isWorthKnowing(name) || !isGone(name, names)) continue;
+          if (!isWorthKnowing(name) || !isGone(name, names) || isQuotedIn(text, name)) continue;
           const role = roleOf(name, text, hunk.heading);
           const seen = sightings.get(name) ?? [];
           seen.push({ file, hunk, line: text, role });
@@ -68,6 +69,11 @@ function isInDocumentation({ lines }: ShownHunk, line: string): boolean {
   return begin >= 0 && !above.slice(begin).some(({ text }) => /"""|\*\/|^\S/.test(text));
 }
 
+/** In the marks of a doc comment: the code talks of the name there, and defines nothing. */
+function isQuotedIn(line: string, name: string): boolean {
+  return line.split("``").some((part, index) => index % 2 === 1 && holdsName(part, name));
+}
+
 function isWorthKnowing(name: string): boolean {
   const bare = name.replace(/^-+/, "");
   return bare.length >= 3 && !isPrivate(bare);
@@ -99,6 +105,8 @@ function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
       quote: best.line.trim().slice(0, 390),
       scope: scopeOf(best.file, best.hunk),
       hints: hintsOf(best.hunk, best.line),
+anchors: anchorsOf(best.line, name, best.hunk),
+spoken: [],
     },
   ];
 }
