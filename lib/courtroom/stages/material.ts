@@ -59,6 +59,7 @@ export function caseBlocks(courtroom: Courtroom, material: CaseMaterial, texts: 
     ...textBlocks(courtroom, aboutChange(courtroom)),
     ...shownBlocks(courtroom, material, role),
     ...textBlocks(courtroom, texts),
+    ...textBlocks(courtroom, addedLater(courtroom, material, { withArgument: true })),
   ];
 }
 
@@ -74,6 +75,7 @@ export function jurorBlocks(
   ];
   return [
     ...shownBlocks(courtroom, material, "juror"),
+    ...textBlocks(courtroom, addedLater(courtroom, material, { withArgument: false })),
     ...(juror % 2 === 1 ? sides : sides.reverse()),
   ];
 }
@@ -108,6 +110,22 @@ function shownBlocks(
 function linesOf(text: string, { start, end, line }: CourtPlace): number[] {
   const breaks = text.slice(start, end).split("\n").length;
   return Array.from({ length: breaks }, (_, index) => line + index);
+}
+
+/** Quotes of an appeal about this page. Jurors see what stands, not what is argued from it. */
+function addedLater(
+  { settings }: Courtroom,
+  { page }: CaseMaterial,
+  { withArgument }: { withArgument: boolean },
+): Texts {
+  const lines = settings.appeals
+    .filter(({ path }) => path === page.path)
+    .map(
+      ({ from, quote, argument }) =>
+        `From the ${from === "doc" ? "page" : "change"}: ${JSON.stringify(quote)}${withArgument ? ` ${argument}` : ""}`,
+    );
+  const head = "Added after an earlier ruling; a program found the quote to stand.";
+  return lines.length === 0 ? {} : { APPEAL: [head, ...lines].join("\n") };
 }
 
 /** Precedents and appeals. */

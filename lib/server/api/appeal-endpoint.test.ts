@@ -93,6 +93,21 @@ test("a case that stands after its appeal keeps its notice, renewed", async () =
   expect(await proposalNow()).toMatchObject({ openedAt: before.openedAt, title: before.title });
 });
 
+test("every role of the case is shown the quote; jurors are spared the argument", async () => {
+  const { runId } = await jsonOf<{ runId: string }>(await appealed(added));
+  const builtin = createBuiltinModel();
+  const shown = new Map<string, string>();
+  await executeHere(parts, runId, async (request, options) => {
+    shown.set(request.role, request.messages.map(({ content }) => content).join("\n"));
+    return builtin(request, options);
+  });
+  expect([...shown.keys()]).toEqual(["prosecutor", "defense", "juror", "judge"]);
+  for (const [role, prompt] of shown) {
+    expect(prompt.split("<<APPEAL")[1]).toContain(JSON.stringify(added.quote));
+    expect(prompt.includes(added.argument)).toBe(role !== "juror");
+  }
+});
+
 test.each([
   ["does not stand", { quote: "The old names stay for ever." }, "word for word"],
   ["stands on the other side only", { from: "change" }, "word for word"],
