@@ -14,3 +14,12 @@ export function withoutName(line: PageLine, name: string): string | null {
   const shorter = line.text.replace(listed, "");
   return shorter === line.text ? null : shorter;
 }
+
+/** `"a" \| "b" \| "c"` and `a`, `b`, or `c` without one of them. */
+export function withoutChoice(line: PageLine, choice: string): string | null {
+  const item = `["'\`]+${escapePattern(choice)}["'\`]+`;
+  const between = "\\s*(?:\\\\?\\||,|/)\\s*";
+  const listed = new RegExp(`${item}${between}|${between}${item}`);
+  const shorter = line.text.replace(listed, "");
+  return shorter === line.text ? null : shorter;
+}

@@ -4,7 +4,7 @@ import type { Claimed } from "@/lib/builtin/trial/roles/claimed-passage";
 import type { ShownPage } from "@/lib/builtin/trial/shown-page";
 import type { JudgmentReply } from "@/lib/courtroom/shapes";
 import { linesToRemove } from "./removed-lines";
-import { withoutName } from "./without-name";
+import { withoutChoice, withoutName } from "./without-name";
 
 type Edit = JudgmentReply["edits"][number];
 /** Lines of the page, positions in what is shown, end exclusive, and what they become. */
@@ -32,10 +32,11 @@ export function writeEdits(claimed: readonly Claimed[]): Edit[] {
 function changeOf(passage: Passage, page: ShownPage): Omit<Change, "exhibits"> | null {
   const { index, rewritten, fact, line } = passage;
   if (rewritten !== null) return { from: index, to: index + 1, lines: [rewritten] };
-  if (fact.kind !== "removed" && fact.kind !== "described") return null;
-  const gone = linesToRemove(passage, page);
+  if (fact.kind !== "removed" && fact.kind !== "described" && fact.kind !== "value") return null;
+  const gone = fact.kind === "value" ? null : linesToRemove(passage, page);
   if (gone) return { ...gone, lines: [] };
-  const shorter = withoutName(line, fact.old);
+  const shorter =
+    fact.kind === "value" ? withoutChoice(line, fact.old) : withoutName(line, fact.old);
   return shorter === null ? null : { from: index, to: index + 1, lines: [shorter] };
 }
 

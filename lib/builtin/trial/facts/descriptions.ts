@@ -53,6 +53,8 @@ export function findDescriptions(
               quote: text.trim().slice(0, 390),
               scope: scopeOf(file, hunk),
               hints: hintsOf(hunk, text),
+              anchors: new Set(),
+              spoken: [],
             }),
           );
       }),

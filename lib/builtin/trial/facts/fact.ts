@@ -29,6 +29,10 @@ export type Fact = {
   scope: ReadonlySet<string>;
   /** Lower-case words that stood beside it in the change: tell two things of one name apart. */
   hints: ReadonlySet<string>;
+  /** Names that stood in the same line, or round it, and stayed. */
+  anchors: ReadonlySet<string>;
+  /** The values as prose says them, with their unit. */
+  spoken: readonly { old: string; fresh: string }[];
 };
 
 /** The longest quote that a claim may hold. */

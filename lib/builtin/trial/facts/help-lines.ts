@@ -33,6 +33,8 @@ export function findHelpLines(change: ShownChange): Fact[] {
               quote: `-${old.text}\n+${fresh.text}`.slice(0, 390),
               scope: scopeOf(file, hunk),
               hints: hintsOf(hunk, old.text),
+              anchors: new Set(),
+              spoken: [],
             },
           ];
         });

@@ -34,6 +34,8 @@ export function findMessages(change: ShownChange): Fact[] {
               quote: pairQuote(pair, hunk),
               scope: scopeOf(file, hunk),
               hints: hintsOf(hunk, pair.removed),
+              anchors: new Set(),
+              spoken: [],
             }),
           ),
       ),
@@ -43,12 +45,32 @@ export function findMessages(change: ShownChange): Fact[] {
 
 /** The fixed parts of the texts of two lines, where one took the other's place. */
 function changedTexts(removed: string, added: string): { old: string; fresh: string }[] {
+  const phrase = changedPhrase(removed, added);
+  if (phrase) return [phrase];
   const [old, fresh] = [textsIn(removed), textsIn(added)];
   if (old.length === 0 || old.length !== fresh.length) return [];
   return old.flatMap((text, index) => {
     const other = fresh[index] ?? "";
     return text !== other && isTelling(text) ? [{ old: text, fresh: other }] : [];
   });
+}
+
+/** In a doc comment, the words that differ with two that stand behind or before them. */
+function changedPhrase(removed: string, added: string): { old: string; fresh: string } | null {
+  const comment = /^\s*(?:\/\/+|\*|\/\*\*?|#|""")\s*(.+?)\s*(?:\*\/|""")?$/;
+  const words = (line: string) => comment.exec(line)?.[1]?.split(/\s+/) ?? [];
+  const [old, fresh] = [words(removed), words(added)];
+  if (old.length < 3 || fresh.length < 3) return null;
+  const first = old.findIndex((word, index) => word !== fresh[index]);
+  const same = old.length === fresh.length && old.filter((word, index) => word !== fresh[index]);
+  if (first < 0 || !same || same.length !== 1) return null;
+  const from = first + 3 <= old.length ? first : first - 2;
+  const cut = (list: readonly string[]) =>
+    list
+      .slice(from, from + 3)
+      .join(" ")
+      .replace(/[.,:;]$/, "");
+  return from < 0 ? null : { old: cut(old), fresh: cut(fresh) };
 }
 
 export function textsIn(line: string): string[] {

@@ -22,6 +22,8 @@ export function findMovedFiles(change: ShownChange): Fact[] {
         quote: quote.slice(0, 390),
         scope: new Set(),
         hints: new Set(),
+        anchors: new Set(),
+        spoken: [],
       },
     ];
   });

@@ -34,6 +34,9 @@ export function roleOf(name: string, line: string, hunkHeading: string): NameRol
   if (value && new RegExp(`^${escaped}\\b`).test(line.slice(value[0].length))) return "definition";
   if (/^\s+(?:const|let|var|val)\s/.test(line)) return "use";
   if (defined && has(`[(,]\\s*(?:[*&]{0,2})${escaped}\\s*[:=,)?]`)) return "parameter";
+  if (defined && has(`[({,;]\\s*(?:final\\s+)?(?:[\\w<>[\\].?]+\\s+)?${escaped}\\??\\s*[:;,)}]`)) {
+    return "field";
+  }
   return (
     fieldRole(escaped, line, hunkHeading, has) ?? (has(`[.>]${escaped}\\b`) ? "member" : "use")
   );
@@ -89,11 +92,14 @@ function textRole(name: string, escaped: string, has: (pattern: string) => boole
     has(`^\\s*(?:case|when)\\s+${quoted}`) ||
     has(`[|]\\s*${quoted}|${quoted}\\s*[|]`);
   const isRegistered =
-    has(`\\b${registers}[\\w.]*\\s*[([]\\s*(?:&?\\w[\\w.]*\\s*,\\s*)?${quoted}`) ||
+    has(`${registers}[\\w.]*\\s*[([]\\s*(?:&?\\w[\\w.]*\\s*,\\s*)?${quoted}`) ||
     has(`\\b(?:name|code|id|key|type|flag|option|command|alias)\\s*[:=]\\s*${quoted}`);
+  const isKey =
+    has(`[{,]\\s*\\\\?["'\`]${escaped}\\\\?["'\`]\\s*:`) ||
+    has(`(?:json|yaml|toml|xml):"${escaped}`);
   const isConstant = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
   if (isRegistered || (isListed && isConstant)) return "text";
-  return isListed ? "choice" : "use";
+  return isListed || isKey ? "choice" : "use";
 }
 
 /** Roles that make a name known to readers by themselves. */

@@ -1,7 +1,8 @@
 /** Names that were made known in a removed line, and stand nowhere else in the change. */
-import { anchorsOf } from "./anchors";
+
 import { holdsName, isCommon, isDistinctive, isPrivate, namesIn } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
+import { anchorsOf } from "./anchors";
 import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
 import { isDefiningRole, isPublicRole, type NameRole, roleOf } from "./name-role";
@@ -105,8 +106,8 @@ function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
       quote: best.line.trim().slice(0, 390),
       scope: scopeOf(best.file, best.hunk),
       hints: hintsOf(best.hunk, best.line),
-anchors: anchorsOf(best.line, name, best.hunk),
-spoken: [],
+      anchors: anchorsOf(best.line, name, best.hunk),
+      spoken: [],
     },
   ];
 }

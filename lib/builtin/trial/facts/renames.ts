@@ -1,6 +1,8 @@
 /** Names that another took the place of, in every line where they stood. */
+
 import { isCommon, isDistinctive, isPrivate } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
+import { anchorsOf } from "./anchors";
 import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
@@ -8,7 +10,15 @@ import { isDefiningRole, isPublicRole, type NameRole, roleOf } from "./name-role
 import { hintsOf, scopeOf } from "./scope";
 import { sourceFiles } from "./source-files";
 
-type Sighting = { file: ShownFile; hunk: ShownHunk; quote: string; role: NameRole; fresh: string };
+type Sighting = {
+  file: ShownFile;
+  hunk: ShownHunk;
+  quote: string;
+  removed: string;
+  added: string;
+  role: NameRole;
+  fresh: string;
+};
 
 const wholeName = /^[A-Za-z_$][\w$]*(?:-[A-Za-z][\w$]*)*$|^--[A-Za-z][\w-]*$/;
 /** How surely a line shows that readers know the name, most surely first. */
@@ -28,17 +38,29 @@ export function findRenames(change: ShownChange, names: SideNames): Fact[] {
     for (const hunk of file.hunks) {
       for (const pair of linePairs(hunk)) {
         for (const { old, fresh } of pair.replacements) {
-          const [from, to] = [old.join(""), fresh.join("")];
+          const [from, to] = [unquoted(old), unquoted(fresh)];
           if (!wholeName.test(from) || !wholeName.test(to)) continue;
           const role = roleOf(from, pair.removed, hunk.heading);
           const seen = sightings.get(from) ?? [];
-          seen.push({ file, hunk, quote: pairQuote(pair, hunk), role, fresh: to });
+          seen.push({
+            file,
+            hunk,
+            quote: pairQuote(pair, hunk),
+            removed: pair.removed,
+            added: pair.added,
+            role,
+            fresh: to,
+          });
           sightings.set(from, seen);
         }
       }
     }
   }
   return [...sightings].flatMap(([old, seen]) => renameOf(old, seen, names));
+}
+
+function unquoted(pieces: readonly string[]): string {
+  return pieces.join("").replace(/^["'`](.*)["'`]$/, "$1");
 }
 
 function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fact[] {
@@ -51,6 +73,8 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
   if (!best || !isKnownToReaders(best.role, agreeing.length)) return [];
   if (!isSameKind(bare, fresh.replace(/^-+/, ""))) return [];
   if (names.removed.has(fresh) || names.context.has(fresh)) return [];
+  // Made private, not renamed for readers: what they are to use instead, the change does not say.
+  if (isPrivate(fresh.replace(/^-+/, ""))) return [];
   const isAlias = !hasVanished(old, names);
   const warns = names.deprecations.some((line) => line.includes(bare));
   if (isAlias && !warns) return [];
@@ -66,6 +90,8 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
       quote: best.quote,
       scope: scopeOf(best.file, best.hunk),
       hints: hintsOf(best.hunk, best.quote),
+      anchors: anchorsOf(best.removed, old, best.hunk, best.added),
+      spoken: [],
     },
   ];
 }

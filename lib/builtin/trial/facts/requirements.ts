@@ -1,7 +1,8 @@
 /** A raised minimum version of what a reader has to have installed. */
-import type { ShownChange } from "@/lib/builtin/trial/shown-change";
+import { escapePattern } from "@/lib/builtin/cell";
+import type { ShownChange, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
-import { linePairs, pairQuote } from "./line-pairs";
+import { type LinePair, linePairs, pairQuote } from "./line-pairs";
 import { isAside } from "./source-files";
 
 const version = String.raw`["']?\s*(?:[~^]|>=|==)?\s*["']?(\d+(?:\.\d+){0,2})`;
@@ -40,11 +41,17 @@ const rules: readonly Rule[] = [
     file: /(\.gemspec|\.ruby-version|Gemfile)$/,
     line: new RegExp(`(?:required_ruby_version|^ruby)\\W{1,6}${version}`),
   },
+  {
+    product: "java",
+    file: /pom\.xml$/,
+    line: new RegExp(`<(?:maven\\.compiler\\.release|java\\.version)>${version}`),
+  },
+  { product: "kubernetes", file: /Chart\.yaml$/, line: new RegExp(`^kubeVersion:\\s*${version}`) },
   { product: "php", file: /composer\.json$/, line: new RegExp(`"php":\\s*"${version}`) },
 ];
 
 /** What pages call each product. */
-export const productNames: Readonly<Record<string, RegExp>> = {
+const productNames: Readonly<Record<string, RegExp>> = {
   go: /\b(?:Go|golang)\b/,
   node: /\bnode(?:\.?js)?\b/i,
   python: /\b(?:python|cpython)\b/i,
@@ -52,7 +59,12 @@ export const productNames: Readonly<Record<string, RegExp>> = {
   java: /\b(?:java|jdk|jre)\b/i,
   ruby: /\bruby\b/i,
   php: /\bphp\b/i,
+  kubernetes: /\bkubernetes\b/i,
 };
+
+export function productPattern(product: string): RegExp {
+  return productNames[product] ?? new RegExp(`\\b${escapePattern(product)}\\b`, "i");
+}
 
 export function findRequirements(change: ShownChange): Fact[] {
   const files = change.files.filter(
@@ -61,29 +73,48 @@ export function findRequirements(change: ShownChange): Fact[] {
   return files.flatMap((file) =>
     file.hunks.flatMap((hunk) =>
       linePairs(hunk).flatMap((pair): Fact[] => {
-        const rule = rules.find(
-          ({ file: path, line }) => path.test(file.path) && line.test(pair.removed),
-        );
-        const old = rule?.line.exec(pair.removed)?.[1];
-        const fresh = rule?.line.exec(pair.added)?.[1];
-        if (!rule || !old || !fresh || old === fresh || !isRaised(old, fresh)) return [];
+        const raised = byRule(file.path, pair) ?? peerOf(file.path, hunk, pair);
+        if (raised === null || !isRaised(raised.old, raised.fresh)) return [];
         return [
           {
             kind: "requirement",
             driftType: "changed-requirement",
-            old,
-            fresh,
-            key: rule.product,
+            old: raised.old,
+            fresh: raised.fresh,
+            key: raised.product,
             isDefined: true,
             file: file.path,
             quote: pairQuote(pair, hunk),
-            scope: new Set([rule.product]),
+            scope: new Set([raised.product]),
             hints: new Set(),
+            anchors: new Set(),
+            spoken: [],
           },
         ];
       }),
     ),
   );
+}
+
+type Raised = { product: string; old: string; fresh: string };
+
+function byRule(path: string, { removed, added }: LinePair): Raised | null {
+  const rule = rules.find(({ file, line }) => file.test(path) && line.test(removed));
+  const old = rule?.line.exec(removed)?.[1];
+  const fresh = rule?.line.exec(added)?.[1];
+  return rule && old && fresh ? { product: rule.product, old, fresh } : null;
+}
+
+/** What a package wants beside it, by the name that the manifest gives it. */
+function peerOf(path: string, hunk: ShownHunk, { removed, added }: LinePair): Raised | null {
+  if (!/package\.json$/.test(path)) return null;
+  const isPeer = [removed, hunk.heading, ...hunk.lines.map(({ text }) => text)].some((line) =>
+    /"peerDependencies"/.test(line),
+  );
+  const line = new RegExp(`"([\\w./@-]+)":\\s*"(?:>=|\\^|~)?${version}`);
+  const [old, fresh] = [line.exec(removed), line.exec(added)];
+  if (!isPeer || !old?.[2] || !fresh?.[2] || old[1] !== fresh[1]) return null;
+  return { product: old[1] ?? "", old: old[2], fresh: fresh[2] };
 }
 
 function isRaised(old: string, fresh: string): boolean {

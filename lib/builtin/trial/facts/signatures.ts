@@ -43,6 +43,8 @@ export function findSignatures(change: ShownChange): Fact[] {
             quote: pairQuote(pair, hunk),
             scope: scopeOf(file, hunk),
             hints: hintsOf(hunk, pair.removed),
+            anchors: new Set(),
+            spoken: [],
           },
         ];
       }),

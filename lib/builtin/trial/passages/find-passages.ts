@@ -3,7 +3,7 @@ import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import type { ShownPage } from "@/lib/builtin/trial/shown-page";
 import { namePassages } from "./name-passages";
 import { withOneMeaning } from "./one-meaning";
-import type { Passage } from "./passage";
+import type { Passage, Reading } from "./passage";
 import {
   describedPassages,
   messagePassages,
@@ -13,7 +13,9 @@ import {
 } from "./text-passages";
 import { valuePassages } from "./value-passages";
 
-const finders: Readonly<Record<Fact["kind"], (fact: Fact, page: ShownPage) => Passage[]>> = {
+const finders: Readonly<
+  Record<Fact["kind"], (fact: Fact, page: ShownPage, reading: Reading) => Passage[]>
+> = {
   renamed: namePassages,
   removed: namePassages,
   value: valuePassages,
@@ -24,14 +26,19 @@ const finders: Readonly<Record<Fact["kind"], (fact: Fact, page: ShownPage) => Pa
   moved: movedPassages,
 };
 
-export function findPassages(facts: readonly Fact[], pages: readonly ShownPage[]): Passage[] {
-  return withOneMeaning(pages.flatMap((page) => passagesIn(facts, page)));
+export function findPassages(
+  facts: readonly Fact[],
+  pages: readonly ShownPage[],
+  reading: Reading,
+): Passage[] {
+  const passages = pages.flatMap((page) => passagesIn(facts, page, reading));
+  return reading.isClaimed ? passages : withOneMeaning(passages);
 }
 
-function passagesIn(facts: readonly Fact[], page: ShownPage): Passage[] {
+function passagesIn(facts: readonly Fact[], page: ShownPage, reading: Reading): Passage[] {
   const byLine = new Map<number, Passage>();
   for (const fact of facts) {
-    for (const passage of finders[fact.kind](fact, page)) {
+    for (const passage of finders[fact.kind](fact, page, reading)) {
       if (!byLine.has(passage.index)) byLine.set(passage.index, passage);
     }
   }

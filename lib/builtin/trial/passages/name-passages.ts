@@ -10,18 +10,20 @@ import {
 } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
 import { leadsWith } from "./leads-with";
-import type { Passage } from "./passage";
+import type { Passage, Reading } from "./passage";
 import { formOf, isHistoryPlace, sharesScope, tellsHistory } from "./sense";
 
-export function namePassages(fact: Fact, page: ShownPage): Passage[] {
+export function namePassages(fact: Fact, page: ShownPage, { isClaimed }: Reading): Passage[] {
   const passages = page.lines.flatMap((line, index): Passage[] => {
     const form = formOf(line, fact.old);
     if (form === null || isExcused(fact, line, page)) return [];
-    if (!isSameThing(fact, line, page)) return [];
+    if (!isClaimed && !isSameThing(fact, line, page)) return [];
     if (form === "prose" && fact.kind === "removed") return [];
     return [{ fact, path: page.path, index, line, form, rewritten: rewrite(fact, line) }];
   });
   const isKnown =
+    isClaimed ||
+    passages.some(({ line }) => sharesAnchor(fact, line.text)) ||
     (fact.isDefined && isDistinctive(fact.old)) ||
     (fact.kind === "renamed" && isDistinctive(fact.old)) ||
     passages.some(
@@ -39,9 +41,18 @@ function isExcused({ kind, old, fresh }: Fact, line: PageLine, page: ShownPage):
   return !(kind === "removed" && (line.isHeading || leadsWith(line.text, old)));
 }
 
+/** A distinctive name of the same line of code, or two plain ones: the line is about the same thing. */
+export function sharesAnchor(
+  { old, anchors }: Pick<Fact, "old" | "anchors">,
+  text: string,
+): boolean {
+  const shared = [...anchors].filter((name) => name !== old && holdsName(text, name));
+  return shared.some(isDistinctive) || shared.length >= 2;
+}
+
 /** A plain word has to stand where the page speaks of the code that changed. */
-function isSameThing({ old, scope }: Fact, line: PageLine, page: ShownPage): boolean {
-  if (isDistinctive(old)) return true;
+function isSameThing({ old, scope, anchors }: Fact, line: PageLine, page: ShownPage): boolean {
+  if (isDistinctive(old) || sharesAnchor({ old, anchors }, line.text)) return true;
   const qualified = new RegExp(`([A-Za-z_$][\\w$]*)[.#]${escapePattern(old)}(?![\\w$])`).exec(
     line.text,
   )?.[1];

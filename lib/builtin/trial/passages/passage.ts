@@ -5,6 +5,13 @@ import type { PageLine } from "@/lib/builtin/trial/shown-page";
 /** How a page speaks of the thing, from what a reader does to what a reader only passes by. */
 export type PassageForm = "heading" | "row" | "item" | "example" | "quoted" | "prose";
 
+export type Reading = {
+  /** Somebody said that this passage is about the fact: only what it says is looked at. */
+  isClaimed: boolean;
+  /** What the change was called; empty where it is not shown. */
+  title: string;
+};
+
 export type Passage = {
   fact: Fact;
   path: string;

@@ -39,7 +39,7 @@ function isUsedInExample({ text, example }: PageLine, name: string): boolean {
   if (name.startsWith("-")) return true;
   const escaped = escapePattern(name);
   const used = new RegExp(
-    `[.@]${escaped}(?![\\w$])|(?<![\\w$])${escaped}\\s*\\(|[({,]\\s*${escaped}\\s*[=:]|^\\s*["']?${escaped}["']?\\s*:|["'\`]${escaped}["'\`]|(?:import|from|require|use|new|extends)\\b.*${escaped}`,
+    `[.@]${escaped}(?![\\w$])|<\\w[^>]*\\s${escaped}(?=[\\s=/>])|(?<![\\w$])${escaped}\\s*\\(|[({,]\\s*${escaped}\\s*[=:]|^\\s*["']?${escaped}["']?\\s*:|["'\`]${escaped}["'\`]|(?:import|from|require|use|new|extends)\\b.*${escaped}`,
   );
   const isConfiguration = /^(?:ya?ml|toml|ini|json5?|conf|properties|env|dotenv)$/.test(
     example ?? "",

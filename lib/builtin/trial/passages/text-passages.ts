@@ -2,7 +2,7 @@
 import { escapePattern } from "@/lib/builtin/cell";
 import { fold } from "@/lib/builtin/trial/facts/descriptions";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
-import { productNames } from "@/lib/builtin/trial/facts/requirements";
+import { productPattern } from "@/lib/builtin/trial/facts/requirements";
 import { parametersIn } from "@/lib/builtin/trial/facts/signatures";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
 import type { Passage, PassageForm } from "./passage";
@@ -34,9 +34,9 @@ export function describedPassages(fact: Fact, page: ShownPage): Passage[] {
 }
 
 export function requirementPassages(fact: Fact, page: ShownPage): Passage[] {
-  const product = productNames[fact.key ?? ""];
-  const { old, fresh } = fact;
-  if (!product || fresh === null) return [];
+  const { old, fresh, key: name } = fact;
+  if (name === null || fresh === null) return [];
+  const product = productPattern(name);
   const short = old.replace(/\.0$/, "");
   const same = `${escapePattern(old)}|${escapePattern(short)}(?:\\.0|\\.x)?`;
   const pattern = (isMinimum: boolean) =>

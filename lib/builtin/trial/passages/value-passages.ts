@@ -4,33 +4,107 @@ import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import { isCommon, isDistinctive, namePatternOf, wordsOfName } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
 import { leadsWith } from "./leads-with";
-import type { Passage } from "./passage";
+import { sharesAnchor } from "./name-passages";
+import type { Passage, PassageForm, Reading } from "./passage";
 import { isHistoryPlace, sharesScope, tellsHistory } from "./sense";
 
 const says = /\bdefault(?:s|ed)?\b|既定|デフォルト/i;
 /** Values that stand everywhere. */
 const plain = /^(?:true|false|null|none|nil|undefined|-?\d{1,2})$/i;
 
-export function valuePassages(fact: Fact, page: ShownPage): Passage[] {
+export function valuePassages(fact: Fact, page: ShownPage, reading: Reading): Passage[] {
   const { key, old, fresh } = fact;
-  if (key === null || fresh === null || old === "") return [];
+  if (key === null || old === "") return [];
   const value = valuePattern(old);
-  const isSwitched = /^true$/i.test(old) && /^false$/i.test(fresh);
+  const isSwitched = /^true$/i.test(old) && /^false$/i.test(fresh ?? "");
   return page.lines.flatMap((line, index): Passage[] => {
+    if (isHistoryPlace(line, page) || tellsHistory(line, page)) return [];
+    const found = (rewritten: string | null, form: PassageForm = formOfLine(line)): Passage[] => [
+      { fact, path: page.path, index, line, form, rewritten },
+    ];
     if (isSwitched && tellsEnabled(fact, line, page)) {
-      const rewritten = line.text.replace(/\benabled by default\b/i, "disabled by default");
-      return [{ fact, path: page.path, index, line, form: "quoted", rewritten }];
+      return found(line.text.replace(/\benabled by default\b/i, "disabled by default"));
     }
-    if (!value.test(line.text) || isHistoryPlace(line, page) || tellsHistory(line, page)) return [];
-    const isNamed = names(line.text, key);
-    const heading = line.headings.at(-1) ?? "";
-    if (!isNamed && !(names(heading, key) && says.test(line.text))) return [];
-    if (!isStatement(fact, page, index)) return [];
-    if (!isOwnKey(key) && !sharesScope(line, page, without(fact.scope, key))) return [];
-    const rewritten = rewrite(line.text, key, value, fresh);
-    const form = /^\s*\|/.test(line.text) ? "row" : line.example !== null ? "example" : "quoted";
-    return [{ fact, path: page.path, index, line, form, rewritten }];
+    const spoken = fact.spoken.find((form) => spokenPattern(form.old).test(line.text));
+    if (spoken && (reading.isClaimed || isAbout(fact, line, page, reading.title))) {
+      return found(line.text.replace(spokenPattern(spoken.old), () => spoken.fresh));
+    }
+    if (!value.test(line.text) || !isNamedHere(fact, page, index)) return [];
+    if (!reading.isClaimed && !isStatement(fact, page, index)) return [];
+    if (!reading.isClaimed && !isOwn(fact, line, page)) return [];
+    return found(fresh === null ? null : rewrite(line.text, key, value, asWritten(fresh)));
   });
+}
+
+function formOfLine({ text, example, isHeading }: PageLine): PassageForm {
+  if (example !== null) return "example";
+  if (isHeading) return "heading";
+  return /^\s*\|/.test(text) ? "row" : "quoted";
+}
+
+/** The line names the key, or a name that stands beside it in the code; a statement of a default may lie below the heading or the item that does. */
+function isNamedHere(fact: Fact, page: ShownPage, index: number): boolean {
+  const { key, anchors } = fact;
+  const line = page.lines[index];
+  if (!line || key === null) return false;
+  const isNamed = (text: string) =>
+    names(text, key) || [...anchors].some((name) => isDistinctive(name) && names(text, name));
+  if (isNamed(line.text)) return true;
+  const above = page.lines.slice(Math.max(0, index - 3), index);
+  const gap = above.findLastIndex(({ text }) => text.trim() === "");
+  const item = above.slice(gap + 1).some(({ text }) => leadsWithAny(text, key));
+  const isTold = says.test(line.text) || /^\s*- ``[^`]+``\s*$/.test(line.text);
+  return isTold && (item || names(line.headings.at(-1) ?? "", key));
+}
+
+function leadsWithAny(text: string, key: string): boolean {
+  const flag = `--${wordsOfName(key).join("-")}`;
+  return (
+    leadsWith(text, key) ||
+    leadsWith(text, flag) ||
+    new RegExp(`^\\s*(?:[*-] )+\`\`${escapePattern(key)}\`\``).test(text)
+  );
+}
+
+/** A plain key, as \`timeout\` is, belongs to many things: the line has to be near the place of the change. */
+function isOwn({ key, scope, anchors, old }: Fact, line: PageLine, page: ShownPage): boolean {
+  if (key === null) return false;
+  if (key.includes(".") || isOwnKey(key) || sharesAnchor({ old, anchors }, line.text)) return true;
+  return sharesScope(line, page, without(scope, key));
+}
+
+/** Several words of the change's title, place and key stand in the line, or the page is called after the file. */
+function isAbout(
+  { key, scope, file, anchors, old }: Fact,
+  line: PageLine,
+  page: ShownPage,
+  title: string,
+): boolean {
+  const stem = (path: string) => path.split("/").at(-1)?.replace(/\..*$/, "").toLowerCase() ?? "";
+  const stems = (text: string) =>
+    new Set(
+      (text.match(/[A-Za-z]{4,}/g) ?? [])
+        .flatMap(wordsOfName)
+        .filter((word) => word.length > 3 && !isCommon(word))
+        .map((word) => word.slice(0, 5)),
+    );
+  const said = stems(line.text);
+  const meant = stems([title, key ?? "", ...scope].join(" "));
+  const shared = [...meant].filter((word) => said.has(word)).length;
+  const isSamePlace =
+    stem(file) === stem(page.path) ||
+    sharesAnchor({ old, anchors }, line.text) ||
+    (key !== null && isOwnKey(key) && names(line.text, key));
+  return shared >= 2 || isSamePlace;
+}
+
+function spokenPattern(words: string): RegExp {
+  return new RegExp(`(?<![\\w.])${escapePattern(words)}(?![\\w])`, "i");
+}
+
+/** Code parts long numbers; prose does not. */
+function asWritten(value: string): string {
+  return /^\d[\d_]*$/.test(value) ? value.replaceAll("_", "") : value;
 }
 
 /** "Enabled by default" says `true`, in a section about the key. */
@@ -45,7 +119,8 @@ function tellsEnabled({ key, scope }: Fact, line: PageLine, page: ShownPage): bo
 function isStatement({ key, old }: Fact, page: ShownPage, index: number): boolean {
   const line = page.lines[index];
   if (!line) return false;
-  if (isInDefaultColumn(page, index, old)) return true;
+  if (isInDefaultColumn(page, index, old) || isWholeCell(line.text, old)) return true;
+  if (isGivenBy(line.text, key ?? "", old)) return true;
   if (plain.test(old)) return isNearDefault(line.text, old);
   if (says.test(line.text)) return true;
   if (line.example !== null) return line.headings.some((heading) => says.test(heading));
@@ -61,6 +136,28 @@ function isInDefaultColumn({ lines }: ShownPage, index: number, old: string): bo
   const column = cells(lines[top]?.text ?? "").findIndex((cell) => says.test(cell));
   const cell = cells(lines[index]?.text ?? "")[column];
   return cell !== undefined && valuePattern(old).test(cell);
+}
+
+/** A cell that holds the value and nothing else, or an item of an option list in a table of reStructuredText. */
+function isWholeCell(text: string, old: string): boolean {
+  const bare = (cell: string) =>
+    cell.replace(/^[\s`"']+|[\s`"']+$/g, "").replaceAll(/[_,](?=\d{3})/g, "");
+  const wanted = old.replaceAll(/[_,](?=\d{3})/g, "");
+  const isCell = /^\s*\|/.test(text) && cells(text).some((cell) => bare(cell) === wanted);
+  return isCell || bare(text.replace(/^\s*- /, "")) === wanted;
+}
+
+/** \`key=old\`, "\`key\` … \`old\`" with the value in back-ticks or quotes: the two stand together. */
+function isGivenBy(text: string, key: string, old: string): boolean {
+  if (plain.test(old) || key === "") return false;
+  const value = escapePattern(old);
+  const isAssigned = new RegExp(`${escapePattern(key)}\\s*=\\s*["'\`]?${value}(?![\\w-])`).test(
+    text,
+  );
+  const isQuoted = new RegExp(`["'\`]${value}["'\`]|\\b${value} (?:unless|when left out)`).test(
+    text,
+  );
+  return isAssigned || (isQuoted && names(text, key) && !/^\s{4}|\w\(/.test(text));
 }
 
 function cells(row: string): string[] {
@@ -106,8 +203,12 @@ function names(text: string, key: string): boolean {
   return words.length > 1 && namePatternOf(words.join(" "), "i").test(text);
 }
 
+/** Long numbers stand with and without marks between their thousands. */
 function valuePattern(value: string): RegExp {
-  const escaped = escapePattern(value);
+  const digits = value.replaceAll("_", "");
+  const escaped = /^\d{4,}$/.test(digits)
+    ? digits.replace(/\B(?=(?:\d{3})+$)/g, "[_,]?")
+    : escapePattern(value);
   return new RegExp(`(?<![\\w.-])${escaped}(?![\\w]|\\.\\d|-\\w)`);
 }
 

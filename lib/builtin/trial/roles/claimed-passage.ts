@@ -16,7 +16,7 @@ export type Claimed = {
 
 export function claimedPassages(prompt: TrialPrompt): Claimed[] {
   const facts = findFacts(prompt.change);
-  const found = findPassages(facts, prompt.pages);
+  const found = findPassages(facts, prompt.pages, { isClaimed: true, title: prompt.title });
   return prompt.claims.map((claim) => {
     const page = prompt.pages.find(({ path }) => path === claim.path) ?? prompt.pages[0] ?? null;
     if (page === null) return { claim, page, lines: [], passages: [] };

@@ -27,7 +27,10 @@ export function prosecute(prompt: TrialPrompt, complaints: readonly string[]): P
 
 export function fileExhibits(prompt: TrialPrompt, complaints: readonly string[]): Filed[] {
   const facts = findFacts(prompt.change);
-  const passages = findPassages(facts, prompt.pages);
+  const passages = findPassages(facts, prompt.pages, {
+    isClaimed: false,
+    title: prompt.title,
+  });
   const filed = prompt.pages.flatMap((page) =>
     passages
       .filter((passage) => passage.path === page.path && !isSettled(passage, prompt))
