@@ -11,6 +11,7 @@ import { benchLargeDocument, benchManyInquiries } from "./large-document";
 import { benchLiveEvents } from "./live-events";
 import { newDataDir, startProduct } from "./product";
 import { benchTrialOverhead } from "./trial-overhead";
+import { benchWebhooks } from "./webhooks";
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
   sandbox: benchSandbox,
@@ -35,6 +36,14 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
         ...(await benchManyInquiries(product.url)),
         ...(await benchLiveEvents(product.url)),
       ];
+    } finally {
+      await product.stop();
+    }
+  },
+  webhooks: async () => {
+    const product = await startProduct();
+    try {
+      return await benchWebhooks(product.url);
     } finally {
       await product.stop();
     }

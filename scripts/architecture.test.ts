@@ -37,6 +37,17 @@ const planted: [file: string, source: string, rule: string][] = [
     'import { x } from "@/lib/store/event-log";\nexport const y = x;\n',
     "noRestrictedImports",
   ],
+  [
+    "lib/corpus/forge.ts",
+    'import { x } from "@/lib/forge/git-forge";\nexport const y = x;\n',
+    "noRestrictedImports",
+  ],
+  ["lib/corpus/clock.ts", "export const now = Date.now();\n", "noRestrictedGlobals"],
+  [
+    "lib/forge/server.ts",
+    'import { x } from "@/lib/server/env";\nexport const y = x;\n',
+    "noRestrictedImports",
+  ],
   ["lib/form/clock.ts", "export const now = Date.now();\n", "noRestrictedGlobals"],
   [
     "lib/rlm/adapter.ts",
