@@ -7,6 +7,9 @@ import { openSecret } from "@/lib/server/repositories/repository-secrets";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredProposal } from "@/lib/store/proposal-store";
 
+/** In the name of a branch. */
+const LONGEST_AREA = 60;
+
 export type Target =
   | { kind: "branch"; branch: string; checkout: string; base: string }
   | {
@@ -24,10 +27,11 @@ export async function deliveryTarget(
   { repositoryId, path }: Pick<StoredProposal, "repositoryId" | "path">,
   kind: Target["kind"],
 ): Promise<Target> {
-  const repository = repositoryId === null ? null : await deps.repositories.get(repositoryId);
+  const found = repositoryId === null ? null : await deps.repositories.get(repositoryId);
+  const repository = found?.deletedAt === null ? found : null;
   const source = repository?.source ?? null;
   const area = path.includes("/") ? (path.split("/")[0] ?? "") : "root";
-  const branch = `verbatim/docs-${area.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-")}`;
+  const branch = `verbatim/docs-${area.replaceAll(/[^\p{L}\p{N}_-]+/gu, "-").slice(0, LONGEST_AREA)}`;
   if (kind === "branch") {
     if (source?.kind === "checkout") {
       const checkout = await checkoutPath(deps.env, source.path);

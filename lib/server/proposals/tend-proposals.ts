@@ -10,6 +10,8 @@ import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredProposal } from "@/lib/store/proposal-store";
 
 const AT_ONCE = 100;
+/** Deliveries that were cut off are looked for among the newest. */
+const MOST_ACCEPTED = 500;
 /** A delivery that is under way is left alone for so long. */
 const DELIVERY_MS = 5 * 60_000;
 
@@ -17,7 +19,7 @@ const DELIVERY_MS = 5 * 60_000;
 export async function tendProposals(deps: DecideDeps, stopping: AbortSignal): Promise<void> {
   await endSnoozes(deps);
   await finishDeliveries(deps, stopping);
-  await examineAll(deps, stopping);
+  await examineAll({ ...deps, ...readOnce(deps) }, stopping);
   for (const owner of await waitingOwners(deps)) await releaseNotices(deps, owner);
 }
 
@@ -44,7 +46,8 @@ async function endSnoozes(deps: DecideDeps): Promise<void> {
 
 async function finishDeliveries(deps: DecideDeps, stopping: AbortSignal): Promise<void> {
   const before = deps.clock() - DELIVERY_MS;
-  for (const proposal of await all(deps, { states: ["accepted"] })) {
+  const newest = await deps.proposals.list({ states: ["accepted"], limit: MOST_ACCEPTED });
+  for (const proposal of newest) {
     const { delivery } = proposal.data;
     if (stopping.aborted) return;
     if (delivery === null || !isPending(delivery) || proposal.updatedAt > before) continue;
@@ -62,6 +65,31 @@ async function examineAll(deps: DecideDeps, stopping: AbortSignal): Promise<void
     if (stopping.aborted) return;
     await examined(deps, proposal);
   }
+}
+
+/** What many proposals share is read once a round. */
+function readOnce({
+  trials,
+  repositories,
+}: Pick<DecideDeps, "trials" | "repositories">): Pick<DecideDeps, "trials" | "repositories"> {
+  return {
+    trials: { ...trials, list: once((filter) => trials.list(filter)) },
+    repositories: {
+      ...repositories,
+      get: once((id) => repositories.get(id)),
+      pages: once((id) => repositories.pages(id)),
+    },
+  };
+}
+
+function once<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
+  const known = new Map<string, Promise<Value>>();
+  return (key) => {
+    const name = JSON.stringify(key);
+    const found = known.get(name) ?? read(key);
+    known.set(name, found);
+    return found;
+  };
 }
 
 async function waitingOwners(deps: DecideDeps): Promise<(string | null)[]> {
