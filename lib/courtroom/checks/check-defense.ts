@@ -1,5 +1,5 @@
 /** The defense's answers, held against change and page by code: a contest needs a quote that stands. */
-import { addressedLines } from "@/lib/courtroom/checks/addressed";
+import { addressedLines, addressesReviewers } from "@/lib/courtroom/checks/addressed";
 import { findFolded } from "@/lib/courtroom/checks/folded-text";
 import type { DefenseReply } from "@/lib/courtroom/shapes";
 import type { Courtroom } from "@/lib/courtroom/task";
@@ -46,17 +46,15 @@ function conceded(exhibit: string, argument: string): Challenge {
 /** Whether a quote stands, and not in text that speaks to reviewers. Several places are no fault here. */
 export function stands(
   asked: { quoteFrom: "change" | "doc"; quote: string; path: string },
-  { quotes, folded, pages }: Pick<Courtroom, "quotes" | "folded" | "pages">,
+  { quotes, folded, pages, patch }: Pick<Courtroom, "quotes" | "folded" | "pages" | "patch">,
 ): boolean {
   if (addressedLines(asked.quote).length > 0) return false;
   if (asked.quoteFrom === "change") {
     const found = quotes.find(asked.quote);
-    return found !== null && !found.lines.some(({ text }) => addressedLines(text).length > 0);
+    return found !== null && !addressesReviewers(patch, found.place);
   }
   const page = folded.get(asked.path);
-  if (!page) return false;
-  const addressed = addressedLines(pages.find(({ path }) => path === asked.path)?.text ?? "");
-  return findFolded(page, asked.quote).some(
-    (found) => !addressed.some((line) => found.start < line.end && line.start < found.end),
-  );
+  const text = pages.find(({ path }) => path === asked.path)?.text;
+  if (!page || text === undefined) return false;
+  return findFolded(page, asked.quote).some((found) => !addressesReviewers(text, found));
 }

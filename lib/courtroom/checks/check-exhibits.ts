@@ -3,7 +3,7 @@
  * stand stays on record with its reason; nobody judges it.
  */
 import type { ChangeLine } from "@/lib/change/change";
-import { addressedLines } from "@/lib/courtroom/checks/addressed";
+import { addressesReviewers } from "@/lib/courtroom/checks/addressed";
 import { findFolded, lineAt, type Span } from "@/lib/courtroom/checks/folded-text";
 import { headingsAbove, pageHeadings } from "@/lib/courtroom/evidence/page-headings";
 import type { ExhibitReply } from "@/lib/courtroom/shapes";
@@ -97,7 +97,7 @@ function checkExhibit(exhibit: FiledExhibit, courtroom: Courtroom): CheckedExhib
   };
   const reason =
     docProblem(inPage.length, page.text, first) ??
-    changeProblem(inChange?.lines ?? null) ??
+    changeProblem(inChange?.place ?? null, courtroom.patch) ??
     harmProblem(exhibit.harm);
   if (reason !== null) return rejected(placed, reason);
   const notes = inChange ? notesOf(inChange.lines) : [];
@@ -117,15 +117,14 @@ function isChargeable(type: DriftType): boolean {
 function docProblem(count: number, text: string, first: Span | undefined): string | null {
   if (!first) return "The page's quote does not stand in the page, word for word.";
   if (count > 1) return "The page's quote stands more than once in the page: extend it.";
-  return addressedLines(text).some((line) => overlap(line, first))
+  return addressesReviewers(text, first)
     ? "The page's quote lies in text that speaks to reviewers."
     : null;
 }
 
-function changeProblem(lines: readonly ChangeLine[] | null): string | null {
-  if (!lines) return "The change's quote does not stand in the change, word for word.";
-  const text = lines.map((line) => line.text).join("\n");
-  return addressedLines(text).length > 0
+function changeProblem(place: Span | null, patch: string): string | null {
+  if (!place) return "The change's quote does not stand in the change, word for word.";
+  return addressesReviewers(patch, place)
     ? "The change's quote lies in text that speaks to reviewers."
     : null;
 }
@@ -153,8 +152,4 @@ function rejected(exhibit: CheckedExhibit, reason: string): CheckedExhibit {
 
 export function placeIn(text: string, { start, end }: Span): CourtPlace {
   return { start, end, line: lineAt(text, start) };
-}
-
-function overlap(one: Span, other: Span): boolean {
-  return one.start < other.end && other.start < one.end;
 }
