@@ -1,21 +1,18 @@
 /** What the form for a new trial holds, what it still lacks, and the order that it comes to. */
 import type { TrialRequest } from "@/components/api/trials-api";
 import type { Arm } from "@/lib/trace/court";
-import { type CourtRules, defaultCourtRules, type VoteRule } from "@/lib/trace/court-rules";
+import { type CourtRules, defaultCourtRules } from "@/lib/trace/court-rules";
+import { type CourtRulesForm, rulesChangeOf, rulesFormOf } from "./court-rules-form";
 
 export type FilingPage = { path: string; text: string };
 
-export type FilingForm = {
+export type FilingForm = CourtRulesForm & {
   title: string;
   body: string;
   diff: string;
   pages: readonly FilingPage[];
   repositoryId: string | null;
   arm: Arm;
-  jurors: number;
-  vote: VoteRule;
-  earlyStop: boolean;
-  debateRounds: number;
   instructions: string;
   models: Readonly<Record<FilingRole, string>>;
 };
@@ -32,10 +29,7 @@ export const emptyFiling: FilingForm = {
   pages: [],
   repositoryId: null,
   arm: "court",
-  jurors: defaultCourtRules.jurors.length,
-  vote: defaultCourtRules.vote,
-  earlyStop: defaultCourtRules.earlyStop,
-  debateRounds: defaultCourtRules.debateRounds,
+  ...rulesFormOf(defaultCourtRules),
   instructions: "",
   models: { prosecutor: "", defense: "", juror: "", judge: "", review: "" },
 };
@@ -63,19 +57,11 @@ export function requestOf(form: FilingForm): TrialRequest {
 }
 
 function rulesOf(form: FilingForm): Partial<CourtRules> {
-  const rules: Partial<CourtRules> = {};
-  if (form.jurors !== emptyFiling.jurors) {
-    const lenses = defaultCourtRules.jurors;
-    rules.jurors = Array.from({ length: form.jurors }, (_, index) => ({
-      ...lenses[index % lenses.length],
-    }));
-    rules.quorum = Math.min(defaultCourtRules.quorum, form.jurors);
-  }
-  if (form.vote !== emptyFiling.vote) rules.vote = form.vote;
-  if (form.earlyStop !== emptyFiling.earlyStop) rules.earlyStop = form.earlyStop;
-  if (form.debateRounds !== emptyFiling.debateRounds) rules.debateRounds = form.debateRounds;
-  if (form.instructions.trim() !== "") rules.instructions = form.instructions.trim();
-  return rules;
+  const instructions = form.instructions.trim();
+  return {
+    ...rulesChangeOf(form, defaultCourtRules),
+    ...(instructions === "" ? {} : { instructions }),
+  };
 }
 
 function modelsOf({ models, jurors }: FilingForm): NonNullable<TrialRequest["models"]> {

@@ -1,15 +1,10 @@
 "use client";
 
-import { NumberField } from "@/components/base/number-field";
 import { Segmented } from "@/components/base/segmented";
 import { useMessages } from "@/components/messages/messages-provider";
 import { type Arm, arm } from "@/lib/trace/court";
+import { CourtRulesFields } from "./court-rules-fields";
 import { type FilingForm, filingRoles } from "./filing-form";
-
-const MOST_JURORS = 15;
-const MOST_ROUNDS = 3;
-
-const namedRules = ["three-of-five", "simple-majority", "unanimous"] as const;
 
 type Props = { form: FilingForm; onChange: (part: Partial<FilingForm>) => void };
 
@@ -17,13 +12,12 @@ type Props = { form: FilingForm; onChange: (part: Partial<FilingForm>) => void }
 export function FilingRules({ form, onChange }: Props) {
   const { m } = useMessages();
   const words = m.trial.filing;
-  const voteName = typeof form.vote === "string" ? form.vote : "needed";
   return (
     <details className="card fold">
       <summary>{words.rules}</summary>
       <div className="grid gap-4 pt-1">
         <p className="muted">{words.rulesNote}</p>
-        <div className="grid max-w-[420px] gap-2">
+        <div className="grid justify-items-start gap-1">
           <span>{words.arm}</span>
           <Segmented<Arm>
             label={words.arm}
@@ -31,58 +25,8 @@ export function FilingRules({ form, onChange }: Props) {
             options={arm.options.map((value) => ({ value, label: m.trial.arm.title[value] }))}
             onChange={(chosen) => onChange({ arm: chosen })}
           />
-          <NumberField
-            label={words.jurors}
-            value={form.jurors}
-            min={1}
-            max={MOST_JURORS}
-            isWhole
-            onChange={(jurors) => onChange({ jurors })}
-          />
-          <label className="grid grid-cols-[1fr_180px] items-center gap-3 text-[12px]">
-            {words.vote}
-            <select
-              className="field"
-              value={voteName}
-              onChange={(event) => {
-                const named = namedRules.find((name) => name === event.target.value);
-                onChange({ vote: named ?? { needed: Math.ceil(form.jurors / 2) } });
-              }}
-            >
-              {[...namedRules, "needed" as const].map((name) => (
-                <option key={name} value={name}>
-                  {words.voteRules[name]}
-                </option>
-              ))}
-            </select>
-          </label>
-          {typeof form.vote !== "string" && (
-            <NumberField
-              label={words.needed}
-              value={form.vote.needed}
-              min={1}
-              max={form.jurors}
-              isWhole
-              onChange={(needed) => onChange({ vote: { needed } })}
-            />
-          )}
-          <NumberField
-            label={words.debate}
-            value={form.debateRounds}
-            min={0}
-            max={MOST_ROUNDS}
-            isWhole
-            onChange={(debateRounds) => onChange({ debateRounds })}
-          />
-          <label className="flex items-center gap-2 text-[12px]">
-            <input
-              type="checkbox"
-              checked={form.earlyStop}
-              onChange={(event) => onChange({ earlyStop: event.target.checked })}
-            />
-            {words.earlyStop}
-          </label>
         </div>
+        <CourtRulesFields form={form} onChange={onChange} />
         <label className="grid gap-1 text-[12px]">
           {words.instructions}
           <textarea

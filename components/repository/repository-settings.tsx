@@ -6,6 +6,7 @@ import { changeRepository } from "@/components/api/repositories-api";
 import { NumberField } from "@/components/base/number-field";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
+import { CourtRulesFields } from "@/components/docket/court-rules-fields";
 import { useMessages } from "@/components/messages/messages-provider";
 import { SettingField } from "@/components/settings/setting-field";
 import { fill } from "@/lib/format/fill";
@@ -85,6 +86,10 @@ export function RepositorySettings({ view, onSaved }: Props) {
         value={form.instructions}
         onChange={(instructions) => change({ instructions })}
       />
+      <fieldset className="grid gap-2">
+        <legend className="mb-1 font-medium">{m.trial.filing.rules}</legend>
+        <CourtRulesFields form={form} onChange={change} />
+      </fieldset>
       {view.hook && <Secrets form={form} onChange={change} />}
       {save.error && <ProblemNote error={save.error} />}
       <p>

@@ -1,7 +1,12 @@
 /** The settings of a repository as its form holds them, and what of them was changed. */
+import {
+  type CourtRulesForm,
+  rulesChangeOf,
+  rulesFormOf,
+} from "@/components/docket/court-rules-form";
 import type { RepositoryChange, RepositoryView } from "@/lib/trace/repository";
 
-export type SettingsForm = {
+export type SettingsForm = CourtRulesForm & {
   docs: string;
   ignore: string;
   defaultOwner: string;
@@ -14,6 +19,7 @@ export type SettingsForm = {
 
 export function formOf({ settings }: Pick<RepositoryView, "settings">): SettingsForm {
   return {
+    ...rulesFormOf(settings.rules),
     docs: settings.docs.join("\n"),
     ignore: settings.ignore.join("\n"),
     defaultOwner: settings.defaultOwner ?? "",
@@ -34,7 +40,12 @@ export function changeOf(form: SettingsForm, before: RepositoryView): Repository
       ignore: linesOf(form.ignore),
       defaultOwner: form.defaultOwner.trim() || null,
       deliver: form.deliver,
-      rules: { ...before.settings.rules, instructions: instructions.trim(), weeklyNotices },
+      rules: {
+        ...before.settings.rules,
+        ...rulesChangeOf(form, before.settings.rules),
+        instructions: instructions.trim(),
+        weeklyNotices,
+      },
     },
     ...(form.hookSecret.trim() === "" ? {} : { hookSecret: form.hookSecret.trim() }),
     ...(form.token.trim() === "" ? {} : { token: form.token.trim() }),

@@ -1,5 +1,6 @@
 "use client";
 
+import type { Messages } from "@/components/messages/en";
 import { useMessages } from "@/components/messages/messages-provider";
 import { BodyText } from "@/components/run/body-text";
 import { OutcomeNote } from "@/components/run/outcome-note";
@@ -20,7 +21,7 @@ export function CallDetails({ calls }: Props) {
       <summary>{m.trial.call.show}</summary>
       {calls.map((call, index) => (
         <div key={call.id} className="mt-1">
-          {index > 0 && <p className="k-repair text-k text-[12px]">{m.trial.call.repair}</p>}
+          {index > 0 && <p className="mt-2 text-[12px] font-medium">{callName(call, m)}</p>}
           <CallMeta call={call} />
           <PromptParts messages={call.start.added} />
           {call.end && (
@@ -34,6 +35,14 @@ export function CallDetails({ calls }: Props) {
       ))}
     </details>
   );
+}
+
+/** Why a role was asked more than once: its reply was sent back, or the rules of court have a debate. */
+function callName({ id, start }: SpanOf<"model-call">, m: Messages): string {
+  const round = /\/(?:answer|round)-(\d+)$/.exec(id);
+  if (!round) return m.trial.call.repair;
+  const words = start.role === "prosecutor" ? m.trial.call.answer : m.trial.call.round;
+  return fill(words, { n: round[1] ?? "" });
 }
 
 /** One line: which model, how warm, how long, how much. */

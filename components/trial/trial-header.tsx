@@ -35,7 +35,7 @@ export function TrialHeader({ trial, summary, shown, now, isLost, runs, onRerun 
   return (
     <header className="run-head">
       <div className="run-name">
-        <p className="crumb">
+        <div className="crumb">
           <Link href="/trials">{m.trial.crumb}</Link>
           {trial.repository && (
             <>
@@ -61,7 +61,7 @@ export function TrialHeader({ trial, summary, shown, now, isLost, runs, onRerun 
           {summary && (
             <RunPicker trialId={trial.id} ownRunId={trial.runId} runs={runs} runId={summary.id} />
           )}
-        </p>
+        </div>
         <h1 title={trial.title}>{trial.title}</h1>
       </div>
       {summary && <Totals summary={summary} shown={shown} now={now} />}
