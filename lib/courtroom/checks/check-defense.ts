@@ -43,6 +43,8 @@ function conceded(exhibit: string, argument: string): Challenge {
   };
 }
 
+const MOST_PLACES = 100;
+
 /** Whether a quote stands, and not in text that speaks to reviewers. Several places are no fault here. */
 export function stands(
   asked: { quoteFrom: "change" | "doc"; quote: string; path: string },
@@ -56,5 +58,7 @@ export function stands(
   const page = folded.get(asked.path);
   const text = pages.find(({ path }) => path === asked.path)?.text;
   if (!page || text === undefined) return false;
-  return findFolded(page, asked.quote).some((found) => !addressesReviewers(text, found));
+  return findFolded(page, asked.quote, MOST_PLACES).some(
+    (found) => !addressesReviewers(text, found),
+  );
 }

@@ -136,7 +136,9 @@ function harmProblem(harm: string): string | null {
     : null;
 }
 
-const COMMENT = /^\s*(?:\/\/|\/\*|\*|#(?!\[|include|define|!)|--\s|;|<!--|"""|''')/;
+/** A `#` right before one of these words is the C preprocessor's. */
+const COMMENT =
+  /^\s*(?:\/\/|\/\*|\*|#(?!\[|!|(?:include|define|undef|if|ifdef|ifndef|elif|else|endif|pragma|error)\b)|--\s|;|<!--|"""|''')/;
 
 function notesOf(lines: readonly ChangeLine[]): string[] {
   const notes: string[] = [];
