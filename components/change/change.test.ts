@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { samplePatch } from "@/components/fixtures/sample-trial-texts";
 import { cutMarks, marksOnLine } from "./cut-marks";
 import { pageLines, pageParts } from "./page-lines";
+import { pairLines } from "./pair-lines";
 import { readPatch } from "./patch-lines";
 
 test("every line of a patch is found again at the offset it names", () => {
@@ -83,5 +84,21 @@ test("a page shows what stands around its quotes and says how much it leaves out
     [6, 27],
     [28, 29, 30, 31, 32],
     [33, 40],
+  ]);
+});
+
+test("side by side, each line stands once on each side it belongs to", () => {
+  const patch =
+    "--- a/x\n+++ b/x\n@@ -1,5 +1,5 @@\n keep\n-one\n-two\n+three\n-four\n+five\n+six\n keep\n";
+  const lines = readPatch(patch)[0]?.hunks[0]?.lines ?? [];
+  expect(
+    pairLines(lines).map(({ left, right }) => [left?.text ?? null, right?.text ?? null]),
+  ).toEqual([
+    ["keep", "keep"],
+    ["one", "three"],
+    ["two", null],
+    ["four", "five"],
+    [null, "six"],
+    ["keep", "keep"],
   ]);
 });

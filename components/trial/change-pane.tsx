@@ -1,15 +1,16 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useMemo, useRef } from "react";
+import { useMemo, useRef, useState } from "react";
 import { changePath, readChange } from "@/components/api/trials-api";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
+import { Segmented } from "@/components/base/segmented";
 import type { QuoteMark } from "@/components/change/cut-marks";
 import { type PatchFile, readPatch } from "@/components/change/patch-lines";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { CheckedExhibit } from "@/lib/trace/court";
-import { PatchFileView } from "./patch-file-view";
+import { PatchFileView, type PatchLayout } from "./patch-file-view";
 import { useTrial } from "./trial-context";
 import { useShowQuote } from "./use-show-quote";
 
@@ -19,6 +20,7 @@ type Props = { exhibits: readonly CheckedExhibit[] };
 export function ChangePane({ exhibits }: Props) {
   const { m } = useMessages();
   const { trialId, exhibit } = useTrial();
+  const [layout, setLayout] = useState<PatchLayout>("unified");
   const scroller = useRef<HTMLDivElement>(null);
   const change = useQuery({
     queryKey: ["trial-change", trialId],
@@ -36,6 +38,15 @@ export function ChangePane({ exhibits }: Props) {
         <span className="muted flex-1">
           +{sum(files, "added")} −{sum(files, "removed")}
         </span>
+        <Segmented<PatchLayout>
+          label={m.trial.pair.layout}
+          value={layout}
+          options={[
+            { value: "unified", label: m.trial.pair.unified },
+            { value: "split", label: m.trial.pair.split },
+          ]}
+          onChange={setLayout}
+        />
         <a
           className="btn ghost icon sm"
           href={changePath(trialId)}
@@ -55,6 +66,7 @@ export function ChangePane({ exhibits }: Props) {
           <PatchFileView
             key={file.path}
             file={file}
+            layout={layout}
             marks={marks.filter((mark) => holds(file, mark))}
             isOpen={index === 0 || marks.some((mark) => holds(file, mark))}
             exhibits={exhibits}

@@ -2,25 +2,21 @@
 
 import { useState } from "react";
 import { marksOnLine, type QuoteMark } from "@/components/change/cut-marks";
-import type { PatchFile, PatchHunk, PatchLine } from "@/components/change/patch-lines";
+import { pairLines } from "@/components/change/pair-lines";
+import type { PatchFile, PatchHunk } from "@/components/change/patch-lines";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import type { CheckedExhibit } from "@/lib/trace/court";
-import { ExhibitBadge } from "./exhibit-badge";
-import { MarkedLine } from "./marked-line";
+import { PatchRow, type QuotesProps, SplitRow } from "./patch-rows";
 
 /** Lines of one file that are drawn at once. */
 const MOST_LINES = 600;
 
-type Props = {
-  file: PatchFile;
-  marks: readonly QuoteMark[];
-  isOpen: boolean;
-  exhibits: readonly CheckedExhibit[];
-};
+export type PatchLayout = "unified" | "split";
+
+type Props = QuotesProps & { file: PatchFile; isOpen: boolean; layout: PatchLayout };
 
 /** One file of the change. What is closed is not drawn. */
-export function PatchFileView({ file, marks, isOpen, exhibits }: Props) {
+export function PatchFileView({ file, marks, isOpen, layout, exhibits }: Props) {
   const { m } = useMessages();
   const [opened, setOpened] = useState<boolean | null>(null);
   const isShown = opened ?? isOpen;
@@ -45,13 +41,14 @@ export function PatchFileView({ file, marks, isOpen, exhibits }: Props) {
             </p>
           ))}
           <ol
-            className="source patch"
+            className={`source patch ${layout}`}
             aria-label={fill(m.trial.pair.changeLabel, { path: file.path })}
           >
             {hunks.map((hunk, index) => (
               <Hunk
                 key={hunk.lines[0]?.start ?? index}
                 hunk={hunk}
+                layout={layout}
                 before={hunks[index - 1]}
                 marks={marks}
                 exhibits={exhibits}
@@ -65,14 +62,13 @@ export function PatchFileView({ file, marks, isOpen, exhibits }: Props) {
   );
 }
 
-type HunkProps = {
+type HunkProps = QuotesProps & {
   hunk: PatchHunk;
   before: PatchHunk | undefined;
-  marks: readonly QuoteMark[];
-  exhibits: readonly CheckedExhibit[];
+  layout: PatchLayout;
 };
 
-function Hunk({ hunk, before, marks, exhibits }: HunkProps) {
+function Hunk({ hunk, before, layout, marks, exhibits }: HunkProps) {
   const { m, count } = useMessages();
   const last = before?.lines.findLast(({ oldLine }) => oldLine !== null)?.oldLine ?? null;
   const hidden = last === null ? hunk.oldStart - 1 : hunk.oldStart - last - 1;
@@ -83,50 +79,19 @@ function Hunk({ hunk, before, marks, exhibits }: HunkProps) {
           {count(m.trial.pair.gap, hidden)} {hunk.heading && <i>{hunk.heading}</i>}
         </li>
       )}
-      {hunk.lines.map((line) => (
-        <PatchRow key={line.start} line={line} marks={marks} exhibits={exhibits} />
-      ))}
+      {layout === "split"
+        ? pairLines(hunk.lines).map((pair) => (
+            <SplitRow
+              key={pair.left?.start ?? pair.right?.start}
+              pair={pair}
+              marks={marks}
+              exhibits={exhibits}
+            />
+          ))
+        : hunk.lines.map((line) => (
+            <PatchRow key={line.start} line={line} marks={marks} exhibits={exhibits} />
+          ))}
     </>
-  );
-}
-
-const signs = { removed: "−", added: "+", context: "" } as const;
-
-type RowProps = {
-  line: PatchLine;
-  marks: readonly QuoteMark[];
-  exhibits: readonly CheckedExhibit[];
-};
-
-function PatchRow({ line, marks, exhibits }: RowProps) {
-  const { m } = useMessages();
-  const here = marksOnLine(line.text, line.start, marks);
-  const begins = here.filter(({ start }) => start >= line.start - 1);
-  return (
-    <li className={line.side}>
-      <span className="line-number">{line.oldLine}</span>
-      <span className="line-number">{line.newLine}</span>
-      <span className="sign">
-        {signs[line.side]}
-        {line.side !== "context" && (
-          <span className="sr-only">
-            {line.side === "removed" ? m.trial.pair.removedLine : m.trial.pair.addedLine}
-          </span>
-        )}
-      </span>
-      <span className="line-text">
-        <MarkedLine text={line.text} start={line.start} marks={here} exhibits={exhibits} />
-      </span>
-      <span className="badges">
-        {begins.map(({ id }) => (
-          <ExhibitBadge
-            key={id}
-            id={id}
-            stands={exhibits.find((one) => one.id === id)?.standing === "stands"}
-          />
-        ))}
-      </span>
-    </li>
   );
 }
 
