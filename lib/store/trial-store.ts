@@ -17,6 +17,8 @@ export const trialOrderKept = z.object({
       }),
     )
     .nullable(),
+  /** A list of pages as they stood with the merge, a blob of JSON; `pages` goes before it. */
+  pagesSha256: z.string().optional(),
   rules: courtRules,
   models: courtModels.partial(),
   arm,

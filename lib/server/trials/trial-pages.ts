@@ -2,6 +2,7 @@
 import "server-only";
 import { indexPages, type PageIndex } from "@/lib/courtroom/evidence/page-index";
 import type { Composition } from "@/lib/server/composition";
+import { readPageList } from "@/lib/server/trials/page-list";
 import type { StoredTrial } from "@/lib/store/trial-store";
 
 export type TrialPages = {
@@ -36,7 +37,8 @@ export function createTrialPages(
   return async ({ order, repositoryId }) => {
     const ofRepository = () =>
       repositoryId === null ? Promise.resolve([]) : deps.repositories.pages(repositoryId);
-    const pages = order.pages ?? (await ofRepository());
+    const pages =
+      order.pages ?? (await readPageList(deps, order.pagesSha256)) ?? (await ofRepository());
     const key = pages.map(({ path, textSha256 }) => `${path} ${textSha256}`).join("\n");
     const known = kept.get(key) ?? read(pages);
     kept.delete(key);

@@ -11,6 +11,7 @@ import {
   gitHubPayload,
   hookSecret,
 } from "@/lib/server/trials/intake/testing/hook-payloads";
+import { readPageList } from "@/lib/server/trials/page-list";
 import type { StoredRepository } from "@/lib/store/repository-store";
 import type { StoredTrial } from "@/lib/store/trial-store";
 
@@ -86,7 +87,8 @@ test("a worker fetches the patch and the pages as of the merge, and the change i
   await takeTrial(parts, id, signal);
   const trial = await entry(id);
   expect(trial.state).toBe("judging");
-  expect(trial.order.pages?.map(({ path }) => path)).toEqual(["docs/cli.md"]);
+  const pages = await readPageList(parts, trial.order.pagesSha256);
+  expect(pages?.map(({ path }) => path)).toEqual(["docs/cli.md"]);
   const bytes = await parts.blobs.get(trial.patchSha256 ?? "");
   expect(Buffer.from(bytes ?? []).toString()).toBe(patch);
   const before = server.requests.length;

@@ -8,6 +8,7 @@ import type { Composition } from "@/lib/server/composition";
 import { forgeOf } from "@/lib/server/repositories/forge-of";
 import { pageReaderOf } from "@/lib/server/repositories/read-pages";
 import { filesAt, type RepositoryDeps } from "@/lib/server/repositories/refresh-repository";
+import { keepPageList } from "@/lib/server/trials/page-list";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredTrial } from "@/lib/store/trial-store";
 
@@ -21,7 +22,7 @@ export async function gatherTrial(
   trial: StoredTrial,
   signal: AbortSignal,
 ): Promise<StoredTrial> {
-  const isWhole = trial.patchSha256 !== null && trial.order.pages !== null;
+  const isWhole = trial.patchSha256 !== null && trial.order.pagesSha256 !== undefined;
   if (trial.state !== "received" || trial.repositoryId === null || isWhole) return trial;
   const repository = await deps.repositories.get(trial.repositoryId);
   if (!repository || repository.deletedAt !== null)
@@ -38,7 +39,7 @@ export async function gatherTrial(
     const pages = await pageReaderOf(deps).list(files, repository.settings);
     const change = {
       patchSha256: await deps.blobs.put(patch),
-      order: { ...trial.order, pages: [...pages] },
+      order: { ...trial.order, pagesSha256: await keepPageList(deps, pages) },
     };
     return (await deps.trials.update(trial.id, change)) ?? trial;
   } catch (error) {

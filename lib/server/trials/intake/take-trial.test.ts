@@ -11,6 +11,7 @@ import { giveUpTrial } from "@/lib/server/trials/intake/gather-trial";
 import { sweepMerges } from "@/lib/server/trials/intake/sweep-merges";
 import { takeTrial } from "@/lib/server/trials/intake/take-trial";
 import { type Walked, walkDocket } from "@/lib/server/trials/intake/walk-docket";
+import { readPageList } from "@/lib/server/trials/page-list";
 
 const { signal } = new AbortController();
 let checkout: string;
@@ -60,7 +61,7 @@ async function walk(range = "HEAD", mergesOnly = false): Promise<Walked[]> {
 
 async function textsOf({ trial }: Walked): Promise<Record<string, string>> {
   const texts: Record<string, string> = {};
-  for (const { path, textSha256 } of trial.order.pages ?? [])
+  for (const { path, textSha256 } of (await readPageList(parts, trial.order.pagesSha256)) ?? [])
     texts[path] = Buffer.from((await parts.blobs.get(textSha256)) ?? []).toString();
   return texts;
 }
