@@ -5,6 +5,8 @@
 import type { ChosenPage } from "@/lib/trace/config";
 import { alteredKeys } from "./altered-keys";
 import { type ChangeText, weighNames } from "./change-names";
+import { type ClueLine, findClueLines } from "./clue-lines";
+import { cluesOf } from "./clues";
 import type { Evidence } from "./evidence";
 import type { IndexedPage, PageIndex } from "./page-index";
 import { type LineScores, scoreLines } from "./score-lines";
@@ -24,9 +26,10 @@ export type EvidenceRequest = ChangeText & { index: PageIndex; pages: number };
 export function findEvidence({ index, pages: wanted, ...change }: EvidenceRequest): Evidence {
   const weights = weighNames(change);
   const keys = alteredKeys(change.change);
-  const ranked = preselect(index, weights, keys)
+  const clues = findClueLines(cluesOf(change.change, change.title), index);
+  const ranked = preselect(index, weights, keys, clues)
     .map((page) => {
-      const scores = scoreLines(page, index, { weights, keys });
+      const scores = scoreLines(page, index, { weights, keys, clues });
       return { page, scores, score: pageScore(page, scores) };
     })
     .sort((a, b) => b.score - a.score || (a.page.page.path < b.page.page.path ? -1 : 1));
@@ -47,6 +50,7 @@ function preselect(
   index: PageIndex,
   weights: ReadonlyMap<string, number>,
   keys: ReadonlyMap<string, unknown>,
+  clues: readonly ClueLine[],
 ): readonly IndexedPage[] {
   if (index.pages.length <= candidates) return index.pages;
   const sums = new Float64Array(index.pages.length);
@@ -70,6 +74,7 @@ function preselect(
     const lines = index.byWord.get(key.toLowerCase());
     if (lines && lines.length <= common) add(lines, 1);
   }
+  for (const { line, worth } of clues) add([line], worth);
   return [...index.pages.keys()]
     .filter((page) => (sums[page] ?? 0) > 0)
     .sort((a, b) => (sums[b] ?? 0) - (sums[a] ?? 0))

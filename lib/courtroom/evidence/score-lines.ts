@@ -1,4 +1,5 @@
 /** How much the lines of one page speak of what a change touched. */
+import type { ClueLine } from "./clue-lines";
 import { type IndexedPage, linesIn, type PageIndex } from "./page-index";
 import { isCodeLike, isNumeric, spokenName } from "./tokens";
 
@@ -17,6 +18,7 @@ export type LineScores = {
 export type Wanted = {
   weights: ReadonlyMap<string, number>;
   keys: ReadonlyMap<string, ReadonlySet<string>>;
+  clues: readonly ClueLine[];
 };
 
 export function scoreLines(page: IndexedPage, index: PageIndex, wanted: Wanted): LineScores {
@@ -46,6 +48,12 @@ export function scoreLines(page: IndexedPage, index: PageIndex, wanted: Wanted):
     if (isCodeLike(name)) addSpoken(name, weight, page, index, add);
   }
   for (const [key, fileWords] of wanted.keys) addKey(key, fileWords, page, index, add, rarityOf);
+  for (const { line, name, worth } of wanted.clues) {
+    if (line < page.firstLine || line >= page.firstLine + page.lines.length) continue;
+    // A clue lifts a line that no name lifts; where names speak, they say more.
+    const missing = worth - (found.scores.get(line - page.firstLine) ?? 0);
+    if (missing > 0) add(line, name, missing);
+  }
   carryHeadings(page, found.scores);
   return found;
 }
