@@ -76,12 +76,11 @@ export const addVerificationJob: AddJob = async (transaction, { id, askedBy }) =
 };
 
 /** Changes are filed behind what people ask; those of one repository need not follow each other. */
-export const addTrialJob: AddTrialJob = async (transaction, { id }) => {
-  await transaction.$executeRaw`
-    SELECT graphile_worker.add_job(
-      ${trialTask}, json_build_object('trialId', ${id}::text), job_key := ${`trial-${id}`},
-      max_attempts := ${mostTrialAttempts}::int, priority := 5::int)`;
-};
+export const addTrialJob: AddTrialJob = (prisma, id) => prisma.$executeRaw`
+  SELECT graphile_worker.add_job(
+    ${trialTask}, json_build_object('trialId', "id"), job_key := ${`trial-${id}`},
+    max_attempts := ${mostTrialAttempts}::int, priority := 5::int)
+  FROM "Trial" WHERE "id" = ${id}`;
 
 export type QueueState = { workers: number; queued: number; running: number };
 

@@ -17,8 +17,8 @@ export function describeDeliveryStore(name: string, store: () => DeliveryStore):
   describe(`${name} as a store of deliveries`, () => {
     test("keeps the first of those with one id", async () => {
       const delivery = sampleDelivery();
-      await store().add(delivery);
-      await store().add({ ...delivery, outcome: "Filed again." });
+      expect(await store().add(delivery)).toBe(true);
+      expect(await store().add({ ...delivery, outcome: "Filed again." })).toBe(false);
       expect(await store().get(delivery.id)).toEqual(delivery);
       expect(await store().get("nothing")).toBeNull();
     });

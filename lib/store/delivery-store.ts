@@ -14,8 +14,8 @@ export type StoredDelivery = {
 export type DeliveryStore = {
   /** Null when no such delivery was kept. */
   get(id: string): Promise<StoredDelivery | null>;
-  /** Keeps a delivery; one with an id that is there changes nothing. */
-  add(delivery: StoredDelivery): Promise<void>;
+  /** Keeps a delivery; one with an id that is there changes nothing. Resolves with whether it was new. */
+  add(delivery: StoredDelivery): Promise<boolean>;
   /** Newest first. */
   list(filter: { repository?: string; limit: number }): Promise<StoredDelivery[]>;
   /** Forgets those received before a time, and tells how many they were. */

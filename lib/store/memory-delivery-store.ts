@@ -6,7 +6,9 @@ export function createMemoryDeliveryStore(): DeliveryStore {
   return {
     get: async (id) => structuredClone(deliveries.get(id) ?? null),
     async add(delivery) {
-      if (!deliveries.has(delivery.id)) deliveries.set(delivery.id, structuredClone(delivery));
+      if (deliveries.has(delivery.id)) return false;
+      deliveries.set(delivery.id, structuredClone(delivery));
+      return true;
     },
     async list({ repository, limit }) {
       const found = [...deliveries.values()]

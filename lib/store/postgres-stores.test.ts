@@ -54,12 +54,17 @@ describeVerificationStore("PostgreSQL", () =>
 );
 describeRepositoryStore("PostgreSQL", () => createPrismaRepositoryStore(databases.web.prisma));
 describeDeliveryStore("PostgreSQL", () => createPrismaDeliveryStore(databases.web.prisma));
-const queued: string[] = [];
 describeTrialStore("PostgreSQL", () => ({
-  trials: createPrismaTrialStore(databases.web.prisma, async (_, { id }) => {
-    queued.push(id);
-  }),
-  queued: async () => queued,
+  trials: createPrismaTrialStore(
+    databases.web.prisma,
+    (prisma, id) => prisma.$executeRaw`
+      INSERT INTO "Setting" ("key", "value", "updatedAt")
+      SELECT ${`queued ${id}`}, '{}', now() FROM "Trial" WHERE "id" = ${id}`,
+  ),
+  async queued() {
+    const rows = await databases.web.prisma.setting.findMany();
+    return rows.flatMap(({ key }) => key.match(/^queued (.*)$/)?.[1] ?? []);
+  },
 }));
 describeProposalStore("PostgreSQL", () => ({
   proposals: createPrismaProposalStore(databases.web.prisma),

@@ -10,7 +10,7 @@ export function createPrismaDeliveryStore(prisma: PrismaClient): DeliveryStore {
       return row && fromRow(row);
     },
     async add({ id, repository, outcome, receivedAt }) {
-      await prisma.delivery.createMany({
+      const { count } = await prisma.delivery.createMany({
         data: {
           id,
           repository: withoutNul(repository),
@@ -19,6 +19,7 @@ export function createPrismaDeliveryStore(prisma: PrismaClient): DeliveryStore {
         },
         skipDuplicates: true,
       });
+      return count > 0;
     },
     async list({ repository, limit }) {
       const rows = await prisma.delivery.findMany({

@@ -12,21 +12,15 @@ import { funnelStep } from "@/lib/trace/court";
 import { docketState, trialCase, trialSource } from "@/lib/trace/trial";
 import { Prisma, type PrismaClient, type Trial } from "@/prisma/generated/client";
 
-export type AddTrialJob = (
-  transaction: Prisma.TransactionClient,
-  trial: StoredTrial,
-) => Promise<void>;
+/** A statement that queues the entry with this id, where it is on the docket. */
+export type AddTrialJob = (prisma: PrismaClient, id: string) => Prisma.PrismaPromise<unknown>;
 
 export function createPrismaTrialStore(prisma: PrismaClient, addJob: AddTrialJob): TrialStore {
   return {
-    add: async (trial) => (await insert(prisma, trial)) ?? known(prisma, trial),
+    add: async (trial) => added(await insert(prisma, trial)) ?? known(prisma, trial),
     async queue(trial) {
-      const added = await prisma.$transaction(async (transaction) => {
-        const inserted = await insert(transaction, trial);
-        if (inserted) await addJob(transaction, inserted.trial);
-        return inserted;
-      });
-      return added ?? known(prisma, trial);
+      const [rows] = await prisma.$transaction([insert(prisma, trial), addJob(prisma, trial.id)]);
+      return added(rows) ?? known(prisma, trial);
     },
     async get(id) {
       const row = await prisma.trial.findUnique({ where: { id } });
@@ -75,17 +69,12 @@ export function createPrismaTrialStore(prisma: PrismaClient, addJob: AddTrialJob
   };
 }
 
-type Client = PrismaClient | Prisma.TransactionClient;
+/** Writes nothing where an entry for the same change is there. */
+function insert(prisma: PrismaClient, trial: StoredTrial) {
+  return prisma.trial.createManyAndReturn({ data: toRow(trial), skipDuplicates: true });
+}
 
-/** Null when an entry for the same change is there. */
-async function insert(
-  client: Client,
-  trial: StoredTrial,
-): Promise<{ trial: StoredTrial; isNew: boolean } | null> {
-  const [row] = await client.trial.createManyAndReturn({
-    data: toRow(trial),
-    skipDuplicates: true,
-  });
+function added([row]: readonly Trial[]): { trial: StoredTrial; isNew: boolean } | null {
   return row ? { trial: fromRow(row), isNew: true } : null;
 }
 

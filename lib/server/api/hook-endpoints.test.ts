@@ -81,7 +81,7 @@ test("a delivery that comes again, and another delivery of the same merge, chang
   const body = gitHubPayload();
   await deliver(body);
   const again = await jsonOf<HookAnswer>(await deliver(body));
-  expect(again.outcome).toBe("Known already. On the docket.");
+  expect(again.outcome).toBe("Delivered before. On the docket already.");
   const other = await deliver(body, gitHubHeaders(body, { delivery: "another" }));
   expect((await jsonOf<HookAnswer>(other)).outcome).toBe("On the docket already.");
   expect(await written()).toEqual({ trials: 1, deliveries: 2, queued: 1 });
@@ -179,7 +179,7 @@ test("GitLab's merge request comes on the docket by its token", async () => {
     mergedAt: Date.UTC(2026, 0, 2, 3, 4, 5),
   });
   const again = await jsonOf<HookAnswer>(await send(gitLabPayload(), hookSecret));
-  expect(again.outcome).toContain("Known already.");
+  expect(again.outcome).toContain("Delivered before.");
   const forward = await send(gitLabPayload({ mergeSha: null }), hookSecret, "3");
   const trialId = (await jsonOf<HookAnswer>(forward)).trialId ?? "";
   expect((await parts.trials.get(trialId))?.mergeSha).toBe("e".repeat(40));

@@ -36,16 +36,14 @@ export async function receiveHook(
     );
   const repository = await genuineSource(deps, kind, hook, delivery);
   const id = `${repository.id} ${hooks[kind].deliveryId(delivery.headers, delivery.body)}`;
-  const known = await deps.deliveries.get(id);
-  if (known) return { outcome: `Known already. ${known.outcome}`, trialId: null };
   const answer = await file(deps, repository, hook);
-  await deps.deliveries.add({
+  const isNew = await deps.deliveries.add({
     id,
     repository: hook.fullName.toLowerCase(),
     receivedAt: deps.clock(),
     outcome: answer.outcome,
   });
-  return answer;
+  return isNew ? answer : { ...answer, outcome: `Delivered before. ${answer.outcome}` };
 }
 
 async function file(
