@@ -146,3 +146,25 @@ async function pressUntil(page: Page, key: string, wanted: () => Promise<void>):
     await wanted();
   }).toPass({ timeout: 60_000 });
 }
+
+test("an appeal needs a quote that the case did not have, and is heard again with it", async ({
+  page,
+  request,
+}) => {
+  const id = await fileTrial(request, renaming({ from: "awaySeconds", to: "goneSeconds" }));
+  await page.goto(`/trials/${id}`);
+  await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Guilty, notice sent");
+  await page.getByRole("button", { name: "Appeal" }).click();
+  const dialog = page.getByRole("dialog", { name: "Appeal" });
+  await dialog.getByLabel("Quote").fill("These words stand nowhere.");
+  await dialog.getByLabel("What it shows").fill("The page goes on without it.");
+  await dialog.getByRole("button", { name: "Re-open the case" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("does not stand in the page");
+  await dialog.getByLabel("Quote").fill("The rest stays as it is.");
+  await dialog.getByRole("button", { name: "Re-open the case" }).click();
+  await page.waitForURL(/run=.*appeal-1/);
+  await expect(page.getByRole("note").filter({ hasText: "Added on appeal" })).toContainText(
+    "The rest stays as it is.",
+  );
+  await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Guilty, notice sent");
+});

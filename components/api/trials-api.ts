@@ -58,6 +58,19 @@ export function rerunTrial(id: string, order: TrialRerun): Promise<{ runId: stri
   return requestJson(`${root}/${encodeURIComponent(id)}/runs`, { method: "POST", body: order });
 }
 
+/** A quote that was not weighed yet, and what it shows. */
+export type TrialAppeal = {
+  path: string;
+  from: "change" | "doc";
+  quote: string;
+  argument: string;
+};
+
+/** Refused where the quote does not stand, or where the case had it already. */
+export function appealTrial(id: string, order: TrialAppeal): Promise<{ runId: string }> {
+  return requestJson(`${root}/${encodeURIComponent(id)}/appeals`, { method: "POST", body: order });
+}
+
 export function changePath(id: string): string {
   return `${root}/${encodeURIComponent(id)}/change`;
 }

@@ -294,6 +294,7 @@ export const enTrial = {
   appeal: {
     title: "Appeal",
     note: "An appeal needs a quote that has not been weighed yet. A program looks for it, character for character; argument alone does not re-open a case.",
+    added: "Added on appeal",
     page: "Page",
     from: "Where the quote stands",
     fromChange: "In the change",

@@ -289,6 +289,7 @@ export const jaTrial: Messages["trial"] = {
   appeal: {
     title: "不服申し立て",
     note: "まだ検討されていない引用が必要です。プログラムが一字一句照合します。主張だけでは再開しません。",
+    added: "不服申し立てで加えられた引用",
     page: "ページ",
     from: "引用のある場所",
     fromChange: "変更の中",

@@ -60,7 +60,7 @@ export function ChangePane({ exhibits }: Props) {
       {change.error && <ProblemNote error={change.error} onRetry={() => void change.refetch()} />}
       {change.isLoading && <div className="skeleton m-4 h-[160px]" aria-hidden="true" />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reachable by keys. */}
-      <div ref={scroller} className="half-body" tabIndex={0}>
+      <div ref={scroller} className="half-body" data-quotes="change" tabIndex={0}>
         {change.isSuccess && files.length === 0 && <p className="muted p-4">{m.trial.pair.none}</p>}
         {sorted.map((file, index) => (
           <PatchFileView

@@ -78,7 +78,7 @@ export function PagePane({ shown }: { shown: CaseView }) {
       {page.error && <ProblemNote error={page.error} onRetry={() => void page.refetch()} />}
       {page.isLoading && <div className="skeleton m-4 h-[160px]" aria-hidden="true" />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reachable by keys. */}
-      <div ref={scroller} className="half-body" tabIndex={0}>
+      <div ref={scroller} className="half-body" data-quotes="doc" tabIndex={0}>
         {page.isSuccess && (
           <PageText
             path={shown.path}

@@ -11,10 +11,15 @@ import type { RunSummary } from "@/lib/trace/run-summary";
 
 const ALL_EVENTS = 10_000;
 
-type Props = { summary: RunSummary; onRerun?: (() => void) | undefined };
+type Props = {
+  summary: RunSummary;
+  /** Only of the run that the docket keeps: nobody appeals against a comparison. */
+  onAppeal: (() => void) | null;
+  onRerun: (() => void) | null;
+};
 
 /** Stop while it runs; afterwards again with something changed, or the whole log as a file. */
-export function TrialActions({ summary, onRerun }: Props) {
+export function TrialActions({ summary, onAppeal, onRerun }: Props) {
   const { m } = useMessages();
   const toast = useToast();
   const stop = useMutation({
@@ -35,6 +40,18 @@ export function TrialActions({ summary, onRerun }: Props) {
     );
   return (
     <div className="flex flex-wrap gap-1.5">
+      {onAppeal && (
+        <button
+          type="button"
+          className="btn"
+          // A press would take away what is marked on the page, which is to be quoted.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={onAppeal}
+        >
+          <Icon name="scales" />
+          {m.trial.actions.appeal}
+        </button>
+      )}
       {onRerun && (
         <button type="button" className="btn" aria-keyshortcuts="r" onClick={onRerun}>
           <Icon name="fork" />

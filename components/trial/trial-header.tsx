@@ -26,10 +26,20 @@ type Props = {
   isLost: boolean;
   /** Every run of it, newest first. */
   runs: readonly HeldRun[];
+  onAppeal?: (() => void) | null;
   onRerun?: () => void;
 };
 
-export function TrialHeader({ trial, summary, shown, now, isLost, runs, onRerun }: Props) {
+export function TrialHeader({
+  trial,
+  summary,
+  shown,
+  now,
+  isLost,
+  runs,
+  onAppeal,
+  onRerun,
+}: Props) {
   const { m } = useMessages();
   const arm = summary?.config.trial?.arm ?? trial.arm;
   return (
@@ -65,7 +75,9 @@ export function TrialHeader({ trial, summary, shown, now, isLost, runs, onRerun 
         <h1 title={trial.title}>{trial.title}</h1>
       </div>
       {summary && <Totals summary={summary} shown={shown} now={now} />}
-      {summary && <TrialActions summary={summary} onRerun={onRerun} />}
+      {summary && (
+        <TrialActions summary={summary} onAppeal={onAppeal ?? null} onRerun={onRerun ?? null} />
+      )}
     </header>
   );
 }

@@ -3,6 +3,7 @@
 import type { RunSummary } from "@/lib/trace/run-summary";
 import type { Trial } from "@/lib/trace/trial";
 import { AddressedNote } from "./addressed-note";
+import { AppealsNote } from "./appeals-note";
 import { ArmSection } from "./arm-section";
 import { CaseTabs } from "./case-tabs";
 import { ChangePane } from "./change-pane";
@@ -30,6 +31,7 @@ export function TrialReading({ trial, summary }: Props) {
       <CaseTabs />
       <VerdictLine summary={summary} />
       <AddressedNote view={view} />
+      <AppealsNote appeals={settings?.appeals ?? []} />
       <div className="pair" id={PAIR_ID}>
         <ChangePane exhibits={exhibits} />
         {shown && <PagePane key={shown.document} shown={shown} />}
