@@ -245,6 +245,15 @@ test.each([
   expect((await api("GET", `/api/v1/proposals/${id}/patch`)).status).toBe(409);
 });
 
+test("it withdraws itself when its repository is removed", async () => {
+  const { id } = await notice(parts);
+  await parts.repositories.update("repository-1", { deletedAt: now });
+  expect(await get(id)).toMatchObject({
+    state: "withdrawn",
+    check: { message: "Its repository is no longer watched here." },
+  });
+});
+
 test.each([
   ["by its title", { title: 'Revert "Rename retryLimit to maxAttempts (#7)" (#9)' }],
   ["by its commit", { title: "Revert it", body: "This reverts commit abcdef12." }],

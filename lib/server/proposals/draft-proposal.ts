@@ -82,7 +82,11 @@ function editOf({ oldText, newText, place }: CheckedEdit): ProposalEdit[] {
 
 function whyNoEdit(edits: readonly CheckedEdit[]): string {
   const reason = edits.find((edit) => edit.reason !== null)?.reason;
-  const isPlain = reason !== undefined && reason !== null && courtWordsIn(reason).length === 0;
+  const isPlain =
+    reason !== undefined &&
+    reason !== null &&
+    courtWordsIn(reason).length === 0 &&
+    !/\bupheld\b/i.test(reason);
   return isPlain
     ? `An edit was written, but it is not offered: ${reason} Write your own.`
     : "No edit was written that could be offered. Write your own.";

@@ -39,7 +39,7 @@ export async function examined(deps: ExamineDeps, proposal: StoredProposal): Pro
   const revert = trial && (await findRevert(deps, trial));
   if (revert) return gone(deps, proposal, `The change was taken back by “${revert.title}”.`);
   const page = await pageNow(deps, proposal);
-  if (page.status === "gone") return gone(deps, proposal, "The page is no longer there.");
+  if (page.status === "gone") return gone(deps, proposal, page.reason);
   if (page.status === "unread") {
     const message = `The page could not be read now, so nothing was compared: ${page.message}`;
     return { proposal, check: { stands: false, message }, page };

@@ -12,9 +12,12 @@ import type { StoredProposal } from "@/lib/store/proposal-store";
 
 export type PageNow =
   | { status: "there"; bytes: Uint8Array; text: string }
-  | { status: "gone" }
+  /** `reason` says what became of it. */
+  | { status: "gone"; reason: string }
   /** It could not be read: nothing follows from that. `message` says why. */
   | { status: "unread"; message: string };
+
+const noPage = "The page is no longer there.";
 
 export type PageDeps = Pick<Composition, "repositories" | "trials" | "blobs" | "env">;
 
@@ -28,7 +31,9 @@ export async function pageNow(
   // Pages that came with a posted change are nowhere else.
   const isPosted = trial?.source === "pasted" || trial?.source === "api";
   const given = isPosted ? trial.order.pages?.find((each) => each.path === path) : undefined;
-  if (!repository || repository.deletedAt !== null) return stored(blobs, given ?? { textSha256 });
+  if (!repository) return stored(blobs, given ?? { textSha256 });
+  if (repository.deletedAt !== null)
+    return { status: "gone", reason: "Its repository is no longer watched here." };
   const { source } = repository;
   if (source.kind === "checkout") return fromCheckout(env, source, path);
   const pages = await repositories.pages(repository.id);
@@ -36,7 +41,7 @@ export async function pageNow(
   const known = page ?? given;
   if (known) return stored(blobs, known);
   return pages.length > 0
-    ? { status: "gone" }
+    ? { status: "gone", reason: noPage }
     : { status: "unread", message: `${repository.name} has no pages yet. Read it again.` };
 }
 
@@ -58,10 +63,10 @@ async function fromCheckout(
   try {
     const checkout = await checkoutPath(env, source.path);
     const bytes = await readFileAt(checkout, source.branch ?? "HEAD", path);
-    if (bytes === null || bytes.length === 0) return { status: "gone" };
+    if (bytes === null || bytes.length === 0) return { status: "gone", reason: noPage };
     return { status: "there", bytes, text: (await decodeDocument(bytes, path)).text };
   } catch (reason) {
-    if (reason instanceof BranchError) return { status: "gone" };
+    if (reason instanceof BranchError) return { status: "gone", reason: noPage };
     const isTold =
       reason instanceof GitError ||
       reason instanceof UseCaseError ||

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
+import { parsePatch } from "@/lib/change/parse-patch";
 import type { Composition } from "@/lib/server/composition";
 import { changeProposal } from "@/lib/server/proposals/change-proposal";
+import { draftProposal } from "@/lib/server/proposals/draft-proposal";
 import { withdrawUnfounded } from "@/lib/server/proposals/propose-notice";
 import { releaseNotices, WEEK_MS } from "@/lib/server/proposals/release-notices";
 import {
@@ -8,10 +10,12 @@ import {
   defaultEdit,
   defaultPair,
   notice,
+  noticedCase,
   noticeOf,
   renamedEdit,
   renamedPair,
   retriesPage,
+  retriesPatch,
   sampleRepository,
   setPages,
 } from "@/lib/server/proposals/testing/noticed-case";
@@ -181,4 +185,35 @@ test("a case that is judged again renews its proposal, or takes it off the desk"
   });
   const third = await noticeOf(parts, trial, { runId: "run-4" });
   expect(third).toMatchObject({ id: first?.id, state: "open", runId: "run-4" });
+});
+
+test("an edit that was withheld is not offered, and why is told in plain words only", async () => {
+  const withheld = (reason: string) => {
+    const found = noticedCase();
+    const [edit] = found.edits?.result?.edits ?? [];
+    if (!found.edits?.result || !edit) throw new Error("The case has an edit.");
+    const edits = [{ ...edit, applies: false, reason }];
+    return {
+      ...found,
+      edits: { ...found.edits, result: { ...found.edits.result, edits } },
+    };
+  };
+  const told = (reason: string) =>
+    draftProposal({
+      case: withheld(reason),
+      ...{
+        pageText: retriesPage,
+        patch: retriesPatch,
+        change: parsePatch(retriesPatch),
+        steps: [],
+      },
+    })?.data;
+  expect(told("It changes nothing.")).toMatchObject({
+    edits: [],
+    withoutEdit: "An edit was written, but it is not offered: It changes nothing. Write your own.",
+  });
+  for (const reason of ["It is far from everything that was upheld.", "The judge said so."])
+    expect(told(reason)?.withoutEdit).toBe(
+      "No edit was written that could be offered. Write your own.",
+    );
 });
