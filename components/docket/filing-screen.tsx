@@ -1,21 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type SyntheticEvent, useState } from "react";
-import { fileTrial } from "@/components/api/trials-api";
-import { useDrop } from "@/components/ask/use-drop";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
-import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
-import { fill } from "@/lib/format/fill";
-import { formatBytes } from "@/lib/format/size";
 import { FilePicker } from "./file-picker";
-import { emptyFiling, type FilingForm, isPatch, lackOf, requestOf, titleOf } from "./filing-form";
 import { FilingPages } from "./filing-pages";
 import { FilingRules } from "./filing-rules";
-import { MOST_BYTES, readTextFiles } from "./read-text-files";
+import { useFiling } from "./use-filing";
 
 type Props = { repositories: readonly { id: string; name: string }[] };
 
@@ -23,33 +15,8 @@ type Props = { repositories: readonly { id: string; name: string }[] };
 export function FilingScreen({ repositories }: Props) {
   const { m } = useMessages();
   const words = m.trial.filing;
-  const toast = useToast();
-  const router = useRouter();
-  const [form, setForm] = useState(emptyFiling);
+  const { form, change, take, file, lack } = useFiling();
   const [isAsked, setAsked] = useState(false);
-  const change = (part: Partial<FilingForm>) => setForm((before) => ({ ...before, ...part }));
-  const lack = lackOf(form);
-  const file = useMutation({
-    mutationFn: () => fileTrial(requestOf(form)),
-    onSuccess: ({ id }) => router.push(`/trials/${id}`),
-  });
-  const take = async (files: readonly File[]) => {
-    const { texts, tooLong, notText } = await readTextFiles(files);
-    const patch = texts.find(isPatch);
-    const pages = texts.filter((one) => !isPatch(one));
-    setForm((before) => ({
-      ...before,
-      ...(patch ? { diff: patch.text, title: before.title || (titleOf(patch.text) ?? "") } : {}),
-      pages: [
-        ...before.pages.filter(({ path }) => !pages.some((page) => page.path === path)),
-        ...pages,
-      ],
-    }));
-    for (const name of tooLong)
-      toast({ text: fill(words.tooLong, { name, limit: formatBytes(MOST_BYTES) }), kind: "error" });
-    for (const name of notText) toast({ text: fill(words.notText, { name }), kind: "error" });
-  };
-  useDrop({ onFiles: (files) => void take(files), onText: (text) => change({ diff: text }) });
   const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     setAsked(true);
@@ -73,11 +40,7 @@ export function FilingScreen({ repositories }: Props) {
             />
           </label>
           <p className="flex flex-wrap items-center gap-2">
-            <FilePicker
-              label={words.patchUpload}
-              accept=".diff,.patch,text/*"
-              onFiles={(files) => void take(files)}
-            />
+            <FilePicker label={words.patchUpload} accept=".diff,.patch,text/*" onFiles={take} />
             <span className="muted text-[12px]">{words.patchDrop}</span>
           </p>
           <label className="grid gap-1">
@@ -100,12 +63,7 @@ export function FilingScreen({ repositories }: Props) {
             />
           </label>
         </section>
-        <FilingPages
-          form={form}
-          repositories={repositories}
-          onChange={change}
-          onFiles={(files) => void take(files)}
-        />
+        <FilingPages form={form} repositories={repositories} onChange={change} onFiles={take} />
         <FilingRules form={form} onChange={change} />
         {isAsked && lack !== null && (
           <p className="notice k-repair" role="alert">
