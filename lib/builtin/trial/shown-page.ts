@@ -29,14 +29,17 @@ export function readShownPage(attribute: string, text: string): ShownPage {
   let noteIndent: number | null = null;
   let number = 1;
   let total = 0;
-  for (const line of text.split("\n")) {
+  const underlines: string[] = [];
+  const all = text.split("\n");
+  for (const [at, line] of all.entries()) {
     const head = excerptHead.exec(line);
     if (head && Number(head[1]) >= number) {
       number = Number(head[1]);
       total = Number(head[3]);
       const under = head[4] === "(top)" ? [] : (head[4] ?? "").split(" > ");
       open.headings = under.map((each, index) => ({ level: index + 1, text: each }));
-      open.fence = null;
+      open.fence = startsInExample(all.slice(at + 1)) ? "```" : null;
+      language = "";
       continue;
     }
     const fence = /^\s*(```+|~~~+)\s*([\w+-]*)/.exec(line);
@@ -44,7 +47,10 @@ export function readShownPage(attribute: string, text: string): ShownPage {
       open.fence = open.fence === null ? (fence[1] ?? "```").slice(0, 3) : null;
       language = fence[2] ?? "";
     }
-    const heading = open.fence === null ? headingOf(line) : null;
+    const heading =
+      open.fence === null
+        ? (headingOf(line) ?? underlined(line, all[at + 1] ?? "", underlines))
+        : null;
     if (heading) {
       while ((open.headings.at(-1)?.level ?? 0) >= heading.level) open.headings.pop();
       open.headings.push(heading);
@@ -64,6 +70,27 @@ export function readShownPage(attribute: string, text: string): ShownPage {
     number += 1;
   }
   return { path, lines, isWhole: lines.length === total };
+}
+
+/** An excerpt may begin inside an example: then a fence that names a language, which only opens, comes second. */
+function startsInExample(lines: readonly string[]): boolean {
+  const end = lines.findIndex((line) => excerptHead.test(line));
+  const own = end < 0 ? lines : lines.slice(0, end);
+  const fences = own.flatMap((line) => /^\s*```+\s*([\w+-]*)/.exec(line)?.slice(1, 2) ?? []);
+  const opening = fences.findIndex((language) => language !== "");
+  return opening % 2 === 1;
+}
+
+/** A title of reStructuredText: the signs below it rank in the order in which they come. */
+function underlined(
+  line: string,
+  below: string,
+  seen: string[],
+): { level: number; text: string } | null {
+  const sign = /^([=\-~^"'*+#`])\1{2,}\s*$/.exec(below)?.[1];
+  if (sign === undefined || !/^\w/.test(line) || below.trim().length < line.length) return null;
+  if (!seen.includes(sign)) seen.push(sign);
+  return { level: seen.indexOf(sign) + 1, text: line.trim() };
 }
 
 function headingOf(line: string): { level: number; text: string } | null {

@@ -25,6 +25,8 @@ export function roleOf(name: string, line: string, hunkHeading: string): NameRol
   if (/^\s*(?:import|from|use|require|include|#include)\b|=\s*require\(/.test(line))
     return "import";
   if (name.startsWith("--") || has(`["'\`\\s,|/]--${escaped}(?![\\w-])`)) return "flag";
+  if (has(`^\\s*["']?${escaped}["']?\\s*:\\s*\\{.*\\b(?:type|short|alias|describe)\\b\\s*:`))
+    return "flag";
   if (has(`["'\`]${escaped}["'\`]`)) return textRole(name, escaped, has);
   const defined = defining.exec(line);
   if (defined && new RegExp(`^(?:[\\w.]+\\.)?${escaped}\\b`).test(line.slice(defined[0].length))) {
@@ -98,7 +100,8 @@ function textRole(name: string, escaped: string, has: (pattern: string) => boole
     has(`[{,]\\s*\\\\?["'\`]${escaped}\\\\?["'\`]\\s*:`) ||
     has(`(?:json|yaml|toml|xml):"${escaped}`);
   const isConstant = /^[A-Z][A-Z0-9]*_[A-Z0-9_]+$/.test(name);
-  if (isRegistered || (isListed && isConstant)) return "text";
+  const isErrorCode = /_/.test(name) && has(`(?:Exception|Error)\\w*\\(.*${quoted}`);
+  if (isErrorCode || isRegistered || (isListed && isConstant)) return "text";
   return isListed || isKey ? "choice" : "use";
 }
 

@@ -1,5 +1,6 @@
 /** Names that another took the place of, in every line where they stood. */
 
+import { escapePattern } from "@/lib/builtin/cell";
 import { isCommon, isDistinctive, isPrivate } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import { anchorsOf } from "./anchors";
@@ -75,7 +76,8 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
   if (names.removed.has(fresh) || names.context.has(fresh)) return [];
   // Made private, not renamed for readers: what they are to use instead, the change does not say.
   if (isPrivate(fresh.replace(/^-+/, ""))) return [];
-  const isAlias = !hasVanished(old, names);
+  const isKey = best.role === "choice" || best.role === "text";
+  const isAlias = isKey ? isQuotedStill(old, names) : !hasVanished(old, names);
   const warns = names.deprecations.some((line) => line.includes(bare));
   if (isAlias && !warns) return [];
   return [
@@ -94,6 +96,11 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
       spoken: [],
     },
   ];
+}
+
+/** A key of an output is known in its quotes: the variable behind it may keep the name. */
+function isQuotedStill(old: string, { standing }: SideNames): boolean {
+  return standing.some((line) => new RegExp(`["'\`]${escapePattern(old)}\\\\?["'\`]`).test(line));
 }
 
 function isKnownToReaders(role: NameRole, sightings: number): boolean {

@@ -43,6 +43,10 @@ export function spokenValues(stated: Stated, { removed }: LinePair): SpokenValue
     ];
     return forms.map((form) => ({ old: `${form} ${old}`, fresh: `${form} ${fresh}` }));
   }
+  if (/port$|^expose$/i.test(stated.key) && old >= 1_000) {
+    const forms = ["localhost:", "127.0.0.1:", "0.0.0.0:", "port "];
+    return forms.map((form) => ({ old: `${form}${old}`, fresh: `${form}${fresh}` }));
+  }
   const unit = unitOf(stated.key, removed);
   return unit === null ? [] : said(old, fresh, unit);
 }

@@ -9,8 +9,11 @@ const literal =
 
 export function statedValues(pair: LinePair, hunk: ShownHunk): Stated[] {
   const assigned = assignedValue(pair, hunk);
-  if (assigned) return [assigned];
-  return pair.replacements.flatMap((each) => inlineValue(each));
+  const texts = assignedTexts(pair);
+  const found = assigned
+    ? [assigned]
+    : [...texts, ...pair.replacements.flatMap((each) => inlineValue(each))];
+  return found.filter(({ old, fresh }) => old !== fresh && old !== "");
 }
 
 /** `key: old` became `key: new`, with nothing behind the value but a sign or a remark. */
@@ -22,6 +25,22 @@ function assignedValue({ removed, added }: LinePair, hunk: ShownHunk): Stated | 
     ? enclosingKey(removed, hunk)
     : old.key;
   return key === null ? null : { key, old: bare(old.value), fresh: bare(fresh.value) };
+}
+
+/** `emptyText = "Nothing here"` in a longer line: the text counts whole. */
+function assignedTexts({ removed, added }: LinePair): Stated[] {
+  const read = (line: string) =>
+    new Map(
+      [...line.matchAll(/([A-Za-z_$][\w$]*)\??\s*[:=]\s*(["'])([^"']*)\2/g)].map((found) => [
+        found[1] ?? "",
+        found[3] ?? "",
+      ]),
+    );
+  const fresh = read(added);
+  return [...read(removed)].flatMap(([key, old]) => {
+    const value = fresh.get(key);
+    return value === undefined || value === old ? [] : [{ key, old, fresh: value }];
+  });
 }
 
 /** A bare word is a value in YAML alone. */
@@ -85,7 +104,7 @@ function enclosingKey(line: string, hunk: ShownHunk): string | null {
 export function bareKey(key: string): string {
   const last = key.split(".").at(-1) ?? key;
   return last
-    .replace(/^(?:DEFAULT_|default_|_?default(?=[A-Z]))/, "")
+    .replace(/^(?:DEFAULT_|default_|_?default(?=[A-Z])|MAX_|MIN_)+/, "")
     .replace(/_DEFAULT$|_default$|Default$/, "");
 }
 

@@ -9,6 +9,7 @@ import {
   wordsOfName,
 } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
+import { sharesAnchor } from "./anchored";
 import { leadsWith } from "./leads-with";
 import type { Passage, Reading } from "./passage";
 import { formOf, isHistoryPlace, sharesScope, tellsHistory } from "./sense";
@@ -41,18 +42,20 @@ function isExcused({ kind, old, fresh }: Fact, line: PageLine, page: ShownPage):
   return !(kind === "removed" && (line.isHeading || leadsWith(line.text, old)));
 }
 
-/** A distinctive name of the same line of code, or two plain ones: the line is about the same thing. */
-export function sharesAnchor(
-  { old, anchors }: Pick<Fact, "old" | "anchors">,
-  text: string,
-): boolean {
-  const shared = [...anchors].filter((name) => name !== old && holdsName(text, name));
-  return shared.some(isDistinctive) || shared.length >= 2;
+/** A heading that says the name and nothing else. */
+function isInOwnSection(name: string, { headings }: PageLine): boolean {
+  return headings.some((heading) => heading.replaceAll(/[`*_]|\(.*\)$/g, "").trim() === name);
 }
 
 /** A plain word has to stand where the page speaks of the code that changed. */
-function isSameThing({ old, scope, anchors }: Fact, line: PageLine, page: ShownPage): boolean {
+function isSameThing(
+  { old, scope, anchors, driftType, isDefined }: Fact,
+  line: PageLine,
+  page: ShownPage,
+): boolean {
   if (isDistinctive(old) || sharesAnchor({ old, anchors }, line.text)) return true;
+  if (isDefined && isInOwnSection(old, line)) return true;
+  if (driftType === "deprecated-form" && !isCommon(old)) return true;
   const qualified = new RegExp(`([A-Za-z_$][\\w$]*)[.#]${escapePattern(old)}(?![\\w$])`).exec(
     line.text,
   )?.[1];

@@ -3,7 +3,7 @@
  * with the place of the change. Where none stands out, nothing is said of any.
  */
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
-import { isCommon, wordsOfName } from "@/lib/builtin/trial/names";
+import { isCommon, isDistinctive, wordsOfName } from "@/lib/builtin/trial/names";
 import { leadsWith } from "./leads-with";
 import type { Passage } from "./passage";
 
@@ -12,9 +12,13 @@ export function withOneMeaning(passages: readonly Passage[]): Passage[] {
   for (const passage of passages) {
     byFact.set(passage.fact, [...(byFact.get(passage.fact) ?? []), passage]);
   }
-  return [...byFact].flatMap(([fact, found]) =>
-    fact.kind === "removed" || fact.kind === "value" ? chosen(fact, found) : found,
-  );
+  return [...byFact].flatMap(([fact, found]) => (isAmbiguous(fact) ? chosen(fact, found) : found));
+}
+
+/** An option or a key of one name may be there for several commands; a class or an error code hardly is. */
+function isAmbiguous({ kind, old, isDefined }: Fact): boolean {
+  const isOne = isDefined && isDistinctive(old) && !old.startsWith("--");
+  return kind === "value" || (kind === "removed" && !isOne);
 }
 
 function chosen(fact: Fact, found: readonly Passage[]): readonly Passage[] {

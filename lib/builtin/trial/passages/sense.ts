@@ -30,7 +30,9 @@ export function formOf(line: PageLine, name: string): PassageForm | null {
   if (/^\s*\|/.test(line.text) && (isTicked || isDistinctive(name))) return "row";
   if (/^\s*(?:[-*+]|\d+\.)\s/.test(line.text) && (isTicked || isDistinctive(name))) return "item";
   if (isTicked) return "quoted";
-  if (/^\s{4,}\S/.test(line.text) && isDistinctive(name)) return "example";
+  if (/^\s{3,}\S/.test(line.text) && (isDistinctive(name) || isUsedInExample(line, name))) {
+    return "example";
+  }
   return isDistinctive(name) ? "prose" : null;
 }
 

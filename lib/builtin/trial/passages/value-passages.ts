@@ -3,12 +3,13 @@ import { escapePattern } from "@/lib/builtin/cell";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import { isCommon, isDistinctive, namePatternOf, wordsOfName } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
+import { callsAnchor, sharesAnchor } from "./anchored";
 import { leadsWith } from "./leads-with";
-import { sharesAnchor } from "./name-passages";
 import type { Passage, PassageForm, Reading } from "./passage";
 import { isHistoryPlace, sharesScope, tellsHistory } from "./sense";
 
-const says = /\bdefault(?:s|ed)?\b|既定|デフォルト/i;
+const says =
+  /\bdefault(?:s|ed)?\b|\b(?:unless|when|if) (?:given|left out|omitted|unset|not (?:given|set))\b|既定|デフォルト|指定がなければ|省略/i;
 /** Values that stand everywhere. */
 const plain = /^(?:true|false|null|none|nil|undefined|-?\d{1,2})$/i;
 
@@ -67,10 +68,28 @@ function leadsWithAny(text: string, key: string): boolean {
 }
 
 /** A plain key, as \`timeout\` is, belongs to many things: the line has to be near the place of the change. */
-function isOwn({ key, scope, anchors, old }: Fact, line: PageLine, page: ShownPage): boolean {
-  if (key === null) return false;
+function isOwn(
+  { key, scope, anchors, old, quote }: Fact,
+  line: PageLine,
+  page: ShownPage,
+): boolean {
+  if (key === null || !isOfCommand(quote, line, page)) return false;
   if (key.includes(".") || isOwnKey(key) || sharesAnchor({ old, anchors }, line.text)) return true;
   return sharesScope(line, page, without(scope, key));
+}
+
+/** `video.add_argument("--size")` is the option of one command: the page has to speak of that one. */
+function isOfCommand(quote: string, line: PageLine, page: ShownPage): boolean {
+  const command = /\b([a-z]\w{2,})\.(?:add_argument|add_option|option|addOption|flag)\(/.exec(
+    quote,
+  )?.[1];
+  if (
+    command === undefined ||
+    /^(?:parser|program|cli|cmd|command|app|args|group|yargs|options?)$/.test(command)
+  ) {
+    return true;
+  }
+  return namePatternOf(command, "i").test([page.path, ...line.headings, line.text].join(" "));
 }
 
 /** Several words of the change's title, place and key stand in the line, or the page is called after the file. */
@@ -86,16 +105,17 @@ function isAbout(
       (text.match(/[A-Za-z]{4,}/g) ?? [])
         .flatMap(wordsOfName)
         .filter((word) => word.length > 3 && !isCommon(word))
-        .map((word) => word.slice(0, 5)),
+        .map((word) => word.slice(0, 4)),
     );
   const said = stems(line.text);
   const meant = stems([title, key ?? "", ...scope].join(" "));
   const shared = [...meant].filter((word) => said.has(word)).length;
+  if (/^(?:port|expose)$|exit/i.test(key ?? "") && old.length > 1) return true;
   const isSamePlace =
     stem(file) === stem(page.path) ||
     sharesAnchor({ old, anchors }, line.text) ||
     (key !== null && isOwnKey(key) && names(line.text, key));
-  return shared >= 2 || isSamePlace;
+  return shared >= (old.length > 1 ? 1 : 2) || isSamePlace;
 }
 
 function spokenPattern(words: string): RegExp {
@@ -116,15 +136,24 @@ function tellsEnabled({ key, scope }: Fact, line: PageLine, page: ShownPage): bo
 }
 
 /** An example's own setting states no default, unless it says so. */
-function isStatement({ key, old }: Fact, page: ShownPage, index: number): boolean {
+function isStatement({ key, old, anchors }: Fact, page: ShownPage, index: number): boolean {
   const line = page.lines[index];
   if (!line) return false;
   if (isInDefaultColumn(page, index, old) || isWholeCell(line.text, old)) return true;
-  if (isGivenBy(line.text, key ?? "", old)) return true;
+  if (isGivenBy(line.text, key ?? "", old) || isLimit(line.text, old)) return true;
+  if (/^\d{3,}$/.test(old) && callsAnchor(anchors, line.text)) return true;
   if (plain.test(old)) return isNearDefault(line.text, old);
   if (says.test(line.text)) return true;
   if (line.example !== null) return line.headings.some((heading) => says.test(heading));
   return /^\s*(?:\||[-*+]\s)/.test(line.text) && leadsWith(line.text, key ?? old);
+}
+
+/** "at most 200": the value is told as a limit. */
+function isLimit(text: string, old: string): boolean {
+  return new RegExp(
+    `\\b(?:at most|at least|up to|above|below|over|under|more than|less than|maximum(?: of| is)?|minimum(?: of| is)?|limit(?:ed)?(?: of| to| is)?)\\s+[\`"']?${valuePattern(old).source}`,
+    "i",
+  ).test(text);
 }
 
 /** A row of a table whose column of defaults holds the value. */
