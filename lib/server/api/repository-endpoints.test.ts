@@ -258,6 +258,21 @@ test("secrets are sealed, and only told to be there", async () => {
   expect(JSON.stringify(view)).not.toMatch(/a-hook-secret|a-token/);
 });
 
+test("a CODEOWNERS or settings file beyond every size is told, and the pages are read", async () => {
+  const { id } = await addUpload();
+  const zip = await zipOf({
+    "docs/a.md": "# A\n",
+    CODEOWNERS: "* @acme/all\n".padEnd(4_500_000, "#"),
+    ".github/verbatim.yml": "docs: [docs]\n".padEnd(4_500_000, "#"),
+  });
+  const view = await jsonOf<RepositoryView>(await upload(id, zip, "application/zip"));
+  expect(view.pages).toMatchObject([{ path: "docs/a.md", owner: null }]);
+  expect(view.problems).toEqual([
+    ".github/verbatim.yml is over 4 MB, so nothing of it is used.",
+    "CODEOWNERS is over 4 MB, so nothing of it is used.",
+  ]);
+});
+
 test("settings are changed on the page until a file of the repository has the word", async () => {
   const { id } = await addUpload();
   const change = { settings: { docs: ["handbook"], rules: { edits: 1 } }, name: "acme/handbook" };

@@ -4,9 +4,7 @@
  */
 import "server-only";
 import { createHash } from "node:crypto";
-import { codeOwnersPaths, readCodeOwners } from "@/lib/corpus/code-owners";
 import { type OwnerSources, pageOwner } from "@/lib/corpus/page-owner";
-import { readSettingsFile, settingsPaths } from "@/lib/corpus/settings-file";
 import { decodeDocument } from "@/lib/document/decode-document";
 import { DocumentError } from "@/lib/document/document-error";
 import { eachOf } from "@/lib/forge/each-of";
@@ -14,11 +12,8 @@ import { type FileCommit, ForgeError, type ForgeFile } from "@/lib/forge/forge";
 import type { Composition } from "@/lib/server/composition";
 import { isDocumentation } from "@/lib/server/repositories/is-documentation";
 import { createKnownTexts } from "@/lib/server/repositories/known-texts";
-import {
-  type RepositorySettings,
-  repositorySettings,
-  type StoredPage,
-} from "@/lib/store/repository-store";
+import { codeOwnersOf, settingsOf } from "@/lib/server/repositories/own-files";
+import type { RepositorySettings, StoredPage } from "@/lib/store/repository-store";
 
 /** Larger pages are left out: nobody reads one in a go, and each trial would carry it. */
 export const MOST_PAGE_BYTES = 2_000_000;
@@ -150,39 +145,6 @@ export function pageReaderOf(deps: Pick<Composition, "blobs">): PageReader {
   const reader = readersOf.get(deps.blobs) ?? createPageReader(deps);
   readersOf.set(deps.blobs, reader);
   return reader;
-}
-
-/** The repository's own file counts; where it has had one and has none now, the defaults do. */
-async function settingsOf(
-  files: PageFiles,
-  before: RepositorySettings,
-): Promise<RepositorySettings> {
-  const found = await firstOf(files, settingsPaths);
-  if (!found) {
-    const isOwn = before.file !== null;
-    return isOwn ? repositorySettings.parse({ rules: {} }) : { ...before, problems: [] };
-  }
-  const { settings, problems } = readSettingsFile(found.text, found.path);
-  const { owner: defaultOwner, ...rest } = settings;
-  return { ...rest, defaultOwner, file: found.path, problems: [...problems] };
-}
-
-async function codeOwnersOf(files: PageFiles): Promise<OwnerSources["codeOwners"]> {
-  const found = await firstOf(files, codeOwnersPaths);
-  return found && { file: found.path, rules: readCodeOwners(found.text, found.path) };
-}
-
-async function firstOf(
-  { files, read }: PageFiles,
-  paths: readonly string[],
-): Promise<{ path: string; text: string } | null> {
-  for (const path of paths) {
-    const file = files.find((one) => one.path === path);
-    if (!file) continue;
-    const bytes = await read(file, { mostBytes: MOST_PAGE_BYTES * 2 });
-    return { path, text: new TextDecoder().decode(bytes) };
-  }
-  return null;
 }
 
 function tooLarge({ path, bytes }: ForgeFile): { problem: string } {
