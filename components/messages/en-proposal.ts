@@ -14,7 +14,6 @@ export const enProposal = {
     decided: "Decided",
     owner: "Whose pages",
     everyone: "Everyone’s pages",
-    nobody: "no owner",
     waiting: {
       one: "{n} more waits, so that only a few come in a week.",
       other: "{n} more wait, so that only a few come in a week.",
@@ -58,7 +57,6 @@ export const enProposal = {
     page: "What your page says",
     yourPage: "Your page",
     merged: "merged {age} ago",
-    mergedNow: "merged just now",
     removed: "removed",
     added: "added",
     stands: "All quotes were found again, word for word, when you opened this.",
@@ -86,16 +84,7 @@ export const enProposal = {
     undo: "Undo",
     undone: "Taken back.",
     note: "Accepting makes one edit of this page. You can take it back.",
-    notePatch: "Accepting gives you the edit as a patch. You can take it back.",
-    noteBranch: "Accepting commits the edit to a branch. You can take it back.",
-    notePull: "Accepting opens one request to change this page. You can take it back.",
     keys: "next and previous, {undo} undo, {all} all keys",
-    deliver: "How it reaches the page",
-    deliverKinds: {
-      patch: "A patch to download",
-      branch: "A commit on a branch",
-      "pull-request": "A request to change the docs",
-    },
   },
   decline: {
     title: "Why not?",
@@ -136,8 +125,6 @@ export const enProposal = {
     bringBack: "Bring it back now",
     waiting: "It waits until fewer notices are open this week.",
     withdrawn: "This notice has withdrawn itself.",
-    next: "Next notice",
-    undoNote: "You changed your mind?",
   },
   why: {
     found: "How this was found",
