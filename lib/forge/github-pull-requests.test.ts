@@ -82,6 +82,23 @@ test("two edits at once both arrive, on one pull request", async () => {
   expect(server.pulls).toHaveLength(1);
 });
 
+test("a reference that another moves at the same time is read again", async () => {
+  let refusals = 0;
+  server.intercept = (request) => {
+    if (!/^(POST|PATCH) \/git\/refs/.test(request) || refusals >= 2) return null;
+    refusals += 1;
+    return { status: 409, body: { message: "Conflict" } };
+  };
+  const { commit } = await deliverDocsChange(repository, replacing("two", "2"));
+  expect(await server.git("rev-parse", branch)).toBe(commit);
+  expect(refusals).toBe(2);
+  server.intercept = (request) =>
+    request.startsWith("PATCH /git/refs") ? { status: 409, body: { message: "Conflict" } } : null;
+  await expect(deliverDocsChange(repository, replacing("one", "1"))).rejects.toMatchObject({
+    code: "moved",
+  });
+});
+
 test("where a pull request was closed, the next begins at the base", async () => {
   await deliverDocsChange(repository, replacing("two", "2"));
   const [pull] = server.pulls;

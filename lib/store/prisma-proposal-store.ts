@@ -12,6 +12,9 @@ import { withoutNul } from "@/lib/store/without-nul";
 import { proposalState } from "@/lib/trace/proposal";
 import type { Prisma, PrismaClient, Proposal } from "@/prisma/generated/client";
 
+/** Many cases may end at once, and their owners' limits are counted one after the other. */
+const patient = { maxWait: 30_000, timeout: 30_000 };
+
 export function createPrismaProposalStore(prisma: PrismaClient): ProposalStore {
   return {
     async add(proposal) {
@@ -83,7 +86,7 @@ export function createPrismaProposalStore(prisma: PrismaClient): ProposalStore {
           ),
         );
         return done.flat().map(fromRow);
-      }),
+      }, patient),
   };
 }
 

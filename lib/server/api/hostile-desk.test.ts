@@ -33,7 +33,7 @@ afterAll(async () => {
   await database.drop();
 });
 
-const runs = { numRuns: 120 };
+const runs = { numRuns: 50 };
 const told = [200, 202, 400, 404, 409, 422];
 
 /** Any text, with what databases do not like: NUL, half of a surrogate pair. */
@@ -60,7 +60,9 @@ const decision = fc.oneof(
   ),
 );
 
-test("whatever is decided, the answer says what to do, and the notice can be read", async () => {
+test("whatever is decided, the answer says what to do, and the notice can be read", {
+  timeout: 60_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(decision, async (json) => {
       const response = await api("POST", `/api/v1/proposals/${id}/decision`, { json });
@@ -72,7 +74,9 @@ test("whatever is decided, the answer says what to do, and the notice can be rea
   );
 });
 
-test("ids, filters, settings and appeals of any kind are refused or taken", async () => {
+test("ids, filters, settings and appeals of any kind are refused or taken", {
+  timeout: 60_000,
+}, async () => {
   const body = fc.oneof(
     fc.jsonValue(),
     fc.record({ owner: text, email: text, cadence: fc.constantFrom("daily", "never") }),
@@ -102,9 +106,18 @@ test("ids, filters, settings and appeals of any kind are refused or taken", asyn
       ];
       for (const { status } of answers) expect(told).toContain(status);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
   expect((await api("GET", "/api/v1/owners")).status).toBe(200);
+});
+
+test("however many cases end at once, an owner gets so many new notices a week", async () => {
+  const paths = Array.from({ length: 60 }, (_, index) => `docs/many-${index}.md`);
+  const pages = Object.fromEntries(paths.map((path) => [path, retriesPage]));
+  await setPages(parts, { "docs/retries.md": retriesPage, ...pages }, "busy@example.com");
+  await Promise.all(paths.map((path) => notice(parts, { path })));
+  const { open, waiting } = await parts.proposals.counts({ owner: "busy@example.com" });
+  expect({ open, waiting }).toEqual({ open: 3, waiting: 57 });
 });
 
 test("ten accept at once: one does, the others are told", async () => {

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
+import { once } from "@/lib/server/proposals/once";
 import { proposalItemView } from "@/lib/server/proposals/proposal-view";
 import { proposalItem, proposalState } from "@/lib/trace/proposal";
 
@@ -61,8 +62,12 @@ export async function listProposals(
     knownOwners(deps),
   ]);
   const shown = found.slice(0, limit);
+  const repositories = {
+    ...deps.repositories,
+    get: once((id: string) => deps.repositories.get(id)),
+  };
   return {
-    proposals: await Promise.all(shown.map((each) => proposalItemView(deps, each))),
+    proposals: await Promise.all(shown.map((each) => proposalItemView({ repositories }, each))),
     counts,
     owners,
     nextBefore: found.length > limit ? (shown.at(-1)?.id ?? null) : null,

@@ -5,6 +5,7 @@ import { changeProposal, entryOf, undecidedStates } from "@/lib/server/proposals
 import type { DecideDeps } from "@/lib/server/proposals/decision-conflict";
 import { isPending } from "@/lib/server/proposals/deliver-proposal";
 import { examined } from "@/lib/server/proposals/examine-proposal";
+import { once } from "@/lib/server/proposals/once";
 import { releaseNotices } from "@/lib/server/proposals/release-notices";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredProposal } from "@/lib/store/proposal-store";
@@ -79,16 +80,6 @@ function readOnce({
       get: once((id) => repositories.get(id)),
       pages: once((id) => repositories.pages(id)),
     },
-  };
-}
-
-function once<Key, Value>(read: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
-  const known = new Map<string, Promise<Value>>();
-  return (key) => {
-    const name = JSON.stringify(key);
-    const found = known.get(name) ?? read(key);
-    known.set(name, found);
-    return found;
   };
 }
 
