@@ -4,7 +4,7 @@
  */
 import { speaksToReviewers } from "./addressed-patterns";
 import { asItLooks } from "./as-it-looks";
-import type { Span } from "./folded-text";
+import { lineEnd, lineStart, type Span } from "./folded-text";
 
 /** Longer lines are looked at in pieces. Each begins before the end of the one before: no pattern reaches further. */
 const PIECE_CHARS = 4_000;
@@ -47,15 +47,6 @@ function* linesOf(text: string): Generator<Line> {
     yield { text: text.slice(start, end), span: { start, end } };
     start = end + 1;
   }
-}
-
-function lineStart(text: string, offset: number): number {
-  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
-}
-
-function lineEnd(text: string, offset: number): number {
-  const end = text.indexOf("\n", offset);
-  return end < 0 ? text.length : end;
 }
 
 function isAddressed(line: string): boolean {

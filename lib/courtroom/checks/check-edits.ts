@@ -2,10 +2,12 @@
  * The judge's edits, held against the page by code: each stands there exactly once, character for character, brings in
  * nothing that nobody showed, and leaves no link and no wrong word behind. One that fails is withheld with its reason.
  */
-import { lineAt } from "@/lib/courtroom/checks/folded-text";
-import { linesLinkingTo, movedHeadings } from "@/lib/courtroom/checks/heading-links";
-import { inventedLiterals, literalsIn } from "@/lib/courtroom/checks/literals";
-import type { CheckedEdit, CheckedExhibit, ProposedEdit } from "@/lib/trace/court";
+import { isTelling } from "@/lib/courtroom/evidence/tokens";
+import type { CheckedEdit, CheckedExhibit, CourtPlace, ProposedEdit } from "@/lib/trace/court";
+import { lineAt, lineEnd, lineStart, type Span } from "./folded-text";
+import { linksTo, type MovedHeading, movedHeadings } from "./heading-links";
+import { linkEdits } from "./link-edits";
+import { inventedLiterals, literalsIn } from "./literals";
 
 export type EditCheck = {
   page: string;
@@ -21,31 +23,22 @@ const MOST_FOR_ONE_NAME = 5;
 const NEAR_LINES = 40;
 
 export function checkEdits(edits: readonly ProposedEdit[], check: EditCheck): CheckedEdit[] {
-  const taken: { start: number; end: number }[] = [];
+  const taken: CourtPlace[] = [];
   const most = concernOneName(edits) ? MOST_FOR_ONE_NAME : check.most;
-  let kept = 0;
   const checked = edits.map((edit): CheckedEdit => {
     const { place, reason } = placeOf(edit, check.page);
-    const problem =
-      reason ??
-      contentProblem(edit, check) ??
-      (place && taken.some((other) => place.start < other.end && other.start < place.end)
-        ? "It overlaps another edit."
-        : null) ??
-      (place && !isNear(place, check) ? "It is far from everything that was upheld." : null) ??
-      (kept >= most ? `More than ${most} edits were written for this page.` : null);
-    if (problem !== null || !place)
-      return {
-        ...edit,
-        place,
-        applies: false,
-        reason: problem ?? "It does not stand in the page.",
-      };
-    kept += 1;
+    const problem = reason ?? contentProblem(edit, check) ?? placeProblem(place, taken, check);
+    if (problem !== null || !place) return withheld({ ...edit, place }, problem);
+    if (taken.length >= most)
+      return withheld({ ...edit, place }, `More than ${most} edits were written for this page.`);
     taken.push(place);
     return { ...edit, place, applies: true, reason: null };
   });
-  return [...checked, ...linkEdits(checked, check.page)];
+  return withLinks(checked, check.page);
+}
+
+function withheld(edit: ProposedEdit & Pick<CheckedEdit, "place">, reason: string | null) {
+  return { ...edit, applies: false, reason: reason ?? "It does not stand in the page." };
 }
 
 /** The page with the edits that apply. */
@@ -60,16 +53,33 @@ export function applyEdits(page: string, edits: readonly CheckedEdit[]): string 
     );
 }
 
-/** Upheld quotes that stand in the page as before when all edits are made. */
+/** Upheld quotes of which no edit changes a word. */
 export function quotesLeft(edits: readonly CheckedEdit[], check: EditCheck): CheckedExhibit[] {
-  const applied = edits.filter(({ applies }) => applies);
-  return check.upheld.filter(({ docPlace }) =>
-    docPlace
-      ? !applied.some(
-          ({ place }) => place && place.start < docPlace.end && docPlace.start < place.end,
-        )
-      : false,
+  const changed = edits
+    .filter(({ applies }) => applies)
+    .flatMap((edit) => changedWords(edit, check.page));
+  return check.upheld.filter(
+    ({ docPlace }) =>
+      docPlace !== null &&
+      !changed.some(({ start, end }) => start < docPlace.end && docPlace.start < end),
   );
+}
+
+/** The words of the page that an edit changes: not those that it only repeats. */
+function changedWords({ oldText, newText, place }: CheckedEdit, page: string) {
+  if (!place) return [];
+  const shorter = Math.min(oldText.length, newText.length);
+  let same = 0;
+  while (same < shorter && oldText[same] === newText[same]) same += 1;
+  let sameAtEnd = 0;
+  while (sameAtEnd < shorter - same && oldText.at(-1 - sameAtEnd) === newText.at(-1 - sameAtEnd))
+    sameAtEnd += 1;
+  let start = place.start + same;
+  let end = place.end - sameAtEnd;
+  while (/\S/.test(page[start - 1] ?? "")) start -= 1;
+  while (/\S/.test(page[end] ?? "")) end += 1;
+  // What is put between two words changes what stands around it.
+  return [start === end ? { start: start - 1, end: end + 1 } : { start, end }];
 }
 
 function placeOf(
@@ -84,63 +94,96 @@ function placeOf(
   return { place, reason: oldText === newText ? "It changes nothing." : null };
 }
 
-function contentProblem({ oldText, newText }: ProposedEdit, check: EditCheck): string | null {
+/** Characters that no screen shows: an owner would accept more than what can be read. */
+const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+function contentProblem(
+  { oldText, newText, exhibits }: ProposedEdit,
+  check: EditCheck,
+): string | null {
+  if (!exhibits.some((id) => check.upheld.some((exhibit) => exhibit.id === id)))
+    return "It is for nothing that was upheld.";
+  if ((newText.match(UNSEEN) ?? []).some((unseen) => !check.page.includes(unseen)))
+    return "It brings in characters that no screen shows.";
   const invented = inventedLiterals(newText, [oldText, ...check.sources]);
   if (invented.length > 0)
     return `It writes ${invented.slice(0, 3).join(", ")}, which neither the change nor the page shows.`;
-  const moved = movedHeadings(oldText, newText);
-  const orphaned = moved.find(
-    ({ from, to }) => to === null && linesOutside(check.page, oldText, from).length > 0,
+  const start = check.page.indexOf(oldText);
+  const isLinkedElsewhere = (address: string) =>
+    isLinked(newText, address) ||
+    linksTo(check.page, address).some((at) => at < start || at >= start + oldText.length);
+  const orphaned = headingsMoved({ start, end: start + oldText.length }, newText, check.page).find(
+    ({ from, to }) => to === null && isLinkedElsewhere(from),
   );
   return orphaned ? `It removes a heading that the page links to (#${orphaned.from}).` : null;
 }
 
-function linesOutside(page: string, oldText: string, address: string) {
-  const start = page.indexOf(oldText);
-  return linesLinkingTo(page, address).filter(
-    (line) => line.start < start || line.start >= start + oldText.length,
+function placeProblem(
+  place: CourtPlace | null,
+  taken: readonly CourtPlace[],
+  { page, upheld }: EditCheck,
+): string | null {
+  if (!place) return null;
+  if (taken.some((other) => place.start < other.end && other.start < place.end))
+    return "It overlaps another edit.";
+  const lastLine = lineAt(page, place.end);
+  const isNear = upheld.some(
+    ({ docPlace }) =>
+      docPlace &&
+      docPlace.line >= place.line - NEAR_LINES &&
+      docPlace.line <= lastLine + NEAR_LINES,
   );
+  return isNear ? null : "It is far from everything that was upheld.";
 }
 
-function isNear(place: { line: number }, { upheld }: EditCheck): boolean {
-  return upheld.some(
-    ({ docPlace }) => docPlace && Math.abs(docPlace.line - place.line) <= NEAR_LINES,
+/** With the edits that lead links to renamed headings along; a heading of which one cannot be led stays as it is. */
+function withLinks(edits: readonly CheckedEdit[], page: string): CheckedEdit[] {
+  const applied = edits.flatMap((edit) =>
+    edit.applies && edit.place
+      ? [{ edit, moved: headingsMoved(edit.place, edit.newText, page) }]
+      : [],
   );
+  const moves = applied.flatMap(({ edit: { exhibits }, moved }) =>
+    moved.flatMap(({ from, to }) => (to === null ? [] : [{ from, to, exhibits }])),
+  );
+  const taken = applied.flatMap(({ edit: { place, newText } }) =>
+    place ? [{ ...place, newText }] : [],
+  );
+  const links = linkEdits(page, moves, taken);
+  const isDead = ({ from, to }: MovedHeading) =>
+    to === null ? taken.some(({ newText }) => isLinked(newText, from)) : links.stuck.has(from);
+  const dead = new Map(applied.map(({ edit, moved }) => [edit, moved.find(isDead)]));
+  if (![...dead.values()].some(Boolean)) return [...edits, ...links.edits];
+  const kept = edits.map((edit) => {
+    const heading = dead.get(edit);
+    if (!heading) return edit;
+    return withheld(
+      edit,
+      `A link to the heading that it changes (#${heading.from}) would be dead.`,
+    );
+  });
+  return withLinks(kept, page);
 }
 
-/** Links to a renamed heading, rewritten on their lines. */
-function linkEdits(edits: readonly CheckedEdit[], page: string): CheckedEdit[] {
-  const applied = edits.filter(({ applies }) => applies);
-  const isTaken = (start: number) =>
-    applied.some(({ place }) => place && start >= place.start && start < place.end);
-  const byStart = new Map<number, CheckedEdit>();
-  for (const edit of applied) {
-    for (const { from, to } of movedHeadings(edit.oldText, edit.newText)) {
-      if (to === null || from === to) continue;
-      for (const { line, start } of linesLinkingTo(page, from)) {
-        if (isTaken(start) || page.indexOf(line) !== page.lastIndexOf(line)) continue;
-        const before = byStart.get(start)?.newText ?? line;
-        const newText = before.replaceAll(`(#${from})`, `(#${to})`);
-        const place = { start, end: start + line.length, line: lineAt(page, start) };
-        byStart.set(start, {
-          exhibits: edit.exhibits,
-          oldText: line,
-          newText,
-          place,
-          applies: true,
-          reason: null,
-        });
-      }
-    }
-  }
-  return [...byStart.values()];
+function isLinked(text: string, address: string): boolean {
+  return linksTo(text, address).length > 0;
+}
+
+/** By whole lines, since an edit may begin or end inside of a heading. */
+function headingsMoved({ start, end }: Span, newText: string, page: string): MovedHeading[] {
+  const from = lineStart(page, start);
+  const to = lineEnd(page, end);
+  return movedHeadings(
+    page.slice(from, to),
+    page.slice(from, start) + newText + page.slice(end, to),
+  );
 }
 
 function concernOneName(edits: readonly ProposedEdit[]): boolean {
   const removed = edits.map(({ oldText, newText }) => {
     const kept = literalsIn(newText);
     return [...literalsIn(oldText), ...oldText.split(/[^\p{L}\p{N}_-]+/u)].filter(
-      (name) => name.length > 2 && !kept.has(name) && !newText.includes(name),
+      (name) => isTelling(name) && !kept.has(name) && !newText.includes(name),
     );
   });
   const [first = [], ...rest] = removed;

@@ -56,3 +56,14 @@ export function lineAt(text: string, offset: number): number {
     line += 1;
   return line;
 }
+
+/** Where the line that holds an offset begins. */
+export function lineStart(text: string, offset: number): number {
+  return offset <= 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1;
+}
+
+/** Where it ends, without its line break. */
+export function lineEnd(text: string, offset: number): number {
+  const end = text.indexOf("\n", offset);
+  return end < 0 ? text.length : end;
+}

@@ -1,10 +1,15 @@
 /** Links to headings: an edit that renames a heading moves them along, and one that removes it may leave none behind. */
 import { slug } from "github-slugger";
 
-const HEADING = /^#{1,6}\s+(.+?)(?:\s+#+)?\s*$/gm;
+const HEADING = /^#{1,6}[ \t]+(\S.*)$/gm;
 
 function headingsIn(text: string): string[] {
-  return [...text.matchAll(HEADING)].map((match) => match[1] ?? "");
+  return [...text.matchAll(HEADING)].map((match) =>
+    (match[1] ?? "")
+      .trimEnd()
+      .replace(/(?<=\s)#+$/, "")
+      .trimEnd(),
+  );
 }
 
 /** The address of a heading, as forges make it: of its words without marks. */
@@ -17,25 +22,32 @@ export function slugOf(heading: string): string {
 
 export type MovedHeading = { from: string; to: string | null };
 
-/** Headings that an edit renames or removes; where their number differs, what is gone counts as removed. */
+/** Headings that an edit renames or removes; where as many went as came, each took the place of one. */
 export function movedHeadings(oldText: string, newText: string): MovedHeading[] {
-  const before = headingsIn(oldText);
-  const after = headingsIn(newText);
-  const isRename = before.length === after.length;
-  return before.flatMap((heading, index) => {
-    if (after.includes(heading)) return [];
-    const next = isRename ? (after[index] ?? null) : null;
-    return [{ from: slugOf(heading), to: next === null ? null : slugOf(next) }];
-  });
+  const before = headingsIn(oldText).map(slugOf);
+  const after = headingsIn(newText).map(slugOf);
+  const gone = before.filter((address) => !after.includes(address));
+  const come = after.filter((address) => !before.includes(address));
+  const isRename = gone.length === come.length;
+  return gone.map((from, index) => ({ from, to: isRename ? (come[index] ?? null) : null }));
 }
 
-/** Whole lines of a page that link to a heading of the same page. */
-export function linesLinkingTo(text: string, address: string): { line: string; start: number }[] {
-  const found: { line: string; start: number }[] = [];
-  let start = 0;
-  for (const line of text.split("\n")) {
-    if (line.includes(`(#${address})`)) found.push({ line, start });
-    start += line.length + 1;
-  }
-  return found;
+/** Links to the addresses, in Markdown, by reference or in HTML: `(#a)`, `[a]: #a`, `href="#a"`. */
+function linkTo(addresses: readonly string[]): RegExp {
+  const escaped = addresses.map((one) => one.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`(?<=[("'<=]|\\]:[ \\t]{1,8})#(${escaped.join("|")})(?=[)"'>\\s]|$)`, "gmu");
+}
+
+/** The offsets at which a page links to a heading of its own. */
+export function linksTo(text: string, address: string): number[] {
+  return [...text.matchAll(linkTo([address]))].map(({ index }) => index);
+}
+
+/** The text with its links led to other addresses. */
+export function relinked(text: string, moves: readonly { from: string; to: string }[]): string {
+  const toOf = new Map(moves.map(({ from, to }) => [from, to]));
+  return text.replaceAll(
+    linkTo([...toOf.keys()]),
+    (whole: string, from: string) => `#${toOf.get(from) ?? whole.slice(1)}`,
+  );
 }

@@ -9,8 +9,7 @@ export function literalsIn(text: string): Set<string> {
 
 /** Literals of `text` that stand in none of the sources. A hyphenated or dotted word whose parts all stand there is no invention. */
 export function inventedLiterals(text: string, sources: readonly string[]): string[] {
-  const texts = sources.flatMap((source) => [source, ungrouped(source)]);
-  const isShown = (literal: string) => texts.some((source) => source.includes(literal));
+  const isShown = (literal: string) => sources.some((source) => standsWhole(source, literal));
   return [...literalsIn(text)].filter((literal) => {
     if (isShown(literal)) return false;
     if (/^-/.test(literal) || /^\d/.test(literal)) return true;
@@ -19,7 +18,16 @@ export function inventedLiterals(text: string, sources: readonly string[]): stri
   });
 }
 
-/** Code writes `20_000` where a page writes `20000`. */
-function ungrouped(text: string): string {
-  return text.replaceAll(/(?<=\d)[_,'](?=\d{3}(?!\d))/g, "");
+/** Not inside of another name or number: neither `5` in `2025` nor `19` in `1.19`. */
+function standsWhole(source: string, literal: string): boolean {
+  const isNumber = /^\d/.test(literal);
+  for (let at = source.indexOf(literal); at >= 0; at = source.indexOf(literal, at + 1)) {
+    const before = source.slice(Math.max(0, at - 2), at);
+    const after = source.slice(at + literal.length, at + literal.length + 1);
+    const isPart = isNumber
+      ? /\d$|\d\.$/.test(before) || /\d/.test(after)
+      : /\w$/.test(before) || /\w/.test(after);
+    if (!isPart) return true;
+  }
+  return false;
 }
