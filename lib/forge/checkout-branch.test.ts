@@ -131,3 +131,26 @@ test("a base that is no commit is named in the error, and nothing is run for it"
   await expect(commit).rejects.toMatchObject({ code: "git-failed" });
   expect(await readFileAt(checkout, "HEAD", "none.md")).toBeNull();
 });
+
+test("nothing that the checkout's configuration names is started", async () => {
+  const blob = await git("rev-parse", "HEAD:b.md");
+  await rm(join(checkout, ".git/objects", blob.slice(0, 2), blob.slice(2)));
+  const trap = join(checkout, "started");
+  for (const [name, value] of [
+    ["core.repositoryFormatVersion", "1"],
+    ["extensions.partialClone", "origin"],
+    ["remote.origin.url", "ssh://example.com/docs"],
+    ["remote.origin.promisor", "true"],
+    ["core.sshCommand", `touch ${trap} #`],
+    ["core.fsmonitor", `touch ${trap} #`],
+    ["protocol.ssh.allow", "always"],
+  ] as const)
+    await git("config", name, value);
+  // As a git does that knows nothing of GIT_NO_LAZY_FETCH.
+  const read = runGit(checkout, ["cat-file", "blob", blob], {
+    variables: { GIT_NO_LAZY_FETCH: "0" },
+  });
+  await expect(read).rejects.toThrow(/not allowed/);
+  await expect(readFileAt(checkout, "main", "b.md")).rejects.toMatchObject({ code: "git-failed" });
+  await expect(readFile(trap)).rejects.toThrow("ENOENT");
+});

@@ -59,6 +59,8 @@ const environment = {
   GIT_TERMINAL_PROMPT: "0",
   GIT_OPTIONAL_LOCKS: "0",
   GIT_NO_LAZY_FETCH: "1",
+  // Counts before whatever `protocol.<name>.allow` the checkout sets, also for a git that fetches lazily.
+  GIT_ALLOW_PROTOCOL: "none",
 };
 
 export function runGit(
