@@ -140,6 +140,23 @@ test("whatever stands in the file, every path gets an answer, of the last line t
   );
 });
 
+test("lines beyond twenty thousand are not read, and told", () => {
+  const lines = Array.from({ length: 20_001 }, (_, index) => `/a${index} @x`).join("\n");
+  const { lineFor, problems } = readCodeOwners(lines, "CODEOWNERS");
+  expect(lineFor("a19999")?.line).toBe(20_000);
+  expect(lineFor("a20000")).toBeNull();
+  expect(problems).toEqual([expect.stringContaining("below line 20000 are not read")]);
+});
+
+test("a large file is held against many pages in little time", () => {
+  const lines = Array.from({ length: 5_000 }, (_, index) => `/docs/part-${index}/ @x`).join("\n");
+  const { lineFor } = readCodeOwners(`*.md @all\n${lines}`, "CODEOWNERS");
+  const start = performance.now();
+  for (let page = 0; page < 500; page += 1)
+    expect(lineFor(`docs/other/page-${page}.md`)?.owners).toEqual(["@all"]);
+  expect(performance.now() - start).toBeLessThan(5_000);
+});
+
 test("a hostile pattern does not take long", () => {
   const pattern = `${"**/*a*a*a*a/".repeat(200)}c`;
   const path = `${"aaaaaaaaaaaaaaaa/".repeat(250)}b`;

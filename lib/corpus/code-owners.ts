@@ -10,6 +10,8 @@ export const codeOwnersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOW
 
 /** GitHub does not load a larger file. */
 const MOST_BYTES = 3_000_000;
+/** Each page is held against every line. */
+const MOST_LINES = 20_000;
 
 export type OwnerLine = {
   /** Counts from 1. */
@@ -49,6 +51,12 @@ export function readCodeOwners(text: string, file: string): CodeOwners {
         `${file} line ${line} is skipped, as GitHub does: “${wrong}” is no owner. Write @user, @organization/team or an e-mail address.`,
       );
     else rules.push({ line, pattern, owners, matches });
+  }
+  if (rules.length > MOST_LINES) {
+    rules.length = MOST_LINES;
+    problems.unshift(
+      `${file} has more than ${MOST_LINES} lines with owners: those below line ${rules.at(-1)?.line} are not read. Use patterns that match more.`,
+    );
   }
   rules.reverse();
   return {

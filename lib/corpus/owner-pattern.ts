@@ -19,7 +19,7 @@ export function readOwnerPattern(text: string): OwnerPattern | { problem: string
   const isFolder = names.at(-1) === "";
   if (isFolder) names.pop();
   const parts = toPathParts(names);
-  if (!isAnchored && parts[0]?.kind === "part") parts.unshift({ kind: "any-parts" });
+  if (!isAnchored && parts[0]?.kind !== "any-parts") parts.unshift({ kind: "any-parts" });
   const last = names.at(-1);
   if (isFolder || last === "**") return { parts: below(parts), holdsBelow: false };
   return { parts, holdsBelow: last !== "*" };
@@ -44,5 +44,5 @@ function problemOf(text: string): string | null {
 /** Something inside, at any depth. */
 function below(parts: readonly PathPart[]): PathPart[] {
   const named = parts.at(-1)?.kind === "any-parts" ? parts.slice(0, -1) : parts;
-  return [...named, { kind: "any-parts" }, { kind: "part", glob: "*" }];
+  return [...named, ...toPathParts(["**", "*"])];
 }

@@ -1,15 +1,25 @@
 /**
- * Patterns of paths, part by part between the slashes. Matching takes time in proportion to pattern × path, whatever
- * the pattern: those who write a repository's files choose it, and a regular expression could be made to run for hours.
+ * Patterns of paths, part by part between the slashes. Matching takes time in proportion to pattern × path at the most,
+ * whatever the pattern: those who write a repository's files choose it, and a regular expression could be made to run
+ * for hours.
  */
 
-/** One part between slashes, or any number of parts. */
-export type PathPart = { kind: "any-parts" } | { kind: "part"; glob: string };
+/** `**`, a name as it stands, or a name with `*` for any characters and `?` for one. */
+export type PathPart =
+  | { kind: "any-parts" }
+  | { kind: "name"; name: string }
+  | { kind: "glob"; characters: readonly Character[] };
+
+type Character = { kind: "any" } | { kind: "one" } | { kind: "literal"; text: string };
 
 export function toPathParts(names: readonly string[]): PathPart[] {
-  return names.map((name) =>
-    name === "**" ? { kind: "any-parts" } : { kind: "part", glob: name },
-  );
+  return names.map((name) => {
+    if (name === "**") return { kind: "any-parts" };
+    const characters = charactersOf(name);
+    return characters.every(isLiteral)
+      ? { kind: "name", name: characters.map(({ text }) => text).join("") }
+      : { kind: "glob", characters };
+  });
 }
 
 /** With `holdsBelow` a match of a folder stands for all that it holds. */
@@ -18,37 +28,70 @@ export function matchesPathParts(
   names: readonly string[],
   { holdsBelow }: { holdsBelow: boolean },
 ): boolean {
-  /** How many of `names` the parts so far can take up. */
-  let ends = new Set([0]);
-  for (const part of parts) {
-    const next = new Set<number>();
-    if (part.kind === "any-parts") {
-      for (let to = Math.min(...ends); to <= names.length; to += 1) next.add(to);
-    } else {
-      for (const end of ends)
-        if (end < names.length && matchesPart(part.glob, names[end] ?? "")) next.add(end + 1);
-    }
-    if (next.size === 0) return false;
-    ends = next;
-  }
-  return holdsBelow ? [...ends].some((end) => end > 0) : ends.has(names.length);
+  const whole: readonly PathPart[] = holdsBelow ? [...parts, { kind: "any-parts" }] : parts;
+  return matchesInOrder(whole, names, {
+    isAny: ({ kind }) => kind === "any-parts",
+    isOne: matchesPart,
+  });
 }
 
-/** `*` for any characters, `?` for one, `\` for the next one as it stands. */
-function matchesPart(glob: string, name: string): boolean {
-  let ends = new Set([0]);
-  for (let at = 0; at < glob.length; at += 1) {
-    const next = new Set<number>();
-    if (glob[at] === "*") {
-      for (let to = Math.min(...ends); to <= name.length; to += 1) next.add(to);
-    } else {
-      const isAny = glob[at] === "?";
-      if (glob[at] === "\\" && at + 1 < glob.length) at += 1;
-      for (const end of ends)
-        if (end < name.length && (isAny || name[end] === glob[at])) next.add(end + 1);
-    }
-    if (next.size === 0) return false;
-    ends = next;
+function matchesPart(part: PathPart, name: string): boolean {
+  if (part.kind === "name") return part.name === name;
+  if (part.kind === "any-parts") return true;
+  return matchesInOrder(part.characters, [...name], {
+    isAny: ({ kind }) => kind === "any",
+    isOne: (character, text) => character.kind === "one" || isText(character, text),
+  });
+}
+
+function isText(character: Character, text: string): boolean {
+  return character.kind === "literal" && character.text === text;
+}
+
+/** Goes back to the newest "any" only: what stands before it was matched as early as can be, which leaves the most. */
+function matchesInOrder<Pattern, Item>(
+  pattern: readonly Pattern[],
+  items: readonly Item[],
+  { isAny, isOne }: { isAny(one: Pattern): boolean; isOne(one: Pattern, item: Item): boolean },
+): boolean {
+  let at = 0;
+  let next = 0;
+  let anyAt = -1;
+  let anyEnds = 0;
+  while (next < items.length) {
+    const one = pattern[at];
+    const item = items[next];
+    if (one !== undefined && isAny(one)) {
+      anyAt = at;
+      anyEnds = next;
+      at += 1;
+    } else if (one !== undefined && item !== undefined && isOne(one, item)) {
+      at += 1;
+      next += 1;
+    } else if (anyAt >= 0) {
+      at = anyAt + 1;
+      anyEnds += 1;
+      next = anyEnds;
+    } else return false;
   }
-  return ends.has(name.length);
+  return pattern.slice(at).every(isAny);
+}
+
+/** A backslash takes the next character as it stands. */
+function charactersOf(glob: string): Character[] {
+  const characters: Character[] = [];
+  for (const [text] of glob.matchAll(/\\[\s\S]|[\s\S]/gu)) {
+    if (text === "*") characters.push({ kind: "any" });
+    else if (text === "?") characters.push({ kind: "one" });
+    else
+      characters.push({
+        kind: "literal",
+        text: text.length > 1 && text.startsWith("\\") ? text.slice(1) : text,
+      });
+  }
+  return characters;
+}
+
+function isLiteral(character: Character): character is { kind: "literal"; text: string } {
+  return character.kind === "literal";
 }

@@ -4,6 +4,7 @@
  */
 import "server-only";
 import { createHash } from "node:crypto";
+import { setImmediate } from "node:timers/promises";
 import { type OwnerSources, pageOwner } from "@/lib/corpus/page-owner";
 import { decodeDocument } from "@/lib/document/decode-document";
 import { DocumentError } from "@/lib/document/document-error";
@@ -101,14 +102,16 @@ export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageRea
         lastCommit: () => null,
         defaultOwner: settings.defaultOwner,
       };
-      const undecided = texts.filter(
-        (page) => pageOwner(page, { ...sources, defaultOwner: null }).owner === null,
-      );
-      const commits = await files.lastCommits(undecided.map(({ path }) => path));
+      const decided = await inTurns(texts, (page) => ({
+        path: page.path,
+        isNobodys: pageOwner(page, { ...sources, defaultOwner: null }).owner === null,
+      }));
+      const undecided = decided.filter(({ isNobodys }) => isNobodys).map(({ path }) => path);
+      const commits = await files.lastCommits(undecided);
       const all = [...settings.problems, ...(owners?.rules.problems ?? []), ...problems];
       return {
         settings: { ...settings, problems: shortened(all) },
-        pages: texts.map(({ text, ...page }) => ({
+        pages: await inTurns(texts, ({ text, ...page }) => ({
           ...{ ...page, chars: text.length },
           ...pageOwner(
             { ...page, text },
@@ -118,6 +121,24 @@ export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageRea
       };
     },
   };
+}
+
+const TURN_MS = 20;
+
+/** Lets others have their turn: many pages under many rules take their time. */
+async function inTurns<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Made,
+): Promise<Made[]> {
+  const made: Made[] = [];
+  let began = performance.now();
+  for (const item of items) {
+    made.push(make(item));
+    if (performance.now() - began < TURN_MS) continue;
+    await setImmediate();
+    began = performance.now();
+  }
+  return made;
 }
 
 /** With the file's own bytes where they are not the text's: an edit goes back into the file as it is. */
