@@ -31,6 +31,12 @@ export function harmOf({ fact, form }: Passage): string {
     described: "counts on what the code no longer says or does",
     requirement: `installs ${fact.key} ${fact.old} and finds that ${fact.fresh} is needed`,
     signature: `passes (${fact.old}) where (${fact.fresh}) is taken`,
+    arguments: `calls \`${fact.key}\` with too few arguments or too many`,
+    literal: `uses \`${fact.old}\`, which is \`${fact.fresh}\` now`,
+    flag: `types \`${fact.old}\`, which no longer means ${fact.key}`,
+    status: `checks for the status ${fact.old} and gets ${fact.fresh}`,
+    "object-key": `reads the key \`${fact.old}\`, which is called \`${fact.fresh}\` now`,
+    "settings-key": `sets \`${fact.old}\`, which ${fact.fresh === null ? "is not read any more" : `is called \`${fact.fresh}\` now`}`,
     moved: `goes to ${fact.old}, where nothing is any more`,
   };
   return short(`A reader ${does[form]} and ${gets[fact.kind]}.`, longest.harm);
@@ -48,6 +54,12 @@ export function titleOf({ fact, path }: Passage): string {
     described: "no longer there",
     requirement: "minimum version raised",
     signature: "takes other parameters",
+    arguments: "takes other arguments",
+    literal: "written otherwise",
+    flag: "short form changed",
+    status: "has another value",
+    "object-key": "renamed",
+    "settings-key": fact.fresh === null ? "removed" : "renamed",
     moved: "moved",
   };
   return short(`${page}: ${subject} ${what[fact.kind]}`, longest.title);
@@ -63,6 +75,12 @@ export function sentenceOf({ fact }: Passage, title: string): string {
     described: `took away the words "${short(old, 60)}"; the page still has them.`,
     requirement: `raised the minimum of ${key} to ${fresh}; the page still says ${old}.`,
     signature: `changed the parameters of ${key} to (${fresh}); the page still shows (${old}).`,
+    arguments: `changed how many arguments ${key} takes; the page still calls it the old way.`,
+    literal: `set \`${fresh}\` in place of \`${old}\`; the page still says \`${old}\`.`,
+    flag: `took \`${old}\` from ${key}; the page still gives it that meaning.`,
+    status: `set the ${key} to ${fresh}; the page still says ${old}.`,
+    "object-key": `renamed the key \`${old}\` to \`${fresh}\`; the page still shows \`${old}\`.`,
+    "settings-key": `${fresh === null ? `removed \`${old}\`` : `renamed \`${old}\` to \`${fresh}\``}; the page still has \`${old}\`.`,
     moved: `moved or deleted ${old}; the page still points there.`,
   };
   const rest = did[fact.kind];

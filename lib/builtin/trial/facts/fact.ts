@@ -9,6 +9,12 @@ export type FactKind =
   | "described"
   | "requirement"
   | "signature"
+  | "arguments"
+  | "literal"
+  | "flag"
+  | "status"
+  | "object-key"
+  | "settings-key"
   | "moved";
 
 export type Fact = {

@@ -1,16 +1,22 @@
 /** Everything that rules can prove from a change, the surest kind first. */
 import type { ShownChange } from "@/lib/builtin/trial/shown-change";
+import { findArguments } from "./arguments";
 import { sideNames } from "./change-names";
 import { findChoices } from "./choices";
 import { findDeprecations } from "./deprecations";
 import { findDescriptions } from "./descriptions";
+import { findExitStatuses } from "./exit-statuses";
 import type { Fact } from "./fact";
 import { findHelpLines } from "./help-lines";
 import { findMessages } from "./messages";
 import { findMovedFiles } from "./moved-files";
+import { findObjectKeys } from "./object-keys";
 import { findRemovals } from "./removals";
 import { findRenames } from "./renames";
 import { findRequirements } from "./requirements";
+import { findRewordedComments } from "./reworded-comments";
+import { findSettingsKeys } from "./settings-keys";
+import { findShortFlags } from "./short-flags";
 import { findSignatures } from "./signatures";
 import { findStrings } from "./strings";
 import { findValues } from "./values";
@@ -28,12 +34,18 @@ export function findFacts(change: ShownChange): Fact[] {
   return [
     ...findRequirements(change),
     ...renames,
+    ...findSettingsKeys(change),
+    ...findObjectKeys(change),
+    ...findShortFlags(change),
+    ...findExitStatuses(change),
     ...findSignatures(change),
+    ...findArguments(change),
     ...findChoices(change),
     ...findValues(change),
     ...findStrings(change, names),
     ...messages,
     ...findMovedFiles(change),
+    ...findRewordedComments(change),
     ...findDescriptions(change, names, reworded),
     ...findRemovals(change, names, known),
   ];

@@ -27,7 +27,7 @@ export function findStrings(change: ShownChange, names: SideNames): Fact[] {
           if (!telling.test(from) || isStanding(from, standing)) return [];
           return [
             {
-              kind: "renamed",
+              kind: "literal",
               driftType: "renamed",
               old: from,
               fresh: to,

@@ -1,9 +1,15 @@
 /** Every place of a page that a fact makes wrong, each line once, by the surest fact. */
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import type { ShownPage } from "@/lib/builtin/trial/shown-page";
+import { argumentPassages } from "./argument-passages";
+import { flagPassages } from "./flag-passages";
+import { literalPassages } from "./literal-passages";
 import { namePassages } from "./name-passages";
+import { objectKeyPassages } from "./object-key-passages";
 import { withOneMeaning } from "./one-meaning";
 import type { Passage, Reading } from "./passage";
+import { settingsKeyPassages } from "./settings-key-passages";
+import { statusPassages } from "./status-passages";
 import {
   describedPassages,
   messagePassages,
@@ -24,6 +30,12 @@ const finders: Readonly<
   requirement: requirementPassages,
   signature: signaturePassages,
   moved: movedPassages,
+  arguments: argumentPassages,
+  literal: literalPassages,
+  flag: flagPassages,
+  status: statusPassages,
+  "object-key": objectKeyPassages,
+  "settings-key": settingsKeyPassages,
 };
 
 export function findPassages(

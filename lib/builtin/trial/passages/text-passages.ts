@@ -25,8 +25,11 @@ export function messagePassages(fact: Fact, page: ShownPage): Passage[] {
 
 export function describedPassages(fact: Fact, page: ShownPage): Passage[] {
   const words = fold(fact.old);
+  // A comment writes `None` bare, where a page sets it as code; a message is repeated as it is.
+  const inWords = (text: string) =>
+    fact.driftType === "changed-behaviour" ? text.replace(/`+|\*\*/g, "") : text;
   const found = eachLine(page, (line) => {
-    if (!fold(line.text).includes(words) || tellsHistory(line, page)) return null;
+    if (!fold(inWords(line.text)).includes(words) || tellsHistory(line, page)) return null;
     return { fact, rewritten: null };
   });
   // The same words about two things: nothing says which of them is gone.

@@ -1,4 +1,5 @@
 /** Five jurors by five rules. Each looks at the exhibit anew, in the change and the page that it is shown. */
+import type { FactKind } from "@/lib/builtin/trial/facts/fact";
 import { holdsName, isDistinctive } from "@/lib/builtin/trial/names";
 import { sharesScope, tellsHistory } from "@/lib/builtin/trial/passages/sense";
 import type { TrialPrompt } from "@/lib/builtin/trial/read-trial-prompt";
@@ -14,14 +15,30 @@ const wrong = (why: string): Found => ({ finding: "wrong", why });
 const fine = (why: string): Found => ({ finding: "fine", why });
 const unclear = (why: string): Found => ({ finding: "unclear", why });
 
+/** A page says these in words of its own. */
+const toldOtherwise: ReadonlySet<FactKind> = new Set([
+  "signature",
+  "arguments",
+  "requirement",
+  "settings-key",
+]);
+/** What a page that holds them whole can only mean this one. */
+const toldWhole: ReadonlySet<FactKind> = new Set([
+  "message",
+  "requirement",
+  "moved",
+  "literal",
+  "flag",
+  "status",
+  "object-key",
+  "settings-key",
+]);
+
 const rules: Readonly<Record<Lens, Rule>> = {
   words: ({ claim, passages }) => {
     const fact = passages[0]?.fact;
     if (!fact) return unclear("no word of the page's quote was removed or replaced in the change");
-    const isNamed =
-      fold(claim.docQuote).includes(fold(fact.old)) ||
-      fact.kind === "signature" ||
-      fact.kind === "requirement";
+    const isNamed = fold(claim.docQuote).includes(fold(fact.old)) || toldOtherwise.has(fact.kind);
     return isNamed
       ? wrong(
           `the page says "${short(fact.old, 80)}", the change ${fact.fresh === null ? "takes it away" : `says "${short(fact.fresh, 80)}"`}`,
@@ -46,11 +63,7 @@ const rules: Readonly<Record<Lens, Rule>> = {
     if (!passage || page === null) return unclear("I do not see that this is what changed");
     const { fact, line } = passage;
     const name = (fact.key ?? fact.old).replace(/^-+/, "");
-    const isSame =
-      isDistinctive(name) ||
-      fact.kind === "message" ||
-      fact.kind === "requirement" ||
-      fact.kind === "moved";
+    const isSame = isDistinctive(name) || toldWhole.has(fact.kind);
     if (!isSame && !sharesScope(line, page, fact.scope)) {
       return fine("the same word, but nothing says it is the same option or class");
     }
