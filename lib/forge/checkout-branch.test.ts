@@ -87,6 +87,15 @@ test("many commits at once all stand on the branch", async () => {
   expect(await git("show", `${branch}:a.md`)).toBe("ONE\r\nTWO\r\nTHREE");
 });
 
+test("a checkout that knows no user takes commits, too", async () => {
+  await git("config", "--unset", "user.name");
+  await git("config", "--unset", "user.email");
+  await git("config", "user.useConfigOnly", "true");
+  const commit = await commitOnBranch(replacing("two", "2"));
+  await takeBackCommit(checkout, { branch, base: "main", commit });
+  expect(await git("branch", "--list", branch)).toBe("");
+});
+
 test("a branch that was merged begins anew", async () => {
   await commitOnBranch(replacing("two", "2"));
   await git("merge", "-q", "--no-ff", "-m", "merge", branch);
