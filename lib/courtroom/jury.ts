@@ -3,6 +3,18 @@
 import type { Finding, StageResultOf, Vote } from "@/lib/trace/court";
 import type { CourtRules, Lens } from "@/lib/trace/court-rules";
 
+/** One finding for each exhibit shown: none, or two that differ, is unclear. */
+export function findingsOf(
+  replied: readonly { id: string; finding: Finding }[],
+  exhibits: readonly string[],
+): { exhibit: string; finding: Finding }[] {
+  return exhibits.map((exhibit) => {
+    const given = new Set(replied.filter(({ id }) => id === exhibit).map(({ finding }) => finding));
+    const [only = "unclear"] = given;
+    return { exhibit, finding: given.size > 1 ? "unclear" : only };
+  });
+}
+
 export type JurorOutcome = StageResultOf<"juror"> | { failed: true; juror: number };
 
 /** Any finding of wrong is a guilty vote; all fine is not guilty; else the juror abstains. */
@@ -26,34 +38,48 @@ export function ruleInWords(rules: Pick<CourtRules, "jurors" | "vote">): string 
   return `${neededVotes(rules)} of ${rules.jurors.length}`;
 }
 
+/** Usable votes without which nothing is judged; a small jury needs no more than it has. */
+function quorumOf({ jurors, quorum }: Pick<CourtRules, "jurors" | "quorum">): number {
+  return Math.min(quorum, jurors.length);
+}
+
+/** Jurors of whom the first vote is asked at once, where a jury may stop early. */
+export function firstAsked(rules: JuryRules): number {
+  return Math.max(neededVotes(rules), quorumOf(rules));
+}
+
+type JuryRules = Pick<CourtRules, "jurors" | "vote" | "quorum">;
+
 export type Tally = Omit<StageResultOf<"jury">, "stage">;
 
-/** `exhibits`: ids of what the jury was shown. `stoppedEarly` says why the others were not asked. */
+/** `exhibits`: ids of what the jury was shown. `stoppedEarly` says why the others were not asked; `isConceded` that one guilty vote was enough. */
 export function tally(
   outcomes: readonly JurorOutcome[],
-  rules: Pick<CourtRules, "jurors" | "vote" | "quorum">,
-  { exhibits, stoppedEarly }: { exhibits: readonly string[]; stoppedEarly: string | null },
+  rules: JuryRules,
+  options: {
+    exhibits: readonly string[];
+    stoppedEarly: string | null;
+    isConceded?: boolean;
+  },
 ): Tally {
+  const { exhibits, stoppedEarly, isConceded = false } = options;
   const voted = outcomes.flatMap((one) => ("failed" in one ? [] : [one]));
   const count = (vote: Vote) => voted.filter((one) => one.vote === vote).length;
-  const failed = outcomes.length - voted.length;
   const votes = {
     guilty: count("guilty"),
     notGuilty: count("not-guilty"),
     abstain: count("abstain"),
-    failed,
+    failed: outcomes.length - voted.length,
     spared: rules.jurors.length - outcomes.length,
   };
   const needed = neededVotes(rules);
-  const able = rules.jurors.length - failed;
-  const isConceded = stoppedEarly !== null && votes.guilty > 0 && votes.guilty === outcomes.length;
-  const isGuilty = votes.guilty >= needed || isConceded;
+  const hasQuorum = isConceded || voted.length >= quorumOf(rules);
+  const isGuilty = isConceded || votes.guilty >= needed;
   return {
     votes,
     needed,
     rule: ruleInWords(rules),
-    // Too few who could vote decide nothing, but what they had settled before the others failed.
-    outcome: able < rules.quorum && !isGuilty ? "no-quorum" : isGuilty ? "to-judge" : "acquitted",
+    outcome: !hasQuorum ? "no-quorum" : isGuilty ? "to-judge" : "acquitted",
     stoppedEarly,
     upheld: exhibits.filter((id) => isFoundWrong(id, voted)),
   };
@@ -66,14 +92,14 @@ function isFoundWrong(id: string, voted: readonly StageResultOf<"juror">[]): boo
 }
 
 /** Whether the jurors who were not asked yet can still change the outcome. */
-export function isSettled(
-  outcomes: readonly JurorOutcome[],
-  rules: Pick<CourtRules, "jurors" | "vote">,
-): boolean {
-  const guilty = outcomes.filter((one) => !("failed" in one) && one.vote === "guilty").length;
+export function isSettled(outcomes: readonly JurorOutcome[], rules: JuryRules): boolean {
+  const voted = outcomes.flatMap((one) => ("failed" in one ? [] : [one]));
+  const guilty = voted.filter(({ vote }) => vote === "guilty").length;
   const left = rules.jurors.length - outcomes.length;
   const needed = neededVotes(rules);
-  return guilty >= needed || guilty + left < needed;
+  const quorum = quorumOf(rules);
+  if (voted.length + left < quorum) return true;
+  return voted.length >= quorum && (guilty >= needed || guilty + left < needed);
 }
 
 const ASKED_FIRST: readonly (Lens | undefined)[] = ["proof", "maintainer", "follower"];

@@ -2,6 +2,8 @@
 import { claimsText, defenseText } from "@/lib/courtroom/claims-text";
 import {
   askingOrder,
+  findingsOf,
+  firstAsked,
   isSettled,
   type JurorOutcome,
   neededVotes,
@@ -34,16 +36,18 @@ export async function hearJury(
     const ask = (indexes: readonly number[]) =>
       Promise.all(indexes.map((index) => askJuror(index, courtroom, bench, material)));
     let stoppedEarly: string | null = null;
+    let isConceded = false;
     let waiting = askingOrder(rules);
     for (const wave of wavesOf(courtroom, material)) {
       outcomes = [...outcomes, ...(await ask(waiting.slice(0, wave.size)))];
       waiting = waiting.slice(wave.size);
       if (waiting.length === 0) break;
       stoppedEarly = wave.stop(outcomes);
+      isConceded = stoppedEarly !== null && wave.isConcession === true;
       if (stoppedEarly !== null) break;
     }
     const exhibits = material.exhibits.map(({ id }) => id);
-    return { stage: "jury", ...tally(outcomes, rules, { exhibits, stoppedEarly }) };
+    return { stage: "jury", ...tally(outcomes, rules, { exhibits, stoppedEarly, isConceded }) };
   });
   const jurors = outcomes.flatMap((one) => ("failed" in one ? [] : [one]));
   return { jury, jurors: jurors.sort((a, b) => a.juror - b.juror) };
@@ -51,6 +55,8 @@ export async function hearJury(
 
 type Wave = {
   size: number;
+  /** One guilty vote is enough, since the defense gave in. */
+  isConcession?: true;
   /** Why nobody else is asked after this wave; null to go on. */
   stop(outcomes: readonly JurorOutcome[]): string | null;
 };
@@ -64,16 +70,17 @@ function wavesOf(
   const rest: Wave = { size: all, stop: () => null };
   if (!material.mayStopEarly) return [rest];
   const settled: Wave = {
-    size: neededVotes(rules),
+    size: firstAsked(rules),
     stop: (outcomes) =>
       isSettled(outcomes, rules) ? "The others could not change the outcome." : null,
   };
   const isConceded =
     material.defense.challenges.every(({ stance }) => stance === "concede") &&
     material.exhibits.every(({ notes }) => notes.length === 0);
-  if (!isConceded || rules.vote === "unanimous") return [settled, rest];
+  if (!isConceded || neededVotes(rules) === all) return [settled, rest];
   const first: Wave = {
     size: 1,
+    isConcession: true,
     stop: ([only]) =>
       only && !("failed" in only) && only.vote === "guilty"
         ? "The defense conceded everything, and the first reviewer agreed."
@@ -105,7 +112,7 @@ async function askJuror(
         claims: claimsText(material.exhibits),
         defense: defenseText(material.defense),
       });
-      const known = new Set(material.exhibits.map(({ id }) => id));
+      const known = material.exhibits.map(({ id }) => id);
       const reply = await askRole(
         {
           spanId,
@@ -115,17 +122,15 @@ async function askJuror(
           prompt: jurorPrompt(blocks, lens, rules.instructions),
           shape: jurorReply,
           complaints: ({ exhibits }) =>
-            exhibits.some(({ id }) => known.has(id))
+            known.every((id) => exhibits.some((one) => one.id === id))
               ? []
-              : [`exhibits: give a finding for each of ${[...known].join(", ")}`],
+              : [`exhibits: give a finding for each of ${known.join(", ")}`],
         },
         bench,
       );
-      const findings = reply.exhibits
-        .filter(({ id }) => known.has(id))
-        .map(({ id, finding }) => ({ exhibit: id, finding }));
-      if (findings.length === 0)
+      if (!reply.exhibits.some(({ id }) => known.includes(id)))
         throw new RoleFailedError("bad-reply", "The juror gave a finding for no exhibit.");
+      const findings = findingsOf(reply.exhibits, known);
       const vote = voteOf(findings);
       return {
         stage: "juror",
