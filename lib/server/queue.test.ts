@@ -6,6 +6,7 @@ import { createPrismaTrialStore } from "@/lib/store/prisma-trial-store";
 import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
 import type { StoredTrial } from "@/lib/store/trial-store";
 import { defaultCourtRules } from "@/lib/trace/court-rules";
+import { Prisma } from "@/prisma/generated/client";
 
 let server: TestDatabase;
 let database: Database;
@@ -58,7 +59,7 @@ test("a docket entry and its job come to be together, once", async () => {
 test("without its job no docket entry is written", async () => {
   const trials = createPrismaTrialStore(
     database.prisma,
-    (prisma) => prisma.$executeRaw`SELECT graphile_worker.no_such_function()`,
+    () => Prisma.sql`graphile_worker.no_such_function()`,
   );
   await expect(trials.queue(entry("acme/tools@2"))).rejects.toThrow("no_such_function");
   expect(await trials.byChangeKey("acme/tools@2")).toBeNull();

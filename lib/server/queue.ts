@@ -6,7 +6,7 @@ import type { AddTrialJob } from "@/lib/store/prisma-trial-store";
 import type { AddJob } from "@/lib/store/prisma-verification-store";
 import { retryWhileLost } from "@/lib/store/retry";
 import type { TraceEventOf } from "@/lib/trace/event";
-import type { PrismaClient } from "@/prisma/generated/client";
+import { Prisma, type PrismaClient } from "@/prisma/generated/client";
 
 export const runTask = "run";
 
@@ -75,12 +75,15 @@ export const addVerificationJob: AddJob = async (transaction, { id, askedBy }) =
       queue_name := ${isForPerson ? null : "verifications"})`;
 };
 
-/** Changes are filed behind what people ask; those of one repository need not follow each other. */
-export const addTrialJob: AddTrialJob = (prisma, id) => prisma.$executeRaw`
-  SELECT graphile_worker.add_job(
-    ${trialTask}, json_build_object('trialId', "id"), job_key := ${`trial-${id}`},
-    max_attempts := ${mostTrialAttempts}::int, priority := 5::int)
-  FROM "Trial" WHERE "id" = ${id}`;
+/** So many changes are fetched and filed at once, by all workers together: a forge that hangs must not hold up what people ask. */
+const trialsAtOnce = 8;
+
+/** Changes are filed behind what people ask. */
+export const addTrialJob: AddTrialJob = (id) => Prisma.sql`
+  graphile_worker.add_job(
+    ${trialTask}, json_build_object('trialId', ${id}::text), job_key := ${`trial-${id}`},
+    max_attempts := ${mostTrialAttempts}::int, priority := 5::int,
+    queue_name := 'trials-' || mod(abs(hashtext(${id}::text)::bigint), ${trialsAtOnce}::bigint))`;
 
 export type QueueState = { workers: number; queued: number; running: number };
 

@@ -25,6 +25,7 @@ import { describeSettingsStore } from "@/lib/store/settings-store.contract";
 import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
 import { describeTrialStore } from "@/lib/store/trial-store.contract";
 import { describeVerificationStore } from "@/lib/store/verification-store.contract";
+import { Prisma } from "@/prisma/generated/client";
 
 let server: TestDatabase;
 let databases: { worker: Database; web: Database };
@@ -57,13 +58,12 @@ describeDeliveryStore("PostgreSQL", () => createPrismaDeliveryStore(databases.we
 describeTrialStore("PostgreSQL", () => ({
   trials: createPrismaTrialStore(
     databases.web.prisma,
-    (prisma, id) => prisma.$executeRaw`
-      INSERT INTO "Setting" ("key", "value", "updatedAt")
-      SELECT ${`queued ${id}`}, '{}', now() FROM "Trial" WHERE "id" = ${id}`,
+    (id) => Prisma.sql`graphile_worker.add_job('queued', json_build_object('id', ${id}::text))`,
   ),
   async queued() {
-    const rows = await databases.web.prisma.setting.findMany();
-    return rows.flatMap(({ key }) => key.match(/^queued (.*)$/)?.[1] ?? []);
+    const rows = await databases.web.prisma.$queryRaw<{ id: string }[]>`
+      SELECT payload->>'id' AS "id" FROM graphile_worker._private_jobs`;
+    return rows.map(({ id }) => id);
   },
 }));
 describeProposalStore("PostgreSQL", () => ({

@@ -1,4 +1,4 @@
-/** The docket in PostgreSQL. The queue is the caller's: an entry and its job are written in one transaction. */
+/** The docket in PostgreSQL. The queue is the caller's: an entry and its job are written by one statement. */
 import { z } from "zod";
 import {
   type StoredTrial,
@@ -12,15 +12,15 @@ import { funnelStep } from "@/lib/trace/court";
 import { docketState, trialCase, trialSource } from "@/lib/trace/trial";
 import { Prisma, type PrismaClient, type Trial } from "@/prisma/generated/client";
 
-/** A statement that queues the entry with this id, where it is on the docket. */
-export type AddTrialJob = (prisma: PrismaClient, id: string) => Prisma.PrismaPromise<unknown>;
+/** An expression that queues an entry when it is evaluated. */
+export type AddTrialJob = (id: string) => Prisma.Sql;
 
 export function createPrismaTrialStore(prisma: PrismaClient, addJob: AddTrialJob): TrialStore {
   return {
     add: async (trial) => added(await insert(prisma, trial)) ?? known(prisma, trial),
     async queue(trial) {
-      const [rows] = await prisma.$transaction([insert(prisma, trial), addJob(prisma, trial.id)]);
-      return added(rows) ?? known(prisma, trial);
+      const isNew = await insertAndQueue(prisma, trial, addJob(trial.id));
+      return isNew ? { trial, isNew } : known(prisma, trial);
     },
     async get(id) {
       const row = await prisma.trial.findUnique({ where: { id } });
@@ -72,6 +72,28 @@ export function createPrismaTrialStore(prisma: PrismaClient, addJob: AddTrialJob
 /** Writes nothing where an entry for the same change is there. */
 function insert(prisma: PrismaClient, trial: StoredTrial) {
   return prisma.trial.createManyAndReturn({ data: toRow(trial), skipDuplicates: true });
+}
+
+/** In one round trip, since thousands of merges may be told of at once. False where an entry for the same change is there. */
+async function insertAndQueue(
+  prisma: PrismaClient,
+  trial: StoredTrial,
+  job: Prisma.Sql,
+): Promise<boolean> {
+  const row = toRow(trial);
+  const columns = Object.keys(row).map((name) => Prisma.raw(`"${name}"`));
+  const values = Object.values(row).map((value) => {
+    if (value === Prisma.DbNull) return Prisma.sql`NULL`;
+    const isJson = value !== null && typeof value === "object" && !(value instanceof Date);
+    return isJson ? Prisma.sql`${JSON.stringify(value)}::json` : Prisma.sql`${value}`;
+  });
+  const rows = await prisma.$queryRaw<unknown[]>`
+    WITH added AS (
+      INSERT INTO "Trial" (${Prisma.join(columns)}) VALUES (${Prisma.join(values)})
+      ON CONFLICT DO NOTHING RETURNING "id"),
+    queued AS (SELECT ${job} FROM added)
+    SELECT FROM added, (SELECT count(*) FROM queued) AS jobs`;
+  return rows.length > 0;
 }
 
 function added([row]: readonly Trial[]): { trial: StoredTrial; isNew: boolean } | null {

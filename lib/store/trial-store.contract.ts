@@ -73,8 +73,23 @@ export function describeTrialStore(name: string, docket: () => DocketUnderTest):
       expect(ids.size).toBe(1);
       const [id = ""] = ids;
       expect((await docket().queued()).filter((queued) => queued === id)).toHaveLength(1);
+      expect((await store().get(id))?.changeKey).toBe(changeKey);
       const added = await store().add(sampleTrial({ changeKey }));
       expect(added).toMatchObject({ isNew: false, trial: { id } });
+    });
+
+    test("gives back what was queued", async () => {
+      const ended = { path: "docs/a.md", textSha256: "c".repeat(64) };
+      const trial = sampleTrial({
+        ...{ title: "日本語 'quoted' \\ $1 {}", author: null, url: "https://example.com/1" },
+        ...{ baseSha: "b".repeat(40), mergeSha: "c".repeat(40), mergedAt: 1_699_999_999_999 },
+        steps: [{ name: "paths", outcome: "passed", reason: "It's \u0000 one." }],
+        order: { pages: [ended], rules: defaultCourtRules, models: {}, arm: "court" },
+        ...{ result: [], endedAt: 1_700_000_000_999 },
+      });
+      expect(await store().queue(trial)).toEqual({ trial, isNew: true });
+      expect(await store().get(trial.id)).toEqual(trial);
+      expect(await docket().queued()).toContain(trial.id);
     });
 
     test("does not queue what is only added", async () => {
