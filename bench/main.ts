@@ -1,5 +1,6 @@
 /** `npm run bench`: every figure that the product promises, measured on this machine. */
 import { cpus } from "node:os";
+import { benchFunnel } from "@/lib/courtroom/funnel/funnel.bench";
 import { benchGate } from "@/lib/evidence/gate.bench";
 import { benchSandbox } from "@/lib/sandbox/sandbox.bench";
 import { benchSearch } from "@/lib/search/search.bench";
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   sandbox: benchSandbox,
   search: benchSearch,
   gate: benchGate,
+  funnel: async () => benchFunnel(),
   engine: async () => {
     const dataDir = await newDataDir();
     const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });

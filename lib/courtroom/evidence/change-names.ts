@@ -1,5 +1,11 @@
 /** What a change touched, by name: each weighs by its fate, whether it vanished, was altered, came or only stood near. */
-import { type Change, type ChangedFile, type Hunk, pathOf } from "@/lib/change/change";
+import {
+  type Change,
+  type ChangedFile,
+  type ChangeLine,
+  type Hunk,
+  pathOf,
+} from "@/lib/change/change";
 import { isTestPath } from "@/lib/courtroom/funnel/path-rule";
 import { isCodeLike, isTelling, tokensOf } from "./tokens";
 
@@ -19,6 +25,8 @@ const weights = {
 } as const;
 
 type Counts = { removed: number; added: number; context: number };
+
+const none: Counts = { removed: 0, added: 0, context: 0 };
 
 export function weighNames({ title, body, change }: ChangeText): Map<string, number> {
   const counts = countNames(change);
@@ -44,9 +52,15 @@ export function weighShown(
   return new Map(kept.map(([name, weight]) => [name, weight * (isCodeLike(name) ? 1 : 0.3)]));
 }
 
+const telling = new WeakMap<ChangedFile, readonly Hunk[]>();
+
 /** The hunks of code that change more than form. */
 export function tellingHunks(file: ChangedFile): readonly Hunk[] {
-  return isTestPath(pathOf(file)) ? [] : file.hunks.filter((hunk) => !changesFormOnly(hunk));
+  const known = telling.get(file);
+  if (known) return known;
+  const hunks = isTestPath(pathOf(file)) ? [] : file.hunks.filter((each) => !changesFormOnly(each));
+  telling.set(file, hunks);
+  return hunks;
 }
 
 function weightOf({ removed, added, context }: Counts): number {
@@ -58,11 +72,15 @@ function weightOf({ removed, added, context }: Counts): number {
 
 function countNames(change: Change): Map<string, Counts> {
   const counts = new Map<string, Counts>();
+  // A name that was seen needs no second look: most stand many times in a change.
+  const plain = new Set<string>();
   const count = (text: string, side: keyof Counts) => {
-    for (const name of tellingTokens(text)) {
-      const of = counts.get(name) ?? { removed: 0, added: 0, context: 0 };
-      of[side] += 1;
-      counts.set(name, of);
+    for (const name of tokensOf(text)) {
+      const known = counts.get(name);
+      if (known) known[side] += 1;
+      else if (plain.has(name)) continue;
+      else if (isTelling(name)) counts.set(name, { ...none, [side]: 1 });
+      else plain.add(name);
     }
   };
   for (const file of change.files) {
@@ -85,15 +103,18 @@ function tellingTokens(text: string): string[] {
 }
 
 /** Quotes, white space, line breaks, trailing commas and semicolons are form. An operator never is. */
-function changesFormOnly(hunk: Hunk): boolean {
-  const fold = (without: "removed" | "added") =>
-    hunk.lines
-      .filter(({ side }) => side !== without)
-      .map(({ text }) => text)
-      .join("")
-      .replace(/[\s;]+/g, "")
-      .replace(/['"`]/g, '"')
-      .replace(/,(?=[)\]}])/g, "")
-      .replace(/,$/, "");
-  return fold("added") === fold("removed");
+function changesFormOnly({ lines }: Hunk): boolean {
+  const side = (kept: readonly ChangeLine["side"][]) =>
+    foldForm(lines.flatMap((line) => (kept.includes(line.side) ? [line.text] : [])).join(""));
+  // What differs without its surroundings differs with them: most hunks end here.
+  if (side(["removed"]) !== side(["added"])) return false;
+  return side(["removed", "context"]) === side(["added", "context"]);
+}
+
+function foldForm(text: string): string {
+  return text
+    .replace(/[\s;]+/g, "")
+    .replace(/['"`]/g, '"')
+    .replace(/,(?=[)\]}])/g, "")
+    .replace(/,$/, "");
 }

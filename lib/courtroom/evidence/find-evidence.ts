@@ -27,11 +27,10 @@ export function findEvidence({ index, pages: wanted, ...change }: EvidenceReques
   const weights = weighNames(change);
   const keys = alteredKeys(change.change);
   const clues = findClueLines(cluesOf(change.change, change.title), index);
-  const ranked = preselect(index, weights, keys, clues)
-    .map((page) => {
-      const scores = scoreLines(page, index, { weights, keys, clues });
-      return { page, scores, score: pageScore(page, scores) };
-    })
+  const pagesAsked = preselect(index, weights, keys, clues);
+  const scored = scoreLines(pagesAsked, index, { weights, keys, clues });
+  const ranked = [...scored]
+    .map(([page, scores]) => ({ page, scores, score: pageScore(page, scores) }))
     .sort((a, b) => b.score - a.score || (a.page.page.path < b.page.page.path ? -1 : 1));
   const best = ranked[0]?.score ?? 0;
   const chosen = ranked
@@ -54,7 +53,7 @@ function preselect(
 ): readonly IndexedPage[] {
   if (index.pages.length <= candidates) return index.pages;
   const sums = new Float64Array(index.pages.length);
-  const pageOf = pageNumbers(index);
+  const { pageOf } = index;
   const add = (lines: readonly number[], worth: number) => {
     let last = -1;
     for (const line of lines) {
@@ -82,23 +81,22 @@ function preselect(
     .flatMap((page) => index.pages[page] ?? []);
 }
 
-const numbered = new WeakMap<PageIndex, Uint32Array>();
-
-function pageNumbers(index: PageIndex): Uint32Array {
-  const known = numbered.get(index);
-  if (known) return known;
-  const numbers = new Uint32Array(index.lineCount);
-  index.pages.forEach(({ firstLine, lines }, page) => {
-    numbers.fill(page, firstLine, firstLine + lines.length);
-  });
-  numbered.set(index, numbers);
-  return numbers;
-}
-
 function pageScore({ page }: IndexedPage, { scores }: LineScores): number {
-  const top = [...scores.values()].sort((a, b) => b - a);
+  const top = highest(scores.values(), bestLines.length);
   const score = bestLines.reduce((sum, share, place) => sum + share * (top[place] ?? 0), 0);
   return history.test(page.path) ? score * 0.5 : score;
+}
+
+/** The highest values, highest first, without sorting the rest. */
+function highest(values: Iterable<number>, count: number): number[] {
+  const top: number[] = [];
+  for (const value of values) {
+    if (top.length === count && value <= (top.at(-1) ?? 0)) continue;
+    const at = top.findIndex((each) => each < value);
+    top.splice(at < 0 ? top.length : at, 0, value);
+    if (top.length > count) top.pop();
+  }
+  return top;
 }
 
 function chosenPage({

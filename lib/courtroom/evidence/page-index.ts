@@ -18,6 +18,8 @@ export type PageIndex = {
   pages: readonly IndexedPage[];
   /** Lines of all pages. */
   lineCount: number;
+  /** For each line of all pages, the position of its page. */
+  pageOf: Uint32Array;
   /** Lines that hold a name as it is written; `ticked` lines hold it in back-ticks. Ascending. */
   byName: ReadonlyMap<string, Posting>;
   /** Lines that hold a lower-case word. Ascending. */
@@ -39,7 +41,11 @@ export function indexPages(pages: readonly CourtPage[]): PageIndex {
     });
     lineCount += lines.length;
   }
-  return { pages: indexed, lineCount, byName, byWord };
+  const pageOf = new Uint32Array(lineCount);
+  indexed.forEach(({ firstLine, lines }, number) => {
+    pageOf.fill(number, firstLine, firstLine + lines.length);
+  });
+  return { pages: indexed, lineCount, pageOf, byName, byWord };
 }
 
 function indexLine(

@@ -21,68 +21,100 @@ export type Wanted = {
   clues: readonly ClueLine[];
 };
 
-export function scoreLines(page: IndexedPage, index: PageIndex, wanted: Wanted): LineScores {
-  const found: LineScores = { scores: new Map(), names: new Map() };
-  const add = (line: number, name: string, worth: number) => {
-    const own = line - page.firstLine;
-    found.scores.set(own, (found.scores.get(own) ?? 0) + worth);
-    found.names.set(name, Math.max(found.names.get(name) ?? 0, worth));
-  };
-  const rarityOf = (count: number) =>
-    Math.log(1 + index.lineCount / count) / Math.log(1 + index.lineCount);
+type Add = (line: number, name: string, worth: number) => void;
 
-  for (const [name, weight] of wanted.weights) {
-    const posting = index.byName.get(name);
-    if (posting) {
-      const base =
-        weight * rarityOf(posting.lines.length) * (isNumeric(name) ? likeness.number : 1);
-      for (const line of linesIn(posting.lines, page)) {
-        const like = isCodeLike(name)
-          ? likeness.code
-          : posting.ticked.has(line)
-            ? likeness.ticked
-            : likeness.word;
-        add(line, name, base * like);
-      }
-    }
-    if (isCodeLike(name)) addSpoken(name, weight, page, index, add);
+/** Each name is looked up once for all pages: lines of pages that are not asked for are passed over. */
+export function scoreLines(
+  pages: readonly IndexedPage[],
+  index: PageIndex,
+  { weights, keys, clues }: Wanted,
+): Map<IndexedPage, LineScores> {
+  const found = new Map(pages.map((page) => [page, emptyScores()]));
+  const byNumber = index.pages.map((page) => found.get(page));
+  const add: Add = (line, name, worth) => {
+    const number = index.pageOf[line] ?? 0;
+    const scores = byNumber[number];
+    if (!scores) return;
+    const own = line - (index.pages[number]?.firstLine ?? 0);
+    scores.scores.set(own, (scores.scores.get(own) ?? 0) + worth);
+    if (worth > (scores.names.get(name) ?? 0)) scores.names.set(name, worth);
+  };
+  for (const [name, weight] of weights) addName(name, weight, { pages, index, add });
+  for (const [key, fileWords] of keys) {
+    for (const page of pages) addKey(key, fileWords, page, index, add);
   }
-  for (const [key, fileWords] of wanted.keys) addKey(key, fileWords, page, index, add, rarityOf);
-  for (const { line, name, worth } of wanted.clues) {
-    if (line < page.firstLine || line >= page.firstLine + page.lines.length) continue;
+  for (const { line, name, worth } of clues) {
+    const number = index.pageOf[line] ?? 0;
+    const own = line - (index.pages[number]?.firstLine ?? 0);
     // A clue lifts a line that no name lifts; where names speak, they say more.
-    const missing = worth - (found.scores.get(line - page.firstLine) ?? 0);
+    const missing = worth - (byNumber[number]?.scores.get(own) ?? 0);
     if (missing > 0) add(line, name, missing);
   }
-  carryHeadings(page, found.scores);
+  for (const [page, { scores }] of found) carryHeadings(page, scores);
   return found;
 }
 
-type Add = (line: number, name: string, worth: number) => void;
+function emptyScores(): LineScores {
+  return { scores: new Map(), names: new Map() };
+}
+
+type Place = { pages: readonly IndexedPage[]; index: PageIndex; add: Add };
+
+function addName(name: string, weight: number, { pages, index, add }: Place): void {
+  const posting = index.byName.get(name);
+  const isCode = isCodeLike(name);
+  if (posting) {
+    const { lines, ticked } = posting;
+    const base = weight * rarityOf(lines.length, index) * (isNumeric(name) ? likeness.number : 1);
+    for (const line of linesOfPages(lines, pages, index)) {
+      const like = isCode ? likeness.code : ticked.has(line) ? likeness.ticked : likeness.word;
+      add(line, name, base * like);
+    }
+  }
+  if (isCode) addSpoken(name, weight, { pages, index, add });
+}
+
+/** A short row is read whole; of a long one only what lies in the pages. */
+function linesOfPages(
+  lines: readonly number[],
+  pages: readonly IndexedPage[],
+  { pages: all }: PageIndex,
+): readonly number[] {
+  const isShort = pages.length === all.length || lines.length < pages.length * 20;
+  return isShort ? lines : pages.flatMap((page) => linesIn(lines, page));
+}
+
+function rarityOf(count: number, { lineCount }: PageIndex): number {
+  return Math.log(1 + lineCount / count) / Math.log(1 + lineCount);
+}
 
 /** "max header size" for `maxHeaderSize`, in a line that does not hold the name itself. */
-function addSpoken(name: string, weight: number, page: IndexedPage, index: PageIndex, add: Add) {
+function addSpoken(name: string, weight: number, { pages, index, add }: Place): void {
   const phrase = spokenName(name);
   if (!phrase.includes(" ") || phrase.length <= 7) return;
-  const lines = linesOfWords(phrase.split(" "), page, index);
-  if (lines.length === 0) return;
+  const rarest = rarestLines(phrase.split(" "), index);
+  if (rarest === null) return;
   const written = new Set(index.byName.get(name)?.lines);
-  for (const line of lines) {
-    const text = page.lines[line - page.firstLine] ?? "";
+  for (const line of linesOfPages(rarest, pages, index)) {
+    if (written.has(line)) continue;
+    const page = index.pages[index.pageOf[line] ?? 0];
+    const text = page?.lines[line - page.firstLine] ?? "";
+    if (!text.toLowerCase().includes(phrase.slice(0, phrase.indexOf(" ")))) continue;
     const folded = text.toLowerCase().replace(/[^a-z0-9]+/g, " ");
-    if (!written.has(line) && folded.includes(phrase)) add(line, phrase, weight * likeness.spoken);
+    if (folded.includes(phrase)) add(line, phrase, weight * likeness.spoken);
   }
 }
 
-/** The lines of the page that hold the rarest of the words; none when one of them is unknown. */
-function linesOfWords(words: readonly string[], page: IndexedPage, index: PageIndex): number[] {
+/** The lines that hold the rarest of the words; null when one of them is unknown, or all are everywhere. */
+function rarestLines(words: readonly string[], { byWord, lineCount }: PageIndex) {
   let rarest: readonly number[] | null = null;
   for (const word of words.slice(0, -1)) {
-    const lines = index.byWord.get(word);
-    if (!lines) return [];
+    const lines = byWord.get(word);
+    if (!lines) return null;
     if (rarest === null || lines.length < rarest.length) rarest = lines;
   }
-  return rarest === null ? [] : linesIn(rarest, page);
+  const isEverywhere = rarest !== null && rarest.length > Math.max(2_000, lineCount * 0.1);
+  return isEverywhere ? null : rarest;
 }
 
 function addKey(
@@ -91,8 +123,7 @@ function addKey(
   page: IndexedPage,
   index: PageIndex,
   add: Add,
-  rarityOf: (count: number) => number,
-) {
+): void {
   const words = key.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const all = words.length === 0 ? undefined : index.byWord.get(words[0] ?? "");
   if (!all || key.length < 2) return;
@@ -107,7 +138,7 @@ function addKey(
     const isStated = /^['"`*]*\s*[:=]/.test(rest) || /\d/.test(rest) || text.includes(`\`${key}\``);
     if (!isStated) continue;
     const worth = isNear(page, own, fileWords) ? keyWorth.nearFile : keyWorth.alone;
-    add(line, key, worth * rarityOf(all.length));
+    add(line, key, worth * rarityOf(all.length, index));
   }
 }
 
