@@ -7,6 +7,7 @@ import type { StoredProposal } from "@/lib/store/proposal-store";
 
 /** Told in full; the rest is counted. */
 const MOST_TOLD = 20;
+const MOST_QUOTES = 3;
 const LONGEST_QUOTE = 160;
 
 export type DigestOrder = {
@@ -66,7 +67,8 @@ type Item = {
   title: string;
   sentence: string;
   where: string;
-  quotes: { changed: string; page: string }[];
+  /** The change is null where it is that of the quote before. */
+  quotes: { changed: string | null; page: string }[];
   url: string | null;
 };
 
@@ -75,8 +77,9 @@ function itemOf({ id, path, data }: StoredProposal, publicUrl: string | null): I
     title: oneLine(data.title),
     sentence: oneLine(data.sentence),
     where: `${path}${data.quotes[0] ? `, line ${data.quotes[0].docLine}` : ""}`,
-    quotes: data.quotes.slice(0, 3).map(({ changeQuote, docQuote }) => ({
-      changed: cut(oneLine(changeQuote)),
+    quotes: data.quotes.slice(0, MOST_QUOTES).map(({ changeQuote, docQuote }, index) => ({
+      changed:
+        data.quotes[index - 1]?.changeQuote === changeQuote ? null : cut(oneLine(changeQuote)),
       page: cut(oneLine(docQuote)),
     })),
     url: publicUrl && `${publicUrl}/proposals/${encodeURIComponent(id)}`,
@@ -88,17 +91,20 @@ function textItem({ title, sentence, where, quotes, url }: Item): string {
     title,
     sentence,
     where,
-    ...quotes.flatMap(({ changed, page }) => [`  Changed: ${changed}`, `  Page:    ${page}`]),
+    ...quotes.flatMap(({ changed, page }) => [
+      ...(changed === null ? [] : [`  Changed: ${changed}`]),
+      `  Page:    ${page}`,
+    ]),
     ...(url === null ? [] : [url]),
   ].join("\n");
 }
 
 function htmlItem({ title, sentence, where, quotes, url }: Item): string {
   const head = url === null ? escaped(title) : `<a href="${escaped(url)}">${escaped(title)}</a>`;
-  const rows = quotes.map(
-    ({ changed, page }) =>
-      `<p>Changed: <code>${escaped(changed)}</code><br>Page: <code>${escaped(page)}</code></p>`,
-  );
+  const rows = quotes.map(({ changed, page }) => {
+    const change = changed === null ? "" : `Changed: <code>${escaped(changed)}</code><br>`;
+    return `<p>${change}Page: <code>${escaped(page)}</code></p>`;
+  });
   return `<h2 style="font-size:1.1em">${head}</h2>\n<p>${escaped(sentence)}</p>\n<p style="color:#666">${escaped(where)}</p>\n${rows.join("\n")}`;
 }
 
