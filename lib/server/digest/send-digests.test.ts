@@ -9,6 +9,7 @@ import {
   defaultEdit,
   defaultPair,
   notice,
+  renamedPair,
   retriesPage,
   sampleRepository,
   setPages,
@@ -142,6 +143,15 @@ test("a mail that the server did not take is sent later, under the same id", asy
   expect(await sentAfter(2)).toBe(1);
   const sent = server.mails.map(({ headers }) => headers.get("message-id"));
   expect(sent).toEqual([ids[0], ids[0]]);
+});
+
+test("a change is told once for all its quotes", async () => {
+  const second = { changeQuote: "retryLimit?: number;", docQuote: "retried 5 times" };
+  await notice(parts, { pairs: [renamedPair, second] });
+  await sentAfter(1);
+  const plain = server.mails[0]?.raw.replaceAll("=\r\n", "").split("text/html")[0] ?? "";
+  expect(plain.match(/Changed:/g)).toHaveLength(1);
+  expect(plain.match(/Page: {4}/g)).toHaveLength(2);
 });
 
 test("nothing that others wrote becomes a header, another address or markup", async () => {
