@@ -3,9 +3,9 @@
  * parameters of a function. Each says how a page writes it, and which words have to stand near it for the two to be one.
  */
 import { type Change, type ChangedFile, type Hunk, pathOf } from "@/lib/change/change";
+import { quantityOf, spokenForms } from "@/lib/change/quantities";
 import { replacedBlocks } from "./altered-keys";
 import { tellingHunks } from "./change-names";
-import { quantityOf, spokenForms } from "./quantities";
 import { isTelling, wordsOf } from "./tokens";
 
 /** Read when a page holds the clue at all. */

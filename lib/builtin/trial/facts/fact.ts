@@ -11,6 +11,7 @@ export type FactKind =
   | "signature"
   | "arguments"
   | "literal"
+  | "quantity"
   | "flag"
   | "status"
   | "object-key"

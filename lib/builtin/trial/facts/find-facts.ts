@@ -11,6 +11,7 @@ import { findHelpLines } from "./help-lines";
 import { findMessages } from "./messages";
 import { findMovedFiles } from "./moved-files";
 import { findObjectKeys } from "./object-keys";
+import { findQuantities } from "./quantities";
 import { findRemovals } from "./removals";
 import { findRenames } from "./renames";
 import { findRequirements } from "./requirements";
@@ -43,6 +44,7 @@ export function findFacts(change: ShownChange): Fact[] {
     ...findChoices(change),
     ...findValues(change),
     ...findStrings(change, names),
+    ...findQuantities(change),
     ...messages,
     ...findMovedFiles(change),
     ...findRewordedComments(change),

@@ -10,7 +10,11 @@ import { isAside } from "./source-files";
 const quoted = /"([^"\\]{3,80})"|'([^'\\]{3,80})'|`([^`\\]{3,80})`/g;
 /** A path of its own, a dotted folder, or words put together by hyphens: hardly anything else is called so. */
 const telling =
-  /^(?:\/[\w{}:.*-]+(?:\/[\w{}:.*-]+)*|\.[a-z][\w-]+(?:\/[\w.-]+)*|[A-Za-z]\w*(?:-[A-Za-z0-9]+)+)$/;
+  /^(?:\/[\w{}:.*-]+(?:\/[\w{}:.*-]+)*|\.[a-z][\w-]+(?:\/[\w.-]+)*|[A-Za-z]\w*(?:-[A-Za-z0-9]+)+|#[0-9a-f]{6}|-[a-z][a-z-]{3,})$/i;
+
+/** `color: #0b6bcb`, `path: /healthz`, and the fixed end of a name: `{{ .Release.Name }}-prune`. */
+const unquoted =
+  /:\s*(?:(#[0-9a-fA-F]{6})|(\/[\w/.-]{2,})|[^"'\s]*(?:\}\}|\$\{\w+\})(-[a-z][a-z-]{3,}))\s*;?\s*$/;
 
 export function findStrings(change: ShownChange, names: SideNames): Fact[] {
   const standing = names.standing.join("\n");
@@ -48,6 +52,8 @@ export function findStrings(change: ShownChange, names: SideNames): Fact[] {
 
 /** Strings of a line; of an address or a route, `POST /v1/reset`, its path. */
 function stringsIn(line: string): string[] {
+  const bare = unquoted.exec(line);
+  if (bare) return [bare[1] ?? bare[2] ?? bare[3] ?? ""];
   return [...line.matchAll(quoted)].flatMap((found) => {
     const text = found[1] ?? found[2] ?? found[3] ?? "";
     const path = /^(?:[A-Z]{3,7} |https?:\/\/[^/\s]+)(\/[^\s?]*)/.exec(text)?.[1];

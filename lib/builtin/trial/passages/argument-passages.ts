@@ -3,7 +3,7 @@ import { escapePattern } from "@/lib/builtin/cell";
 import { splitArguments } from "@/lib/builtin/trial/facts/arguments";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import { isCommon, isDistinctive } from "@/lib/builtin/trial/names";
-import type { ShownPage } from "@/lib/builtin/trial/shown-page";
+import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
 import type { Passage } from "./passage";
 import { isHistoryPlace, sharesScope, tellsHistory } from "./sense";
 
@@ -21,10 +21,21 @@ export function argumentPassages(fact: Fact, page: ShownPage): Passage[] {
       return given !== null && isIn(given, before) && !isIn(given, after);
     });
     if (!isWrong) return [];
-    if (!isDistinctive(key) && (isCommon(key) || !sharesScope(line, page, fact.scope))) return [];
+    if (!isSameFunction(fact, line, page)) return [];
     const form = line.example === null ? "quoted" : "example";
     return [{ fact, path: page.path, index, line, form, rewritten: null }];
   });
+}
+
+/** A distinctive name, or a plain one that is called on something named as the code's place is. */
+function isSameFunction({ key, scope }: Fact, line: PageLine, page: ShownPage): boolean {
+  const name = key ?? "";
+  if (isDistinctive(name)) return true;
+  const owner = new RegExp(`([A-Za-z_$][\\w$]*)[.#:]+${escapePattern(name)}\\(`).exec(
+    line.text,
+  )?.[1];
+  if (owner !== undefined) return [...scope].some((word) => word.includes(owner.toLowerCase()));
+  return !isCommon(name) && sharesScope(line, page, scope);
 }
 
 type Range = { least: number; most: number };

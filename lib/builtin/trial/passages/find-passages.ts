@@ -8,6 +8,7 @@ import { namePassages } from "./name-passages";
 import { objectKeyPassages } from "./object-key-passages";
 import { withOneMeaning } from "./one-meaning";
 import type { Passage, Reading } from "./passage";
+import { quantityPassages } from "./quantity-passages";
 import { settingsKeyPassages } from "./settings-key-passages";
 import { statusPassages } from "./status-passages";
 import {
@@ -32,6 +33,7 @@ const finders: Readonly<
   moved: movedPassages,
   arguments: argumentPassages,
   literal: literalPassages,
+  quantity: quantityPassages,
   flag: flagPassages,
   status: statusPassages,
   "object-key": objectKeyPassages,

@@ -21,6 +21,7 @@ const toldOtherwise: ReadonlySet<FactKind> = new Set([
   "arguments",
   "requirement",
   "settings-key",
+  "quantity",
 ]);
 /** What a page that holds them whole can only mean this one. */
 const toldWhole: ReadonlySet<FactKind> = new Set([
@@ -28,6 +29,7 @@ const toldWhole: ReadonlySet<FactKind> = new Set([
   "requirement",
   "moved",
   "literal",
+  "quantity",
   "flag",
   "status",
   "object-key",
