@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { ForgeError } from "@/lib/forge/forge";
 import { createGitForge } from "@/lib/forge/git-forge";
+import { mainBranch } from "@/lib/forge/main-branch";
 import { runGit } from "@/lib/forge/run-git";
 
 const { signal } = new AbortController();
@@ -152,6 +153,20 @@ test("merges since a time, oldest first", async () => {
     [one, "Merge branch 'one'"],
     [two, "Two"],
   ]);
+});
+
+test("the main branch is the one that the origin names, or has the usual name", async () => {
+  await git("checkout", "-q", "-b", "topic");
+  expect(await mainBranch(checkout)).toBe("main");
+  await git("branch", "release");
+  await git("update-ref", "refs/remotes/origin/release", "HEAD");
+  await git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/release");
+  expect(await mainBranch(checkout)).toBe("release");
+  await git("branch", "-D", "main", "release");
+  expect(await mainBranch(checkout)).toBe("topic");
+  await git("checkout", "-q", "--detach");
+  await git("branch", "-D", "topic");
+  expect(await mainBranch(checkout)).toBeNull();
 });
 
 test.each(["--output=/tmp/x", "HEAD:README.md", "nothing"])("“%s” is no commit", async (name) => {

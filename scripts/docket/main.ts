@@ -11,7 +11,7 @@ import { docketRow, docketSummary } from "./docket-table";
 
 const USAGE = `npm run docket -- <checkout> [range] [--merges]
 
-Files every change on the main line of a git checkout, such as v1.0..main (all of it unless given).
+Files every change on the main line of a git checkout, such as v1.0..main (all of its main branch unless given).
 --merges takes merge commits only. The product must be running (npm start), whose workers hold the trials.`;
 
 try {
@@ -21,7 +21,7 @@ try {
     allowPositionals: true,
     options: { merges: { type: "boolean", default: false } },
   });
-  const [path, range = "HEAD", more] = positionals;
+  const [path, range = null, more] = positionals;
   if (path === undefined || more !== undefined) throw new Error(USAGE);
   if (existsSync(".env")) process.loadEnvFile(".env");
   const env = readEnv();

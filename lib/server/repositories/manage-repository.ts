@@ -2,6 +2,7 @@
 import "server-only";
 import { basename, dirname } from "node:path";
 import { ForgeError } from "@/lib/forge/forge";
+import { mainBranch } from "@/lib/forge/main-branch";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import { checkoutPath } from "@/lib/server/repositories/checkout-path";
@@ -110,7 +111,8 @@ async function checkedSource(
   source: RepositoryOrder["source"],
 ): Promise<RepositorySource> {
   if (source.kind !== "checkout") return source;
-  return { ...source, path: await checkoutPath(env, source.path) };
+  const path = await checkoutPath(env, source.path);
+  return { ...source, path, branch: source.branch ?? (await mainBranch(path)) };
 }
 
 /** The shortest name that nothing else has; null where nothing names the source. */

@@ -52,7 +52,7 @@ async function commit(message: string, files: Record<string, string>): Promise<s
   return git("rev-parse", "HEAD");
 }
 
-async function walk(range = "HEAD", mergesOnly = false): Promise<Walked[]> {
+async function walk(range: string | null = null, mergesOnly = false): Promise<Walked[]> {
   const walked: Walked[] = [];
   for await (const one of walkDocket(parts, { path: checkout, range, mergesOnly }, signal))
     walked.push(one);
@@ -121,18 +121,30 @@ test("a sweep files what no webhook told of, only since the repository was added
   ]);
 });
 
+test("what someone works on in a checkout is no merge", async () => {
+  const source = { kind: "checkout", path: checkout, branch: null } as const;
+  await git("checkout", "-q", "-b", "topic");
+  const { source: kept } = await addRepository(parts, { source }, signal);
+  expect(kept).toEqual({ kind: "checkout", path: checkout, branch: "main" });
+  clock = Math.floor(parts.clock() / 1000);
+  await commit("Half done", { "src/cli.ts": "half();\n" });
+  expect(await sweepMerges(parts, signal)).toBe(0);
+  await git("checkout", "-q", "main");
+  await git("merge", "-q", "--no-ff", "-m", "Merge branch 'topic'", "topic");
+  expect(await sweepMerges(parts, signal)).toBe(1);
+});
+
 test("a repository that cannot be read keeps its pages and says so, until it can", async () => {
   const source = { kind: "checkout", path: checkout, branch: null } as const;
   const { id } = await addRepository(parts, { source }, signal);
   await git("branch", "-m", "main", "hidden");
-  await git("symbolic-ref", "HEAD", "refs/heads/gone");
   expect(await sweepMerges(parts, signal)).toBe(0);
   const problems = async () => (await parts.repositories.get(id))?.settings.problems;
   expect(await problems()).toEqual([
     expect.stringMatching(/^It could not be read the last time: /),
   ]);
   expect(await parts.repositories.pages(id)).toHaveLength(1);
-  await git("symbolic-ref", "HEAD", "refs/heads/hidden");
+  await git("branch", "-m", "hidden", "main");
   await sweepMerges(parts, signal);
   expect(await problems()).toEqual([]);
 });

@@ -4,6 +4,7 @@
  */
 import "server-only";
 import { createGitForge } from "@/lib/forge/git-forge";
+import { mainBranch } from "@/lib/forge/main-branch";
 import { checkoutPath } from "@/lib/server/repositories/checkout-path";
 import { addRepository, type ManageDeps } from "@/lib/server/repositories/manage-repository";
 import { fileTrial } from "@/lib/server/trials/file-trial";
@@ -18,8 +19,8 @@ export type WalkDeps = TakeTrialDeps & ManageDeps;
 export type Walk = {
   /** A folder inside the checkout. */
   path: string;
-  /** `v1.0..main`, or one revision for all that led to it. */
-  range: string;
+  /** `v1.0..main`, or one revision for all that led to it; null takes the main branch. */
+  range: string | null;
   /** Only commits with more than one parent; else every commit of the main line. */
   mergesOnly: boolean;
 };
@@ -33,7 +34,8 @@ export async function* walkDocket(
   signal: AbortSignal,
 ): AsyncGenerator<Walked> {
   const checkout = await checkoutPath(deps.env, path);
-  const merges = await createGitForge(checkout).listRange({ range, mergesOnly }, signal);
+  const order = { range: range ?? (await mainBranch(checkout)) ?? "HEAD", mergesOnly };
+  const merges = await createGitForge(checkout).listRange(order, signal);
   const repository = await repositoryAt(deps, checkout, signal);
   for (const merge of merges) {
     signal.throwIfAborted();
