@@ -25,6 +25,7 @@ test("the sample pull request is followed from the docket to its owner, who acce
   await expect(judge.locator("ins").first()).toHaveText("maxRetries");
 
   await judge.getByRole("link", { name: "See the owner’s notice" }).click();
+  await page.waitForURL(/\/proposals\//);
   const notice = page.getByRole("article");
   await expect(notice).toContainText("All quotes were found again, word for word");
   // biome-ignore lint/performance/useDomNodeTextContent: Only what is seen counts; the page brings other texts along.
