@@ -8,7 +8,9 @@ const options = {
   isIgnored: (path: string) => path.startsWith("legacy/"),
 };
 
-const patchOf = (...files: readonly (readonly [path: string, removed: string, added: string])[]) =>
+type Replaced = readonly [path: string, removed: string, added: string];
+
+const patchOf = (files: readonly Replaced[]) =>
   files
     .map(
       ([path, removed, added]) =>
@@ -16,8 +18,7 @@ const patchOf = (...files: readonly (readonly [path: string, removed: string, ad
     )
     .join("");
 
-const judge = (...files: Parameters<typeof patchOf>) =>
-  judgePaths(parsePatch(patchOf(...files)), options);
+const judge = (...files: Replaced[]) => judgePaths(parsePatch(patchOf(files)), options);
 
 test.each([
   ["pnpm-lock.yaml", "lock file"],
