@@ -7,6 +7,8 @@ import type { Composition } from "@/lib/server/composition";
 import { createHandler } from "@/lib/server/http/handlers";
 import { type CellSessions, createCellSessions } from "@/lib/server/mcp/cell-sessions";
 import { handleMcp } from "@/lib/server/mcp/handle-mcp";
+import { addRepository } from "@/lib/server/repositories/manage-repository";
+import { setPages } from "@/lib/server/repositories/upload-pages";
 import { executeHere } from "@/lib/server/testing/execute-here";
 import { type Listening, listen } from "@/lib/server/testing/listen";
 import { appendEvents, endCall, endRun, takeRun } from "@/lib/server/testing/run-events";
@@ -74,10 +76,12 @@ test("the tools are listed with what they take, give and change", async () => {
     "estimate",
     "file_change",
     "get_notice",
+    "get_repository",
     "get_run",
     "get_trial",
     "list_documents",
     "list_notices",
+    "list_repositories",
     "open_cell_session",
     "read_lines",
     "read_value",
@@ -407,6 +411,28 @@ test("what one model may use is not told of a question that several models are a
   });
   expect(data).toMatchObject({ status: "queued", ensemble: { of: 2 } });
   expect(data).not.toHaveProperty("estimate");
+});
+
+test("an agent finds the repositories, their pages and who owns them", async () => {
+  const none = await client.callTool({ name: "list_repositories", arguments: {} });
+  expect(none.structuredContent).toEqual({ repositories: [] });
+  const source = { kind: "upload" } as const;
+  const { signal } = new AbortController();
+  const added = await addRepository(parts, { name: "acme/tools", source }, signal);
+  await setPages(parts, added, [{ path: "docs/a.md", text: "---\nowner: '@ana'\n---\n# A\n" }]);
+  const list = await client.callTool({ name: "list_repositories", arguments: {} });
+  expect(list.structuredContent).toMatchObject({
+    repositories: [{ id: added.id, name: "acme/tools", pageCount: 1 }],
+  });
+  const read = await client.callTool({
+    name: "get_repository",
+    arguments: { repositoryId: added.id },
+  });
+  expect(read.content).toMatchObject([
+    { text: expect.stringContaining("docs/a.md: @ana (Front matter of the page (`owner`))") },
+  ]);
+  const lost = await client.callTool({ name: "get_repository", arguments: { repositoryId: "x" } });
+  expect(lost.isError).toBe(true);
 });
 
 test("an agent files a change, reads its trial and the notice to the owner", async () => {

@@ -9,6 +9,7 @@ import type { Composition } from "@/lib/server/composition";
 import type { CellSessions } from "@/lib/server/mcp/cell-sessions";
 import { registerCellTools } from "@/lib/server/mcp/cell-tools";
 import { registerDocumentTools } from "@/lib/server/mcp/document-tools";
+import { registerRepositoryTools } from "@/lib/server/mcp/repository-tools";
 import { registerResources } from "@/lib/server/mcp/resources";
 import { registerRunTools } from "@/lib/server/mcp/run-tools";
 import { registerTracingTools } from "@/lib/server/mcp/tracing-tools";
@@ -41,6 +42,7 @@ export async function handleMcp(
   registerTracingTools(server, parts);
   registerVerificationTools(server, parts);
   registerTrialTools(server, parts);
+  registerRepositoryTools(server, parts);
   registerCellTools(server, sessions);
   registerResources(server, parts);
   const transport = new WebStandardStreamableHTTPServerTransport({
