@@ -11,7 +11,7 @@ export function createMemoryProposalStore(): ProposalStore {
     return structuredClone(proposal);
   };
   const shown = (owner: string, since: number) =>
-    all().filter((one) => one.owner === owner && (one.data.shownAt ?? 0) >= since).length;
+    all().filter((one) => one.owner === owner && (one.data.shownAt ?? -1) >= since).length;
   return {
     async add(proposal) {
       const known = all().find(

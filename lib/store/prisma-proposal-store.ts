@@ -100,7 +100,7 @@ async function shownSince(
     where: { owner, updatedAt: { gte: new Date(since) } },
     select: { data: true },
   });
-  return rows.filter(({ data }) => (proposalData.parse(data).shownAt ?? 0) >= since).length;
+  return rows.filter(({ data }) => (proposalData.parse(data).shownAt ?? -1) >= since).length;
 }
 
 function toWhere(filter: Omit<ProposalFilter, "limit" | "before">): Prisma.ProposalWhereInput {

@@ -157,6 +157,13 @@ test("changes to other lines of a page, or to another repository's page, stay ap
   expect(await parts.proposals.counts({})).toMatchObject({ open: 3, withdrawn: 0 });
 });
 
+test("a change of long ago whose page was put right since disturbs nobody, nor takes a place", async () => {
+  await setPages(parts, { "docs/retries.md": "# Retries\n\nPass `maxAttempts`.\n" });
+  const stale = await notice(parts);
+  expect(stale).toMatchObject({ state: "withdrawn", data: { shownAt: null } });
+  expect(await parts.proposals.shownSince("aya@example.com", 0)).toBe(0);
+});
+
 test("a decided proposal is not touched by a later change", async () => {
   const first = await notice(parts);
   await changeProposal(parts, first.id, () => ({ state: "declined" }));

@@ -7,12 +7,13 @@ import {
   withdrawProposal,
 } from "@/lib/server/proposals/change-proposal";
 import { type DecidedCase, draftProposal } from "@/lib/server/proposals/draft-proposal";
+import { type ExamineDeps, examined } from "@/lib/server/proposals/examine-proposal";
 import { joinSamePassage } from "@/lib/server/proposals/join-same-passage";
 import { type ReleaseDeps, releaseNotices } from "@/lib/server/proposals/release-notices";
 import type { StoredProposal } from "@/lib/store/proposal-store";
 import type { StoredTrial } from "@/lib/store/trial-store";
 
-export type ProposeDeps = ReleaseDeps & Pick<Composition, "trials" | "newId">;
+export type ProposeDeps = ReleaseDeps & ExamineDeps & Pick<Composition, "newId">;
 
 export type EndedCase = Pick<DecidedCase, "case" | "patch" | "change"> & {
   trial: StoredTrial;
@@ -29,7 +30,7 @@ export async function proposeNotice(
   const { trial, runId, page } = ended;
   const draft = draftProposal({ ...ended, pageText: page.text, steps: trial.steps });
   if (draft === null) return null;
-  const now = deps.clock();
+  const createdAt = deps.clock();
   const proposal: StoredProposal = {
     id: deps.newId(),
     trialId: trial.id,
@@ -42,13 +43,15 @@ export async function proposeNotice(
     history: [],
     snoozedUntil: null,
     openedAt: null,
-    createdAt: now,
-    updatedAt: now,
+    createdAt,
+    updatedAt: createdAt,
   };
   const added = await deps.proposals.add(proposal);
   const kept = added.isNew ? added.proposal : await renewed(deps, added.proposal, proposal);
   const standing = await joinSamePassage(deps, kept, page.text);
-  if (standing.state !== "waiting") return standing;
+  // A change of long ago: what became of it since may have settled the matter.
+  const { proposal: now } = await examined(deps, standing);
+  if (now.state !== "waiting") return now;
   const released = await releaseNotices(deps, standing.owner, added.isNew ? kept.id : undefined);
   return released.find(({ id }) => id === standing.id) ?? standing;
 }
