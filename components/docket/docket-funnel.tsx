@@ -3,8 +3,9 @@
 import type { DocketCounts } from "@/components/api/trials-api";
 import { useMessages } from "@/components/messages/messages-provider";
 import { DocketStateMark } from "@/components/trial/docket-state-mark";
+import { docketStates } from "@/components/trial/docket-states";
 import { fill } from "@/lib/format/fill";
-import { type DocketState, docketState } from "@/lib/trace/trial";
+import type { DocketState } from "@/lib/trace/trial";
 import { sharesOf } from "./docket-shares";
 import { Whisker } from "./whisker";
 
@@ -17,7 +18,7 @@ type Props = {
 /** Where changes ended, each state with its share and how sure that share is. A state is also a filter. */
 export function DocketFunnel({ counts, chosen, onChoose }: Props) {
   const { m, number, count, locale } = useMessages();
-  const total = docketState.options.reduce((sum, state) => sum + counts[state], 0);
+  const total = docketStates.reduce((sum, state) => sum + counts[state], 0);
   const shown = sharesOf(counts).filter(
     ({ state, n }) => n > 0 || (state !== "received" && state !== "judging"),
   );

@@ -9,7 +9,8 @@ import { ProblemNote } from "@/components/base/problem-note";
 import { SearchField } from "@/components/base/search-field";
 import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
-import { type DocketState, docketState } from "@/lib/trace/trial";
+import { docketStates } from "@/components/trial/docket-states";
+import type { DocketState } from "@/lib/trace/trial";
 import { DocketEmpty } from "./docket-empty";
 import { DocketFunnel } from "./docket-funnel";
 import { DocketRow } from "./docket-row";
@@ -155,5 +156,5 @@ function isOpen({ state }: { state: DocketState }): boolean {
 }
 
 function totalOf(counts: DocketCounts): number {
-  return docketState.options.reduce((sum, state) => sum + counts[state], 0);
+  return docketStates.reduce((sum, state) => sum + counts[state], 0);
 }

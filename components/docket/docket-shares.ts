@@ -1,7 +1,8 @@
 /** What share of all changes ended in each state, with the 95 % Wilson interval of that share. */
 import type { DocketCounts } from "@/components/api/trials-api";
+import { docketStates } from "@/components/trial/docket-states";
 import { wilson } from "@/lib/format/wilson";
-import { type DocketState, docketState } from "@/lib/trace/trial";
+import type { DocketState } from "@/lib/trace/trial";
 
 export type StateShare = {
   state: DocketState;
@@ -13,8 +14,8 @@ export type StateShare = {
 };
 
 export function sharesOf(counts: DocketCounts): StateShare[] {
-  const total = docketState.options.reduce((sum, state) => sum + counts[state], 0);
-  return docketState.options.map((state) => {
+  const total = docketStates.reduce((sum, state) => sum + counts[state], 0);
+  return docketStates.map((state) => {
     const n = counts[state];
     return { state, n, share: total === 0 ? 0 : n / total, ...wilson(n, total) };
   });

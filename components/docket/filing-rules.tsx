@@ -2,7 +2,8 @@
 
 import { Segmented } from "@/components/base/segmented";
 import { useMessages } from "@/components/messages/messages-provider";
-import { type Arm, arm } from "@/lib/trace/court";
+import { arms } from "@/components/trial/docket-states";
+import type { Arm } from "@/lib/trace/court";
 import { CourtRulesFields } from "./court-rules-fields";
 import { type FilingForm, filingRoles } from "./filing-form";
 
@@ -22,7 +23,7 @@ export function FilingRules({ form, onChange }: Props) {
           <Segmented<Arm>
             label={words.arm}
             value={form.arm}
-            options={arm.options.map((value) => ({ value, label: m.trial.arm.title[value] }))}
+            options={arms.map((value) => ({ value, label: m.trial.arm.title[value] }))}
             onChange={(chosen) => onChange({ arm: chosen })}
           />
         </div>

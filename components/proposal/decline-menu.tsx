@@ -3,9 +3,8 @@
 import { type SyntheticEvent, useState } from "react";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
-import { type DeclineReason, declineReason, type ProposalDecision } from "@/lib/trace/proposal";
-
-const named: readonly DeclineReason[] = declineReason.options.filter((one) => one !== "other");
+import type { DeclineReason, ProposalDecision } from "@/lib/trace/proposal";
+import { declineReasons } from "./decline-reasons";
 
 type Props = { onDecide: (decision: ProposalDecision) => void };
 
@@ -16,7 +15,7 @@ export function DeclineMenu({ onDecide }: Props) {
   const [note, setNote] = useState("");
   const decline = (reason: DeclineReason) => onDecide({ action: "decline", reason });
   useKeys((key) => {
-    const reason = /^[1-9]$/.test(key) ? named[Number(key) - 1] : undefined;
+    const reason = /^[1-9]$/.test(key) ? declineReasons[Number(key) - 1] : undefined;
     if (reason) decline(reason);
     return reason !== undefined;
   });
@@ -27,7 +26,7 @@ export function DeclineMenu({ onDecide }: Props) {
   return (
     <div className="menu" role="dialog" aria-label={words.title}>
       <p className="menu-title">{words.title}</p>
-      {named.map((reason, index) => (
+      {declineReasons.map((reason, index) => (
         <button
           key={reason}
           type="button"

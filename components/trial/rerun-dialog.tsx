@@ -10,7 +10,8 @@ import { Sheet } from "@/components/base/sheet";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { TrialSettings } from "@/lib/trace/config";
-import { type Arm, arm } from "@/lib/trace/court";
+import type { Arm } from "@/lib/trace/court";
+import { arms } from "./docket-states";
 import { useTrial } from "./trial-context";
 
 type Props = { runId: string; settings: TrialSettings; onClose: () => void };
@@ -63,7 +64,7 @@ export function RerunDialog({ runId, settings, onClose }: Props) {
           <Segmented<Arm>
             label={m.trial.filing.arm}
             value={way}
-            options={arm.options.map((value) => ({ value, label: m.trial.arm.title[value] }))}
+            options={arms.map((value) => ({ value, label: m.trial.arm.title[value] }))}
             onChange={setWay}
           />
         </div>
