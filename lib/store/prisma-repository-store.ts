@@ -46,6 +46,8 @@ export function createPrismaRepositoryStore(prisma: PrismaClient): RepositorySto
     },
     async replacePages(id, pages) {
       await prisma.$transaction([
+        // One after the other: a second writer must see the first one's pages to put its own in their place.
+        prisma.$queryRaw`SELECT FROM "Repository" WHERE "id" = ${id} FOR UPDATE`,
         prisma.page.deleteMany({ where: { repositoryId: id } }),
         prisma.page.createMany({
           data: pages.map((page) => ({

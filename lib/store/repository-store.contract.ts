@@ -112,6 +112,11 @@ export function describeRepositoryStore(name: string, store: () => RepositorySto
       await store().replacePages(repository.id, second);
       expect(await store().pages(repository.id)).toEqual(second);
       expect(await store().pages("nobody")).toEqual([]);
+      const third = Array.from({ length: 40 }, (_, index) => page(`docs/${index + 10}.md`));
+      await Promise.all(
+        Array.from({ length: 6 }, () => store().replacePages(repository.id, third)),
+      );
+      expect(await store().pages(repository.id)).toEqual(third);
       await store().replacePages(repository.id, []);
       expect(await store().pages(repository.id)).toEqual([]);
     });
