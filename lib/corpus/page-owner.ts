@@ -28,6 +28,13 @@ export type PageOwner = {
   ownerRule: string;
 };
 
+const LAST_COMMIT = "Last commit to the page:";
+
+/** Whoever is asked by this rule was never named as an owner: mail waits until they want it. */
+export function isByLastCommit(ownerRule: string): boolean {
+  return ownerRule.includes(LAST_COMMIT);
+}
+
 export function pageOwner(
   { path, text }: { path: string; text: string },
   { codeOwners, lastCommit, defaultOwner }: OwnerSources,
@@ -43,7 +50,7 @@ export function pageOwner(
   if (last)
     return {
       owner: last.email ?? last.name,
-      ownerRule: `${unowned}Last commit to the page: ${last.name}, ${last.day} (${last.sha.slice(0, 7)})`,
+      ownerRule: `${unowned}${LAST_COMMIT} ${last.name}, ${last.day} (${last.sha.slice(0, 7)})`,
     };
   if (defaultOwner !== null)
     return { owner: defaultOwner, ownerRule: `${unowned}Default owner of the repository` };

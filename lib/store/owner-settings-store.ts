@@ -25,7 +25,7 @@ export type OwnerSettingsStore = {
   setSent(owner: string, before: number | null, at: number): Promise<boolean>;
 };
 
-/** What holds for an owner who never set anything. */
-export function defaultOwnerSettings(owner: string): OwnerSettings {
-  return { owner, email: null, cadence: "daily", lastSentAt: null };
+/** What holds for an owner who never set anything. Who was not named as one, but found by a last commit, gets no mail unasked. */
+export function defaultOwnerSettings(owner: string, isNamed = true): OwnerSettings {
+  return { owner, email: null, cadence: isNamed ? "daily" : "never", lastSentAt: null };
 }

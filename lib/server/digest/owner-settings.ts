@@ -4,7 +4,7 @@ import { z } from "zod";
 import { isMailAddress } from "@/lib/mail/mail";
 import type { Composition } from "@/lib/server/composition";
 import { addressOf } from "@/lib/server/digest/send-digests";
-import { knownOwners } from "@/lib/server/proposals/list-proposals";
+import { ownersOfPages } from "@/lib/server/proposals/list-proposals";
 import {
   defaultOwnerSettings,
   digestCadences,
@@ -58,9 +58,9 @@ export const ownerOrder = z
 
 /** The owners of all pages, and whoever made settings. */
 export async function listOwners(deps: Deps): Promise<z.input<typeof ownerList>> {
-  const [owners, saved] = await Promise.all([knownOwners(deps), deps.ownerSettings.list()]);
+  const [owners, saved] = await Promise.all([ownersOfPages(deps), deps.ownerSettings.list()]);
   const known = new Map(saved.map((each) => [each.owner, each]));
-  const names = [...new Set([...owners, ...known.keys()])].sort();
+  const names = [...new Set([...owners.keys(), ...known.keys()])].sort();
   const { mail } = deps.env;
   return {
     mail: {
@@ -71,7 +71,9 @@ export async function listOwners(deps: Deps): Promise<z.input<typeof ownerList>>
           ? "No mail is sent: set VERBATIM_SMTP_URL and VERBATIM_MAIL_FROM on the server, and start it again."
           : `Mail is sent by the server's mail account, from ${mail.from}.`,
     },
-    owners: names.map((owner) => viewOf(known.get(owner) ?? defaultOwnerSettings(owner))),
+    owners: names.map((owner) =>
+      viewOf(known.get(owner) ?? defaultOwnerSettings(owner, owners.get(owner) ?? false)),
+    ),
   };
 }
 

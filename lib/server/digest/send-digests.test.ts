@@ -145,6 +145,22 @@ test("a mail that the server did not take is sent later, under the same id", asy
   expect(sent).toEqual([ids[0], ids[0]]);
 });
 
+test("who was found by a last commit is not written to before they want it", async () => {
+  await setPages(parts, { "docs/retries.md": retriesPage }, "mei@example.com");
+  const [page] = await parts.repositories.pages("repository-1");
+  if (!page) throw new Error("The page was set.");
+  const ownerRule = "Last commit to the page: Mei, 2026-03-01 (abcdef1)";
+  await parts.repositories.replacePages("repository-1", [{ ...page, ownerRule }]);
+  await notice(parts);
+  expect(await sentAfter(1)).toBe(0);
+  expect(await (await api("GET", "/api/v1/owners")).json()).toMatchObject({
+    owners: [{ owner: "mei@example.com", cadence: "never" }],
+  });
+  const json = { owner: "mei@example.com", email: null, cadence: "immediate" };
+  await api("PUT", "/api/v1/owners", { json });
+  expect(await sentAfter(2)).toBe(1);
+});
+
 test("a change is told once for all its quotes", async () => {
   const second = { changeQuote: "retryLimit?: number;", docQuote: "retried 5 times" };
   await notice(parts, { pairs: [renamedPair, second] });

@@ -1,5 +1,6 @@
 /** Sends what is due to the owners of pages. A mail whose sending was cut off is sent again under the same id. */
 import "server-only";
+import { isByLastCommit } from "@/lib/corpus/page-owner";
 import { isMailAddress, MailError, type SendMail } from "@/lib/mail/mail";
 import type { Composition } from "@/lib/server/composition";
 import { dueDigest } from "@/lib/server/digest/digest-due";
@@ -25,7 +26,9 @@ export function createSendDigests(deps: DigestDeps, sendMail: SendMail): SendDig
       if (stopping.aborted) return;
       if (deps.clock() - (failedAt.get(owner) ?? Number.NEGATIVE_INFINITY) < RETRY_MS) continue;
       try {
-        await tell(deps, sendMail, known.get(owner) ?? defaultOwnerSettings(owner), open);
+        const isNamed = open.some(({ ownerRule }) => !isByLastCommit(ownerRule));
+        const settings = known.get(owner) ?? defaultOwnerSettings(owner, isNamed);
+        await tell(deps, sendMail, settings, open);
         failedAt.delete(owner);
       } catch (reason) {
         if (!(reason instanceof MailError)) throw reason;

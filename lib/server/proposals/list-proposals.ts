@@ -1,6 +1,7 @@
 /** The owner's desk as a list. */
 import "server-only";
 import { z } from "zod";
+import { isByLastCommit } from "@/lib/corpus/page-owner";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import { once } from "@/lib/server/proposals/once";
@@ -74,13 +75,21 @@ export async function listProposals(
   };
 }
 
-/** Everyone who may find something on the desk. */
-export async function knownOwners({
+/** Everyone who may find something on the desk, by name. */
+export async function knownOwners(deps: Pick<Composition, "repositories">): Promise<string[]> {
+  return [...(await ownersOfPages(deps)).keys()].sort();
+}
+
+/** By owner, whether some rule names them as one, rather than only a last commit. */
+export async function ownersOfPages({
   repositories,
-}: Pick<Composition, "repositories">): Promise<string[]> {
+}: Pick<Composition, "repositories">): Promise<Map<string, boolean>> {
   const all = await repositories.list();
   const pages = await Promise.all(all.map(({ id }) => repositories.pages(id)));
-  const defaults = all.map(({ settings }) => settings.defaultOwner);
-  const owners = [...pages.flat().map(({ owner }) => owner), ...defaults];
-  return [...new Set(owners.filter((owner) => owner !== null))].sort();
+  const found = new Map<string, boolean>();
+  for (const { owner, ownerRule } of pages.flat())
+    if (owner !== null) found.set(owner, found.get(owner) || !isByLastCommit(ownerRule));
+  for (const { settings } of all)
+    if (settings.defaultOwner !== null) found.set(settings.defaultOwner, true);
+  return found;
 }
