@@ -37,10 +37,14 @@ export async function judgeCase(
         reason,
       });
       try {
-        const { defense, withdrawn } = await defend(courtroom, bench, { spanId, page, exhibits });
-        const kept = exhibits.filter(({ id }) => !withdrawn.includes(id));
+        const defended = await defend(courtroom, bench, { spanId, page, exhibits });
+        const kept = exhibits.filter(({ id }) => !defended.withdrawn.has(id));
         if (kept.length === 0)
           return end("acquitted", "Every exhibit was taken back in the debate.");
+        const challenges = defended.defense.challenges.filter(
+          ({ exhibit }) => !defended.withdrawn.has(exhibit),
+        );
+        const defense = { ...defended.defense, challenges };
         const material = { spanId, page, exhibits: kept, defense };
         const mayStopEarly =
           courtroom.settings.rules.earlyStop && !addressed && !sitsInFull(courtroom, path);

@@ -1,9 +1,9 @@
 /** The arms that the court is measured against: the same case judged by one prompt, or by five votes of it. The same machine checks hold. */
 
 import { addressedIn } from "@/lib/courtroom/checks/addressed-in";
-import { checkEdits, type EditCheck } from "@/lib/courtroom/checks/check-edits";
+import { checkEdits } from "@/lib/courtroom/checks/check-edits";
 import { checkExhibits, filedExhibits } from "@/lib/courtroom/checks/check-exhibits";
-import { cut } from "@/lib/courtroom/checks/check-notice";
+import { cut, noticeProblems, plainNotice } from "@/lib/courtroom/checks/check-notice";
 import { singlePrompt } from "@/lib/courtroom/prompts/single";
 import { type SingleReply, singleReply } from "@/lib/courtroom/shapes";
 import { askRole, type Bench } from "@/lib/courtroom/stages/ask-role";
@@ -11,7 +11,7 @@ import { prosecutionBlocks } from "@/lib/courtroom/stages/material";
 import { RoleFailedError, runStage } from "@/lib/courtroom/stages/stage";
 import type { Courtroom } from "@/lib/courtroom/task";
 import { endedTrial, type TrialResult } from "@/lib/courtroom/trial-result";
-import type { CheckedExhibit, StageResultOf } from "@/lib/trace/court";
+import type { CheckedEdit, CheckedExhibit, StageResultOf } from "@/lib/trace/court";
 
 type ArmResult = StageResultOf<"arm">;
 type ArmFinding = ArmResult["findings"][number];
@@ -34,12 +34,11 @@ export async function runArm(courtroom: Courtroom, bench: Bench): Promise<TrialR
       throw new RoleFailedError("no-reply", "Too few samples gave a usable reply.");
     const agreed = agreedFindings(usable, needed);
     exhibits = checkExhibits(filedExhibits(agreed.map(exhibitOf)), courtroom);
+    const edits = editsByPage(agreed, exhibits, courtroom);
     return {
       stage: "arm",
       arm,
-      findings: agreed.map((one, index) =>
-        checkedFinding(one, exhibits[index], samples, courtroom),
-      ),
+      findings: agreed.map((one, index) => checkedFinding(one, exhibits[index], samples, edits)),
     };
   });
   await recordCases(courtroom, bench, result, exhibits);
@@ -117,40 +116,42 @@ function exhibitOf({ doc, docQuote, changeQuote, why }: Agreed) {
   };
 }
 
+/** All edits of a page are checked together: those of one finding may meet those of another. */
+function editsByPage(
+  findings: readonly Agreed[],
+  exhibits: readonly CheckedExhibit[],
+  { pages, patch, settings }: Courtroom,
+): Map<string, CheckedEdit[]> {
+  return new Map(
+    pages.map(({ path, text }) => {
+      const upheld = exhibits.filter((one) => one.path === path && one.standing === "stands");
+      const proposed = upheld.flatMap(({ id }) =>
+        (findings[exhibits.findIndex((one) => one.id === id)]?.edits ?? []).map((edit) => ({
+          ...edit,
+          exhibits: [id],
+        })),
+      );
+      const sources = [patch, ...pages.map((page) => page.text), settings.title];
+      return [
+        path,
+        checkEdits(proposed, { page: text, upheld, sources, most: settings.rules.edits }),
+      ];
+    }),
+  );
+}
+
 function checkedFinding(
-  finding: Agreed,
+  { doc: path, docQuote, changeQuote, why, samples }: Agreed,
   exhibit: CheckedExhibit | undefined,
   of: number,
-  courtroom: Courtroom,
+  edits: ReadonlyMap<string, readonly CheckedEdit[]>,
 ): ArmFinding {
   const stands = exhibit?.standing === "stands";
-  const { doc: path, docQuote, changeQuote, why, samples } = finding;
+  const own = (edits.get(path) ?? []).filter((edit) => edit.exhibits.includes(exhibit?.id ?? ""));
   return {
-    path,
-    docQuote,
-    changeQuote,
-    why,
-    samples,
-    of,
-    stands,
+    ...{ path, docQuote, changeQuote, why, samples, of, stands },
     reason: exhibit?.reason ?? null,
-    edits:
-      stands && exhibit
-        ? checkEdits(withExhibit(finding, exhibit.id), editCheck(exhibit, courtroom))
-        : [],
-  };
-}
-
-function withExhibit({ edits }: Agreed, id: string) {
-  return edits.map((edit) => ({ ...edit, exhibits: [id] }));
-}
-
-function editCheck(exhibit: CheckedExhibit, { pages, patch, settings }: Courtroom): EditCheck {
-  return {
-    page: pages.find(({ path }) => path === exhibit.path)?.text ?? "",
-    upheld: [exhibit],
-    sources: [patch, ...pages.map(({ text }) => text), settings.title],
-    most: settings.rules.edits,
+    edits: stands ? own : [],
   };
 }
 
@@ -186,11 +187,27 @@ async function recordCases(
         async () => ({
           stage: "edits",
           edits: mine.flatMap(({ edits }) => edits),
-          notice: { title: cut(`${path}: ${first.why}`, 60), sentence: cut(first.why, 200) },
-          repairs: [],
+          ...noticeOf(first, exhibits, courtroom),
         }),
       );
       return { stage: "case", path, state: "notice", reason: first.why };
     });
   }
+}
+
+/** The model's own words where they can go to an owner, else those that code writes. */
+function noticeOf(
+  { path, why, docQuote }: ArmFinding,
+  exhibits: readonly CheckedExhibit[],
+  { patch, pages, settings }: Courtroom,
+): Pick<StageResultOf<"edits">, "notice" | "repairs"> {
+  const sources = [patch, ...pages.map(({ text }) => text), settings.title];
+  const notice = { title: cut(`${path}: ${why}`, 60), sentence: cut(why, 200) };
+  const problems = noticeProblems(notice, sources);
+  const exhibit = exhibits.find((one) => one.path === path && one.docQuote === docQuote);
+  if (problems.length === 0 || !exhibit) return { notice, repairs: [] };
+  return {
+    notice: plainNotice(exhibit, sources),
+    repairs: [`The notice was written by code: ${problems.join("; ")}.`],
+  };
 }

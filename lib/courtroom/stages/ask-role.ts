@@ -108,15 +108,25 @@ function readReply<Reply>(
   return { kind: "bad", problem };
 }
 
-/** The object between the first brace and the last: models put words and fences around it. */
+const MOST_BEGINNINGS = 100;
+
+/** The first object that reaches to the last brace: models put words, thoughts in braces and fences before it. */
 export function jsonObjectIn(text: string): unknown {
-  const start = text.indexOf("{");
-  const end = text.lastIndexOf("}");
-  if (start < 0 || end <= start) return null;
+  const end = text.lastIndexOf("}") + 1;
+  let start = text.indexOf("{");
+  for (let tried = 0; start >= 0 && start < end && tried < MOST_BEGINNINGS; tried += 1) {
+    const parsed = parsedJson(text.slice(start, end));
+    if (parsed !== undefined) return parsed;
+    start = text.indexOf("{", start + 1);
+  }
+  return null;
+}
+
+function parsedJson(text: string): unknown {
   try {
-    return JSON.parse(text.slice(start, end + 1));
+    return JSON.parse(text);
   } catch (error) {
-    if (error instanceof SyntaxError) return null;
+    if (error instanceof SyntaxError) return undefined;
     throw error;
   }
 }

@@ -22,7 +22,7 @@ const answersReply = z.object({
 });
 
 /** What the defense came to, and the exhibits that the other side took back in the debate. */
-export type Defended = { defense: Defense; withdrawn: readonly string[] };
+export type Defended = { defense: Defense; withdrawn: ReadonlySet<string> };
 
 /** Rejects with RoleFailedError when no usable reply comes. */
 export async function defend(
@@ -33,15 +33,16 @@ export async function defend(
   const { settings } = courtroom;
   const spanId = `${material.spanId}/defense`;
   const span = { spanId, parentSpanId: material.spanId, name: "Defense", path: material.page.path };
-  let withdrawn: readonly string[] = [];
+  const withdrawn = new Set<string>();
   const defense = await runStage({ ...span, stage: "defense" }, bench.ports, async () => {
     const blocks = caseBlocks(courtroom, material, { CLAIMS: claimsText(material.exhibits) });
     const prompt = defensePrompt(blocks, settings.rules.instructions);
     let reply = await askRole({ ...defenseQuestion(courtroom, spanId), prompt }, bench);
     for (let round = 1; round <= settings.rules.debateRounds; round += 1) {
       const debated = await debate({ courtroom, bench, material, blocks, spanId, round, reply });
-      withdrawn = debated.withdrawn;
+      for (const id of debated.withdrawn) withdrawn.add(id);
       reply = debated.reply;
+      if (material.exhibits.every(({ id }) => withdrawn.has(id))) break;
     }
     return defenseOf(reply, courtroom, material);
   });
