@@ -62,7 +62,9 @@ export function quantityOf(
     unitNamed(factor ?? "") ??
     unitNamed(call ?? "") ??
     unitNamed(last.length > 1 ? last : "");
-  const counted = /[a-z]{2}s$/i.test(last) && named === null ? last.toLowerCase() : null;
+  const again = words.some((word) => /^(?:retr(?:y|ies)|tries|attempts?|backoff)$/.test(word));
+  const noun = again ? "times" : /[a-z]{2}s$/i.test(last) ? last.toLowerCase() : null;
+  const counted = named === null ? noun : null;
   return { amount: Number(digits), digits, unit: named, counted };
 }
 

@@ -34,6 +34,11 @@ export function harmOf({ fact, form }: Passage): string {
     arguments: `calls \`${fact.key}\` with too few arguments or too many`,
     literal: `uses \`${fact.old}\`, which is \`${fact.fresh}\` now`,
     quantity: `counts on ${fact.old} for ${fact.key} and gets ${fact.fresh}`,
+    choice:
+      fact.fresh === null
+        ? `passes \`${fact.old}\` to ${fact.key} and is refused`
+        : `counts on ${fact.key} being ${fact.old} and gets ${fact.fresh}`,
+    "named-file": `looks for \`${fact.old}\` and finds \`${fact.fresh}\``,
     flag: `types \`${fact.old}\`, which no longer means ${fact.key}`,
     status: `checks for the status ${fact.old} and gets ${fact.fresh}`,
     "object-key": `reads the key \`${fact.old}\`, which is called \`${fact.fresh}\` now`,
@@ -58,6 +63,8 @@ export function titleOf({ fact, path }: Passage): string {
     arguments: "takes other arguments",
     literal: "written otherwise",
     quantity: "has another value",
+    choice: fact.fresh === null ? "has a choice less" : "has another value",
+    "named-file": "has another name",
     flag: "short form changed",
     status: "has another value",
     "object-key": "renamed",
@@ -80,6 +87,11 @@ export function sentenceOf({ fact }: Passage, title: string): string {
     arguments: `changed how many arguments ${key} takes; the page still calls it the old way.`,
     literal: `set \`${fresh}\` in place of \`${old}\`; the page still says \`${old}\`.`,
     quantity: `set ${key} to ${fresh}; the page still says ${old}.`,
+    choice:
+      fresh === null
+        ? `removed the choice \`${old}\` of ${key}; the page still lists it.`
+        : `set ${key} to ${fresh}; the page still says ${old}.`,
+    "named-file": `names files \`${fresh}\` in place of \`${old}\`; the page still has the old name.`,
     flag: `took \`${old}\` from ${key}; the page still gives it that meaning.`,
     status: `set the ${key} to ${fresh}; the page still says ${old}.`,
     "object-key": `renamed the key \`${old}\` to \`${fresh}\`; the page still shows \`${old}\`.`,

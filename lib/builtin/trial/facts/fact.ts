@@ -11,6 +11,8 @@ export type FactKind =
   | "signature"
   | "arguments"
   | "literal"
+  | "choice"
+  | "named-file"
   | "quantity"
   | "flag"
   | "status"

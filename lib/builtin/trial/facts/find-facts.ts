@@ -5,11 +5,13 @@ import { sideNames } from "./change-names";
 import { findChoices } from "./choices";
 import { findDeprecations } from "./deprecations";
 import { findDescriptions } from "./descriptions";
+import { findEnumChoices } from "./enum-choices";
 import { findExitStatuses } from "./exit-statuses";
 import type { Fact } from "./fact";
 import { findHelpLines } from "./help-lines";
 import { findMessages } from "./messages";
 import { findMovedFiles } from "./moved-files";
+import { findNamedFiles } from "./named-files";
 import { findObjectKeys } from "./object-keys";
 import { findQuantities } from "./quantities";
 import { findRemovals } from "./removals";
@@ -44,6 +46,8 @@ export function findFacts(change: ShownChange): Fact[] {
     ...findChoices(change),
     ...findValues(change),
     ...findStrings(change, names),
+    ...findEnumChoices(change),
+    ...findNamedFiles(change),
     ...findQuantities(change),
     ...messages,
     ...findMovedFiles(change),

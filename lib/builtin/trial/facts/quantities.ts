@@ -1,9 +1,9 @@
 /** A number of the code that another took the place of, with what it counts and the words that tell of the same thing. */
-import { isPrivate, wordsOfName } from "@/lib/builtin/trial/names";
+import { isCommon, isPrivate, wordsOfName } from "@/lib/builtin/trial/names";
 import type { ShownChange, ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { type LinePair, linePairs, pairQuote } from "./line-pairs";
-import { hintsOf, scopeOf } from "./scope";
+import { scopeOf } from "./scope";
 import { isAside } from "./source-files";
 
 const number = /(?<![\w.$#/-])\d[\d_]*(?:\.\d+)?(?![\w.]|\s*[%])/g;
@@ -67,10 +67,18 @@ function factOf(
     file: file.path,
     quote: pairQuote(pair, hunk),
     scope: scopeOf(file, hunk),
-    hints: hintsOf(hunk, pair.removed),
+    hints: wordsAround(hunk),
     anchors: tellingWords(key, pair, file, hunk),
     spoken: [],
   };
+}
+
+/** Longer words of the code that is shown with it. */
+function wordsAround({ lines }: ShownHunk): Set<string> {
+  const words = lines
+    .flatMap(({ text }) => text.match(/[A-Za-z_$][\w$]*/g) ?? [])
+    .flatMap(wordsOfName);
+  return new Set(words.filter((word) => word.length >= 6 && !ofNoUse.has(word) && !isCommon(word)));
 }
 
 const ofNoUse = new Set(
@@ -84,7 +92,17 @@ function tellingWords(key: string, pair: LinePair, file: ShownFile, hunk: ShownH
   const at = hunk.lines.findIndex(({ text }) => text === pair.removed);
   const above = hunk.lines.slice(Math.max(0, at - 3), at).filter(({ text }) => comment.test(text));
   const stem = file.path.split("/").at(-1)?.replace(/\..*$/, "") ?? "";
-  const texts = [key, pair.removed, hunk.heading, stem, ...above.map(({ text }) => text)];
+  const parents = /\.ya?ml$/.test(file.path)
+    ? hunk.lines.map(({ text }) => /^\s*([\w-]+):/.exec(text)?.[1] ?? "")
+    : [];
+  const texts = [
+    key,
+    pair.removed,
+    hunk.heading,
+    stem,
+    ...parents,
+    ...above.map(({ text }) => text),
+  ];
   const words = texts.flatMap((text) =>
     (text.match(/[A-Za-z_$][\w$]*/g) ?? []).flatMap(wordsOfName),
   );

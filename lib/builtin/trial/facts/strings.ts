@@ -14,7 +14,7 @@ const telling =
 
 /** `color: #0b6bcb`, `path: /healthz`, and the fixed end of a name: `{{ .Release.Name }}-prune`. */
 const unquoted =
-  /:\s*(?:(#[0-9a-fA-F]{6})|(\/[\w/.-]{2,})|[^"'\s]*(?:\}\}|\$\{\w+\})(-[a-z][a-z-]{3,}))\s*;?\s*$/;
+  /:\s*(?:(#[0-9a-fA-F]{6})|(\/[\w/.-]{2,})|[^"']*(?:\}\}|\$\{\w+\})(-[a-z][a-z-]{3,}))\s*;?\s*$/;
 
 export function findStrings(change: ShownChange, names: SideNames): Fact[] {
   const standing = names.standing.join("\n");

@@ -2,9 +2,11 @@
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import type { ShownPage } from "@/lib/builtin/trial/shown-page";
 import { argumentPassages } from "./argument-passages";
+import { choicePassages } from "./choice-passages";
 import { flagPassages } from "./flag-passages";
 import { literalPassages } from "./literal-passages";
 import { namePassages } from "./name-passages";
+import { namedFilePassages } from "./named-file-passages";
 import { objectKeyPassages } from "./object-key-passages";
 import { withOneMeaning } from "./one-meaning";
 import type { Passage, Reading } from "./passage";
@@ -33,6 +35,8 @@ const finders: Readonly<
   moved: movedPassages,
   arguments: argumentPassages,
   literal: literalPassages,
+  choice: choicePassages,
+  "named-file": namedFilePassages,
   quantity: quantityPassages,
   flag: flagPassages,
   status: statusPassages,

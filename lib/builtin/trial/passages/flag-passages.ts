@@ -13,7 +13,8 @@ export function flagPassages(fact: Fact, page: ShownPage): Passage[] {
     if (!flag.test(line.text) || isHistoryPlace(line, page) || tellsHistory(line, page)) return [];
     const isTaught = line.text.includes(key) && /[`*|]/.test(line.text);
     const typed = isTaught ? null : typedWith(line, flag);
-    if (!isTaught && (typed === null || !programs.has(typed))) return [];
+    const isOwn = [...programs, ...fact.scope].some((word) => typed?.split("-")[0] === word);
+    if (!isTaught && !isOwn) return [];
     const form = isTaught ? (/^\s*\|/.test(line.text) ? "row" : "item") : "example";
     return [{ fact, path: page.path, index, line, form, rewritten: rewrite(line, fact, isTaught) }];
   });

@@ -43,6 +43,8 @@ function isSameThing(fact: Fact, line: PageLine, page: ShownPage, spoken: Spoken
     return isStated && (isOwn(fact.key ?? "") || near >= 1 || sharesScope(line, page, fact.scope));
   }
   const isTold = spoken.hasUnit || unitBehind.test(behind);
+  const isBound = spoken.hasUnit && bounds.test(line.text);
+  if (isBound && near === 0 && hintsIn(fact, line) >= 1) return true;
   return (
     isTold && (near >= 2 || (near === 1 && spoken.hasUnit && sharesScope(line, page, fact.scope)))
   );
@@ -59,6 +61,12 @@ function nearWords({ anchors }: Fact, { text }: PageLine, number: string): numbe
     (text.replace(number, "").match(/[A-Za-z_$][\w$]*/g) ?? []).flatMap(wordsOfName).map(stem),
   );
   return [...new Set([...anchors].map(stem))].filter((word) => said.has(word)).length;
+}
+
+/** Words of the code round the number, where its own say nothing. */
+function hintsIn({ hints }: Fact, { text }: PageLine): number {
+  const said = new Set((text.toLowerCase().match(/[a-z]{6,}/g) ?? []).map(stem));
+  return [...new Set([...hints].map(stem))].filter((word) => said.has(word)).length;
 }
 
 function stem(word: string): string {
@@ -88,18 +96,19 @@ function isOwn(key: string): boolean {
   return words.length > 1 && words.some((word) => !isCommon(word));
 }
 
-/** A cell of its own below the cell of the key, as reStructuredText lists tables. */
-function isListed({ key, scope }: Fact, page: ShownPage, line: PageLine): boolean {
+/** A cell of its own below the cell of the key, as reStructuredText lists tables, among what the code has beside it. */
+function isListed({ key, anchors }: Fact, page: ShownPage, line: PageLine): boolean {
   const at = page.lines.indexOf(line);
   if (!/^\s+- ``[^`]+``\s*$/.test(line.text)) return false;
   const row = page.lines
     .slice(Math.max(0, at - 3), at)
     .findLast(({ text }) => /^\s*\* - /.test(text));
-  return (
-    row !== undefined &&
-    new RegExp(`^\\s*\\* - \`\`${key}\`\``).test(row.text) &&
-    sharesScope(line, page, scope)
-  );
+  const near = page.lines
+    .slice(Math.max(0, at - 12), at + 12)
+    .flatMap(({ text }) => text.match(/\w+/g) ?? []);
+  const said = new Set(near.flatMap(wordsOfName));
+  const isBeside = [...anchors].filter((word) => said.has(word)).length >= 3;
+  return row !== undefined && isBeside && new RegExp(`^\\s*\\* - \`\`${key}\`\``).test(row.text);
 }
 
 /** Where the number stands once in the line. */

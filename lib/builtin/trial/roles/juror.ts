@@ -22,6 +22,7 @@ const toldOtherwise: ReadonlySet<FactKind> = new Set([
   "requirement",
   "settings-key",
   "quantity",
+  "named-file",
 ]);
 /** What a page that holds them whole can only mean this one. */
 const toldWhole: ReadonlySet<FactKind> = new Set([
@@ -29,6 +30,8 @@ const toldWhole: ReadonlySet<FactKind> = new Set([
   "requirement",
   "moved",
   "literal",
+  "choice",
+  "named-file",
   "quantity",
   "flag",
   "status",
