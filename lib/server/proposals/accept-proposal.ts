@@ -7,7 +7,12 @@ import {
   type ProposalChange,
 } from "@/lib/server/proposals/change-proposal";
 import { type DecideDeps, refuseUnlessUndecided } from "@/lib/server/proposals/decision-conflict";
-import { deliverProposal, pendingDelivery } from "@/lib/server/proposals/deliver-proposal";
+import {
+  acceptances,
+  deliverProposal,
+  pendingDelivery,
+  takeBackDelivery,
+} from "@/lib/server/proposals/deliver-proposal";
 import { deliveryTarget } from "@/lib/server/proposals/delivery-target";
 import type { Examined } from "@/lib/server/proposals/examine-proposal";
 import type { PageNow } from "@/lib/server/proposals/page-now";
@@ -55,15 +60,20 @@ export async function finishDelivery(
   deps: DecideDeps,
   accepted: StoredProposal,
 ): Promise<StoredProposal> {
+  const stands = (now: StoredProposal) =>
+    now.state === "accepted" && acceptances(now) === acceptances(accepted);
   try {
     const delivery = await deliverProposal(deps, accepted);
-    const done = await changeProposal(deps, accepted.id, ({ state, data }) =>
-      state === "accepted" ? { data: { ...data, delivery } } : null,
+    const done = await changeProposal(deps, accepted.id, (now) =>
+      stands(now) ? { data: { ...now.data, delivery } } : null,
     );
+    if (done && stands(done)) return done;
+    // It was undone while it was under way.
+    await takeBackDelivery(deps, { ...accepted, data: { ...accepted.data, delivery } });
     return done ?? accepted;
   } catch (reason) {
     await changeProposal(deps, accepted.id, (now, at) =>
-      now.state === "accepted" ? notAccepted(now, at) : null,
+      stands(now) ? notAccepted(now, at) : null,
     );
     throw reason;
   }

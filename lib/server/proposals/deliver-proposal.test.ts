@@ -192,6 +192,22 @@ test("what GitHub refuses is not accepted, and the reason is told", async () => 
   expect((await parts.proposals.get(id))?.state).toBe("open");
 });
 
+test("what is undone while it is under way does not arrive", async () => {
+  const server = await gitHub();
+  const { id } = await notice(parts);
+  server.intercept = async (request) => {
+    if (request === "POST /pulls") {
+      server.intercept = null;
+      await undo(id);
+    }
+    return null;
+  };
+  expect((await accept(id)).proposal.state).toBe("open");
+  expect(server.pulls).toMatchObject([{ state: "closed" }]);
+  expect(await server.git("branch", "--list", branch)).toBe("");
+  expect((await accept(id)).proposal.data.delivery?.url).toContain("/pull/2");
+});
+
 test("a stop between decision and delivery is made good by the next round", async () => {
   const server = await gitHub();
   const { id } = await notice(parts);

@@ -138,10 +138,13 @@ async function inTurn<Value>(target: Target, work: () => Promise<Value>): Promis
   }
 }
 
-/** Accepted, undone and accepted again is another edit. */
-function trailerOf({ id, history }: StoredProposal): string {
-  const times = history.filter(({ action }) => action === "accepted").length;
-  return `Notice: ${id}-${times}`;
+/** How often it was accepted: accepted, undone and accepted again is another edit. */
+export function acceptances({ history }: Pick<StoredProposal, "history">): number {
+  return history.filter(({ action }) => action === "accepted").length;
+}
+
+function trailerOf(proposal: StoredProposal): string {
+  return `Notice: ${proposal.id}-${acceptances(proposal)}`;
 }
 
 function messageOf({ path, data }: StoredProposal, trial: StoredTrial | null): string {
