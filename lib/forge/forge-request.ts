@@ -11,6 +11,8 @@ export type ForgeServer = {
   /** Without a slash at the end. */
   apiUrl: string;
   headers: Readonly<Record<string, string>>;
+  /** It is asked with a token; without one it answers few requests. */
+  isKnown: boolean;
   /** What the token needs, for the message when it has not got it. */
   needs: string;
 };
@@ -166,7 +168,7 @@ async function refusal(server: ForgeServer, response: Response): Promise<ForgeEr
   if (status === 429 || (status === 403 && until !== null))
     return new ForgeError(
       "rate-limited",
-      `${server.name} takes no more requests ${until ?? "for some minutes"}. It is asked again later.`,
+      `${server.name} takes no more requests ${until ?? "for some minutes"}. It is asked again later.${server.isKnown ? "" : ` ${server.needs}`}`,
     );
   if (status === 401 || status === 403)
     return new ForgeError(

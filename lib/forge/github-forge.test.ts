@@ -185,6 +185,15 @@ test.each<[string, WireAnswer, object]>([
   await expect(fetchPatch(merge, { mostBytes }, signal)).rejects.toMatchObject(error);
 });
 
+test("who asks without a token and too often is told to give one", async () => {
+  const answer = { status: 403, json: { message: "API rate limit exceeded for 127.0.0.1." } };
+  const { tipOf } = await forge(() => answer, null);
+  await expect(tipOf(null, signal)).rejects.toMatchObject({
+    code: "rate-limited",
+    message: expect.stringContaining("Give the repository acme/tools a token"),
+  });
+});
+
 test("a redirect is followed on the same host, and nowhere else with the token", async () => {
   const other = await startWireServer(() => ({ bytes: "from elsewhere" }));
   const { fetchPatch } = await forge(({ path }) => {

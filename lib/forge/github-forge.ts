@@ -58,6 +58,7 @@ export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Fo
       "x-github-api-version": "2022-11-28",
       ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     },
+    isKnown: token !== null,
     needs: `Give the repository ${fullName} a token that may read contents, metadata and pull requests.`,
   };
   const root = `/repos/${fullName.split("/").map(encodeURIComponent).join("/")}`;

@@ -51,6 +51,7 @@ export function createGitLabForge({ apiUrl, fullName, token }: GitLabAccess): Fo
     name: "GitLab",
     apiUrl: apiUrl.replace(/\/+$/, ""),
     headers: token === null ? {} : { "private-token": token },
+    isKnown: token !== null,
     needs: `Give the project ${fullName} a token with the scope read_api.`,
   };
   const root = `/projects/${encodeURIComponent(fullName)}`;
