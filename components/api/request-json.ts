@@ -29,6 +29,28 @@ export async function requestText(path: string, options: RequestOptions = {}): P
   return text;
 }
 
+/** The beginning of a text that may be very long; what comes after is not fetched. `isCut` says that there is more. */
+export async function requestBeginning(
+  path: string,
+  mostBytes: number,
+  signal?: AbortSignal,
+): Promise<{ text: string; isCut: boolean }> {
+  const response = await send(path, signal ? { signal } : {});
+  if (!response.ok) throw problemError(response.status, await response.text());
+  const reader = response.body?.getReader();
+  if (!reader) return { text: await response.text(), isCut: false };
+  const decoder = new TextDecoder();
+  let text = "";
+  for (let bytes = 0; bytes < mostBytes; ) {
+    const { done, value } = await reader.read();
+    if (done) return { text: text + decoder.decode(), isCut: false };
+    bytes += value.length;
+    text += decoder.decode(value, { stream: true });
+  }
+  await reader.cancel();
+  return { text, isCut: true };
+}
+
 export async function requestForm<Value>(path: string, form: FormData): Promise<Value> {
   const response = await send(path, { method: "POST", body: form });
   const text = await response.text();

@@ -2,7 +2,7 @@ import type { Arm } from "@/lib/trace/court";
 import type { CourtRules } from "@/lib/trace/court-rules";
 import type { Scoreboard } from "@/lib/trace/scoreboard";
 import type { DocketState, Trial, TrialItem } from "@/lib/trace/trial";
-import { queryString, requestJson, requestText } from "./request-json";
+import { queryString, requestBeginning, requestJson, requestText } from "./request-json";
 
 const root = "/api/v1/trials";
 
@@ -75,8 +75,14 @@ export function changePath(id: string): string {
   return `${root}/${encodeURIComponent(id)}/change`;
 }
 
-export function readChange(id: string, signal?: AbortSignal): Promise<string> {
-  return requestText(changePath(id), { signal });
+/** A change that is longer than this is not read whole. */
+const MOST_CHANGE_BYTES = 6_000_000;
+
+export function readChange(
+  id: string,
+  signal?: AbortSignal,
+): Promise<{ text: string; isCut: boolean }> {
+  return requestBeginning(changePath(id), MOST_CHANGE_BYTES, signal);
 }
 
 /** `index` is the page's among the run's documents: the change is 0. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { samplePatch } from "@/components/fixtures/sample-trial-texts";
-import { cutMarks, marksOnLine } from "./cut-marks";
+import { cutMarks, marksOnLine, withoutFarText } from "./cut-marks";
 import { pageLines, pageParts } from "./page-lines";
 import { pairLines } from "./pair-lines";
 import { readPatch } from "./patch-lines";
@@ -101,4 +101,14 @@ test("side by side, each line stands once on each side it belongs to", () => {
     [null, "six"],
     ["keep", "keep"],
   ]);
+});
+
+test("a line as long as a page shows its quote with what stands around it", () => {
+  const text = `${"a".repeat(50_000)}QUOTE${"b".repeat(50_000)}`;
+  const marks = [{ id: "E1", start: 50_000, end: 50_005 }];
+  const shown = withoutFarText(cutMarks(text, 0, marks)).map((piece) => piece.text);
+  expect(shown.join("").length).toBeLessThan(600);
+  expect(shown.join("")).toContain("aQUOTEb");
+  expect(withoutFarText(cutMarks("short", 0, []))[0]?.text).toBe("short");
+  expect(withoutFarText(cutMarks(text, 0, []))[0]?.text).toMatch(/^a{240} … $/);
 });

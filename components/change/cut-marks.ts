@@ -33,3 +33,17 @@ export function marksOnLine(
 ): QuoteMark[] {
   return marks.filter(({ start, end }) => start < lineStart + text.length && end > lineStart);
 }
+
+/** Unmarked text longer than this is not shown whole: one line can be the whole page. */
+const MOST_UNMARKED = 1_200;
+const SHOWN_END = 240;
+
+/** The pieces with what is far from any quote left out: `…` stands for it. */
+export function withoutFarText(pieces: readonly LinePiece[]): LinePiece[] {
+  return pieces.map((piece, index) => {
+    if (piece.ids.length > 0 || piece.text.length <= MOST_UNMARKED) return piece;
+    const head = index > 0 || pieces.length === 1 ? piece.text.slice(0, SHOWN_END) : "";
+    const tail = index < pieces.length - 1 ? piece.text.slice(-SHOWN_END) : "";
+    return { ...piece, text: `${head} … ${tail}` };
+  });
+}

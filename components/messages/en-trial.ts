@@ -80,6 +80,7 @@ export const enTrial = {
     addedLine: "added",
     long: "Only the first {n} lines of this file are shown. The patch has all.",
     none: "The change has no lines to show.",
+    cut: "The change is very long. Its beginning is shown; the patch has all.",
     show: "Show the change",
   },
   exhibits: {

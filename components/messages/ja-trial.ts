@@ -83,6 +83,7 @@ export const jaTrial: Messages["trial"] = {
     addedLine: "追加",
     long: "このファイルは先頭 {n} 行だけを表示しています。全体はパッチにあります。",
     none: "表示できる変更行がありません。",
+    cut: "変更がとても長いため、初めの部分だけを表示します。全体はパッチにあります。",
     show: "変更を表示",
   },
   exhibits: {

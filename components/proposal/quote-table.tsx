@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
 import { useNow } from "@/components/base/use-now";
-import { cutMarks } from "@/components/change/cut-marks";
+import { cutMarks, withoutFarText } from "@/components/change/cut-marks";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatAge } from "@/lib/format/age";
 import { fill } from "@/lib/format/fill";
@@ -87,7 +87,7 @@ function ChangeQuote({ pair }: { pair: QuotePair }) {
               <span className="sr-only">{m.proposal.pair[line.side]} </span>
             )}
           </span>
-          {marked(cutMarks(line.text, start, marks))}
+          {marked(withoutFarText(cutMarks(line.text, start, marks)))}
         </p>
       ))}
     </blockquote>
@@ -104,7 +104,7 @@ function PageQuote({ pair }: { pair: QuotePair }) {
         {lines.map(({ line, start }) => (
           <p key={line.line}>
             <span className="line-number">{line.line}</span>
-            {marked(cutMarks(line.text, start, marks))}
+            {marked(withoutFarText(cutMarks(line.text, start, marks)))}
           </p>
         ))}
       </blockquote>

@@ -27,7 +27,7 @@ export function ChangePane({ exhibits }: Props) {
     queryFn: ({ signal }) => readChange(trialId, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const files = useMemo(() => readPatch(change.data ?? ""), [change.data]);
+  const files = useMemo(() => readPatch(change.data?.text ?? ""), [change.data]);
   const marks = useMemo(() => changeMarks(exhibits), [exhibits]);
   const sorted = useMemo(() => quotedFirst(files, marks), [files, marks]);
   useShowQuote(scroller, exhibit, change.isSuccess);
@@ -62,6 +62,7 @@ export function ChangePane({ exhibits }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reachable by keys. */}
       <div ref={scroller} className="half-body" data-quotes="change" tabIndex={0}>
         {change.isSuccess && files.length === 0 && <p className="muted p-4">{m.trial.pair.none}</p>}
+        {change.data?.isCut && <p className="muted p-4">{m.trial.pair.cut}</p>}
         {sorted.map((file, index) => (
           <PatchFileView
             key={file.path}

@@ -1,6 +1,6 @@
 "use client";
 
-import { cutMarks, type QuoteMark } from "@/components/change/cut-marks";
+import { cutMarks, type QuoteMark, withoutFarText } from "@/components/change/cut-marks";
 import type { CheckedExhibit } from "@/lib/trace/court";
 import { useTrial } from "./trial-context";
 
@@ -14,7 +14,7 @@ type Props = {
 /** One line with its quotes marked at their offsets. */
 export function MarkedLine({ text, start, marks, exhibits }: Props) {
   const { exhibit } = useTrial();
-  return cutMarks(text, start, marks).map(({ text: part, ids }, index) => {
+  return withoutFarText(cutMarks(text, start, marks)).map(({ text: part, ids }, index) => {
     if (ids.length === 0) return part;
     const stands = exhibits.some(({ id, standing }) => ids.includes(id) && standing === "stands");
     const isChosen = exhibit !== null && ids.includes(exhibit);
