@@ -29,14 +29,24 @@ export async function requestText(path: string, options: RequestOptions = {}): P
   return text;
 }
 
-/** The beginning of a text that may be very long; what comes after is not fetched. `isCut` says that there is more. */
+type Beginning = {
+  text: string;
+  /** There is more, which was not fetched. */
+  isCut: boolean;
+};
+
+/** The beginning of a text that may be very long; what comes after is not fetched. */
 export async function requestBeginning(
   path: string,
   mostBytes: number,
   signal?: AbortSignal,
-): Promise<{ text: string; isCut: boolean }> {
+): Promise<Beginning> {
   const response = await send(path, signal ? { signal } : {});
   if (!response.ok) throw problemError(response.status, await response.text());
+  return await beginningOf(response, mostBytes);
+}
+
+export async function beginningOf(response: Response, mostBytes: number): Promise<Beginning> {
   const reader = response.body?.getReader();
   if (!reader) return { text: await response.text(), isCut: false };
   const decoder = new TextDecoder();
