@@ -51,16 +51,7 @@ const commits = z.array(
 export type GitHubAccess = { apiUrl: string; fullName: string; token: string | null };
 
 export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Forge {
-  const server: ForgeServer = {
-    name: "GitHub",
-    apiUrl: apiUrl.replace(/\/+$/, ""),
-    headers: {
-      "x-github-api-version": "2022-11-28",
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    },
-    isKnown: token !== null,
-    needs: `Give the repository ${fullName} a token that may read contents, metadata and pull requests.`,
-  };
+  const server = serverOf({ apiUrl, fullName, token });
   const root = `/repos/${fullName.split("/").map(encodeURIComponent).join("/")}`;
   const json = <Schema extends z.ZodType>(path: string, schema: Schema, signal: AbortSignal) =>
     getJson(server, { path, accept: JSON_TYPE }, schema, signal);
@@ -122,6 +113,19 @@ export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Fo
       });
       return found;
     },
+  };
+}
+
+function serverOf({ apiUrl, fullName, token }: GitHubAccess): ForgeServer {
+  return {
+    name: "GitHub",
+    apiUrl: apiUrl.replace(/\/+$/, ""),
+    headers: {
+      "x-github-api-version": "2022-11-28",
+      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+    },
+    isKnown: token !== null,
+    needs: `Give the repository ${fullName} a token that may read contents, metadata and pull requests.`,
   };
 }
 

@@ -12,7 +12,8 @@ import { docketRow, docketSummary } from "./docket-table";
 const USAGE = `npm run docket -- <checkout> [range] [--merges]
 
 Files every change on the main line of a git checkout, such as v1.0..main (all of its main branch unless given).
---merges takes merge commits only. The product must be running (npm start), whose workers hold the trials.`;
+--merges takes merge commits only. The product must be running (npm start): its workers hold
+the trials, with the models of the settings, which may cost money.`;
 
 try {
   const [startedIn = ".", ...given] = process.argv.slice(2);

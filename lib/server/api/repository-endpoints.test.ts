@@ -224,10 +224,13 @@ test("a checkout that may not be read is not added", async () => {
   const listed = { ...reached, VERBATIM_CHECKOUTS: join(folder, "other") };
   await mkdir(join(folder, "other"));
   await symlink(path, join(folder, "other", "link"));
+  await mkdir(join(folder, "other", "pointer"));
+  await writeFile(join(folder, "other", "pointer", ".git"), `gitdir: ${path}/.git\n`);
   for (const [variables, given, status] of [
     [reached, path, 403],
     [listed, path, 403],
     [listed, join(folder, "other", "link"), 403],
+    [listed, join(folder, "other", "pointer"), 403],
     [{ VERBATIM_ALLOWED_HOSTS: "verbatim.example.com" }, path, 403],
     [{}, join(folder, "nothing"), 422],
     [{}, "tools", 400],

@@ -6,7 +6,7 @@
  */
 import "server-only";
 import { realpath } from "node:fs/promises";
-import { isAbsolute, sep } from "node:path";
+import { isAbsolute, resolve, sep } from "node:path";
 import { GitError, runGit } from "@/lib/forge/run-git";
 import type { Env } from "@/lib/server/env";
 import { UseCaseError } from "@/lib/server/use-case-error";
@@ -30,15 +30,17 @@ export async function checkoutPath(
     throw refused("unprocessable", `There is no folder ${path} that this server may read.`, cause);
   });
   const allowed = await Promise.all(env.checkouts.map((folder) => realpath(folder).catch(absent)));
-  const top = await topOf(real);
   const isAllowed = (one: string) =>
     env.checkouts.length === 0 ||
     allowed.some((folder) => folder !== null && isInside(one, folder));
-  if (isAllowed(real) && isAllowed(top)) return top;
-  throw refused(
+  const outside = refused(
     "forbidden",
     `${path} lies outside the folders of VERBATIM_CHECKOUTS. Move the checkout there, or add its folder and start the server again.`,
   );
+  if (!isAllowed(real)) throw outside;
+  const { top, objects } = await placesOf(real);
+  if (isAllowed(top) && isAllowed(objects)) return top;
+  throw outside;
 }
 
 /** A folder that is not there allows nothing. */
@@ -47,13 +49,17 @@ function absent(reason: unknown): null {
   throw reason;
 }
 
-/** A bare repository is its own top. */
-async function topOf(folder: string): Promise<string> {
+/** Where the checkout begins, and where what was committed lies: a `.git` file may name any place. */
+async function placesOf(folder: string): Promise<{ top: string; objects: string }> {
+  const ask = async (question: string) =>
+    (await runGit(folder, ["rev-parse", question])).text.trim();
   try {
-    const bare = await runGit(folder, ["rev-parse", "--is-bare-repository"]);
-    if (bare.text.trim() === "true")
-      return (await runGit(folder, ["rev-parse", "--absolute-git-dir"])).text.trim();
-    return (await runGit(folder, ["rev-parse", "--show-toplevel"])).text.trim();
+    const gitFolder = await ask("--absolute-git-dir");
+    const isBare = (await ask("--is-bare-repository")) === "true";
+    return {
+      top: isBare ? gitFolder : await ask("--show-toplevel"),
+      objects: await realpath(resolve(folder, await ask("--git-common-dir"))),
+    };
   } catch (cause) {
     if (!(cause instanceof GitError)) throw cause;
     throw refused("unprocessable", `${folder} is no git checkout: ${cause.message}`, cause);

@@ -1,5 +1,5 @@
 /** Decoded pages by the name of their content, as many as fit; the one that was not asked for the longest goes first. */
-const MOST_CHARS = 150_000_000;
+const MOST_CHARS = 50_000_000;
 
 type KnownText = { text: string; textSha256: string; sourceSha256?: string };
 
