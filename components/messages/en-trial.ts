@@ -90,6 +90,7 @@ export const enTrial = {
     setAside: { one: "{n} set aside", other: "{n} set aside" },
     filed: { one: "{n} exhibit", other: "{n} exhibits" },
     none: "No exhibit was filed.",
+    struckOut: "left out: {exhibits}",
     exhibit: "Exhibit {id}",
     exhibitRejected: "Exhibit {id}, rejected",
     stands: "Both quotes stand",
@@ -285,6 +286,7 @@ export const enTrial = {
     starting: "Starting",
     unchanged: "Change something first.",
   },
+  precedents: { title: "What owners said of these passages before" },
   appeal: {
     title: "Appeal",
     note: "An appeal needs a quote that has not been weighed yet. A program looks for it, character for character; argument alone does not re-open a case.",

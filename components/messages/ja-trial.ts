@@ -93,6 +93,7 @@ export const jaTrial: Messages["trial"] = {
     setAside: n("{n} 件が除外"),
     filed: n("証拠 {n} 件"),
     none: "証拠は提出されませんでした。",
+    struckOut: "除いたもの：{exhibits}",
     exhibit: "証拠 {id}",
     exhibitRejected: "証拠 {id}（却下）",
     stands: "両方の引用が一致",
@@ -280,6 +281,7 @@ export const jaTrial: Messages["trial"] = {
     starting: "開始しています",
     unchanged: "まず何かを変えてください。",
   },
+  precedents: { title: "これらの箇所について担当者が以前述べたこと" },
   appeal: {
     title: "不服申し立て",
     note: "まだ検討されていない引用が必要です。プログラムが一字一句照合します。主張だけでは再開しません。",

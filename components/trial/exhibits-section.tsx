@@ -2,16 +2,21 @@
 
 import { Icon } from "@/components/base/icon";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
 import type { CheckedExhibit } from "@/lib/trace/court";
 import { CallDetails } from "./call-details";
 import { ExhibitCard } from "./exhibit-card";
 import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
 
-type Props = { exhibits: readonly CheckedExhibit[] };
+type Props = {
+  exhibits: readonly CheckedExhibit[];
+  /** Ids of those that this run leaves out. */
+  struckOut: readonly string[];
+};
 
 /** Exhibits, each with its rebuttal beside it; rejected ones stay, dashed, with their reason. */
-export function ExhibitsSection({ exhibits }: Props) {
+export function ExhibitsSection({ exhibits, struckOut }: Props) {
   const speech = useMessages();
   const { m } = speech;
   const { view, shown } = useTrial();
@@ -21,6 +26,11 @@ export function ExhibitsSection({ exhibits }: Props) {
       <header>
         <h2 id="exhibits-title">{m.trial.exhibits.title}</h2>
         <span className="muted">{countsOf(exhibits, speech)}</span>
+        {struckOut.length > 0 && (
+          <span className="chip">
+            {fill(m.trial.exhibits.struckOut, { exhibits: struckOut.join(", ") })}
+          </span>
+        )}
         <span className="flex-1" />
         <span className="legend">
           <span className="tile k-repair">

@@ -12,6 +12,7 @@ import { FunnelSection } from "./funnel-section";
 import { JudgeSection } from "./judge-section";
 import { JurySection } from "./jury-section";
 import { PagePane } from "./page-pane";
+import { PrecedentsNote } from "./precedents-note";
 import { useTrial } from "./trial-context";
 import { PAIR_ID } from "./use-show-stage";
 import { VerdictLine } from "./verdict-line";
@@ -31,13 +32,16 @@ export function TrialReading({ trial, summary }: Props) {
       <CaseTabs />
       <VerdictLine summary={summary} />
       <AddressedNote view={view} />
+      <PrecedentsNote precedents={settings?.precedents ?? []} />
       <AppealsNote appeals={settings?.appeals ?? []} />
       <div className="pair" id={PAIR_ID}>
         <ChangePane exhibits={exhibits} />
         {shown && <PagePane key={shown.document} shown={shown} />}
       </div>
       {view.arm && <ArmSection arm={view.arm} />}
-      {view.prosecution && <ExhibitsSection exhibits={exhibits} />}
+      {view.prosecution && (
+        <ExhibitsSection exhibits={exhibits} struckOut={settings?.struckOut ?? []} />
+      )}
       {shown && shown.defense !== null && <JurySection shown={shown} />}
       {shown && (
         <JudgeSection
