@@ -3,6 +3,7 @@
 import { useState } from "react";
 import { queryString } from "@/components/api/request-json";
 import type { Proposal, ProposalDecision } from "@/lib/trace/proposal";
+import { asRead } from "./as-read";
 import type { DecideMenu } from "./decide-menu";
 import type { InboxTab } from "./inbox-tabs";
 import type { InboxList } from "./read-inbox-list";
@@ -52,7 +53,7 @@ export function useInbox({ tab, list: initial, proposal, owner: first }: Options
     if (id === null) return;
     // What was decided stays on screen when the list has moved on.
     setPicked(id);
-    decide(id, decision);
+    decide(id, asRead(decision, opened.data ?? null));
   };
   useInboxKeys({
     canDecide: opened.data?.state === "open" && !isBusy && !isEditing,
