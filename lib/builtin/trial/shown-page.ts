@@ -72,13 +72,21 @@ export function readShownPage(attribute: string, text: string): ShownPage {
   return { path, lines, isWhole: lines.length === total };
 }
 
-/** An excerpt may begin inside an example: then a fence that names a language, which only opens, comes second. */
+/**
+ * An excerpt may begin inside an example. Then a fence that names a language, which only opens, comes second; or headings
+ * stand behind an odd number of fences.
+ */
 function startsInExample(lines: readonly string[]): boolean {
   const end = lines.findIndex((line) => excerptHead.test(line));
   const own = end < 0 ? lines : lines.slice(0, end);
-  const fences = own.flatMap((line) => /^\s*```+\s*([\w+-]*)/.exec(line)?.slice(1, 2) ?? []);
-  const opening = fences.findIndex((language) => language !== "");
-  return opening % 2 === 1;
+  const fences = own.flatMap((line, at) => {
+    const language = /^\s*```+\s*([\w+-]*)/.exec(line)?.[1];
+    return language === undefined ? [] : [{ language, at }];
+  });
+  const opening = fences.findIndex(({ language }) => language !== "");
+  if (opening >= 0) return opening % 2 === 1;
+  const last = fences.at(-1)?.at ?? own.length;
+  return fences.length % 2 === 1 && own.slice(last).some((line) => /^#{2,6} \S/.test(line));
 }
 
 /** A title of reStructuredText: the signs below it rank in the order in which they come. */

@@ -51,7 +51,9 @@ export function harmOf({ fact, form }: Passage): string {
 export function titleOf({ fact, path }: Passage): string {
   const page = path.split("/").at(-1) ?? path;
   const subject =
-    fact.kind === "message" || fact.kind === "described" ? "a text" : (fact.key ?? fact.old);
+    fact.kind === "message" || (fact.kind === "described" && fact.key === null)
+      ? "a text"
+      : (fact.key ?? fact.old);
   const what: Record<Fact["kind"], string> = {
     renamed: "renamed",
     removed: "removed",
@@ -81,7 +83,10 @@ export function sentenceOf({ fact }: Passage, title: string): string {
     removed: `removed \`${old}\`; the page still describes it.`,
     value: `set ${key} to ${fresh}; the page still says ${old}.`,
     message: "words a message otherwise; the page still shows the old words.",
-    described: `took away the words "${short(old, 60)}"; the page still has them.`,
+    described:
+      key === null
+        ? `took away the words "${short(old, 60)}"; the page still has them.`
+        : `removed \`${key}\`; the page still describes it.`,
     requirement: `raised the minimum of ${key} to ${fresh}; the page still says ${old}.`,
     signature: `changed the parameters of ${key} to (${fresh}); the page still shows (${old}).`,
     arguments: `changed how many arguments ${key} takes; the page still calls it the old way.`,

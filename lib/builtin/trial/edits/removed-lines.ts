@@ -10,6 +10,10 @@ export function linesToRemove(
   page: ShownPage,
 ): { from: number; to: number } | null {
   if (fact.kind !== "described" && !leadsWith(line.text, fact.old)) return null;
+  if (fact.kind === "described" && fact.key !== null) {
+    const section = sectionOf(page, index, fact.key);
+    if (section) return section;
+  }
   if (form === "row") return { from: index, to: index + 1 };
   if (form === "item") return { from: index, to: endOfItem(page, index) };
   if (form === "heading") {
@@ -20,6 +24,18 @@ export function linesToRemove(
   return isKeyLine && /[,]\s*$|^\s*[\w-]+\s*[:=]/.test(line.text) && !/[({[]\s*$/.test(line.text)
     ? { from: index, to: index + 1 }
     : null;
+}
+
+/** The whole section, where its heading is called by the name: `## server.base`. */
+function sectionOf(
+  page: ShownPage,
+  index: number,
+  name: string,
+): { from: number; to: number } | null {
+  const heading = page.lines.slice(0, index).findLastIndex(({ isHeading }) => isHeading);
+  if (heading < 0 || !leadsWith(page.lines[heading]?.text ?? "", name)) return null;
+  const to = endOfSection(page, heading);
+  return to === null || to <= index ? null : { from: startOfSection(page, heading), to };
 }
 
 function endOfItem(page: ShownPage, index: number): number {

@@ -14,7 +14,10 @@ export function findDeprecations(change: ShownChange): Fact[] {
   return sourceFiles(change).flatMap((file) =>
     file.hunks.flatMap((hunk) =>
       hunk.lines.flatMap(({ side, text }): Fact[] => {
-        const found = side === "added" ? warning.exec(text) : null;
+        const warned = side === "added" ? warning.exec(text) : null;
+        // "This option for --features is deprecated" speaks of one of its values.
+        const isPart = /\b(?:for|in|to|with) $/.test(text.slice(0, warned?.index ?? 0));
+        const found = isPart ? null : warned;
         const [old, fresh] = [lastPart(found?.[1] ?? ""), lastPart(found?.[2] ?? "")];
         if (old.length < 3 || fresh.length < 2 || old === fresh) return [];
         return [

@@ -36,7 +36,8 @@ export function findDescriptions(
     file.hunks.flatMap((hunk) =>
       hunk.lines.flatMap(({ side, text }, index) => {
         if (side !== "removed") return [];
-        const told = comment.test(text) ? documented(hunk, index, names) : textsIn(text);
+        const described = comment.test(text) ? documented(hunk, index, names) : null;
+        const told = described ? [described.words] : comment.test(text) ? [] : textsIn(text);
         return told
           .filter(
             (words) => isTelling(words) && !known.has(words) && !standing.includes(fold(words)),
@@ -47,7 +48,7 @@ export function findDescriptions(
               driftType: comment.test(text) ? "removed" : "changed-output",
               old,
               fresh: null,
-              key: null,
+              key: described?.name ?? null,
               isDefined: true,
               file: file.path,
               quote: text.trim().slice(0, 390),
@@ -63,17 +64,21 @@ export function findDescriptions(
 }
 
 /** A comment counts where the line that it describes goes with it. */
-function documented(hunk: ShownHunk, index: number, names: SideNames): string[] {
+function documented(
+  hunk: ShownHunk,
+  index: number,
+  names: SideNames,
+): { name: string; words: string } | null {
   const words = comment.exec(hunk.lines[index]?.text ?? "")?.[1] ?? "";
   const described = hunk.lines
     .slice(index + 1)
     .find(({ text }) => !comment.test(text) && !/^\s*\*/.test(text));
-  if (described?.side !== "removed" || words.startsWith("@")) return [];
+  if (described?.side !== "removed" || words.startsWith("@")) return null;
   const name = /^\s*(?:export |public |pub |readonly |static )*["']?([A-Za-z_$][\w$]*)/.exec(
     described.text,
   )?.[1];
   const isGone = name !== undefined && !names.standing.some((line) => holdsName(line, name));
-  return isGone && isPublicRole(roleOf(name, described.text, "")) ? [words] : [];
+  return isGone && isPublicRole(roleOf(name, described.text, "")) ? { name, words } : null;
 }
 
 function isTelling(words: string): boolean {

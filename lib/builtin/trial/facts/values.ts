@@ -15,6 +15,7 @@ export function findValues(change: ShownChange): Fact[] {
       linePairs(hunk).flatMap((pair) =>
         statedValues(pair, hunk)
           .filter(({ key }) => !isPrivate(key.replace(/^#/, "")))
+          .filter(({ old, fresh }) => !(/\s/.test(old) && fresh.includes(old)))
           .map((stated): Fact => {
             const isDefault = /default/i.test(pair.removed + hunk.heading + file.path);
             return {

@@ -18,6 +18,9 @@ export function isHistoryPlace(line: PageLine, page: ShownPage): boolean {
   return isHistoryPage(page.path) || line.headings.some((heading) => historyHeading.test(heading));
 }
 
+/** An excerpt may have lost the fence above: a line that begins with a call or an assignment is code all the same. */
+const beginsLikeCode = /^\s*(?:>>>|\.\.\.|\$ |@\w|[\w$]+(?:\.[\w$]+)*\s*(?:\(|=[^=]))/;
+
 /** Null where the line holds the name in no form that a reader would take for the thing itself. */
 export function formOf(line: PageLine, name: string): PassageForm | null {
   const found = namePatternOf(name).exec(line.text);
@@ -33,6 +36,7 @@ export function formOf(line: PageLine, name: string): PassageForm | null {
   if (/^\s{3,}\S/.test(line.text) && (isDistinctive(name) || isUsedInExample(line, name))) {
     return "example";
   }
+  if (beginsLikeCode.test(line.text) && isUsedInExample(line, name)) return "example";
   return isDistinctive(name) ? "prose" : null;
 }
 
