@@ -34,6 +34,9 @@ export type FileCommit = {
   day: string;
 };
 
+/** A forge is asked for the last commits of so many files: it takes one request for each. */
+export const mostLastCommits = 300;
+
 /** Every function rejects with ForgeError. */
 export type Forge = {
   /** The commit that a branch stands at; null takes the repository's own main branch. */
@@ -56,7 +59,7 @@ export type Forge = {
     limit: { mostBytes: number },
     signal: AbortSignal,
   ): Promise<Uint8Array>;
-  /** For as many of the paths as it can tell at a fair price. */
+  /** Over the network for the first `mostLastCommits` paths only. */
   lastCommits(
     revision: string,
     paths: readonly string[],

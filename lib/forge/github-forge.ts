@@ -1,7 +1,7 @@
 /** A repository on GitHub, or a GitHub Enterprise server, over its REST API. Reads only. */
 import { z } from "zod";
 import { eachOf } from "@/lib/forge/each-of";
-import type { FileCommit, Forge, Merge } from "@/lib/forge/forge";
+import { type FileCommit, type Forge, type Merge, mostLastCommits } from "@/lib/forge/forge";
 import { type ForgeServer, getBytes, getJson, listPages } from "@/lib/forge/forge-request";
 import { inOrder } from "@/lib/forge/in-order";
 
@@ -9,8 +9,6 @@ const JSON_TYPE = "application/vnd.github+json";
 const DIFF_TYPE = "application/vnd.github.diff";
 const RAW_TYPE = "application/vnd.github.raw+json";
 const MOST_LIST_PAGES = 20;
-/** One request a page: more would eat up the limit of an hour. */
-const MOST_LAST_COMMITS = 300;
 const AT_ONCE = 6;
 
 const pull = z.object({
@@ -105,7 +103,7 @@ export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Fo
 
     async lastCommits(revision, paths, signal) {
       const found = new Map<string, FileCommit>();
-      await eachOf(paths.slice(0, MOST_LAST_COMMITS), AT_ONCE, async (path) => {
+      await eachOf(paths.slice(0, mostLastCommits), AT_ONCE, async (path) => {
         const query = new URLSearchParams({ sha: revision, path, per_page: "5" });
         const { value } = await json(`${root}/commits?${query}`, commits, signal);
         const last = value.map(commitOf).find((commit) => commit !== null);

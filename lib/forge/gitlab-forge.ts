@@ -7,6 +7,7 @@ import {
   ForgeError,
   type ForgeFile,
   type Merge,
+  mostLastCommits,
 } from "@/lib/forge/forge";
 import { type ForgeServer, getBytes, getJson, listPages } from "@/lib/forge/forge-request";
 import { inOrder } from "@/lib/forge/in-order";
@@ -14,7 +15,6 @@ import { inOrder } from "@/lib/forge/in-order";
 const JSON_TYPE = "application/json";
 const MOST_LIST_PAGES = 20;
 const MOST_TREE_PAGES = 500;
-const MOST_LAST_COMMITS = 300;
 const AT_ONCE = 6;
 
 const mergeRequest = z.object({
@@ -123,7 +123,7 @@ async function lastCommits(
   signal: AbortSignal,
 ): Promise<Map<string, FileCommit>> {
   const found = new Map<string, FileCommit>();
-  await eachOf(paths.slice(0, MOST_LAST_COMMITS), AT_ONCE, async (path) => {
+  await eachOf(paths.slice(0, mostLastCommits), AT_ONCE, async (path) => {
     const query = new URLSearchParams({ ref_name: revision, path, per_page: "5" });
     const request = { path: `${root}/repository/commits?${query}`, accept: JSON_TYPE };
     const { value } = await getJson(server, request, commits, signal);

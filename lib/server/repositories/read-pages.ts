@@ -9,7 +9,7 @@ import { type OwnerSources, pageOwner } from "@/lib/corpus/page-owner";
 import { decodeDocument } from "@/lib/document/decode-document";
 import { DocumentError } from "@/lib/document/document-error";
 import { eachOf } from "@/lib/forge/each-of";
-import { type FileCommit, ForgeError, type ForgeFile } from "@/lib/forge/forge";
+import { type FileCommit, ForgeError, type ForgeFile, mostLastCommits } from "@/lib/forge/forge";
 import type { Composition } from "@/lib/server/composition";
 import { isDocumentation } from "@/lib/server/repositories/is-documentation";
 import { createKnownTexts } from "@/lib/server/repositories/known-texts";
@@ -108,7 +108,13 @@ export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageRea
       }));
       const undecided = decided.filter(({ isNobodys }) => isNobodys).map(({ path }) => path);
       const commits = await files.lastCommits(undecided);
-      const all = [...settings.problems, ...(owners?.rules.problems ?? []), ...problems];
+      const isCut = undecided.length > mostLastCommits && commits.size <= mostLastCommits;
+      const all = [
+        ...settings.problems,
+        ...(owners?.rules.problems ?? []),
+        ...(isCut ? [tooManyOwnerless(undecided.length)] : []),
+        ...problems,
+      ];
       return {
         settings: { ...settings, problems: shortened(all) },
         pages: await inTurns(texts, ({ text, ...page }) => ({
@@ -166,6 +172,10 @@ export function pageReaderOf(deps: Pick<Composition, "blobs">): PageReader {
   const reader = readersOf.get(deps.blobs) ?? createPageReader(deps);
   readersOf.set(deps.blobs, reader);
   return reader;
+}
+
+function tooManyOwnerless(pages: number): string {
+  return `${pages} pages have no owner by their front matter or CODEOWNERS; who changed them last was asked for ${mostLastCommits} of them only. Give the others owners in CODEOWNERS.`;
 }
 
 function tooLarge({ path, bytes }: ForgeFile): { problem: string } {

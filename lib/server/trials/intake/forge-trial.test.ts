@@ -150,6 +150,16 @@ test("a sweep finds the merge whose webhook was missed, and a late webhook chang
   expect(await delivered()).toBe(found?.id);
 });
 
+test("a forge is not asked for the last commits of all of very many pages, and that is told", async () => {
+  const names = Array.from({ length: 301 }, (_, index) => `docs/${index}.md`);
+  const tree = names.map((path) => ({ path, mode: "100644", type: "blob", sha: "s1" }));
+  refusal = (path) =>
+    path.startsWith(`${root}/git/trees/`) ? { json: { truncated: false, tree } } : null;
+  const { settings } = await watched();
+  expect(settings.problems).toEqual([expect.stringMatching(/^301 pages have no owner by /)]);
+  expect(server.requests.filter(({ path }) => path === `${root}/commits`)).toHaveLength(300);
+});
+
 test("a repository that its forge does not give is not added", async () => {
   refusal = () => ({ status: 401, json: { message: "Bad credentials" } });
   await expect(watched()).rejects.toMatchObject({ code: "unprocessable" });
