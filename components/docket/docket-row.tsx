@@ -24,6 +24,7 @@ export function DocketRow({ trial, now }: Props) {
         <span className="muted block truncate text-[11.5px] leading-[15px]">
           {factsOf(trial, speech)}
         </span>
+        <span className="narrow-reason">{trial.reason}</span>
       </td>
       <td>
         <span className="line-clamp-2 text-[12px] text-ink-2">{trial.reason}</span>
