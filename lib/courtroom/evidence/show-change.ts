@@ -49,8 +49,10 @@ function show(change: Change, budget: number, worthOf: (hunk: Hunk) => number | 
   const pieces = change.files.flatMap((file) => {
     const isTest = isTestPath(pathOf(file));
     return file.hunks.flatMap((hunk): Piece[] => {
-      const worth = worthOf(hunk);
-      return worth === null ? [] : [{ file, hunk, text: hunkText(hunk), isTest, worth }];
+      // What could not be shown whole is not read whole: patches are as long as somebody makes them.
+      const part = beginningOf(hunk, budget);
+      const worth = worthOf(part);
+      return worth === null ? [] : [{ file, hunk, text: hunkText(part), isTest, worth }];
     });
   });
   const kept = new Set<Hunk>();
@@ -73,6 +75,16 @@ function show(change: Change, budget: number, worthOf: (hunk: Hunk) => number | 
     return hunks.length > 0 || isToldByName(file) ? [[fileHead(file), ...hunks].join("\n")] : [];
   });
   return [...shown, ...leftOut(change, kept)].join("\n");
+}
+
+/** The hunk where it fits the budget, else the lines that pass it. */
+function beginningOf(hunk: Hunk, budget: number): Hunk {
+  let chars = 0;
+  const passed = hunk.lines.findIndex(({ text }) => {
+    chars += Math.min(text.length, longestLine) + 2;
+    return chars > budget;
+  });
+  return passed < 0 ? hunk : { ...hunk, lines: hunk.lines.slice(0, passed + 1) };
 }
 
 function fileHead(file: ChangedFile): string {

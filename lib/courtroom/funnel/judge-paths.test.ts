@@ -113,6 +113,10 @@ test("a change beyond every measure is too large, and says so", () => {
     addedLines,
     removedLines: 0,
   });
+  const hunk = { heading: "", oldStart: 1, newStart: 1, lines: [], start: 100 };
+  const long = (chars: number) => ({ ...file(1), hunks: [{ ...hunk, end: 100 + chars }] });
+  expect(judgeSize([long(2_000_000), long(3_000_000)]).outcome).toBe("passed");
+  expect(judgeSize([long(2_000_000), long(3_000_001)]).reason).toContain("6 MB of text");
   expect(judgeSize([file(50_000)]).outcome).toBe("passed");
   expect(judgeSize([file(50_001)])).toMatchObject({ name: "size", outcome: "stopped" });
   expect(judgeSize(Array.from({ length: 1_001 }, () => file(1))).reason).toContain("1001 files");

@@ -5,7 +5,7 @@ import { manifestRule } from "./manifest-rule";
 import { type PathRule, pathRule } from "./path-rule";
 
 /** Above these a change is not judged, and says so. */
-const limits = { files: 1_000, changedLines: 50_000 };
+const limits = { files: 1_000, changedLines: 50_000, megabytes: 5 };
 
 const namedInReason = 3;
 
@@ -53,15 +53,22 @@ export function judgePathNames(paths: readonly string[]): FunnelStep {
 /** A change beyond every measure is not judged: that is said, and never called clean. */
 export function judgeSize(files: readonly ChangedFile[]): FunnelStep {
   const changedLines = files.reduce((sum, file) => sum + file.addedLines + file.removedLines, 0);
+  const megabytes = files.reduce((sum, file) => sum + charsOf(file), 0) / 1e6;
   const size = `${files.length} files with ${changedLines} changed lines`;
-  if (files.length > limits.files || changedLines > limits.changedLines) {
+  const isLong = megabytes > limits.megabytes;
+  if (files.length > limits.files || changedLines > limits.changedLines || isLong) {
+    const given = isLong ? `${size} and ${Math.ceil(megabytes)} MB of text` : size;
     return {
       name: "size",
       outcome: "stopped",
-      reason: `Too large to be judged: ${size}; at most ${limits.files} files and ${limits.changedLines} lines are. Split it, or send the part that matters as a patch.`,
+      reason: `Too large to be judged: ${given}; at most ${limits.files} files, ${limits.changedLines} lines and ${limits.megabytes} MB are. Split it, or send the part that matters as a patch.`,
     };
   }
   return { name: "size", outcome: "passed", reason: `${size}.` };
+}
+
+function charsOf({ hunks }: ChangedFile): number {
+  return hunks.reduce((sum, { start, end }) => sum + end - start, 0);
 }
 
 function ruleOf(file: ChangedFile, { isPage, isIgnored }: PathOptions): RuleName | null {
