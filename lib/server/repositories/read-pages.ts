@@ -95,38 +95,41 @@ export function createPageReader({ blobs }: Pick<Composition, "blobs">): PageRea
     },
     async read(files, before) {
       const settings = await settingsOf(files, before);
-      const owners = await codeOwnersOf(files);
+      const codeOwners = await codeOwnersOf(files);
       const { texts, problems } = await textsOf(files, settings);
-      const sources: OwnerSources = {
-        codeOwners: owners,
-        lastCommit: () => null,
-        defaultOwner: settings.defaultOwner,
-      };
-      const decided = await inTurns(texts, (page) => ({
-        path: page.path,
-        isNobodys: pageOwner(page, { ...sources, defaultOwner: null }).owner === null,
-      }));
-      const undecided = decided.filter(({ isNobodys }) => isNobodys).map(({ path }) => path);
-      const commits = await files.lastCommits(undecided);
-      const isCut = undecided.length > mostLastCommits && commits.size <= mostLastCommits;
+      const { defaultOwner } = settings;
+      const owned = await ownedPages(files, texts, { codeOwners, defaultOwner });
       const all = [
         ...settings.problems,
-        ...(owners?.rules.problems ?? []),
-        ...(isCut ? [tooManyOwnerless(undecided.length)] : []),
+        ...(codeOwners?.rules.problems ?? []),
+        ...owned.problems,
         ...problems,
       ];
-      return {
-        settings: { ...settings, problems: shortened(all) },
-        pages: await inTurns(texts, ({ text, ...page }) => ({
-          ...{ ...page, chars: text.length },
-          ...pageOwner(
-            { ...page, text },
-            { ...sources, lastCommit: (path) => commits.get(path) ?? null },
-          ),
-        })),
-      };
+      return { settings: { ...settings, problems: shortened(all) }, pages: owned.pages };
     },
   };
+}
+
+/** Who changed a page last is asked only where nothing else names its owner. */
+async function ownedPages(
+  files: PageFiles,
+  texts: readonly Text[],
+  sources: Omit<OwnerSources, "lastCommit">,
+): Promise<{ pages: StoredPage[]; problems: string[] }> {
+  const unasked = { ...sources, lastCommit: () => null };
+  const decided = await inTurns(texts, (page) => ({
+    path: page.path,
+    isNobodys: pageOwner(page, { ...unasked, defaultOwner: null }).owner === null,
+  }));
+  const undecided = decided.filter(({ isNobodys }) => isNobodys).map(({ path }) => path);
+  const commits = await files.lastCommits(undecided);
+  const asked = { ...sources, lastCommit: (path: string) => commits.get(path) ?? null };
+  const pages = await inTurns(texts, ({ text, ...page }) => ({
+    ...{ ...page, chars: text.length },
+    ...pageOwner({ ...page, text }, asked),
+  }));
+  const isCut = undecided.length > mostLastCommits && commits.size <= mostLastCommits;
+  return { pages, problems: isCut ? [tooManyOwnerless(undecided.length)] : [] };
 }
 
 const TURN_MS = 20;
