@@ -1,5 +1,10 @@
 /** Keys of a settings file or its schema that went or got another name, with the keys that they stand under. */
-import type { ShownChange, ShownHunk, ShownLine } from "@/lib/builtin/trial/shown-change";
+import type {
+  ShownChange,
+  ShownFile,
+  ShownHunk,
+  ShownLine,
+} from "@/lib/builtin/trial/shown-change";
 import { type Fact, longestQuote } from "./fact";
 import { hintsOf, scopeOf } from "./scope";
 import { isAside } from "./source-files";
@@ -24,33 +29,40 @@ export function findSettingsKeys(change: ShownChange): Fact[] {
   const files = change.files.filter(
     ({ path, isTest }) => !isTest && !isAside(path) && settings.test(path),
   );
-  return files.flatMap((file) =>
-    file.hunks.flatMap((hunk) => {
-      const isSchema = /schema|openapi/i.test(file.path);
-      const [old, fresh] = [keysOn(hunk, "removed", isSchema), keysOn(hunk, "added", isSchema)];
-      const kept = new Set(fresh.map(({ path }) => path));
-      return old.flatMap((key): Fact[] => {
-        if (key.line.side !== "removed" || kept.has(key.path)) return [];
-        const heir = heirOf(key, fresh, isSchema);
-        return [
-          {
-            kind: "settings-key",
-            driftType: heir === null ? "removed" : "renamed",
-            old: key.path,
-            fresh: heir?.path ?? null,
-            key: null,
-            isDefined: true,
-            file: file.path,
-            quote: heir ? quoteOf(key, heir) : key.line.text.trim().slice(0, longestQuote - 10),
-            scope: scopeOf(file, hunk),
-            hints: hintsOf(hunk, key.line.text),
-            anchors: new Set(peersOf(key, old)),
-            spoken: [],
-          },
-        ];
-      });
-    }),
+  const hunks = files.flatMap((file) => file.hunks.map((hunk) => sidesOf(file, hunk)));
+  // What another hunk adds has only moved.
+  const kept = new Set(hunks.flatMap(({ fresh }) => fresh.map(({ path }) => path)));
+  return hunks.flatMap((sides) =>
+    sides.old.flatMap((key) =>
+      key.line.side === "removed" && !kept.has(key.path) ? [factOf(key, sides)] : [],
+    ),
   );
+}
+
+type Sides = { file: ShownFile; hunk: ShownHunk; isSchema: boolean; old: Key[]; fresh: Key[] };
+
+function sidesOf(file: ShownFile, hunk: ShownHunk): Sides {
+  const isSchema = /schema|openapi/i.test(file.path);
+  const [old, fresh] = [keysOn(hunk, "removed", isSchema), keysOn(hunk, "added", isSchema)];
+  return { file, hunk, isSchema, old, fresh };
+}
+
+function factOf(key: Key, { file, hunk, isSchema, old, fresh }: Sides): Fact {
+  const heir = heirOf(key, fresh, isSchema);
+  return {
+    kind: "settings-key",
+    driftType: heir === null ? "removed" : "renamed",
+    old: key.path,
+    fresh: heir?.path ?? null,
+    key: null,
+    isDefined: true,
+    file: file.path,
+    quote: heir ? quoteOf(key, heir) : key.line.text.trim().slice(0, longestQuote - 10),
+    scope: scopeOf(file, hunk),
+    hints: hintsOf(hunk, key.line.text),
+    anchors: new Set(peersOf(key, old)),
+    spoken: [],
+  };
 }
 
 /** The keys of one side, each with those that it stands under as far as the hunk shows them. */

@@ -202,6 +202,19 @@ describe("a key of the settings", () => {
     expect(wrongLines({ file: "values.yaml", change, page })).toEqual([]);
   });
 
+  test("that stands at another place of the file has only moved", () => {
+    const change = [
+      "+logLevel: info",
+      " replicas: 2",
+      "@@ -20,2 +21,1 @@",
+      " port: 80",
+      "-logLevel: info",
+    ];
+    const page = ["| `replicas` | `2` |", "| `port` | `80` |", "| `logLevel` | `info` |"];
+    expect(wrongLines({ file: "values.yaml", change, page })).toEqual([]);
+    expect(wrongLines({ file: "values.yaml", change: change.slice(2), page })).toHaveLength(1);
+  });
+
   test("with a plain name is known by its peers", () => {
     const change = [
       '           "about": { "type": "string" },',
