@@ -26,8 +26,9 @@ export function courtWordsIn(text: string): string[] {
   });
 }
 
+/** In whatever number. */
 function stands(word: string, sources: readonly string[]): boolean {
-  const found = new RegExp(`\\b${word}\\b`, "iu");
+  const found = new RegExp(`\\b${word.replace(/s$/, "")}s?\\b`, "iu");
   return sources.some((source) => found.test(source));
 }
 
@@ -48,10 +49,10 @@ export function plainNotice(
   return noticeProblems(told, sources).length === 0 ? told : { ...told, sentence: plainest };
 }
 
-/** At most so many characters, cut at a word. */
+/** At most so many characters, cut at a word, and never within a letter of two halves. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  const short = text.slice(0, most - 1);
+  const short = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, "");
   const space = short.lastIndexOf(" ");
   return `${space > most / 2 ? short.slice(0, space) : short}…`;
 }
