@@ -36,7 +36,7 @@ export function findRemovals(
     }
   }
   return [...sightings].flatMap(([name, seen]) =>
-    known.has(name.replace(/^-+/, "")) ? [] : removalOf(name, seen),
+    known.has(name.replace(/^-+/, "")) ? [] : removalOf(name, seen, names),
   );
 }
 
@@ -88,9 +88,14 @@ function isGone(name: string, names: SideNames): boolean {
   );
 }
 
-function removalOf(name: string, seen: readonly Sighting[]): Fact[] {
+/** The work went into a part of its own; what readers call is made of it elsewhere. */
+function becameInner(name: string, { added }: SideNames): boolean {
+  return ["Impl", "Internal", "Inner", "_impl", "_inner"].some((end) => added.has(name + end));
+}
+
+function removalOf(name: string, seen: readonly Sighting[], names: SideNames): Fact[] {
   const best = [...seen].sort((a, b) => place(a.role) - place(b.role))[0];
-  if (!best || !isPublicRole(best.role)) return [];
+  if (!best || !isPublicRole(best.role) || becameInner(name, names)) return [];
   const isFlag = best.role === "flag" || name.startsWith("--");
   if (["text", "choice"].includes(best.role) && !isDistinctive(name)) return [];
   if (isCommon(name) && !name.startsWith("--") && best.role !== "field") return [];

@@ -2,7 +2,7 @@
 import type { ShownChange, ShownFile } from "@/lib/builtin/trial/shown-change";
 
 const data =
-  /\.(?:ya?ml|toml|json5?|jsonc|ini|cfg|conf|lock|csv|xml|html?|less|svg|txt|properties|po|xliff|tmpl|hbs|ejs|mustache)$/i;
+  /\.(?:ya?ml|toml|json5?|jsonc|ini|cfg|conf|lock|csv|xml|html?|less|svg|txt|properties|mod|po|xliff|tmpl|hbs|ejs|mustache)$/i;
 const definesSettings = /(?:default|schema|values\.ya?ml$|openapi|swagger)/i;
 const aside =
   /(?:^|\/)(?:\.github|\.circleci|\.gitlab|ci|scripts?|tools?|hack|build|contrib|examples?|samples?|demos?|docs?|website|site)\//i;
