@@ -109,7 +109,7 @@ function headingOf(line: string): { level: number; text: string } | null {
 /** What tells of the past is not wrong about the present. */
 export function isHistoryPage(path: string): boolean {
   return (
-    /(change|history|release|news|migrat|upgrad|breaking|deprecat|whats-?new|blog)[^/]*(\/|$)/i.test(
+    /(^|[/_.-])(changes?|changelog|history|releases?|news|migrat\w*|upgrad\w*|breaking|deprecat\w*|whats-?new|blog)([/_.-]|$)/i.test(
       path,
     ) || /(^|\/)(versioned\w*|v?\d+\.(\d+|x)[^/]*)\//.test(path)
   );

@@ -39,6 +39,7 @@ export function harmOf({ fact, form }: Passage): string {
         ? `passes \`${fact.old}\` to ${fact.key} and is refused`
         : `counts on ${fact.key} being ${fact.old} and gets ${fact.fresh}`,
     "named-file": `looks for \`${fact.old}\` and finds \`${fact.fresh}\``,
+    task: `runs \`${fact.old}\` and is told that there is none`,
     flag: `types \`${fact.old}\`, which no longer means ${fact.key}`,
     status: `checks for the status ${fact.old} and gets ${fact.fresh}`,
     "object-key": `reads the key \`${fact.old}\`, which is called \`${fact.fresh}\` now`,
@@ -67,6 +68,7 @@ export function titleOf({ fact, path }: Passage): string {
     quantity: "has another value",
     choice: fact.fresh === null ? "has a choice less" : "has another value",
     "named-file": "has another name",
+    task: fact.fresh === null ? "removed" : "renamed",
     flag: "short form changed",
     status: "has another value",
     "object-key": "renamed",
@@ -97,6 +99,7 @@ export function sentenceOf({ fact }: Passage, title: string): string {
         ? `removed the choice \`${old}\` of ${key}; the page still lists it.`
         : `set ${key} to ${fresh}; the page still says ${old}.`,
     "named-file": `names files \`${fresh}\` in place of \`${old}\`; the page still has the old name.`,
+    task: `${fresh === null ? `removed \`${old}\`` : `renamed \`${old}\` to \`${fresh}\``}; the page still tells to run it.`,
     flag: `took \`${old}\` from ${key}; the page still gives it that meaning.`,
     status: `set the ${key} to ${fresh}; the page still says ${old}.`,
     "object-key": `renamed the key \`${old}\` to \`${fresh}\`; the page still shows \`${old}\`.`,

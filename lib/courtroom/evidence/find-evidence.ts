@@ -19,7 +19,8 @@ const bestLines = [1, 0.5, 0.3, 0.2, 0.1];
 const linesKept = 80;
 const namesKept = 12;
 /** What tells of the past is seldom wrong about the present. */
-const history = /(change|history|release|migrat|upgrad|breaking)[^/]*$/i;
+const history =
+  /(^|[/_.-])(changes?|changelog|history|releases?|migrat\w*|upgrad\w*|breaking)[^/]*$/i;
 
 export type EvidenceRequest = ChangeText & { index: PageIndex; pages: number };
 

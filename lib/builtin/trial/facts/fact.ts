@@ -11,6 +11,7 @@ export type FactKind =
   | "signature"
   | "arguments"
   | "literal"
+  | "task"
   | "choice"
   | "named-file"
   | "quantity"

@@ -22,6 +22,8 @@ import { findSettingsKeys } from "./settings-keys";
 import { findShortFlags } from "./short-flags";
 import { findSignatures } from "./signatures";
 import { findStrings } from "./strings";
+import { findTaggedNames } from "./tagged-names";
+import { findTasks } from "./tasks";
 import { findValues } from "./values";
 
 export function findFacts(change: ShownChange): Fact[] {
@@ -40,6 +42,8 @@ export function findFacts(change: ShownChange): Fact[] {
     ...findSettingsKeys(change),
     ...findObjectKeys(change),
     ...findShortFlags(change),
+    ...findTaggedNames(change, names),
+    ...findTasks(change),
     ...findExitStatuses(change),
     ...findSignatures(change),
     ...findArguments(change),

@@ -13,6 +13,7 @@ import type { Passage, Reading } from "./passage";
 import { quantityPassages } from "./quantity-passages";
 import { settingsKeyPassages } from "./settings-key-passages";
 import { statusPassages } from "./status-passages";
+import { taskPassages } from "./task-passages";
 import {
   describedPassages,
   messagePassages,
@@ -35,6 +36,7 @@ const finders: Readonly<
   moved: movedPassages,
   arguments: argumentPassages,
   literal: literalPassages,
+  task: taskPassages,
   choice: choicePassages,
   "named-file": namedFilePassages,
   quantity: quantityPassages,

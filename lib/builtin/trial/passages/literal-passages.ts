@@ -12,7 +12,7 @@ export function literalPassages(fact: Fact, page: ShownPage): Passage[] {
       return [];
     if (fact.fresh !== null && writtenAs(fact.fresh).test(line.text)) return [];
     const form = formOf(line);
-    if (form === "prose" && !/[-#]/.test(fact.old)) return [];
+    if (form === "prose" && !/[-#_]/.test(fact.old)) return [];
     return [
       { fact, path: page.path, index, line, form, rewritten: rewrite(fact, line.text, pattern) },
     ];

@@ -30,6 +30,7 @@ export function formOf(line: PageLine, name: string): PassageForm | null {
     namePatternOf(name).test(quoted),
   );
   if (line.isHeading) return "heading";
+  if (/^\s*\.\. auto\w+:: /.test(line.text)) return "item";
   if (/^\s*\|/.test(line.text) && (isTicked || isDistinctive(name))) return "row";
   if (/^\s*(?:[-*+]|\d+\.)\s/.test(line.text) && (isTicked || isDistinctive(name))) return "item";
   if (isTicked) return "quoted";

@@ -30,6 +30,7 @@ const toldWhole: ReadonlySet<FactKind> = new Set([
   "requirement",
   "moved",
   "literal",
+  "task",
   "choice",
   "named-file",
   "quantity",
