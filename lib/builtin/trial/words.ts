@@ -54,7 +54,9 @@ export function titleOf({ fact, path }: Passage): string {
   const subject =
     fact.kind === "message" || (fact.kind === "described" && fact.key === null)
       ? "a text"
-      : (fact.key ?? fact.old);
+      : fact.kind === "task"
+        ? fact.old
+        : (fact.key ?? fact.old);
   const what: Record<Fact["kind"], string> = {
     renamed: "renamed",
     removed: "removed",

@@ -6,7 +6,8 @@ type Task = { name: string; command: string; text: string; side: "removed" | "ad
 
 const script = /^\s*"([a-z][\w:.-]*)"\s*:\s*"([^"]*[ &|][^"]*|[a-z][\w-]*)",?\s*$/;
 /** Of other parts of a manifest: versions, paths and addresses. */
-const noScript = /^(?:name|version|description|main|module|types|license|type|author|homepage|repository|url)$/;
+const noScript =
+  /^(?:name|version|description|main|module|types|license|type|author|homepage|repository|url)$/;
 const target = /^([a-z][\w.-]*)\s*:(?!=)(?!.*:\/\/)(.*)$/;
 
 export function findTasks(change: ShownChange): Fact[] {
@@ -48,12 +49,17 @@ function runnerOf({ path }: ShownFile): "npm" | "make" | null {
 
 function tasksIn({ hunks }: ShownFile, runner: "npm" | "make"): Task[] {
   return hunks.flatMap(({ lines, heading }) => {
-    const isScripts = runner === "make" || lines.some(({ text }) => /"scripts"/.test(text)) || /"scripts"/.test(heading);
+    const isScripts =
+      runner === "make" ||
+      lines.some(({ text }) => /"scripts"/.test(text)) ||
+      /"scripts"/.test(heading);
     return lines.flatMap(({ side, text }): Task[] => {
       const found = (runner === "npm" ? script : target).exec(text);
       const [, name = "", command = ""] = found ?? [];
       const looksRun = isScripts || /\s/.test(command);
-      return found && looksRun && !noScript.test(name) ? [{ name, command: command.trim(), text, side }] : [];
+      return found && looksRun && !noScript.test(name)
+        ? [{ name, command: command.trim(), text, side }]
+        : [];
     });
   });
 }

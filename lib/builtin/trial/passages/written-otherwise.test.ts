@@ -309,3 +309,55 @@ describe("a doc comment", () => {
     expect(wrongLines({ file: "pool.py", change, page })).toEqual([]);
   });
 });
+
+describe("a script or a target that a page tells to run", () => {
+  const change = [
+    '   "scripts": {',
+    '-    "docs": "vitepress dev docs",',
+    '+    "docs:dev": "vitepress dev docs",',
+  ];
+
+  test("is found behind its runner", () => {
+    const page = ["Run `npm run docs` first.", "", "```sh", "yarn docs", "```"];
+    expect(rewritten({ file: "package.json", change, page })).toEqual([
+      "Run `npm run docs:dev` first.",
+      "yarn docs:dev",
+    ]);
+    const gone = ["-bench: build", "-\tgo test -bench ."];
+    expect(
+      rewritten({ file: "Makefile", change: gone, page: ["`make bench` takes long."] }),
+    ).toEqual([null]);
+  });
+
+  test("is neither a longer one, nor prose, nor of another folder's manifest", () => {
+    const page = ["`npm run docs:build` and `npm run docs-all`", "We make docs and bench them."];
+    expect(wrongLines({ file: "package.json", change, page })).toEqual([]);
+    const other = { file: "examples/app/package.json", change, page: ["`npm run docs`"] };
+    expect(wrongLines(other)).toEqual([]);
+  });
+
+  test("is not a dependency that was raised", () => {
+    const raised = ['-    "docs": "^1.2.0",', '+    "docs": "^1.3.0",'];
+    expect(wrongLines({ file: "package.json", change: raised, page: ["`npm run docs`"] })).toEqual(
+      [],
+    );
+  });
+});
+
+describe("a name that a tag gives to a setting", () => {
+  const change = [
+    '-\tScrapeClassic bool `yaml:"scrape_classic_histograms,omitempty"`',
+    '+\tAlwaysScrape bool `yaml:"always_scrape_classic_histograms,omitempty"`',
+  ];
+
+  test("is found as a configuration writes it", () => {
+    const page = ["```", "[ scrape_classic_histograms: <boolean> | default = false ]", "```"];
+    const found = rewritten({ file: "config/config.go", change, page });
+    expect(found).toEqual(["[ always_scrape_classic_histograms: <boolean> | default = false ]"]);
+  });
+
+  test("is not a part of another name", () => {
+    const page = ["Set `always_scrape_classic_histograms`, or `scrape_classic_histograms_too`."];
+    expect(wrongLines({ file: "config/config.go", change, page })).toEqual([]);
+  });
+});
