@@ -41,6 +41,9 @@ function unit(scale: Scale, factor: number, names: RegExp, pattern: string) {
 
 const small = "zero one two three four five six seven eight nine ten eleven twelve".split(" ");
 
+/** With its point; longer ones are data, and no computer counts them exactly. */
+const longestNumber = 16;
+
 /** `words` are those of the key, `before` and `after` what stands round the number in its line. */
 export function quantityOf(
   written: string,
@@ -50,7 +53,7 @@ export function quantityOf(
 ): Quantity | null {
   const found = /^(\d[\d_']*(?:\.\d+)?)([A-Za-z]{0,3})$/.exec(written);
   const digits = (found?.[1] ?? "").replace(/[_']/g, "");
-  if (!found || digits === "") return null;
+  if (!found || digits === "" || digits.length > longestNumber) return null;
   const factor = /^\s*\*\s*(?:time\.)?(Millisecond|Second|Minute|Hour|Day)s?\b/i.exec(after)?.[1];
   const call =
     /(?:\bof|from_|\.)?(millis|milliseconds|secs|seconds|minutes|mins|hours|days)\s*[(=]\s*$/i.exec(

@@ -6,7 +6,7 @@ import { tokensOf } from "./tokens";
 /** Longer blocks are rewrites: comparing every pair in them would find accidents, slowly. */
 const pairedLines = 60;
 
-const keyed = /^\s*(?:[#@\-*\w().<>&'" ]{0,80}?\b)?([A-Za-z_][\w-]*)['"]?\??\s*[:=]/;
+const keyed = /^\s*(?:[#@\-*\w().<>&'" ]{0,80}?\b)?([A-Za-z_][\w-]{0,200})['"]?\??\s*[:=]/;
 const literal =
   /[:=]\s*['"`[]|[:=]\s*-?\d|\b(?:true|false|null|None|True|False|string|number|boolean|Infinity)\b/;
 

@@ -19,9 +19,13 @@ export function pageHeadings(lines: readonly string[]): PageHeading[] {
       return;
     }
     if (fence !== null) return;
-    const marked = /^(#{1,6}|={1,6})\s+(\S.*?)\s*#*$/.exec(text);
+    const marked = /^(#{1,6}|={1,6})\s+(\S.*)$/.exec(text);
     if (marked) {
-      headings.push({ level: marked[1]?.length ?? 1, text: marked[2] ?? "", line });
+      const title = (marked[2] ?? "")
+        .trimEnd()
+        .replace(/(?<=\s)#+$/, "")
+        .trimEnd();
+      headings.push({ level: marked[1]?.length ?? 1, text: title, line });
       return;
     }
     const under = /^([=\-~^"'*+#`])\1{2,}\s*$/.exec(lines[line + 1] ?? "");

@@ -3,6 +3,8 @@ import { isCommonWord } from "./common-words";
 
 const token =
   /--?[A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*|[A-Za-z_$][\w$]*(?:[.\-/:]{1,2}[A-Za-z_$][\w$]*)*|\d[\d_]*(?:\.\d+)*/g;
+/** What is longer is data: nobody writes a page about it. */
+const longestName = 200;
 const isNumber = /^\d[\d_.]*$/;
 const codeLike = /[a-z][A-Z]|_|^--|[a-z]-[a-z]|\.|::|\/|^[A-Z]{3,}$|\d/;
 
@@ -10,6 +12,7 @@ const codeLike = /[a-z][A-Z]|_|^--|[a-z]-[a-z]|\.|::|\/|^[A-Z]{3,}$|\d/;
 export function tokensOf(line: string): string[] {
   const found: string[] = [];
   for (const whole of line.match(token) ?? []) {
+    if (whole.length > longestName) continue;
     found.push(whole);
     const core = whole.replace(/^-+/, "");
     if (core !== whole && core.length > 2) found.push(core);
