@@ -65,6 +65,11 @@ describe("a quote is found", () => {
     );
   });
 
+  test("with signs, beginning and ending within a line", () => {
+    const quote = 'retryLimit",\n+  "max';
+    expect(sliceOf(patch, quote)).toMatchObject({ slice: quote, line: 15, side: "added" });
+  });
+
   test("on a changed line rather than on an unchanged one, in whatever file that stands", () => {
     expect(sliceOf(patch, "pause")).toMatchObject({ side: "context", file: "src/retry.ts" });
     expect(sliceOf(patch, "words")).toMatchObject({ side: "added", file: "README.md" });

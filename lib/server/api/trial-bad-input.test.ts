@@ -141,6 +141,34 @@ test("a page with letters that no database takes is judged, and what stands is s
   expect(trial.cases).toMatchObject([{ path: "docs/cache.md", state: "notice" }]);
 });
 
+test.each([
+  [
+    "Latin-1",
+    Buffer.from("# Caf\xe9\r\n\r\nSet `cacheSeconds` to keep answers longer.\r\n", "latin1"),
+  ],
+  [
+    "UTF-16",
+    Buffer.from(
+      `\ufeff# Café\r\n\r\n${"Set `cacheSeconds` to keep answers longer."}\r\n`,
+      "utf16le",
+    ),
+  ],
+])("a page in %s is quoted as it reads", async (_encoding, bytes) => {
+  const added = await api("POST", "/api/v1/repositories", {
+    json: { name: "acme/cache", source: { kind: "upload" } },
+  });
+  const { id: repositoryId } = await jsonOf<{ id: string }>(added);
+  const body = new FormData();
+  body.append("file", new Blob([Uint8Array.from(bytes)]), "docs/cache.md");
+  expect((await api("POST", `/api/v1/repositories/${repositoryId}/pages`, { body })).ok).toBe(true);
+  const trial = await judged({ documents: undefined, repositoryId });
+  expect(trial.cases).toMatchObject([{ path: "docs/cache.md", state: "notice" }]);
+  const text = "# Café\n\nSet `cacheSeconds` to keep answers longer.\n";
+  for (const { docQuote, docPlace } of trial.cases[0]?.exhibits ?? [])
+    expect(text.slice(docPlace?.start, docPlace?.end)).toBe(docQuote);
+  for (const { oldText } of trial.cases[0]?.edits ?? []) expect(text).toContain(oldText);
+});
+
 test("a page of 5 MB is judged within seconds", async () => {
   const text = `${page.text}${"A line of another matter, with words of its own.\n".repeat(105_000)}`;
   const started = process.cpuUsage();
