@@ -25,6 +25,8 @@ export type ProposalQuery = {
   owner?: string | undefined;
   before?: string | null;
   limit?: number;
+  /** False where nobody looks at the list of owners. */
+  owners?: boolean;
 };
 
 export function listProposals(query: ProposalQuery, signal?: AbortSignal): Promise<ProposalPage> {

@@ -89,7 +89,7 @@ function PlaceLink({ place: { href, label, isCurrent, count } }: { place: Place 
 function useOpenCount(): number | undefined {
   const { data } = useQuery({
     queryKey: ["proposals", "count"],
-    queryFn: ({ signal }) => listProposals({ state: "open", limit: 1 }, signal),
+    queryFn: ({ signal }) => listProposals({ state: "open", limit: 1, owners: false }, signal),
     refetchInterval: COUNT_MS,
   });
   return data?.counts.open;

@@ -21,6 +21,9 @@ export const proposalQuery = z.object({
   trialId: id.optional(),
   before: id.optional().meta({ description: "`nextBefore` of the page before." }),
   limit: z.coerce.number().int().min(1).max(MOST).default(DEFAULT_LIMIT),
+  owners: z.stringbool().optional().meta({
+    description: "False leaves the list of owners out, which is read from all pages.",
+  }),
 });
 
 const count = z.int().nonnegative();
@@ -44,8 +47,9 @@ export const proposalList = z
 
 export async function listProposals(
   deps: Pick<Composition, "proposals" | "repositories">,
-  { limit, state, owner, repositoryId, path, trialId, before }: z.output<typeof proposalQuery>,
+  query: z.output<typeof proposalQuery>,
 ): Promise<z.input<typeof proposalList>> {
+  const { limit, state, owner, repositoryId, path, trialId, before } = query;
   const desk = {
     ...(owner === undefined ? {} : { owner }),
     ...(repositoryId === undefined ? {} : { repositoryId }),
@@ -60,7 +64,7 @@ export async function listProposals(
       limit: limit + 1,
     }),
     deps.proposals.counts(desk),
-    knownOwners(deps),
+    query.owners === false ? [] : knownOwners(deps),
   ]);
   const shown = found.slice(0, limit);
   const repositories = {
