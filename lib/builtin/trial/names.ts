@@ -1,7 +1,7 @@
 /** Names in code and prose, and how sure one is that the same name means the same thing. */
 import { escapePattern } from "@/lib/builtin/cell";
 
-const namePattern = /--[A-Za-z][\w-]*|[A-Za-z_$][\w$]*(?:-[A-Za-z0-9_]+)*/g;
+const namePattern = /--[A-Za-z][\w-]*(?:\.[A-Za-z][\w-]*)*|[A-Za-z_$][\w$]*(?:-[A-Za-z0-9_]+)*/g;
 
 /** Identifiers and flags; kebab names whole. */
 export function namesIn(text: string): string[] {
@@ -49,7 +49,8 @@ export function wordsOfName(name: string): string[] {
 export function namePatternOf(name: string, flags = ""): RegExp {
   const escaped = escapePattern(name);
   const before = name.startsWith("-") ? "(?<![\\w-])" : "(?<![\\w$]|[\\w]-)";
-  return new RegExp(`${before}${escaped}(?![\\w$]|-\\w)`, flags);
+  const after = name.startsWith("--") ? "(?![\\w$]|-\\w|\\.[A-Za-z])" : "(?![\\w$]|-\\w)";
+  return new RegExp(`${before}${escaped}${after}`, flags);
 }
 
 export function holdsName(text: string, name: string): boolean {

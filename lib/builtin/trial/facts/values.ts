@@ -15,7 +15,7 @@ export function findValues(change: ShownChange): Fact[] {
       linePairs(hunk).flatMap((pair) =>
         statedValues(pair, hunk)
           .filter(({ key }) => !isPrivate(key.replace(/^#/, "")))
-          .filter(({ old, fresh }) => !(/\s/.test(old) && fresh.includes(old)))
+          .filter((stated) => isTelling(stated, pair))
           .map((stated): Fact => {
             const isDefault = /default/i.test(pair.removed + hunk.heading + file.path);
             return {
@@ -54,4 +54,13 @@ function keyOf({ key }: Stated, hunk: ShownHunk, pair: LinePair, path: string): 
     indent = indentOf(line.text);
   }
   return [...parents, key].join(".");
+}
+
+const tags = /^(?:json|yaml|toml|xml|bson|db|mapstructure|protobuf|validate|description)$/;
+
+/** Neither a word of every page, nor the tag of a field, nor words that were only added to. */
+function isTelling({ key, old, fresh }: Stated, { removed }: LinePair): boolean {
+  if (/^(?:default|none|null|all|any|auto)$/i.test(old)) return false;
+  if (tags.test(key) && /`[^`]*\w+:"[^`]*`/.test(removed)) return false;
+  return !(/\s/.test(old) && fresh.includes(old));
 }

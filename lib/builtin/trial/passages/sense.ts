@@ -5,7 +5,7 @@ import { isHistoryPage, type PageLine, type ShownPage } from "@/lib/builtin/tria
 import type { PassageForm } from "./passage";
 
 const history =
-  /\b(?:deprecat\w*|removed|no longer|formerly|previously|renamed|obsolete|legacy|used to be|prior to|before (?:version|v?\d)|until (?:version|v?\d)|in (?:older|earlier|previous) versions?|replaced by|instead of|superseded|old name|backwards?[- ]compat\w*|alias(?:es)? (?:of|for)|(?:new|added|introduced|changed) in (?:version )?v?\d)\b|versionchanged|versionadded|非推奨|廃止/i;
+  /\b(?:deprecat\w*|removed|no longer|formerly|previously|renamed|obsolete|legacy|used to be|prior to|before (?:version|v?\d)|until (?:version|v?\d)|in (?:older|earlier|previous) versions?|replaced by|instead of|superseded|last (?:version|release|generation|series)|old name|backwards?[- ]compat\w*|alias(?:es)? (?:of|for)|(?:new|added|introduced|changed) in (?:version )?v?\d)\b|versionchanged|versionadded|非推奨|廃止/i;
 const historyHeading =
   /change ?log|release notes|what'?s new|migrat|upgrad|deprecat|breaking|history|^\[?v?\d+\.\d+(\.\d+)?\b/i;
 
