@@ -111,6 +111,6 @@ export function isHistoryPage(path: string): boolean {
   return (
     /(^|[/_.-])(changes?|changelog|history|releases?|news|migrat\w*|upgrad\w*|breaking|deprecat\w*|whats-?new|blog)([/_.-]|$)/i.test(
       path,
-    ) || /(^|\/)(versioned\w*|v?\d+\.(\d+|x)[^/]*)\//.test(path)
+    ) || /(^|\/)(versioned\w*|v\d+|v?\d+\.(\d+|x)[^/]*)\//.test(path)
   );
 }

@@ -1,4 +1,5 @@
 /** A choice that was taken from a list beside its key: `"a" | "b" | "c"` became `"a" | "b"`. */
+import { escapePattern } from "@/lib/builtin/cell";
 import type { ShownChange } from "@/lib/builtin/trial/shown-change";
 import { anchorsOf } from "./anchors";
 import type { Fact } from "./fact";
@@ -17,7 +18,12 @@ export function findChoices(change: ShownChange): Fact[] {
         linePairs(hunk).flatMap((pair): Fact[] => {
           const [old, fresh] = [choicesIn(pair.removed), choicesIn(pair.added)];
           if (old === null || fresh === null || old.key !== fresh.key) return [];
-          const gone = old.items.filter((item) => !fresh.items.includes(item));
+          const standing = hunk.lines.filter(({ side }) => side !== "removed");
+          const gone = old.items.filter(
+            (item) =>
+              !fresh.items.includes(item) &&
+              !standing.some(({ text }) => new RegExp(`["']${escapePattern(item)}["']`).test(text)),
+          );
           const come = fresh.items.filter((item) => !old.items.includes(item));
           if (gone.length === 0 || gone.length === old.items.length || come.length > gone.length) {
             return [];
@@ -42,6 +48,7 @@ export function findChoices(change: ShownChange): Fact[] {
 }
 
 function choicesIn(line: string): { key: string; items: string[] } | null {
+  if (/^\s*(?:\/\/|\*|\/\*|#)/.test(line)) return null;
   const found = list.exec(line);
   const before = found ? line.slice(0, found.index) : "";
   const named = key.exec(

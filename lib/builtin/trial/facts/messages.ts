@@ -1,5 +1,5 @@
 /** Words that a reader may have before their eyes, said otherwise: messages, help texts, addresses, doc comments. */
-import type { ShownChange } from "@/lib/builtin/trial/shown-change";
+import type { ShownChange, ShownHunk } from "@/lib/builtin/trial/shown-change";
 import type { Fact } from "./fact";
 import { linePairs, pairQuote } from "./line-pairs";
 import { hintsOf, scopeOf } from "./scope";
@@ -20,7 +20,7 @@ export function findMessages(change: ShownChange): Fact[] {
   return sourceFiles(change).flatMap((file) =>
     file.hunks.flatMap((hunk) =>
       linePairs(hunk).flatMap((pair) =>
-        changedTexts(pair.removed, pair.added)
+        changedTexts(pair.removed, pair.added, changesCode(hunk))
           .filter(({ old }) => !standing.has(old))
           .map(
             ({ old, fresh }): Fact => ({
@@ -43,9 +43,21 @@ export function findMessages(change: ShownChange): Fact[] {
   );
 }
 
+/** A comment that is corrected alone says that the comment was wrong, not that the code is new. */
+function changesCode({ lines }: ShownHunk): boolean {
+  return lines.some(
+    ({ side, text }) =>
+      side !== "context" && text.trim() !== "" && !/^\s*(?:\/\/|\*|\/\*|#|"""|--)/.test(text),
+  );
+}
+
 /** The fixed parts of the texts of two lines, where one took the other's place. */
-function changedTexts(removed: string, added: string): { old: string; fresh: string }[] {
-  const phrase = changedPhrase(removed, added);
+function changedTexts(
+  removed: string,
+  added: string,
+  isBesideCode: boolean,
+): { old: string; fresh: string }[] {
+  const phrase = isBesideCode ? changedPhrase(removed, added) : null;
   if (phrase) return [phrase];
   const [old, fresh] = [textsIn(removed), textsIn(added)];
   if (old.length === 0 || old.length !== fresh.length) return [];

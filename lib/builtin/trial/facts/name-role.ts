@@ -24,6 +24,7 @@ export function roleOf(name: string, line: string, hunkHeading: string): NameRol
   if (/^\s*(?:\/\/|\*|\/\*|#(?!\[)|--\s|<!--)/.test(line)) return "comment";
   if (/^\s*(?:import|from|use|require|include|#include)\b|=\s*require\(/.test(line))
     return "import";
+  if (/deprecat|no longer|not supported|was removed/i.test(line)) return "use";
   if (name.startsWith("--") || has(`["'\`\\s,|/]--${escaped}(?![\\w-])`)) return "flag";
   if (has(`^\\s*["']?${escaped}["']?\\s*:\\s*\\{.*\\b(?:type|short|alias|describe)\\b\\s*:`))
     return "flag";

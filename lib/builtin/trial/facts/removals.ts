@@ -7,7 +7,7 @@ import { hasVanished, type SideNames } from "./change-names";
 import type { Fact } from "./fact";
 import { isDefiningRole, isPublicRole, type NameRole, roleOf } from "./name-role";
 import { hintsOf, scopeOf } from "./scope";
-import { sourceFiles } from "./source-files";
+import { isBuild, sourceFiles } from "./source-files";
 
 type Sighting = { file: ShownFile; hunk: ShownHunk; line: string; role: NameRole };
 
@@ -20,7 +20,11 @@ export function findRemovals(
   known: ReadonlySet<string>,
 ): Fact[] {
   const sightings = new Map<string, Sighting[]>();
-  for (const file of sourceFiles(change)) {
+  // What a deleted file made known may stand in one that is not shown; a build uses the flags of others.
+  const files = sourceFiles(change).filter(
+    ({ status, path }) => (change.isWhole || status !== "deleted") && !isBuild(path),
+  );
+  for (const file of files) {
     for (const hunk of file.hunks) {
       for (const { side, text } of hunk.lines) {
         if (side !== "removed") continue;

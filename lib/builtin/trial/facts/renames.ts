@@ -72,6 +72,7 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
   if (fresh === null || agreeing.length * 2 <= seen.length) return [];
   const best = [...agreeing].sort((a, b) => place(a.role) - place(b.role))[0];
   if (!best || !isKnownToReaders(best.role, agreeing.length)) return [];
+  if (isCommon(fresh) && !fresh.startsWith("--")) return [];
   if (!isSameKind(bare, fresh.replace(/^-+/, ""))) return [];
   if (names.removed.has(fresh) || names.context.has(fresh)) return [];
   // Made private, not renamed for readers: what they are to use instead, the change does not say.

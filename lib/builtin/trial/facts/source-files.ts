@@ -12,6 +12,14 @@ export function isAside(path: string): boolean {
   return aside.test(path);
 }
 
+const build =
+  /(?:^|\/)(?:(?:GNU)?[Mm]akefile|[Jj]ustfile|[\w.-]*Dockerfile[\w.-]*|Jenkinsfile|[\w.-]+\.mk)$/;
+
+/** What runs other programs, with their flags. */
+export function isBuild(path: string): boolean {
+  return build.test(path);
+}
+
 /** Code, and data that sets defaults or says what there is; neither tests nor what only surrounds the product. */
 export function sourceFiles({ files }: ShownChange): ShownFile[] {
   return files.filter(

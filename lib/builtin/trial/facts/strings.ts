@@ -23,6 +23,7 @@ export function findStrings(change: ShownChange, names: SideNames): Fact[] {
     .flatMap((file) =>
       file.hunks.flatMap((hunk) =>
         linePairs(hunk).flatMap((pair) => {
+          if (/\b(?:require|import|from|include)\b/.test(pair.removed)) return [];
           const [old, fresh] = [stringsIn(pair.removed), stringsIn(pair.added)];
           const gone = old.filter((each) => !fresh.includes(each));
           const come = fresh.filter((each) => !old.includes(each));

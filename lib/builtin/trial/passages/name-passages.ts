@@ -42,9 +42,9 @@ function isExcused({ kind, old, fresh }: Fact, line: PageLine, page: ShownPage):
   return !(kind === "removed" && (line.isHeading || leadsWith(line.text, old)));
 }
 
-/** A heading that says the name and nothing else. */
+/** A heading that says the name as code, and nothing else. */
 function isInOwnSection(name: string, { headings }: PageLine): boolean {
-  return headings.some((heading) => heading.replaceAll(/[`*_]|\(.*\)$/g, "").trim() === name);
+  return headings.some((heading) => heading.replace(/\(.*\)(?=`$)/, "").trim() === `\`${name}\``);
 }
 
 /** A plain word has to stand where the page speaks of the code that changed. */

@@ -4,9 +4,10 @@ import { fold } from "@/lib/builtin/trial/facts/descriptions";
 import type { Fact } from "@/lib/builtin/trial/facts/fact";
 import { productPattern } from "@/lib/builtin/trial/facts/requirements";
 import { parametersIn } from "@/lib/builtin/trial/facts/signatures";
+import { wordsOfName } from "@/lib/builtin/trial/names";
 import type { PageLine, ShownPage } from "@/lib/builtin/trial/shown-page";
 import type { Passage, PassageForm } from "./passage";
-import { isHistoryPlace, tellsHistory } from "./sense";
+import { isHistoryPlace, sharesScope, tellsHistory } from "./sense";
 
 const demands =
   /\b(?:minimum|at least|requires?|required|requirement|needs?|must|(?:or|and) (?:newer|later|higher|above|greater|up)|MSRV|oldest)\b|>=|≥|\d\+|以上/i;
@@ -30,10 +31,17 @@ export function describedPassages(fact: Fact, page: ShownPage): Passage[] {
     fact.driftType === "changed-behaviour" ? text.replace(/`+|\*\*/g, "") : text;
   const found = eachLine(page, (line) => {
     if (!fold(inWords(line.text)).includes(words) || tellsHistory(line, page)) return null;
-    return { fact, rewritten: null };
+    return isOfOwner(fact, line, page) ? { fact, rewritten: null } : null;
   });
   // The same words about two things: nothing says which of them is gone.
   return found.length === 1 ? found : [];
+}
+
+/** Types of one library describe equal members in equal words: the page has to be about the one that changed. */
+function isOfOwner({ kind, key, scope }: Fact, line: PageLine, page: ShownPage): boolean {
+  if (kind !== "described" || key === null) return true;
+  const own = new Set([key.toLowerCase(), ...wordsOfName(key)]);
+  return sharesScope(line, page, new Set([...scope].filter((word) => !own.has(word))));
 }
 
 export function requirementPassages(fact: Fact, page: ShownPage): Passage[] {
