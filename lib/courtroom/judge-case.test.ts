@@ -4,6 +4,7 @@ import {
   claimedIn,
   concedes,
   contests,
+  exhibits,
   finds,
   holdRenamed,
   honest,
@@ -134,6 +135,7 @@ describe("a juror", () => {
   });
 });
 
+const charge = { decision: "charge", exhibits };
 const early = { earlyStop: true };
 
 describe("an early stop", () => {
@@ -181,6 +183,14 @@ describe("an early stop", () => {
       expect(jury?.result).toMatchObject({ stoppedEarly: null, votes: { guilty: 5, spared: 0 } });
     expect(held.view?.check?.result?.addressed.length).toBeGreaterThan(0);
   });
+});
+
+test.each<[string, Script]>([
+  ["the prosecutor", { prosecutor: () => ({ ...charge, injectionSeen: true }) }],
+  ["the defense", { defense: (request) => ({ ...concedes(request), injectionSeen: true }) }],
+])("the jury sits in full where %s saw such text and code did not", async (_who, script) => {
+  const { jury } = await caseOf({ defense: concedes, ...script }, early);
+  expect(jury).toMatchObject({ stoppedEarly: null, votes: { guilty: 5, spared: 0 } });
 });
 
 describe("a debate", () => {

@@ -15,7 +15,7 @@ export type PageCase = {
   number: number;
   page: CourtPage;
   exhibits: readonly CheckedExhibit[];
-  /** True where text of the change or the pages speaks to reviewers: then the jury sits in full. */
+  /** True where text of the change or the pages speaks to reviewers, by code or by a role's word: then the jury sits in full. */
   addressed: boolean;
 };
 
@@ -47,7 +47,10 @@ export async function judgeCase(
         const defense = { ...defended.defense, challenges };
         const material = { spanId, page, exhibits: kept, defense };
         const mayStopEarly =
-          courtroom.settings.rules.earlyStop && !addressed && !sitsInFull(courtroom, path);
+          courtroom.settings.rules.earlyStop &&
+          !addressed &&
+          !defense.injectionSeen &&
+          !sitsInFull(courtroom, path);
         const heard = await hearJury(courtroom, bench, { ...material, mayStopEarly });
         const stopped = stoppedByJury(heard);
         if (stopped) return end(stopped.state, stopped.reason);

@@ -68,7 +68,7 @@ async function holdCourt(courtroom: Courtroom, bench: Bench): Promise<TrialResul
               number: index + 1,
               page,
               exhibits,
-              addressed: checked.addressed.length > 0,
+              addressed: checked.addressed.length > 0 || prosecution.injectionSeen,
             }),
           ];
     }),
