@@ -60,7 +60,7 @@ const tags = /^(?:json|yaml|toml|xml|bson|db|mapstructure|protobuf|validate|desc
 
 /** Neither a word of every page, nor the tag of a field, nor words that were only added to. */
 function isTelling({ key, old, fresh }: Stated, { removed }: LinePair): boolean {
-  if (/^(?:default|none|null|all|any|auto)$/i.test(old)) return false;
+  if (/^default$/i.test(old)) return false;
   if (tags.test(key) && /`[^`]*\w+:"[^`]*`/.test(removed)) return false;
   return !(/\s/.test(old) && fresh.includes(old));
 }
