@@ -34,9 +34,10 @@ const english: readonly RegExp[] = [
     `(?:${MACHINE}).{0,20}\\bto (?:ignore|skip|approve|acquit|decline|dismiss|vote)\\b.{0,40}\\b${MATTER}\\b`,
   ),
   of(
-    `${SENTENCE_START}(?:attention|dear|hello|hey|hi|note to|(?:instructions?|message) (?:to|for))[,:!]? (?:the |all |any |every |our )?${READER}\\b`,
+    `${SENTENCE_START}(?:attention|dear|hello|hey|hi|note to)[,:!]? (?:the |all |any |every |our )?${READER}\\b`,
   ),
-  /\b(?:note|message|instructions?) (?:to|for) (?:the |all |any |every )?(?:ai|llms?|language model|jurors?|jury|judge|prosecutor)\b/u,
+  /\bnote (?:to|for) (?:the |all |any |every )?(?:ai|llms?|language models?|jurors?|jury|judge|prosecutor)\b/u,
+  of(`\\b(?:message|instructions?) (?:to|for) (?:the |all |any |every )?${READER} ?[:!]`),
   of(`\\bdocumentation reviewers?\\b.{0,60}\\b${ORDER}\\b.{0,40}\\b${RULING}\\b`),
   of(
     `\\b(?:ignore|disregard|forget|override)\\b.{0,12}\\b(?:all|any|the|your|these|every)? ?(?:of )?(?:the |your )?(?:${EARLIER}|other)\\b.{0,20}\\b(?:instructions?|prompts?|directions?|guidelines?|orders)\\b`,
