@@ -188,6 +188,13 @@ describe("an upheld quote is left", () => {
     ],
     ["not when a word of it goes", "default is 5", "default is 3", "The default is 5.", false],
     ["not when it grows by a letter", "is 5.", "is 5. 3", "is 5.", false],
+    [
+      "not when the other half of its word goes",
+      "Pass `retry",
+      "Pass `max",
+      "Limit` to the",
+      false,
+    ],
     ["not when its number grows", "100 ms", "1003 ms", "Waits 100", false],
     [
       "not when a word comes in",
