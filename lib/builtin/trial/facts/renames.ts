@@ -72,6 +72,8 @@ function renameOf(old: string, seen: readonly Sighting[], names: SideNames): Fac
   if (fresh === null || agreeing.length * 2 <= seen.length) return [];
   const best = [...agreeing].sort((a, b) => place(a.role) - place(b.role))[0];
   if (!best || !isKnownToReaders(best.role, agreeing.length)) return [];
+  // `borderWidth` that becomes `width` went into an object of its own.
+  if (fresh.length < bare.length && bare.toLowerCase().endsWith(fresh.toLowerCase())) return [];
   if (isCommon(fresh) && !fresh.startsWith("--")) return [];
   if (!isSameKind(bare, fresh.replace(/^-+/, ""))) return [];
   if (names.removed.has(fresh) || names.context.has(fresh)) return [];

@@ -3,7 +3,7 @@ import { wordsOfName } from "@/lib/builtin/trial/names";
 import type { ShownFile, ShownHunk } from "@/lib/builtin/trial/shown-change";
 
 const meaningless = new Set(
-  "src lib index main mod init core util utils common base types type internal pkg cmd app def class function func const export default async public static self this return new string int bool void none null true false impl struct interface async await fn pub".split(
+  "src lib index main options option props config types mod init core util utils common base types type internal pkg cmd app def class function func const export default async public static self this return new string int bool void none null true false impl struct interface async await fn pub".split(
     " ",
   ),
 );

@@ -7,12 +7,16 @@ export type Stated = { key: string; old: string; fresh: string };
 const literal =
   /^(?:-?\d[\w.]*(?:\s*[*]\s*\d[\w.]*)*|true|false|True|False|Infinity|[A-Za-z_]\w*(?:(?:\.|::)[A-Za-z_]\w*)+|(["'`])[^"'`]{1,60}\1|\[(?:\s*["'`]?[\w./-]*["'`]?\s*,?)*\])$/;
 
+const isComment = /^\s*(?:\/\/|\*|\/\*|#(?!\[))/;
+
 export function statedValues(pair: LinePair, hunk: ShownHunk): Stated[] {
   const assigned = assignedValue(pair, hunk);
   const texts = assignedTexts(pair);
   const found = assigned
     ? [assigned]
-    : [...texts, ...pair.replacements.flatMap((each) => inlineValue(each))];
+    : isComment.test(pair.removed)
+      ? []
+      : [...texts, ...pair.replacements.flatMap((each) => inlineValue(each))];
   return found.filter(({ old, fresh }) => old !== fresh && old !== "");
 }
 
@@ -31,10 +35,9 @@ function assignedValue({ removed, added }: LinePair, hunk: ShownHunk): Stated | 
 function assignedTexts({ removed, added }: LinePair): Stated[] {
   const read = (line: string) =>
     new Map(
-      [...line.matchAll(/([A-Za-z_$][\w$]*)\??\s*[:=]\s*(["'])([^"']*)\2/g)].map((found) => [
-        found[1] ?? "",
-        found[3] ?? "",
-      ]),
+      [...line.matchAll(/([A-Za-z_$][\w$]*)\??\s*[:=]\s*(["'])([^"']*)\2(?!\s*\|)/g)].map(
+        (found) => [found[1] ?? "", found[3] ?? ""],
+      ),
     );
   const fresh = read(added);
   return [...read(removed)].flatMap(([key, old]) => {
@@ -67,6 +70,8 @@ function keyedValue(line: string): { key: string; value: string } | null {
 /** `timeout=5.0` in a list of parameters, `intOr("BURST", 40)`, `exit(78)`. */
 function inlineValue({ old, fresh, before, after }: Replacement): Stated[] {
   const [from, to] = [old.join(""), fresh.join("")];
+  // One of several choices: the others may only have moved.
+  if (/\|\s*["'`]?$/.test(before) || /^["'`]?\s*\|/.test(after)) return [];
   const isQuoted = /["'`]$/.test(before) && /^["'`]/.test(after);
   const isValue = (value: string) => literal.test(isQuoted ? `"${value}"` : value);
   if (!isValue(from) || !isValue(to)) return [];

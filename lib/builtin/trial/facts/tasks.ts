@@ -4,7 +4,8 @@ import { type Fact, longestQuote } from "./fact";
 
 type Task = { name: string; command: string; text: string; side: "removed" | "added" | "context" };
 
-const script = /^\s*"([a-z][\w:.-]*)"\s*:\s*"([^"]*[ &|][^"]*|[a-z][\w-]*)",?\s*$/;
+const script =
+  /^\s*"([a-z][\w:.-]*)"\s*:\s*"((?:[^"\\]|\\.)*[ &|](?:[^"\\]|\\.)*|[a-z][\w-]*)",?\s*$/;
 /** Of other parts of a manifest: versions, paths and addresses. */
 const noScript =
   /^(?:name|version|description|main|module|types|license|type|author|homepage|repository|url)$/;

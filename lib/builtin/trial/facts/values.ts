@@ -15,7 +15,7 @@ export function findValues(change: ShownChange): Fact[] {
       linePairs(hunk).flatMap((pair) =>
         statedValues(pair, hunk)
           .filter(({ key }) => !isPrivate(key.replace(/^#/, "")))
-          .filter((stated) => isTelling(stated, pair))
+          .filter((stated) => isTelling(stated, pair) && !isVariable(stated, pair, file.path))
           .map((stated): Fact => {
             const isDefault = /default/i.test(pair.removed + hunk.heading + file.path);
             return {
@@ -63,4 +63,12 @@ function isTelling({ key, old, fresh }: Stated, { removed }: LinePair): boolean 
   if (/^default$/i.test(old)) return false;
   if (tags.test(key) && /`[^`]*\w+:"[^`]*`/.test(removed)) return false;
   return !(/\s/.test(old) && fresh.includes(old));
+}
+
+/** A bare word is a value in a file of settings; in code it stands for another. */
+function isVariable({ old }: Stated, { removed }: LinePair, path: string): boolean {
+  if (/\.(?:ya?ml|toml|ini|cfg|conf|properties|env|sh|css)$/.test(path)) return false;
+  if (/^(?:true|false|none|null|nil|undefined|infinity|nan)$/i.test(old)) return false;
+  const isQuoted = ['"', "'", "`"].some((quote) => removed.includes(quote + old + quote));
+  return /^[a-z]\w*$/.test(old) && !isQuoted && /[:=]\s*[\w.]+,?\s*$/.test(removed);
 }

@@ -29,6 +29,15 @@ describe("what only looks like a name or a value", () => {
     expect(wrongLines({ file: "pkg/tls.go", change, page })).toEqual([]);
   });
 
+  test("a variable that is passed on is no value", () => {
+    const change = ["-    auth: auth,", "+    auth: auth || parsed.auth,"];
+    const page = ["// `auth` says that basic auth should be used unless given."];
+    expect(wrongLines({ file: "lib/http.js", change, page })).toEqual([]);
+    const settings = ["-mode: fast", "+mode: safe"];
+    const told = ["| `mode` | `fast` by default |"];
+    expect(wrongLines({ file: "values.yaml", change: settings, page: told })).toHaveLength(1);
+  });
+
   test("the word default is no value", () => {
     const change = ['-  closeConnections: "default",', '+  closeConnections: "pattern",'];
     const page = ["`closeConnections` is on; the default value is 100."];

@@ -31,7 +31,16 @@ export function namePassages(fact: Fact, page: ShownPage, { isClaimed }: Reading
       ({ line, form }) =>
         ["heading", "row", "item"].includes(form) && leadsWith(line.text, fact.old),
     );
-  return isKnown ? passages : [];
+  return isKnown && (isClaimed || isOfSameOwner(fact, passages, page)) ? passages : [];
+}
+
+/** Members of several types share a name: the page has to be about the type that lost it. */
+function isOfSameOwner(fact: Fact, passages: readonly Passage[], page: ShownPage): boolean {
+  if (fact.kind !== "removed" || fact.isDefined) return true;
+  const scope = withoutWordsOf(fact.old, fact.scope);
+  return passages.some(
+    ({ line }) => sharesAnchor(fact, line.text) || sharesScope(line, page, scope),
+  );
 }
 
 function isExcused({ kind, old, fresh }: Fact, line: PageLine, page: ShownPage): boolean {

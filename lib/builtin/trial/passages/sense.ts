@@ -63,5 +63,12 @@ export function sharesScope(line: PageLine, page: ShownPage, scope: ReadonlySet<
       ...wordsOfName(each),
     ]),
   );
-  return [...scope].some((word) => words.has(word) && !isCommon(word));
+  // `ServerOptions` is what a heading calls "Server Options", and a plain word counts where it is the whole heading.
+  const joined = line.headings.map((heading) => heading.toLowerCase().replace(/[^a-z0-9]/g, ""));
+  return [...scope].some(
+    (word) =>
+      joined.includes(word) ||
+      (words.has(word) && !isCommon(word)) ||
+      (word.length >= 8 && joined.some((heading) => heading.includes(word))),
+  );
 }
