@@ -132,3 +132,16 @@ test("a run that is stopped stays open, so that it can be taken up again", async
   const ended = (await eventLog.read("r1")).filter(({ type }) => type === "stage-end");
   expect(ended.map(({ spanId }) => spanId)).toEqual(["prosecution", "exhibits"]);
 });
+
+test("a reply that failed before the stop stands in the log, and its stage with it", async () => {
+  const stop = new AbortController();
+  const { log } = await holdTrial(renamedOption, {
+    signal: stop.signal,
+    callModel: async () => {
+      stop.abort(new Error("the worker stops"));
+      throw new ModelCallError({ code: "unreachable", message: "Nobody there.", attempts: 1 });
+    },
+  });
+  const ended = log.flatMap((event) => (event.type.endsWith("-end") ? [event.spanId] : []));
+  expect(ended).toEqual(["prosecution/model-call", "prosecution", "run"]);
+});

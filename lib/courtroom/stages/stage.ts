@@ -28,8 +28,8 @@ export async function runStage<Name extends Stage>(
     });
     return result;
   } catch (error) {
-    // A run that is to be taken up again has not failed: its stage stays open.
-    if (!(error instanceof RoleFailedError) || ports.signal.aborted) throw error;
+    // Whatever else stops a run leaves its stage open, to be taken up again. What a role's failure rests on is on record.
+    if (!(error instanceof RoleFailedError)) throw error;
     ports.log.note({
       type: "stage-end",
       spanId: span.spanId,
