@@ -33,8 +33,8 @@ describe("what only looks like a name or a value", () => {
     const change = ["-    auth: auth,", "+    auth: auth || parsed.auth,"];
     const page = ["// `auth` says that basic auth should be used unless given."];
     expect(wrongLines({ file: "lib/http.js", change, page })).toEqual([]);
-    const settings = ["-mode: fast", "+mode: safe"];
-    const told = ["| `mode` | `fast` by default |"];
+    const settings = ["-pruneMode: fast", "+pruneMode: safe"];
+    const told = ["| `pruneMode` | default: `fast` |"];
     expect(wrongLines({ file: "values.yaml", change: settings, page: told })).toHaveLength(1);
   });
 
