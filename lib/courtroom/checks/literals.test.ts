@@ -46,3 +46,16 @@ test("four thousand characters of one name take no time", () => {
   for (const unit of ["a", "a.", "-a", "_", "aA", "1.", "A"]) literalsIn(unit.repeat(4_000));
   expect(process.cpuUsage(started).user / 1e6).toBeLessThan(1);
 });
+
+test("a number is shown by the same quantity in other digits or another unit, and by nothing near", () => {
+  const code = ["maxRows: 20_000,", "const DURATION_MS = 7000;"];
+  expect(inventedLiterals("Reading stops after 20000 rows.", code)).toEqual([]);
+  expect(inventedLiterals("A toast goes away after 7 seconds.", code)).toEqual([]);
+  expect(inventedLiterals("Pick one of 7 colours.", code)).toEqual(["7"]);
+  expect(inventedLiterals("It waits 20 minutes.", code)).toEqual(["20"]);
+});
+
+test("what stands after a digit is no name of its own", () => {
+  const page = '{"time":"2024-01-03T10:00:00Z"}';
+  expect(inventedLiterals('{"ts":"2024-01-03T10:00:00Z"}', [page, '"ts"'])).toEqual([]);
+});
