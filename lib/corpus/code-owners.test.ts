@@ -164,3 +164,10 @@ test("a hostile pattern does not take long", () => {
   expect(ownersOf(`${pattern} @mei`, path)).toBeNull();
   expect(performance.now() - start).toBeLessThan(2_000);
 });
+
+test("a word of any length is told to be no owner, at once", () => {
+  const started = process.cpuUsage();
+  const { problems } = readCodeOwners(`* a@${".".repeat(200_000)}@`, "CODEOWNERS");
+  expect(problems[0]).toContain("is no owner");
+  expect(process.cpuUsage(started).user).toBeLessThan(1_000_000);
+});

@@ -29,6 +29,8 @@ export type CodeOwners = {
   problems: readonly string[];
 };
 
+/** As long as an address may be. */
+const LONGEST_OWNER = 254;
 const owner = /^(?:@[\w.-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+\.[^\s@]+)$/u;
 
 export function readCodeOwners(text: string, file: string): CodeOwners {
@@ -43,12 +45,12 @@ export function readCodeOwners(text: string, file: string): CodeOwners {
     if (pattern === undefined) continue;
     const line = index + 1;
     const matches = readOwnerPattern(pattern);
-    const wrong = owners.find((name) => !owner.test(name));
+    const wrong = owners.find((name) => name.length > LONGEST_OWNER || !owner.test(name));
     if ("problem" in matches)
       problems.push(`${file} line ${line} is skipped, as GitHub does: ${matches.problem}.`);
     else if (wrong !== undefined)
       problems.push(
-        `${file} line ${line} is skipped, as GitHub does: “${wrong}” is no owner. Write @user, @organization/team or an e-mail address.`,
+        `${file} line ${line} is skipped, as GitHub does: “${wrong.slice(0, LONGEST_OWNER)}” is no owner. Write @user, @organization/team or an e-mail address.`,
       );
     else rules.push({ line, pattern, owners, matches });
   }

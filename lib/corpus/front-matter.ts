@@ -30,7 +30,7 @@ export function frontMatterOwners(page: string): FrontMatterOwners | null {
     const value = named.safeParse(read.data[key]);
     const owners = (value.data ?? [])
       .map((name) => name.trim())
-      .filter((name) => name !== "" && name.length <= MOST_NAME_CHARS);
+      .filter((name) => name !== "" && name.length <= MOST_NAME_CHARS && !/\p{Cc}/u.test(name));
     if (owners.length > 0) return { key, owners };
   }
   return null;

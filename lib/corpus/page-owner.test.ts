@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { readCodeOwners } from "./code-owners";
+import { frontMatterOwners } from "./front-matter";
 import { type OwnerSources, pageOwner } from "./page-owner";
 
 const rules = readCodeOwners("/docs/ @acme/docs @mei\n/docs/free.md\n", "CODEOWNERS");
@@ -69,4 +70,9 @@ test("without a line the last committer, then the default, then nobody", () => {
   });
   expect(nobody.owner).toBeNull();
   expect(nobody.ownerRule).toContain("No rule names an owner: add");
+});
+
+test("a name with a control character, and one nested without end, own nothing", () => {
+  expect(frontMatterOwners('---\nowner: "a\\0b"\n---\n')).toBeNull();
+  expect(frontMatterOwners(`---\nowner: ${"[".repeat(15_000)}\n---\n`)).toBeNull();
 });

@@ -56,3 +56,10 @@ test("a pattern that is written to be slow is not", () => {
   expect(isPage(`${"a/".repeat(60)}${"a".repeat(200)}`)).toBe(false);
   expect(performance.now() - start).toBeLessThan(500);
 });
+
+test("a path longer than any file system has is no page, at once", () => {
+  const { isPage } = pagePaths({ docs: [], ignore: [] });
+  const started = process.cpuUsage();
+  expect(isPage(`${"docs/".repeat(40_000)}x`)).toBe(false);
+  expect(process.cpuUsage(started).user).toBeLessThan(500_000);
+});

@@ -8,6 +8,9 @@ export type PagePaths = {
   isIgnored(path: string): boolean;
 };
 
+/** No file system has longer ones; the patterns below take time that grows faster than a path. */
+const LONGEST_PATH = 4_096;
+
 /** What looks like documentation by its name: markup for prose, READMEs, text files of a docs folder, manual pages. */
 const pages =
   /\.(?:md|mdx|markdown|mdoc|rst|adoc|asciidoc)$|(?:^|\/)README(?:\.[\w-]+)*$|(?:^|\/)docs?\/(?:.*\/)?[^/]+\.txt$|(?:^|\/)man\/(?:.*\/)?[^/]+\.[1-9](?:\.in)?$|(?:^|\/)man[1-9]\/[^/]+\.[1-9]$/i;
@@ -25,7 +28,10 @@ export function pagePaths(settings: {
   const isNamed = matcher(settings.docs);
   const isDocs =
     settings.docs.length > 0 ? isNamed : (path: string) => pages.test(path) && !never.test(path);
-  return { isIgnored, isPage: (path) => isDocs(path) && !isIgnored(path) };
+  return {
+    isIgnored: (path) => path.length <= LONGEST_PATH && isIgnored(path),
+    isPage: (path) => path.length <= LONGEST_PATH && isDocs(path) && !isIgnored(path),
+  };
 }
 
 /** A folder's name stands for all that it holds. */

@@ -13,7 +13,12 @@ export type ReadYaml = {
   lineOf(path: readonly PropertyKey[]): number;
 };
 
+/** Brackets and nested marks; a reader that calls itself for each would run out of stack. */
+const MOST_NESTED = 500;
+
 export function readYaml(text: string): ReadYaml {
+  if (isDeep(text))
+    return { value: undefined, problems: ["line 1: it is nested too deeply"], lineOf: () => 1 };
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -38,4 +43,12 @@ export function readYaml(text: string): ReadYaml {
     if (!(error instanceof ReferenceError)) throw error;
     return { value: undefined, problems: [`line 1: ${error.message}`], lineOf };
   }
+}
+
+function isDeep(text: string): boolean {
+  const brackets = text.match(/[[{]/g)?.length ?? 0;
+  return (
+    brackets > MOST_NESTED ||
+    text.split("\n").some((line) => (line.match(/[-?:] /g)?.length ?? 0) > MOST_NESTED / 10)
+  );
 }

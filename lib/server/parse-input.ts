@@ -3,13 +3,17 @@ import "server-only";
 import type { z } from "zod";
 import { type FieldError, UseCaseError } from "@/lib/server/use-case-error";
 
+/** Whoever sends more that is wrong sees it after the first are right. */
+const MOST_FIELDS = 100;
+
 export function parseInput<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
 ): z.output<Schema> {
+  refuseLongLists(input);
   const parsed = schema.safeParse(input);
   if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map(fieldError);
+  const fields = parsed.error.issues.slice(0, MOST_FIELDS).map(fieldError);
   const first = fields[0];
   const where = first?.pointer ? `${first.pointer.slice(1)}: ` : "";
   throw new UseCaseError(
@@ -18,6 +22,19 @@ export function parseInput<Schema extends z.ZodType>(
     {
       fields,
     },
+  );
+}
+
+const LONGEST_LIST = 100_000;
+
+/** Each entry that is wrong would be described, before the list's own limit is looked at. */
+function refuseLongLists(input: unknown): void {
+  const values = typeof input === "object" && input !== null ? Object.values(input) : [];
+  if (![input, ...values].some((value) => Array.isArray(value) && value.length > LONGEST_LIST))
+    return;
+  throw new UseCaseError(
+    "invalid-input",
+    `A list has more than ${LONGEST_LIST} entries. Send less.`,
   );
 }
 

@@ -53,6 +53,7 @@ export function createPrismaRepositoryStore(prisma: PrismaClient): RepositorySto
           data: pages.map((page) => ({
             ...page,
             repositoryId: id,
+            owner: page.owner === null ? null : withoutNul(page.owner),
             ownerRule: withoutNul(page.ownerRule),
           })),
         }),

@@ -28,7 +28,9 @@ export function judgePaths(
     const rule = ruleOf(file, { isPage, isIgnored });
     if (rule === null) return true;
     const path = pathOf(file);
-    dropped.set(rule, [...(dropped.get(rule) ?? []), path]);
+    const known = dropped.get(rule);
+    if (known) known.push(path);
+    else dropped.set(rule, [path]);
     return false;
   });
   const outcome = files.length > 0 ? "passed" : "stopped";

@@ -226,3 +226,23 @@ test("a judge that edits a passage that is not there tells the owner without an 
   ]);
   expect(trial.cases[0]?.proposalId).not.toBeNull();
 });
+
+test("a list of millions is refused before each of its entries is looked at", async () => {
+  const documents = Array.from({ length: 200_000 }, () => 1);
+  const response = await api("POST", "/api/v1/trials", {
+    json: { title: "x", diff: "", documents },
+  });
+  expect(response.status).toBe(400);
+});
+
+test("millions of empty lines are not judged, and say so", async () => {
+  const diff = `--- a/x.ts\n+++ b/x.ts\n@@ -1 +1,3100000 @@\n${"+\n".repeat(3_100_000)}`;
+  const response = await api("POST", "/api/v1/trials", {
+    json: { title: "x", diff, documents: [{ path: "docs/a.md", text: "# A\n" }] },
+  });
+  const { funnel } = (await response.json()) as {
+    funnel: { state: string; steps: { reason: string }[] };
+  };
+  expect(funnel.state).toBe("not-judged");
+  expect(funnel.steps.at(-1)?.reason).toContain("lines");
+});

@@ -149,13 +149,15 @@ function trailerOf(proposal: StoredProposal): string {
 
 function messageOf({ path, data }: StoredProposal, trial: StoredTrial | null): string {
   const origin =
-    trial === null ? [] : [`After: ${oneLine(trial.title)}${trial.url ? ` (${trial.url})` : ""}`];
+    trial === null
+      ? []
+      : [`After: ${oneLine(trial.title)}${trial.url ? ` (${oneLine(trial.url)})` : ""}`];
   return [
     `docs: ${oneLine(data.title)}`,
     "",
     oneLine(data.sentence),
     "",
-    `Page: ${path}`,
+    `Page: ${oneLine(path)}`,
     ...origin,
   ].join("\n");
 }

@@ -50,6 +50,8 @@ async function joinInto(
     const shownAt = now.data.shownAt ?? (wasShown ? earlier.data.shownAt : null);
     return {
       data: { ...joined(now.data, earlier.data, text), shownAt },
+      // Its owner has not seen these words: nothing accepts them unread.
+      openedAt: null,
       harm: Math.max(now.harm, earlier.harm),
       // It takes the other's place: to its owner it is no new one.
       state: now.state === "waiting" && wasShown ? "open" : now.state,

@@ -86,6 +86,8 @@ async function renewed(
       textSha256: fresh.textSha256,
       harm: fresh.harm,
       data: { ...fresh.data, shownAt: known.state === "withdrawn" ? null : shownAt },
+      // Its owner has not seen these words: nothing accepts them unread.
+      openedAt: null,
       state: known.state === "withdrawn" ? "waiting" : known.state,
     };
   });

@@ -38,6 +38,14 @@ export async function fileTrial(deps: FileTrialDeps, trialId: string): Promise<S
     return await end(deps, trial, "not-judged", [
       { name: "paths", outcome: "stopped", reason: "The patch of this change is missing." },
     ]);
+  if (hasMoreLines(patch, MOST_LINES))
+    return await end(deps, trial, "not-judged", [
+      {
+        name: "size",
+        outcome: "stopped",
+        reason: `Too large to be judged: the patch has more than ${MOST_LINES} lines. Send the part that matters as a patch.`,
+      },
+    ]);
   const change = parsePatch(patch);
   const pages = await pagesOf(deps, trial, change);
   const repository =
@@ -55,6 +63,18 @@ export async function fileTrial(deps: FileTrialDeps, trialId: string): Promise<S
   if (funnelled.state !== "goes-on")
     return await end(deps, trial, funnelled.state, funnelled.steps);
   return await begin(deps, { trial, patch, pages, funnelled, repository });
+}
+
+/** Each line becomes an object when it is read, whatever the funnel says of its file. */
+const MOST_LINES = 3_000_000;
+
+function hasMoreLines(text: string, most: number): boolean {
+  let count = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
+    count += 1;
+    if (count > most) return true;
+  }
+  return false;
 }
 
 async function patchOf({ blobs }: FileTrialDeps, { patchSha256 }: StoredTrial) {

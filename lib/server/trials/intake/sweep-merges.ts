@@ -8,6 +8,7 @@ import {
   refreshRepository,
 } from "@/lib/server/repositories/refresh-repository";
 import { entryOf } from "@/lib/server/trials/intake/entry-of";
+import { isConnectionLost } from "@/lib/store/database-errors";
 import type { StoredRepository } from "@/lib/store/repository-store";
 
 export type SweepDeps = RepositoryDeps & Pick<Composition, "trials" | "deliveries" | "newId">;
@@ -21,7 +22,13 @@ export async function sweepMerges(deps: SweepDeps, stopping: AbortSignal): Promi
   let found = 0;
   for (const repository of await deps.repositories.list()) {
     stopping.throwIfAborted();
-    found += (await noteProblem(deps, repository, () => sweep(deps, repository, stopping))) ?? 0;
+    try {
+      found += (await noteProblem(deps, repository, () => sweep(deps, repository, stopping))) ?? 0;
+    } catch (error) {
+      // What one repository brings about must not keep the others from being swept.
+      if (stopping.aborted || isConnectionLost(error)) throw error;
+      console.error(`The merges of ${repository.name} could not be swept.`, error);
+    }
   }
   await deps.deliveries.removeBefore(deps.clock() - KEEP_DELIVERIES_MS);
   return found;
