@@ -30,6 +30,7 @@ test("needs nothing: an empty environment gives the defaults", () => {
     maxUploadBytes: 200_000_000,
     allowedHosts: [],
     checkouts: [],
+    forges: [],
     workerConcurrency: 24,
     databasePool: 10,
     commitAuthor: { name: "Verbatim", email: "verbatim@localhost.invalid" },
@@ -67,6 +68,13 @@ test("the court's roles have models of their own, and single jurors too", () => 
     judge: "wise",
     review: null,
   });
+});
+
+test("forges are named by their hosts", () => {
+  expect(read({ VERBATIM_FORGES: "Git.example.com, lab.example.com:8443," }).forges).toEqual([
+    "git.example.com",
+    "lab.example.com:8443",
+  ]);
 });
 
 test("an empty variable counts as unset", () => {
@@ -125,6 +133,7 @@ test.each([
   ["VERBATIM_SMTP_URL", { VERBATIM_SMTP_URL: "mail.example.com" }],
   ["VERBATIM_MAIL_FROM", { VERBATIM_SMTP_URL: "smtp://mail.example.com" }],
   ["VERBATIM_MAIL_FROM", { VERBATIM_MAIL_FROM: "a@example.com\r\nBcc: b@example.com" }],
+  ["VERBATIM_FORGES", { VERBATIM_FORGES: "https://git.example.com" }],
   ["VERBATIM_COMMIT_AUTHOR", { VERBATIM_COMMIT_AUTHOR: "nobody" }],
 ])("%s that cannot be used is named", (name, variables) => {
   expect(() => read(variables)).toThrow(new RegExp(`^${name} cannot be used`));

@@ -30,6 +30,10 @@ const schema = z.object({
   VERBATIM_MAX_UPLOAD_MB: integer(1, 2_000).default(200),
   VERBATIM_ALLOWED_HOSTS: z.string().default(""),
   VERBATIM_CHECKOUTS: z.string().default(""),
+  VERBATIM_FORGES: z
+    .string()
+    .regex(/^[\w.:[\]\-,\s]*$/)
+    .default(""),
   VERBATIM_WORKER_CONCURRENCY: integer(1, 200).default(24),
   VERBATIM_DATABASE_POOL: integer(2, 100).default(10),
   VERBATIM_COMMIT_AUTHOR: z
@@ -65,6 +69,7 @@ const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
   VERBATIM_ALLOWED_HOSTS: "host names separated by commas",
   VERBATIM_CHECKOUTS:
     "folders that hold git checkouts, separated by colons (on Windows by semicolons)",
+  VERBATIM_FORGES: "host names separated by commas, such as git.example.com",
   VERBATIM_WORKER_CONCURRENCY: "a whole number of runs between 1 and 200",
   VERBATIM_DATABASE_POOL: "a whole number of connections between 2 and 100",
   VERBATIM_COMMIT_AUTHOR: "a name and an e-mail address, such as Docs <docs@example.com>",
@@ -103,6 +108,8 @@ export type Env = {
   allowedHosts: string[];
   /** Folders whose git checkouts may be read; empty: see checkout-path.ts. */
   checkouts: string[];
+  /** Hosts of forges that may be asked besides the public ones: see forge-address.ts. */
+  forges: string[];
   /** Runs at once in one worker process. */
   workerConcurrency: number;
   /** Database connections of one process, LISTEN and locks not counted. */
@@ -151,19 +158,25 @@ export function readEnv(source: EnvSource = processSource()): Env {
       all: variables.VERBATIM_MODEL ?? null,
     },
     maxUploadBytes: variables.VERBATIM_MAX_UPLOAD_MB * 1_000_000,
-    allowedHosts: variables.VERBATIM_ALLOWED_HOSTS.split(",")
-      .map((host) => host.trim().toLowerCase())
-      .filter(Boolean),
+    allowedHosts: hostsIn(variables.VERBATIM_ALLOWED_HOSTS),
     checkouts: variables.VERBATIM_CHECKOUTS.split(delimiter)
       .map((folder) => folder.trim())
       .filter(Boolean)
       .map((folder) => resolve(source.projectDir, folder)),
+    forges: hostsIn(variables.VERBATIM_FORGES),
     workerConcurrency: variables.VERBATIM_WORKER_CONCURRENCY,
     databasePool: variables.VERBATIM_DATABASE_POOL,
     commitAuthor: authorOf(variables.VERBATIM_COMMIT_AUTHOR),
     publicUrl: variables.VERBATIM_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     mail: mailOf(variables),
   };
+}
+
+function hostsIn(text: string): string[] {
+  return text
+    .split(",")
+    .map((host) => host.trim().toLowerCase())
+    .filter(Boolean);
 }
 
 /** `VERBATIM_MODEL_JUROR_3` and so on; as many as the highest juror that is named. */

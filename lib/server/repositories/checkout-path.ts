@@ -13,7 +13,7 @@ import { UseCaseError } from "@/lib/server/use-case-error";
 
 /** Resolves with the top folder of the checkout. Rejects with UseCaseError. */
 export async function checkoutPath(
-  env: Pick<Env, "checkouts" | "host" | "allowedHosts">,
+  env: Pick<Env, "checkouts" | "host" | "allowedHosts" | "publicUrl">,
   path: string,
 ): Promise<string> {
   if (!isAbsolute(path))
@@ -70,9 +70,18 @@ function isInside(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 
-function isAlone({ host, allowedHosts }: Pick<Env, "host" | "allowedHosts">): boolean {
-  const isLoopback = host === "localhost" || host === "::1" || /^127\./.test(host);
-  return isLoopback && allowedHosts.length === 0;
+/** Nobody but this machine reaches the server: not by its address, nor through a proxy that gives it a name. */
+export function isAlone({
+  host,
+  allowedHosts,
+  publicUrl,
+}: Pick<Env, "host" | "allowedHosts" | "publicUrl">): boolean {
+  const isNamed = publicUrl !== null && !isLoopback(new URL(publicUrl).hostname);
+  return isLoopback(host) && allowedHosts.length === 0 && !isNamed;
+}
+
+function isLoopback(host: string): boolean {
+  return ["localhost", "::1", "[::1]"].includes(host) || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function refused(
