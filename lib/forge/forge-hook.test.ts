@@ -68,3 +68,28 @@ describe("GitLab's token and signature", () => {
     expect(isGenuine(headers(signed("msg_2")), "a-secret")).toBe(false);
   });
 });
+
+test.each(["../../../user", "c".repeat(39), "c".repeat(50), `${"c".repeat(40)}\n`, ""])(
+  "%j is no merge's commit",
+  (sha) => {
+    const user = { project: { path_with_namespace: "acme/tools" }, object_kind: "merge_request" };
+    const request = { iid: 1, title: "A", action: "merge", target_branch: "main" };
+    const gitLab = (id: string) =>
+      gitLabHook.read({ ...user, object_attributes: { ...request, last_commit: { id } } });
+    expect(gitLab(sha)).toBeNull();
+    expect(gitLab("c".repeat(64))?.merge?.mergeSha).toBe("c".repeat(64));
+    const pull = {
+      number: 1,
+      title: "A",
+      merged: true,
+      base: { ref: "main", sha: "B".repeat(40) },
+    };
+    const gitHub = (id: string) =>
+      gitHubHook.read({
+        ...{ action: "closed", repository: { full_name: "acme/tools" } },
+        pull_request: { ...pull, merge_commit_sha: id },
+      });
+    expect(gitHub(sha)).toBeNull();
+    expect(gitHub("c".repeat(40))?.merge?.mergeSha).toBe("c".repeat(40));
+  },
+);

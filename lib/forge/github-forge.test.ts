@@ -87,26 +87,32 @@ test("files are those of the tree, folder by folder where it is too large for on
       return {
         json: {
           truncated: false,
-          tree: [entry("docs", "tree", "040000", "t1"), entry("link", "blob", "120000", "x")],
+          tree: [
+            entry("docs", "tree", "040000", "1".repeat(40)),
+            entry("link", "blob", "120000", "3".repeat(40)),
+          ],
         },
       };
-    if (path === `${root}/git/trees/t1`)
+    if (path === `${root}/git/trees/${"1".repeat(40)}`)
       return {
-        json: { truncated: false, tree: [{ ...entry("a.md", "blob", "100644", "s1"), size: 4 }] },
+        json: {
+          truncated: false,
+          tree: [{ ...entry("a.md", "blob", "100644", "2".repeat(40)), size: 4 }],
+        },
       };
-    if (path === `${root}/git/blobs/s1`) return { bytes: "# A\n" };
+    if (path === `${root}/git/blobs/${"2".repeat(40)}`) return { bytes: "# A\n" };
     return null;
   });
   const files = await listFiles("top", signal);
-  expect(files).toEqual([{ path: "docs/a.md", sha: "s1", bytes: 4 }]);
-  const bytes = await readFile({ path: "docs/a.md", sha: "s1" }, { mostBytes }, signal);
+  expect(files).toEqual([{ path: "docs/a.md", sha: "2".repeat(40), bytes: 4 }]);
+  const bytes = await readFile({ path: "docs/a.md", sha: "2".repeat(40) }, { mostBytes }, signal);
   expect(Buffer.from(bytes).toString()).toBe("# A\n");
   expect(server?.requests.at(-1)?.headers.accept).toBe("application/vnd.github.raw+json");
 });
 
 test("the last commit of a page is the newest by a person", async () => {
   const commit = (login: string | null, name: string) => ({
-    sha: name.padEnd(40, "0"),
+    sha: (name === "Mei" ? "1" : "2").repeat(40),
     author: login === null ? null : { login },
     commit: { author: { name, email: `${name}@acme.example`, date: "2026-03-01T10:00:00Z" } },
   });
@@ -121,10 +127,10 @@ test("the last commit of a page is the newest by a person", async () => {
   });
   const found = await lastCommits("main", ["docs/a.md", "docs/b.md", "docs/c.md"], signal);
   expect([...found]).toEqual([
-    ["docs/a.md", { name: "@mei", email: null, sha: "Mei".padEnd(40, "0"), day: "2026-03-01" }],
+    ["docs/a.md", { name: "@mei", email: null, sha: "1".repeat(40), day: "2026-03-01" }],
     [
       "docs/b.md",
-      { name: "jun", email: "jun@acme.example", sha: "jun".padEnd(40, "0"), day: "2026-03-01" },
+      { name: "jun", email: "jun@acme.example", sha: "2".repeat(40), day: "2026-03-01" },
     ],
   ]);
 });
@@ -132,10 +138,11 @@ test("the last commit of a page is the newest by a person", async () => {
 test("the main branch is the one that GitHub names, and may have slashes", async () => {
   const { tipOf } = await forge(({ path }) => {
     if (path === root) return { json: { default_branch: "release/2.x" } };
-    if (path === `${root}/git/ref/heads/release/2.x`) return { json: { object: { sha: "s" } } };
+    if (path === `${root}/git/ref/heads/release/2.x`)
+      return { json: { object: { sha: "5".repeat(40) } } };
     return null;
   }, null);
-  expect(await tipOf(null, signal)).toEqual({ branch: "release/2.x", sha: "s" });
+  expect(await tipOf(null, signal)).toEqual({ branch: "release/2.x", sha: "5".repeat(40) });
   expect(server?.requests[0]?.headers.authorization).toBeUndefined();
 });
 
@@ -221,4 +228,26 @@ test("a server that is not GitHub, or not there, is told apart", async () => {
   await expect(nowhere.tipOf(null, signal)).rejects.toMatchObject({ code: "unreachable" });
   const stopping = AbortSignal.abort(new Error("The worker stops."));
   await expect(nowhere.tipOf(null, stopping)).rejects.toThrow("The worker stops.");
+});
+
+test("a sha that would lead to another address is refused", async () => {
+  const { tipOf, listFiles, listMerges } = await forge(({ path }) => {
+    if (path === `${root}/pulls`)
+      return { json: [{ ...pull(1, "2026-03-01T00:00:00Z"), merge_commit_sha: "../../../user" }] };
+    if (path.includes("/git/ref/")) return { json: { object: { sha: "../../../user" } } };
+    const entry = { path: "a.md", type: "blob", mode: "100644", sha: "../../../user" };
+    return { json: { truncated: false, tree: [entry] } };
+  });
+  const refused = { code: "refused", message: expect.not.stringContaining("../user") };
+  await expect(tipOf("main", signal)).rejects.toMatchObject(refused);
+  await expect(listFiles("main", signal)).rejects.toMatchObject(refused);
+  await expect(listMerges({ branch: "main", since: 0 }, signal)).rejects.toMatchObject(refused);
+});
+
+test("what is no JSON is not told on", async () => {
+  const { tipOf } = await forge(() => ({ status: 400, bytes: "a page of the inside" }));
+  await expect(tipOf("main", signal)).rejects.toMatchObject({
+    code: "refused",
+    message: expect.not.stringContaining("inside"),
+  });
 });

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { eachOf } from "@/lib/forge/each-of";
 import { type FileCommit, type Forge, type Merge, mostLastCommits } from "@/lib/forge/forge";
 import { type ForgeServer, getBytes, getJson, listPages } from "@/lib/forge/forge-request";
+import { gitSha } from "@/lib/forge/git-sha";
 import { inOrder } from "@/lib/forge/in-order";
 
 const JSON_TYPE = "application/vnd.github+json";
@@ -18,9 +19,9 @@ const pull = z.object({
   html_url: z.string().nullish(),
   merged_at: z.iso.datetime({ offset: true }).nullish(),
   updated_at: z.iso.datetime({ offset: true }),
-  merge_commit_sha: z.string().nullish(),
+  merge_commit_sha: gitSha.nullish(),
   user: z.object({ login: z.string() }).nullish(),
-  base: z.object({ ref: z.string(), sha: z.string() }),
+  base: z.object({ ref: z.string(), sha: gitSha }),
 });
 
 const tree = z.object({
@@ -30,7 +31,7 @@ const tree = z.object({
       path: z.string(),
       mode: z.string(),
       type: z.string(),
-      sha: z.string(),
+      sha: gitSha,
       size: z.int().optional(),
     }),
   ),
@@ -38,7 +39,7 @@ const tree = z.object({
 
 const commits = z.array(
   z.object({
-    sha: z.string(),
+    sha: gitSha,
     commit: z.object({
       author: z.object({ name: z.string(), email: z.string(), date: z.string() }).nullish(),
     }),
@@ -60,11 +61,7 @@ export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Fo
         wanted ??
         (await json(root, z.object({ default_branch: z.string() }), signal)).value.default_branch;
       const path = `${root}/git/ref/heads/${segments(branch)}`;
-      const { value } = await json(
-        path,
-        z.object({ object: z.object({ sha: z.string() }) }),
-        signal,
-      );
+      const { value } = await json(path, z.object({ object: z.object({ sha: gitSha }) }), signal);
       return { branch, sha: value.object.sha };
     },
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { hmac, isSame, type ReadHook } from "@/lib/forge/forge-hook";
+import { gitSha } from "@/lib/forge/git-sha";
 
 const payload = z.object({
   action: z.string().optional(),
@@ -13,9 +14,9 @@ const payload = z.object({
       html_url: z.string().nullish(),
       merged: z.boolean().nullish(),
       merged_at: z.string().nullish(),
-      merge_commit_sha: z.string().nullish(),
+      merge_commit_sha: gitSha.nullish(),
       user: z.object({ login: z.string() }).nullish(),
-      base: z.object({ ref: z.string(), sha: z.string() }),
+      base: z.object({ ref: z.string(), sha: gitSha }),
     })
     .optional(),
   repository: z.object({ full_name: z.string(), default_branch: z.string().nullish() }),

@@ -4,6 +4,7 @@
  */
 import { z } from "zod";
 import { BranchError, type BranchErrorCode } from "@/lib/forge/checkout-branch";
+import { gitSha } from "@/lib/forge/git-sha";
 import {
   askGitHub,
   findInGitHub,
@@ -36,8 +37,8 @@ export type DeliveredChange = { branch: string; commit: string; url: string };
 
 const MOST_TURNS = 4;
 
-const reference = z.object({ object: z.object({ sha: z.string() }) });
-const sha = z.object({ sha: z.string() });
+const reference = z.object({ object: z.object({ sha: gitSha }) });
+const sha = z.object({ sha: gitSha });
 const pullRequest = z.object({
   number: z.int(),
   html_url: z.string(),
@@ -46,13 +47,11 @@ const pullRequest = z.object({
 });
 const gitCommit = z.object({ tree: sha, parents: z.array(sha) });
 const tree = z.object({
-  tree: z.array(
-    z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: z.string() }),
-  ),
+  tree: z.array(z.object({ path: z.string(), mode: z.string(), type: z.string(), sha: gitSha })),
 });
 const comparison = z.object({
   ahead_by: z.int(),
-  commits: z.array(z.object({ sha: z.string(), commit: z.object({ message: z.string() }) })),
+  commits: z.array(z.object({ sha: gitSha, commit: z.object({ message: z.string() }) })),
 });
 const anything = z.unknown();
 

@@ -66,29 +66,30 @@ test("merges of the branch are listed, a fast-forward by its newest commit", asy
 });
 
 test("files, their text and their last commits", async () => {
+  const [tip, page] = ["a".repeat(40), "1".repeat(40)];
   const { tipOf, listFiles, readFile, lastCommits } = await forge(({ path, query }) => {
     if (path === root) return { json: { default_branch: "main" } };
-    if (path === `${root}/repository/branches/main`) return { json: { commit: { id: "s" } } };
-    if (path === `${root}/repository/tree` && query.get("ref") === "s")
+    if (path === `${root}/repository/branches/main`) return { json: { commit: { id: tip } } };
+    if (path === `${root}/repository/tree` && query.get("ref") === tip)
       return {
         json: [
-          { id: "b1", path: "docs/a.md", type: "blob", mode: "100644", name: "a.md" },
-          { id: "b2", path: "docs/l.md", type: "blob", mode: "120000", name: "l.md" },
-          { id: "t1", path: "docs", type: "tree", mode: "040000", name: "docs" },
+          { id: page, path: "docs/a.md", type: "blob", mode: "100644", name: "a.md" },
+          { id: "2".repeat(40), path: "docs/l.md", type: "blob", mode: "120000", name: "l.md" },
+          { id: "3".repeat(40), path: "docs", type: "tree", mode: "040000", name: "docs" },
         ],
       };
-    if (path === `${root}/repository/blobs/b1/raw`) return { bytes: "# A\n" };
+    if (path === `${root}/repository/blobs/${page}/raw`) return { bytes: "# A\n" };
     if (path === `${root}/repository/commits`)
       return {
         json: [
           {
-            id: "1",
+            id: "4".repeat(40),
             author_name: "project_1_bot_2",
             author_email: "x",
             authored_date: "2026-03-02T",
           },
           {
-            id: "2",
+            id: "5".repeat(40),
             author_name: "Mei",
             author_email: "mei@noreply.example",
             authored_date: "2026-03-01T",
@@ -97,10 +98,20 @@ test("files, their text and their last commits", async () => {
       };
     return null;
   });
-  expect(await tipOf(null, signal)).toEqual({ branch: "main", sha: "s" });
-  expect(await listFiles("s", signal)).toEqual([{ path: "docs/a.md", sha: "b1", bytes: null }]);
-  const bytes = await readFile({ path: "docs/a.md", sha: "b1" }, { mostBytes: 100 }, signal);
+  expect(await tipOf(null, signal)).toEqual({ branch: "main", sha: tip });
+  expect(await listFiles(tip, signal)).toEqual([{ path: "docs/a.md", sha: page, bytes: null }]);
+  const bytes = await readFile({ path: "docs/a.md", sha: page }, { mostBytes: 100 }, signal);
   expect(Buffer.from(bytes).toString()).toBe("# A\n");
-  const found = await lastCommits("s", ["docs/a.md"], signal);
-  expect(found.get("docs/a.md")).toEqual({ name: "Mei", email: null, sha: "2", day: "2026-03-01" });
+  const found = await lastCommits(tip, ["docs/a.md"], signal);
+  expect(found.get("docs/a.md")).toEqual({
+    name: "Mei",
+    email: null,
+    sha: "5".repeat(40),
+    day: "2026-03-01",
+  });
+});
+
+test("a sha that would lead to another address is refused", async () => {
+  const { tipOf } = await forge(() => ({ json: { commit: { id: "../../user" } } }));
+  await expect(tipOf("main", signal)).rejects.toMatchObject({ code: "refused" });
 });

@@ -10,6 +10,7 @@ import {
   mostLastCommits,
 } from "@/lib/forge/forge";
 import { type ForgeServer, getBytes, getJson, listPages } from "@/lib/forge/forge-request";
+import { gitSha } from "@/lib/forge/git-sha";
 import { inOrder } from "@/lib/forge/in-order";
 
 const JSON_TYPE = "application/json";
@@ -24,19 +25,19 @@ const mergeRequest = z.object({
   web_url: z.string().nullish(),
   merged_at: z.iso.datetime({ offset: true }).nullish(),
   target_branch: z.string(),
-  merge_commit_sha: z.string().nullish(),
-  squash_commit_sha: z.string().nullish(),
-  sha: z.string().nullish(),
+  merge_commit_sha: gitSha.nullish(),
+  squash_commit_sha: gitSha.nullish(),
+  sha: gitSha.nullish(),
   author: z.object({ username: z.string() }).nullish(),
 });
 
 const treeEntries = z.array(
-  z.object({ path: z.string(), mode: z.string(), type: z.string(), id: z.string() }),
+  z.object({ path: z.string(), mode: z.string(), type: z.string(), id: gitSha }),
 );
 
 const commits = z.array(
   z.object({
-    id: z.string(),
+    id: gitSha,
     author_name: z.string(),
     author_email: z.string(),
     authored_date: z.string(),
@@ -64,11 +65,7 @@ export function createGitLabForge({ apiUrl, fullName, token }: GitLabAccess): Fo
         wanted ??
         (await json(root, z.object({ default_branch: z.string() }), signal)).value.default_branch;
       const path = `${root}/repository/branches/${encodeURIComponent(branch)}`;
-      const { value } = await json(
-        path,
-        z.object({ commit: z.object({ id: z.string() }) }),
-        signal,
-      );
+      const { value } = await json(path, z.object({ commit: z.object({ id: gitSha }) }), signal);
       return { branch, sha: value.commit.id };
     },
 

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { hmac, isSame, type ReadHook } from "@/lib/forge/forge-hook";
+import { gitSha } from "@/lib/forge/git-sha";
 
 const payload = z.object({
   object_kind: z.string(),
@@ -17,9 +18,9 @@ const payload = z.object({
       url: z.string().nullish(),
       action: z.string().nullish(),
       target_branch: z.string(),
-      merge_commit_sha: z.string().nullish(),
+      merge_commit_sha: gitSha.nullish(),
       last_commit: z
-        .object({ id: z.string(), author: z.object({ name: z.string() }).nullish() })
+        .object({ id: gitSha, author: z.object({ name: z.string() }).nullish() })
         .nullish(),
       updated_at: z.string().nullish(),
     })

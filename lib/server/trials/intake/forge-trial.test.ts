@@ -47,10 +47,15 @@ function answer(path: string): WireAnswer | null {
   if (path === `${root}/git/ref/heads/main`) return { json: { object: { sha: tip } } };
   if (path.startsWith(`${root}/git/trees/`)) {
     const names = path.endsWith(merged) ? ["docs/cli.md"] : ["docs/cli.md", "docs/other.md"];
-    const tree = names.map((name) => ({ path: name, mode: "100644", type: "blob", sha: "s1" }));
+    const tree = names.map((name) => ({
+      path: name,
+      mode: "100644",
+      type: "blob",
+      sha: "5".repeat(40),
+    }));
     return { json: { truncated: false, tree } };
   }
-  if (path === `${root}/git/blobs/s1`) return { bytes: page };
+  if (path === `${root}/git/blobs/${"5".repeat(40)}`) return { bytes: page };
   if (path === `${root}/commits`) return { json: [] };
   if (path === `${root}/pulls/12`) return { bytes: patch };
   if (path === `${root}/pulls`) {
@@ -152,7 +157,7 @@ test("a sweep finds the merge whose webhook was missed, and a late webhook chang
 
 test("a forge is not asked for the last commits of all of very many pages, and that is told", async () => {
   const names = Array.from({ length: 301 }, (_, index) => `docs/${index}.md`);
-  const tree = names.map((path) => ({ path, mode: "100644", type: "blob", sha: "s1" }));
+  const tree = names.map((path) => ({ path, mode: "100644", type: "blob", sha: "5".repeat(40) }));
   refusal = (path) =>
     path.startsWith(`${root}/git/trees/`) ? { json: { truncated: false, tree } } : null;
   const { settings } = await watched();
