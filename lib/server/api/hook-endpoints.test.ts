@@ -148,6 +148,25 @@ test.each([
   expect((await deliver(body, gitHubHeaders(body))).status).toBe(400);
 });
 
+test("what is not signed is not read, and another repository's secret signs nothing", async () => {
+  const forged = await deliver("no JSON", gitHubHeaders("no JSON", { secret: "guessed" }));
+  expect(forged.status).toBe(401);
+  const source = { kind: "github", apiUrl: "https://api.github.com", branch: null } as const;
+  await watch("acme/other", { ...source, fullName: "acme/other" }, "another-secret");
+  const body = gitHubPayload();
+  expect((await deliver(body, gitHubHeaders(body, { secret: "another-secret" }))).status).toBe(401);
+  expect(await written()).toEqual({ trials: 0, deliveries: 0, queued: 0 });
+});
+
+test.each([
+  { mergeSha: "../../../user" },
+  { mergeSha: "c".repeat(39) },
+  { baseSha: `${"b".repeat(40)}?` },
+])("%j names no commit, so the delivery is refused", async (pull) => {
+  expect((await deliver(gitHubPayload(pull))).status).toBe(400);
+  expect(await written()).toEqual({ trials: 0, deliveries: 0, queued: 0 });
+});
+
 test("a body over 25 MB is refused", async () => {
   const body = gitHubPayload({ body: "x".repeat(25_000_000) });
   expect((await deliver(body)).status).toBe(413);
