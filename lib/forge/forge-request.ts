@@ -3,6 +3,7 @@
  * never goes anywhere else, and every refusal becomes a sentence that says what to do.
  */
 import { z } from "zod";
+import { boundedBody } from "@/lib/forge/bounded-body";
 import { ForgeError } from "@/lib/forge/forge";
 
 export type ForgeServer = {
@@ -118,11 +119,11 @@ async function send(
 }
 
 function followed(server: ForgeServer, from: URL, target: string): URL {
-  const to = new URL(target, from);
-  if (to.origin === from.origin) return to;
+  const to = URL.canParse(target, from.href) ? new URL(target, from) : null;
+  if (to?.origin === from.origin) return to;
   throw new ForgeError(
     "refused",
-    `${server.name} sends ${from.pathname} to another host (${to.host}), which is not followed, since the token would go there too.`,
+    `${server.name} sends ${from.pathname} to another host (${to?.host ?? "with no address"}), which is not followed, since the token would go there too.`,
   );
 }
 
@@ -131,33 +132,18 @@ async function bodyOf(
   response: Response,
   mostBytes: number,
 ): Promise<Uint8Array> {
-  const reader = response.body?.getReader();
-  if (!reader) return new Uint8Array();
-  const pieces: Uint8Array[] = [];
-  let bytes = 0;
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      bytes += value.byteLength;
-      if (bytes > mostBytes) {
-        await reader.cancel();
-        throw new ForgeError(
-          "too-large",
-          `What ${server.name} sends is over ${Math.round(mostBytes / 1_000_000)} MB, which is the limit.`,
-        );
-      }
-      pieces.push(value);
-    }
-  } catch (cause) {
-    if (cause instanceof ForgeError) throw cause;
+  const bytes = await boundedBody(response, mostBytes).catch((cause: unknown) => {
     throw new ForgeError(
       "unreachable",
       `${server.apiUrl} broke off its answer. It is asked again later.`,
       cause,
     );
-  }
-  return new Uint8Array(Buffer.concat(pieces));
+  });
+  if (bytes) return bytes;
+  throw new ForgeError(
+    "too-large",
+    `What ${server.name} sends is over ${Math.round(mostBytes / 1_000_000)} MB, which is the limit.`,
+  );
 }
 
 async function refusal(server: ForgeServer, response: Response): Promise<ForgeError> {
@@ -192,7 +178,7 @@ async function refusal(server: ForgeServer, response: Response): Promise<ForgeEr
     );
   return new ForgeError(
     "refused",
-    `${server.name} refused ${pathname} with status ${status}: ${said}`,
+    `${server.name} refused ${pathname} with status ${status}${said && `: ${said}`}`,
   );
 }
 
@@ -210,8 +196,9 @@ function limitOf(headers: Headers, said: string): string | null {
 
 const message = z.object({ message: z.union([z.string(), z.unknown().transform(String)]) });
 
+/** What is no JSON is no forge's word and is not passed on. */
 function saidIn(text: string): string {
-  return (message.safeParse(jsonOf(text)).data?.message ?? text).slice(0, 300).trim();
+  return (message.safeParse(jsonOf(text)).data?.message ?? "").slice(0, 300).trim();
 }
 
 function jsonOf(text: string): unknown {

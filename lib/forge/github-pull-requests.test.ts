@@ -173,3 +173,32 @@ test("a wrong token and a server that is gone are told apart", async () => {
     code: "unreachable",
   });
 });
+
+test("a redirect is followed on the same host, and the token goes to no other", async () => {
+  await using elsewhere = await startGitHub({ "README.md": "b\n" });
+  const moved = (to: string) => (request: string) =>
+    request === "GET /git/ref/heads/main" ? { status: 307, headers: { location: to } } : null;
+  const place = "/repos/acme/docs/git/ref/heads";
+  server.intercept = moved(`${elsewhere.apiUrl}${place}/main`);
+  await expect(deliverDocsChange(repository, replacing("two", "2"))).rejects.toMatchObject({
+    code: "refused",
+    message: expect.stringContaining(new URL(elsewhere.apiUrl).host),
+  });
+  expect(elsewhere.requests).toEqual([]);
+  server.intercept = moved(`${place}/main`);
+  await expect(deliverDocsChange(repository, replacing("two", "2"))).rejects.toMatchObject({
+    code: "refused",
+    message: expect.stringContaining("in circles"),
+  });
+  await server.git("branch", "other", "main");
+  server.intercept = moved(`${place}/other`);
+  await deliverDocsChange(repository, replacing("two", "2"));
+});
+
+test("an answer without end is not read to its end", async () => {
+  server.intercept = () => ({ status: 200, body: "x".repeat(60_000_001) });
+  await expect(deliverDocsChange(repository, replacing("two", "2"))).rejects.toMatchObject({
+    code: "refused",
+    message: expect.stringContaining("over 60 MB"),
+  });
+});
