@@ -202,3 +202,13 @@ test("an answer without end is not read to its end", async () => {
     message: expect.stringContaining("over 60 MB"),
   });
 });
+
+test.each([400, 422])(
+  "with status %i, what is not in GitHub's shape is not told on",
+  async (status) => {
+    server.intercept = () => ({ status, body: "a page of the inside" });
+    await expect(deliverDocsChange(repository, replacing("two", "2"))).rejects.toMatchObject({
+      message: expect.stringMatching(new RegExp(`^(?!.*inside).*status ${status}`)),
+    });
+  },
+);

@@ -30,7 +30,7 @@ const closing: (() => Promise<unknown>)[] = [];
 beforeEach(() => {
   now = 1_800_000_000_000;
   parts = createTestComposition(
-    { VERBATIM_PUBLIC_URL: "https://docs.example.com" },
+    { VERBATIM_PUBLIC_URL: "https://docs.example.com", VERBATIM_CHECKOUTS: tmpdir() },
     { clock: () => now++ },
   );
 });
