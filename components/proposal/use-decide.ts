@@ -9,6 +9,7 @@ import { type Speech, useMessages } from "@/components/messages/messages-provide
 import { fill } from "@/lib/format/fill";
 import type { Proposal, ProposalDecision } from "@/lib/trace/proposal";
 import { dayOf } from "./day-of";
+import { afterOpening } from "./opening";
 
 type Decided = { id: string; decision: ProposalDecision };
 
@@ -22,7 +23,10 @@ export function useDecide(onDecided: (decision: ProposalDecision) => void) {
   const fail = (error: unknown) => toast({ text: errorText(error), kind: "error" });
   const refresh = () => void client.invalidateQueries({ queryKey: ["proposals"] });
   const one = useMutation({
-    mutationFn: ({ id, decision }: Decided) => decideProposal(id, decision),
+    mutationFn: async ({ id, decision }: Decided) => {
+      await afterOpening(id);
+      return await decideProposal(id, decision);
+    },
     onSuccess: (proposal, { id, decision }) => {
       client.setQueryData(["proposal", id], proposal);
       last.current = decision.action === "undo" ? null : id;

@@ -2,8 +2,9 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { decideProposal, readProposal } from "@/components/api/proposals-api";
+import { readProposal } from "@/components/api/proposals-api";
 import type { Proposal } from "@/lib/trace/proposal";
+import { openProposal } from "./opening";
 
 /** The notice on screen. That it was opened is kept, since only what was opened can be accepted with others. */
 export function useOpenProposal(id: string | null, initial: Proposal | null) {
@@ -17,7 +18,7 @@ export function useOpenProposal(id: string | null, initial: Proposal | null) {
   const isUnopened = query.data?.state === "open" && query.data.openedAt === null;
   useEffect(() => {
     if (id === null || !isUnopened) return;
-    decideProposal(id, { action: "open" }).then(
+    openProposal(id).then(
       (opened) => {
         client.setQueryData(["proposal", id], opened);
         void client.invalidateQueries({ queryKey: ["proposals"] });
