@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
+import { InlineCode } from "@/components/base/inline-code";
 import { SearchField } from "@/components/base/search-field";
 import { useMessages } from "@/components/messages/messages-provider";
 
@@ -82,7 +83,9 @@ function PageRow({ page: { repository, path, owner, ownerRule } }: { page: Owned
       <td className="break-words">
         {owner ?? <span className="muted">{m.proposal.pages.unowned}</span>}
       </td>
-      <td className="text-[12px] text-ink-2 break-words">{ownerRule}</td>
+      <td className="text-[12px] text-ink-2 break-words">
+        <InlineCode text={ownerRule} />
+      </td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
+import { InlineCode } from "@/components/base/inline-code";
 import { SearchField } from "@/components/base/search-field";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatBytes } from "@/lib/format/size";
@@ -54,7 +55,9 @@ export function OwnedPages({ pages }: Props) {
                   <td className="break-words">
                     {page.owner ?? <span className="muted">{words.unowned}</span>}
                   </td>
-                  <td className="text-[12px] break-words text-ink-2">{page.ownerRule}</td>
+                  <td className="text-[12px] break-words text-ink-2">
+                    <InlineCode text={page.ownerRule} />
+                  </td>
                   <td className="num muted">{formatBytes(page.chars)}</td>
                 </tr>
               ))}
