@@ -1,9 +1,6 @@
 /** The built-in engine on the product's own path: real loop, sandbox and gate, documents of our own. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEvalRunner, type EvalRunner } from "./eval-runner";
+import { expect, test } from "vitest";
+import { builtinAsker } from "./testing/builtin-asker";
 
 const documents = {
   "sales.csv": "city,year,amount\nGhent,2020,10.5\nBruges,2020,4\nGhent,2021,7.25\nBruges,2021,9\n",
@@ -20,24 +17,7 @@ const documents = {
     "# Report\n\n| Team | Points |\n|---|---|\n| Red | 10 |\n| Blue | 20 |\n| Total | 35 |\n",
 };
 
-let folder: string;
-let runner: EvalRunner;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "builtin-answers-"));
-  for (const [name, text] of Object.entries(documents)) await writeFile(join(folder, name), text);
-  runner = createEvalRunner({ root: "builtin", sub: "builtin" });
-});
-
-afterAll(async () => {
-  await runner.close();
-  await rm(folder, { recursive: true });
-});
-
-async function ask(name: keyof typeof documents, question: string) {
-  const { summary } = await runner.ask(question, [join(folder, name)]);
-  return summary;
-}
+const ask = builtinAsker(documents);
 
 test.each([
   ["sales.csv", "What is the total amount for Ghent?", "17.75"],

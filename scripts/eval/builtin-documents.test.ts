@@ -1,9 +1,6 @@
 /** Questions over several documents: each side by side, one by its name, those that hold a wording, and what changed. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEvalRunner, type EvalRunner } from "./eval-runner";
+import { expect, test } from "vitest";
+import { builtinAsker } from "./testing/builtin-asker";
 
 const clauses = (notice: string, more: string) =>
   `# Mooring contract\n\n1.1 The Board lets the berth as seen.\n\n1.2 Either party may terminate this Agreement on ${notice} written notice.\n\n${more}1.4 Fees are due on the first of each month.\n\nThis Agreement shall be governed by the law of Norway and no other rules apply.\n`;
@@ -15,29 +12,7 @@ const documents = {
   "west.csv": "boat,tons\nLoon,7\nIbis,1\nKite,11\nWren,2\n",
 };
 
-type Name = keyof typeof documents;
-
-let folder: string;
-let runner: EvalRunner;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "builtin-documents-"));
-  for (const [name, text] of Object.entries(documents)) await writeFile(join(folder, name), text);
-  runner = createEvalRunner({ root: "builtin", sub: "builtin" });
-});
-
-afterAll(async () => {
-  await runner.close();
-  await rm(folder, { recursive: true });
-});
-
-async function ask(names: readonly Name[], question: string) {
-  const { summary } = await runner.ask(
-    question,
-    names.map((name) => join(folder, name)),
-  );
-  return summary;
-}
+const ask = builtinAsker(documents);
 
 const moorings = ["mooring-2030.md", "mooring-2031.md"] as const;
 const tables = ["east.csv", "west.csv"] as const;

@@ -1,29 +1,12 @@
 /** The built-in engine asked for a form, on the product's own path: real loop, sandbox and gate. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import type { AnswerForm } from "@/lib/trace/config";
-import { createEvalRunner, type EvalRunner } from "./eval-runner";
+import { builtinAsker } from "./testing/builtin-asker";
 
 const sales =
   "city,year,amount\nGhent,2020,10.5\nBruges,2020,4\nGhent,2021,7.25\nBruges,2021,9\nGhent,2022,1000\n";
 
-let folder: string;
-let path: string;
-let runner: EvalRunner;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "builtin-forms-"));
-  path = join(folder, "sales.csv");
-  await writeFile(path, sales);
-  runner = createEvalRunner({ root: "builtin", sub: "builtin" });
-});
-
-afterAll(async () => {
-  await runner.close();
-  await rm(folder, { recursive: true });
-});
+const ask = builtinAsker({ "sales.csv": sales });
 
 test.each<[AnswerForm, string, unknown]>([
   ["number", "What is the total amount for Ghent?", 1017.75],
@@ -31,7 +14,7 @@ test.each<[AnswerForm, string, unknown]>([
   ["number", "Wie viele Zeilen haben die city Bruges?", 2],
   ["list", "List the different cities.", ["Bruges", "Ghent"]],
 ])("asked for a %s: %s", async (form, question, data) => {
-  const { summary } = await runner.ask(question, [path], form);
+  const summary = await ask("sales.csv", question, form);
   expect(summary.answer).toMatchObject({ data, abstained: false, forced: false });
   expect(summary.warnings).toEqual([]);
   expect(summary.evidence.length).toBeGreaterThan(0);
@@ -49,14 +32,14 @@ test.each<[AnswerForm, string, string]>([
 ])(
   "asked for %j, an answer that rules cannot give so is none: %s",
   async (form, question, words) => {
-    const { summary } = await runner.ask(question, [path], form);
+    const summary = await ask("sales.csv", question, form);
     expect(summary.answer?.abstained).toBe(true);
     expect(summary.answer?.text).toContain(words);
   },
 );
 
 test("a reason not to answer is the same for every form", async () => {
-  const { summary } = await runner.ask("Why did sales fall?", [path], "number");
+  const summary = await ask("sales.csv", "Why did sales fall?", "number");
   expect(summary.answer?.abstained).toBe(true);
   expect(summary.answer?.text).toContain("fall");
 });

@@ -1,9 +1,6 @@
 /** The first questions that a stranger asks of reports, logs, orders and contracts, in three languages. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEvalRunner, type EvalRunner } from "./eval-runner";
+import { expect, test } from "vitest";
+import { builtinAsker } from "./testing/builtin-asker";
 
 const mills = [
   ["Alder", "R. Voss", "12", "4,100"],
@@ -42,24 +39,7 @@ const documents = {
     '# Berth agreement\n\nbetween **Harbour Board**, Quay 1 (the "Board")\n\nand **Gull Ferries Ltd**, Quay 9 (the "Tenant")\n\n## 1. Terms\n\n1.1 "Berth" means the mooring at Quay 9.\n\n1.2 Invoices are payable within thirty (30) days of receipt.\n\n## 2. End\n\n2.1 This Agreement runs for an indefinite term.\n\n2.2 Either party may terminate this Agreement on sixty (60) days\' written notice.\n\n2.3 The Tenant may leave at once if the Board fails to dredge within fourteen (14) days of a notice.\n\n## 3. Care\n\n3.1 The care period is six months from the first mooring.\n\n3.2 The Tenant shall pay the Board one crown for each day of delay.\n',
 };
 
-let folder: string;
-let runner: EvalRunner;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "builtin-natural-"));
-  for (const [name, text] of Object.entries(documents)) await writeFile(join(folder, name), text);
-  runner = createEvalRunner({ root: "builtin", sub: "builtin" });
-});
-
-afterAll(async () => {
-  await runner.close();
-  await rm(folder, { recursive: true });
-});
-
-async function ask(name: keyof typeof documents, question: string) {
-  const { summary } = await runner.ask(question, [join(folder, name)]);
-  return summary;
-}
+const ask = builtinAsker(documents);
 
 test.each([
   ["mills.txt", "What is the output in total?", "20,300 tons"],

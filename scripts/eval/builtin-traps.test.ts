@@ -1,9 +1,6 @@
 /** Texts that invite a wrong answer: hidden totals, mixed spellings, amended clauses, numbers that begin anew. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createEvalRunner, type EvalRunner } from "./eval-runner";
+import { expect, test } from "vitest";
+import { builtinAsker } from "./testing/builtin-asker";
 
 const wideColumns = Array.from({ length: 90 }, (_, n) => `measure of station number ${n}`);
 
@@ -28,24 +25,7 @@ const documents = {
     "港則\n\n第一条\n\n　この規則は、港内のすべての船に適用する。\n\n第二条\n\n　船は灯火を掲げなければならない。\n\n　　　附　則\n\n第一条\n\n　この規則は、公布の日から施行する。\n\n第二条\n\n　旧規則は、廃止する。\n",
 };
 
-let folder: string;
-let runner: EvalRunner;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "builtin-traps-"));
-  for (const [name, text] of Object.entries(documents)) await writeFile(join(folder, name), text);
-  runner = createEvalRunner({ root: "builtin", sub: "builtin" });
-});
-
-afterAll(async () => {
-  await runner.close();
-  await rm(folder, { recursive: true });
-});
-
-async function ask(name: keyof typeof documents, question: string) {
-  const { summary } = await runner.ask(question, [join(folder, name)]);
-  return summary.answer;
-}
+const ask = builtinAsker(documents);
 
 test.each([
   ["harvest.csv", "What is the total tons of oats?", "42"],
@@ -62,7 +42,8 @@ test.each([
   ["tolls.csv", "What was the average toll in 2020?", "3"],
   ["港則.txt", "第二条の条文を引用してください。", "「船は灯火を掲げなければならない。」"],
 ] as const)("%s: %s %s", async (name, question, answer) => {
-  expect(await ask(name, question)).toMatchObject({ text: answer, abstained: false });
+  const { answer: given } = await ask(name, question);
+  expect(given).toMatchObject({ text: answer, abstained: false });
 });
 
 test.each([
@@ -74,20 +55,19 @@ test.each([
   ["berth.md", "Quote section 7.1.", ""],
   ["quay.txt", "Quote the limitation of liability.", "one item of several"],
 ] as const)("%s: %s is left unanswered", async (name, question, reason) => {
-  const answer = await ask(name, question);
+  const { answer } = await ask(name, question);
   expect(answer?.abstained).toBe(true);
   expect(answer?.text).toContain(reason);
 });
 
 test("a column that numbers the records is counted, never added up", async () => {
-  expect((await ask("visits.csv", "How many visits are from the east pier?"))?.text).toMatch(
-    /^12\b/,
-  );
-  expect((await ask("visits.csv", "What is the largest visit?"))?.abstained).toBe(true);
+  const counted = await ask("visits.csv", "How many visits are from the east pier?");
+  expect(counted.answer?.text).toMatch(/^12\b/);
+  const largest = await ask("visits.csv", "What is the largest visit?");
+  expect(largest.answer?.abstained).toBe(true);
 });
 
 test("too few records tell no number from an amount", async () => {
-  expect((await ask("few-visits.csv", "How many visits are from the east pier?"))?.abstained).toBe(
-    true,
-  );
+  const { answer } = await ask("few-visits.csv", "How many visits are from the east pier?");
+  expect(answer?.abstained).toBe(true);
 });
