@@ -2,6 +2,7 @@
 
 import { createContext, useContext } from "react";
 import type { Claim, Evidence } from "@/lib/trace/event";
+import type { StepFilter } from "@/lib/trace/filter";
 import type { Timeline } from "@/lib/trace/reduce";
 import type { Lineage } from "@/lib/trace/select-lineage";
 import type { Selection } from "@/lib/trace/select-place";
@@ -18,6 +19,9 @@ export type RunView = {
   now: number | null;
   selection: Selection;
   select: (selection: Selection) => void;
+  /** Which steps are to be seen; a change names only what changes. */
+  filter: StepFilter;
+  setFilter: (patch: Partial<StepFilter>) => void;
   /** Claims as the answer numbers them. */
   claims: readonly Claim[];
   evidence: readonly Evidence[];

@@ -20,6 +20,7 @@ import { stepElementId } from "./step-frame";
 import { StepsTree } from "./steps-tree";
 import { TimelineStrip } from "./timeline-strip";
 import { Trail } from "./trail";
+import { useFilter } from "./use-filter";
 import { useFollow } from "./use-follow";
 import { useLiveRun } from "./use-live-run";
 import { useRunKeys } from "./use-run-keys";
@@ -45,7 +46,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const over = summary !== null && isOver(summary);
   const now = useNow(over ? null : TICK_MS);
   const [selection, select] = useSelection();
-  const [words, setWords] = useState("");
+  const [filter, setFilter] = useFilter();
   const [forkOf, setForkOf] = useState<{ callId: string | null } | null>(null);
   const steps = useMemo(() => selectSteps(timeline), [timeline]);
   const claims = useMemo(
@@ -65,12 +66,27 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
       now,
       selection,
       select,
+      filter,
+      setFilter,
       claims,
       evidence: summary?.evidence ?? [],
       lineage,
       openFork: (callId) => setForkOf({ callId }),
     }),
-    [runId, timeline, texts, colours, now, selection, select, claims, lineage, summary],
+    [
+      runId,
+      timeline,
+      texts,
+      colours,
+      now,
+      selection,
+      select,
+      filter,
+      setFilter,
+      claims,
+      lineage,
+      summary,
+    ],
   );
   const reading = useRef<HTMLDivElement>(null);
   const [isFollowing, setFollowing] = useFollow(reading, !over, texts);
@@ -101,7 +117,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
         />
         <TimelineStrip />
         <div className="run-columns">
-          <StepsTree steps={steps} words={words} onWords={setWords} />
+          <StepsTree steps={steps} words={filter.words} onWords={(words) => setFilter({ words })} />
           <div ref={reading} className="pane reading">
             <AnswerPanel summary={summary} />
             <Trail steps={steps} isLive={!over} />

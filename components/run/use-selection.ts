@@ -1,46 +1,28 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
-import { useMemo, useSyncExternalStore } from "react";
+import { useMemo } from "react";
 import type { Selection } from "@/lib/trace/select-place";
+import { changeAddress, useAddress } from "./address";
 
-const names = ["span", "claim", "evidence"] as const;
-
-const listeners = new Set<() => void>();
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  window.addEventListener("popstate", listener);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener("popstate", listener);
-  };
-}
-
-/**
- * The selection lives in the address, so that a link shows what its sender saw. It is read from there at once:
- * the router tells of a change only after its own work, and keys that repeat fast would go by what was.
- */
+/** What is selected, as the address says. */
 export function useSelection(): [Selection, (selection: Selection) => void] {
-  const params = useSearchParams();
-  const query = useSyncExternalStore(
-    subscribe,
-    () => window.location.search,
-    () => `?${params.toString()}`,
-  );
+  const address = useAddress();
+  const query = selectionPart(address);
   const selection = useMemo(() => readSelection(new URLSearchParams(query)), [query]);
   return [selection, select];
 }
 
 function select(next: Selection): void {
-  const { pathname, search } = window.location;
-  const changed = new URLSearchParams(search);
-  for (const name of names) changed.delete(name);
-  if (next) changed.set(next.kind, next.kind === "span" ? next.id : String(next.number));
-  const text = changed.toString();
-  if (text === new URLSearchParams(search).toString()) return;
-  window.history.replaceState(null, "", text ? `${pathname}?${text}` : pathname);
-  for (const listener of listeners) listener();
+  const none = { span: null, claim: null, evidence: null };
+  changeAddress(
+    next ? { ...none, [next.kind]: next.kind === "span" ? next.id : String(next.number) } : none,
+  );
+}
+
+/** The part of an address that says what is selected, so that other parts of it change nothing here. */
+function selectionPart(address: URLSearchParams): string {
+  const names = ["span", "claim", "evidence"];
+  return new URLSearchParams([...address].filter(([name]) => names.includes(name))).toString();
 }
 
 function readSelection(params: URLSearchParams): Selection {

@@ -4,6 +4,7 @@ import { useMemo, useState } from "react";
 import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
 import { RunContext, type RunView } from "@/components/run/run-context";
+import { useFilter } from "@/components/run/use-filter";
 import { useLiveRun } from "@/components/run/use-live-run";
 import { useSelection } from "@/components/run/use-selection";
 import type { TraceEvent } from "@/lib/trace/event";
@@ -44,13 +45,14 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
   const now = useNow(over ? null : TICK_MS);
   const [dialog, open] = useState<TrialDialog | null>(null);
   const [selection, select] = useSelection();
+  const [filter, setFilter] = useFilter();
   const selectedId = selection?.kind === "span" ? selection.id : null;
   const run = useMemo<RunView>(
     () => ({
-      ...{ runId, timeline, texts, now, selection, select },
+      ...{ runId, timeline, texts, now, selection, select, filter, setFilter },
       ...{ colours: {}, claims: [], evidence: [], lineage: null, openFork: () => undefined },
     }),
-    [runId, timeline, texts, now, selection, select],
+    [runId, timeline, texts, now, selection, select, filter, setFilter],
   );
   const scene = useScene({ trialId: trial.id, timeline, selectedId, select });
   const openRerun = () => open({ kind: "rerun" });
