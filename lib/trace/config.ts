@@ -119,11 +119,14 @@ export const trialSettings = z.object({
   appeals: z.array(appeal).default([]),
   /** Ids of exhibits that a fork leaves out. */
   struckOut: z.array(z.string()).default([]),
+  /** Present where this run tries a stage of a ruling that was called wrong: the mark's id, and the attempt's key. */
+  triesFault: z.object({ markId: z.string(), key: z.string() }).optional(),
 });
 
 export const inquiryConfig = z.object({
   question: z.string().min(1),
-  documents: z.array(runDocument).min(1),
+  /** Empty only in an imported run, whose documents nobody knows here. */
+  documents: z.array(runDocument),
   models: roleModels,
   mode: runMode,
   budget,

@@ -5,6 +5,7 @@ import { type Interval, wilson } from "@/lib/format/wilson";
 import type { Composition } from "@/lib/server/composition";
 import { rerunTrial } from "@/lib/server/trials/rerun-trial";
 import { type Arm, arm } from "@/lib/trace/court";
+import { isAltered } from "@/lib/trace/is-altered";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import type { ArmScore, Scoreboard } from "@/lib/trace/scoreboard";
 
@@ -35,7 +36,7 @@ async function judgedCases({ eventLog }: ScoreboardDeps): Promise<Map<string, By
   for (const summary of runs) {
     const { trial } = summary.config;
     const notices = noticesOf(summary);
-    if (!trial || notices === null || trial.struckOut.length > 0) continue;
+    if (!trial || notices === null || isAltered(summary.config)) continue;
     const judged = byTrial.get(trial.trialId) ?? new Map();
     byTrial.set(trial.trialId, judged);
     if (!judged.has(trial.arm)) judged.set(trial.arm, { summary, notices });
