@@ -2,6 +2,7 @@
 
 import type { DocumentReader } from "@/lib/search/document-reader";
 import type { Env } from "@/lib/server/env";
+import type { AnnotationStore } from "@/lib/store/annotation-store";
 import type { BlobStore } from "@/lib/store/blob-store";
 import type { DeliveryStore } from "@/lib/store/delivery-store";
 import type { DocumentStore } from "@/lib/store/document-store";
@@ -31,6 +32,7 @@ export type Composition = {
   proposals: ProposalStore;
   precedents: PrecedentStore;
   ownerSettings: OwnerSettingsStore;
+  annotations: AnnotationStore;
   reader: DocumentReader;
   env: Env;
   /** Workers alive, runs waiting for one, runs that one has. Rejects when the database does not answer. */

@@ -1,4 +1,6 @@
 /** The stores of one process, over one database. */
+import type { AnnotationStore } from "@/lib/store/annotation-store";
+import { createPrismaAnnotationStore } from "@/lib/store/prisma-annotation-store";
 import "server-only";
 import { join } from "node:path";
 import type { BlobStore } from "@/lib/store/blob-store";
@@ -53,6 +55,7 @@ export type Stores = {
   proposals: ProposalStore;
   precedents: PrecedentStore;
   ownerSettings: OwnerSettingsStore;
+  annotations: AnnotationStore;
   signals: RunSignals;
   /** Writes the run's first event and queues the run, both or neither. */
   createRun(runId: string, start: TraceEventOf<"run-start">): Promise<void>;
@@ -80,6 +83,7 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     proposals: createPrismaProposalStore(prisma),
     precedents: createPrismaPrecedentStore(prisma),
     ownerSettings: createPrismaOwnerSettingsStore(prisma),
+    annotations: createPrismaAnnotationStore(prisma),
     signals,
     createRun: (runId, start) => createRun(prisma, runId, start),
     resumeRun: (runId, end) => resumeRun(prisma, runId, end),

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
+import { describeAnnotationStore } from "@/lib/store/annotation-store.contract";
 import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
+import { createMemoryAnnotationStore } from "@/lib/store/memory-annotation-store";
 import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryOwnerSettingsStore } from "@/lib/store/memory-owner-settings-store";
@@ -55,3 +57,6 @@ describePrecedentStore("memory", () => precedents);
 
 const ownerSettings = createMemoryOwnerSettingsStore();
 describeOwnerSettingsStore("memory", () => ownerSettings);
+
+const annotations = createMemoryAnnotationStore();
+describeAnnotationStore("memory", () => annotations);

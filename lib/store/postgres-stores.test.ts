@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "vitest";
+import { describeAnnotationStore } from "@/lib/store/annotation-store.contract";
 import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
 import { type Database, openDatabase } from "@/lib/store/open-database";
 import { describeOwnerSettingsStore } from "@/lib/store/owner-settings-store.contract";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { describePrecedentStore } from "@/lib/store/precedent-store.contract";
+import { createPrismaAnnotationStore } from "@/lib/store/prisma-annotation-store";
 import { createPrismaDeliveryStore } from "@/lib/store/prisma-delivery-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaOwnerSettingsStore } from "@/lib/store/prisma-owner-settings-store";
@@ -79,6 +81,7 @@ describeProposalStore("PostgreSQL", () => ({
     return id;
   },
 }));
+describeAnnotationStore("PostgreSQL", () => createPrismaAnnotationStore(databases.web.prisma));
 describePrecedentStore("PostgreSQL", () => createPrismaPrecedentStore(databases.web.prisma));
 describeOwnerSettingsStore("PostgreSQL", () =>
   createPrismaOwnerSettingsStore(databases.web.prisma),

@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import * as annotations from "@/lib/server/api/annotation-endpoints";
 import * as appeals from "@/lib/server/api/appeal-endpoint";
 import * as data from "@/lib/server/api/data-endpoint";
 import * as documents from "@/lib/server/api/document-endpoints";
@@ -54,6 +55,7 @@ test("each route file hands over the endpoints of its own path", async () => {
   const named = new Map<string, unknown>(
     Object.entries({
       ...all,
+      ...annotations,
       ...appeals,
       ...data,
       ...ensembles,

@@ -1,6 +1,12 @@
 /** Every endpoint of the HTTP API: what the OpenAPI document lists. A test holds the route files against it. */
 import "server-only";
 import { z } from "zod";
+import {
+  annotateStepEndpoint,
+  changeAnnotationEndpoint,
+  listAnnotationsEndpoint,
+  removeAnnotationEndpoint,
+} from "@/lib/server/api/annotation-endpoints";
 import { appealTrialEndpoint } from "@/lib/server/api/appeal-endpoint";
 import { readDataEndpoint } from "@/lib/server/api/data-endpoint";
 import {
@@ -128,6 +134,10 @@ export const endpoints: readonly Endpoint[] = [
   approveRunEndpoint,
   forkRunEndpoint,
   replayRunEndpoint,
+  listAnnotationsEndpoint,
+  annotateStepEndpoint,
+  changeAnnotationEndpoint,
+  removeAnnotationEndpoint,
   verifyRunEndpoint,
   listVerificationsEndpoint,
   getVerificationEndpoint,

@@ -11,7 +11,7 @@ import type { UseCaseErrorCode } from "@/lib/server/use-case-error";
 
 const nothing = z.object({});
 
-type Method = "GET" | "POST" | "PUT" | "DELETE";
+type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 type Result = {
   status: 200 | 201 | 202;

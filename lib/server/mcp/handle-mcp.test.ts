@@ -68,6 +68,7 @@ async function upload(text = contract, name = "contract.txt"): Promise<string> {
 test("the tools are listed with what they take, give and change", async () => {
   const { tools } = await client.listTools();
   expect(tools.map(({ name }) => name).sort()).toEqual([
+    "annotate_step",
     "approve_run",
     "ask",
     "cancel_run",
@@ -79,6 +80,7 @@ test("the tools are listed with what they take, give and change", async () => {
     "get_repository",
     "get_run",
     "get_trial",
+    "list_annotations",
     "list_documents",
     "list_notices",
     "list_repositories",

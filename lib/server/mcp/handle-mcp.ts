@@ -6,6 +6,7 @@ import "server-only";
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
 import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
 import type { Composition } from "@/lib/server/composition";
+import { registerAnnotationTools } from "@/lib/server/mcp/annotation-tools";
 import type { CellSessions } from "@/lib/server/mcp/cell-sessions";
 import { registerCellTools } from "@/lib/server/mcp/cell-tools";
 import { registerDocumentTools } from "@/lib/server/mcp/document-tools";
@@ -41,6 +42,7 @@ export async function handleMcp(
   registerRunTools(server, parts, { origin: originOf(request) });
   registerTracingTools(server, parts);
   registerVerificationTools(server, parts);
+  registerAnnotationTools(server, parts);
   registerTrialTools(server, parts);
   registerRepositoryTools(server, parts);
   registerCellTools(server, sessions);

@@ -6,6 +6,7 @@ import { afterAll } from "vitest";
 import { createDocumentReader } from "@/lib/search/document-reader";
 import type { Composition } from "@/lib/server/composition";
 import { readEnv } from "@/lib/server/env";
+import { createMemoryAnnotationStore } from "@/lib/store/memory-annotation-store";
 import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
 import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
@@ -50,6 +51,7 @@ export function createTestComposition(
     proposals: createMemoryProposalStore(),
     precedents: createMemoryPrecedentStore(),
     ownerSettings: createMemoryOwnerSettingsStore(),
+    annotations: createMemoryAnnotationStore(),
     reader,
     env: readEnv({
       variables: { VERBATIM_DATA_DIR: dataDir, ...variables },

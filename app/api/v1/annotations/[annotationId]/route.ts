@@ -1,0 +1,10 @@
+import {
+  changeAnnotationEndpoint,
+  removeAnnotationEndpoint,
+} from "@/lib/server/api/annotation-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([
+  changeAnnotationEndpoint,
+  removeAnnotationEndpoint,
+]);
