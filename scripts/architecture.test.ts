@@ -50,6 +50,11 @@ const planted: [file: string, source: string, rule: string][] = [
   ],
   ["lib/form/clock.ts", "export const now = Date.now();\n", "noRestrictedGlobals"],
   [
+    "lib/statistics/trace.ts",
+    'import { x } from "@/lib/trace/event";\nexport const y = x;\n',
+    "noRestrictedImports",
+  ],
+  [
     "lib/rlm/adapter.ts",
     'import { x } from "@/lib/model/ai-sdk-model";\nexport const y = x;\n',
     "noRestrictedImports",

@@ -1,7 +1,7 @@
 /** What share of all changes ended in each state, with the 95 % Wilson interval of that share. */
 import type { DocketCounts } from "@/components/api/trials-api";
 import { docketStates } from "@/components/trial/docket-states";
-import { wilson } from "@/lib/format/wilson";
+import { wilson } from "@/lib/statistics/wilson";
 import type { DocketState } from "@/lib/trace/trial";
 
 export type StateShare = {

@@ -2,7 +2,7 @@
  * One night of a gateway's log, a JSON object a line: quiet but for an hour in which a pool of connections runs dry.
  * Long enough that nobody reads it whole, regular enough that code can.
  */
-import { type Random, seededRandom } from "@/lib/server/samples/seeded-random";
+import { type Random, seededRandom } from "@/lib/statistics/seeded-random";
 
 const LINES = 18_044;
 const NIGHT_STARTS = Date.UTC(2026, 2, 14, 22, 0, 0);

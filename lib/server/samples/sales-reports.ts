@@ -2,7 +2,7 @@
  * Forty branch reports, each with one figure of net sales among other figures, and a cover letter whose total
  * disagrees with them: a sum that no single passage gives, and a contradiction that only adding up shows.
  */
-import { type Random, seededRandom } from "@/lib/server/samples/seeded-random";
+import { type Random, seededRandom } from "@/lib/statistics/seeded-random";
 
 const BRANCHES = [
   "Aldermoor",

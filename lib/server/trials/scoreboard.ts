@@ -1,9 +1,10 @@
 /** The court beside the arms it is measured against, over the cases that all of them have judged. */
 import "server-only";
 import { z } from "zod";
-import { type Interval, wilson } from "@/lib/format/wilson";
 import type { Composition } from "@/lib/server/composition";
 import { rerunTrial } from "@/lib/server/trials/rerun-trial";
+import type { Interval } from "@/lib/statistics/interval";
+import { wilson } from "@/lib/statistics/wilson";
 import { type Arm, arm } from "@/lib/trace/court";
 import { isAltered } from "@/lib/trace/is-altered";
 import type { RunSummary } from "@/lib/trace/run-summary";

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { judgePathNames } from "@/lib/courtroom/funnel/judge-paths";
-import { shareText } from "@/lib/format/wilson";
+import { shareText } from "@/lib/statistics/wilson";
 
 const merged = z.object({
   repo: z.string(),

@@ -1,5 +1,5 @@
 /** The figures of a drift evaluation, for people. */
-import { shareText } from "@/lib/format/wilson";
+import { shareText } from "@/lib/statistics/wilson";
 import type { DriftScore } from "./score-drift";
 
 export function formatDriftRow(score: DriftScore): string {

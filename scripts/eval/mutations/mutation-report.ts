@@ -1,5 +1,5 @@
 /** The figures of the mutation bench, for people. */
-import { shareText } from "@/lib/format/wilson";
+import { shareText } from "@/lib/statistics/wilson";
 import type { MutationScore, Reached } from "./score-mutation";
 
 export type MutationFigures = {

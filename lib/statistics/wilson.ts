@@ -1,7 +1,10 @@
-/** The 95 % interval of a share by Wilson's formula, which holds for few cases and for shares near 0 and 1. */
-const z = 1.959_964;
+/**
+ * The 95 % interval of a share by Wilson's formula (Journal of the American Statistical Association 22, 1927, 209-212),
+ * which holds for few cases and for shares near 0 and 1.
+ */
+import type { Interval } from "./interval";
 
-export type Interval = { low: number; high: number };
+const z = 1.959_964;
 
 export function wilson(count: number, total: number): Interval {
   if (total === 0) return { low: 0, high: 1 };
