@@ -1,0 +1,116 @@
+/** Every coordinate of the timeline strip, for one view and one width. Nothing else places anything on it. */
+import type { Axis } from "./axis";
+import type { Head, Mark, Strip } from "./mark";
+import { type Bar, thinBars } from "./thin-bars";
+import { type Tick, ticksOf } from "./ticks";
+import type { StripView } from "./view";
+
+export type LayoutOptions = {
+  strip: Strip;
+  axis: Axis;
+  view: StripView;
+  /** Where open marks end: now, or the end of the strip. Milliseconds after its start. */
+  endMs: number;
+  widthPx: number;
+  /** A span that is drawn by itself, however small. */
+  selectedId: string | null;
+};
+
+export type Stretch = { left: number; width: number };
+
+export type PlacedHead = Stretch & Head & { hasRoom: boolean };
+
+export type StripLayout = {
+  bars: readonly Bar[];
+  heads: readonly PlacedHead[];
+  ticks: readonly Tick[];
+  /** Distance between ticks, which decides how exact their labels are. */
+  stepMs: number;
+  gaps: readonly (Stretch & { ms: number })[];
+  pauses: readonly Stretch[];
+};
+
+/** Nothing is drawn smaller. */
+export const LEAST_PX = 2;
+
+/** A head narrower than this has no room for its name. */
+const HEAD_PX = 14;
+
+export function layoutStrip(options: LayoutOptions): StripLayout {
+  const { strip, axis, view, endMs, widthPx, selectedId } = options;
+  const place = placer(options);
+  const bars = strip.marks
+    .flatMap((mark) => barOf(mark, place(mark), widthPx, (mark.to ?? endMs) - mark.from))
+    .sort((a, b) => a.left - b.left);
+  return {
+    bars: thinBars(bars, widthPx, selectedId),
+    heads: headsOf(strip.heads, place, widthPx),
+    ...ticksOf(axis, view, widthPx),
+    gaps: axis.gaps.flatMap(({ from, to }) => {
+      const placed = place({ from, to });
+      return placed ? [{ left: placed.left, width: placed.width, ms: to - from }] : [];
+    }),
+    pauses: strip.pauses.flatMap((pause) => {
+      const placed = place(pause);
+      return placed && placed.width > 0 ? [{ left: placed.left, width: placed.width }] : [];
+    }),
+  };
+}
+
+type Extent = { from: number; to: number | null };
+type Placed = Stretch & { goesOnLeft: boolean; goesOnRight: boolean };
+type Place = (extent: Extent) => Placed | null;
+
+/** Null where nothing of it is in view. */
+function placer({ axis, view, endMs }: Pick<LayoutOptions, "axis" | "view" | "endMs">): Place {
+  const size = view.to - view.from;
+  return ({ from, to }) => {
+    const start = (axis.toDrawn(from) - view.from) / size;
+    const end = Math.max(start, (axis.toDrawn(to ?? Math.max(from, endMs)) - view.from) / size);
+    if (end < 0 || start > 1) return null;
+    const left = Math.max(0, start);
+    return {
+      left,
+      width: Math.min(1, end) - left,
+      goesOnLeft: start < 0,
+      goesOnRight: end > 1,
+    };
+  };
+}
+
+function barOf(mark: Mark, placed: Placed | null, widthPx: number, tookMs: number): Bar[] {
+  if (!placed) return [];
+  const { from: _from, to: _to, ...looks } = mark;
+  const least = LEAST_PX / widthPx;
+  const width = Math.max(placed.width, least);
+  const isCut = placed.goesOnLeft || placed.goesOnRight;
+  return [
+    {
+      ...looks,
+      ...placed,
+      left: Math.min(placed.left, 1 - width),
+      width,
+      wait: isCut || tookMs <= 0 ? 0 : Math.min(1, mark.waitMs / tookMs),
+      isOpen: mark.to === null,
+      count: 1,
+      cover: 1,
+    },
+  ];
+}
+
+/** Heads too narrow to be told apart are drawn as one without a name. */
+function headsOf(heads: readonly Head[], place: Place, widthPx: number): PlacedHead[] {
+  const placed: PlacedHead[] = [];
+  const least = LEAST_PX / widthPx;
+  for (const head of heads) {
+    const at = place(head);
+    if (!at) continue;
+    const last = placed.at(-1);
+    const hasRoom = at.width * widthPx >= HEAD_PX;
+    if (last && !last.hasRoom && !hasRoom && at.left - (last.left + last.width) < least) {
+      const right = Math.max(last.left + last.width, at.left + at.width);
+      placed[placed.length - 1] = { ...last, width: right - last.left };
+    } else placed.push({ ...head, left: at.left, width: at.width, hasRoom });
+  }
+  return placed;
+}

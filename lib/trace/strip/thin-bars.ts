@@ -1,0 +1,80 @@
+/**
+ * Level of detail: bars that could not be told apart on screen are drawn as one, so that a strip of
+ * ten thousand steps has some hundred marks. A click asks the steps themselves (./nearest-mark.ts).
+ */
+import type { Mark } from "./mark";
+
+export type Bar = Omit<Mark, "from" | "to"> & {
+  /** Fractions of the strip's width, within 0 to 1. */
+  left: number;
+  width: number;
+  /** Part of the bar before the first token, 0 to 1. */
+  wait: number;
+  /** Has no end yet, or never got one. */
+  isOpen: boolean;
+  /** True where the bar goes on beyond the view. */
+  goesOnLeft: boolean;
+  goesOnRight: boolean;
+  /** Steps that are drawn as this bar. */
+  count: number;
+  /** Part of the bar that its steps cover, 0 to 1. */
+  cover: number;
+};
+
+/** More elements than this make a page slow to move. */
+export const MOST_BARS = 400;
+
+/** `keepId` names a bar that stays by itself. Bars come sorted by their left edge. */
+export function thinBars(bars: readonly Bar[], widthPx: number, keepId: string | null): Bar[] {
+  const rows = [...Map.groupBy(bars, ({ lane, row, shape }) => `${lane} ${row} ${shape}`).values()];
+  let tolerance = 1 / widthPx;
+  for (;;) {
+    const thinned = rows.flatMap((row) => joined(row, tolerance, 3 / widthPx, keepId));
+    if (thinned.length <= MOST_BARS || tolerance > 1) return thinned;
+    tolerance *= 2;
+  }
+}
+
+function joined(
+  row: readonly Bar[],
+  tolerance: number,
+  small: number,
+  keepId: string | null,
+): Bar[] {
+  const done: Bar[] = [];
+  const most = Math.max(small, tolerance * 2);
+  for (const bar of row) {
+    const last = done.at(-1);
+    const canJoin =
+      last && last.id !== keepId && bar.id !== keepId && joins(last, bar, tolerance, most);
+    if (last && canJoin) done[done.length - 1] = join(last, bar);
+    else done.push(bar);
+  }
+  return done;
+}
+
+function joins(last: Bar, bar: Bar, tolerance: number, most: number): boolean {
+  const gap = bar.left - (last.left + last.width);
+  if (gap >= tolerance) return false;
+  const isCovered = -gap > bar.width / 2 && last.shape !== "box";
+  return isCovered || ((last.count > 1 || last.width <= most) && bar.width <= most);
+}
+
+function join(a: Bar, b: Bar): Bar {
+  const right = Math.max(a.left + a.width, b.left + b.width);
+  const width = right - a.left;
+  const covered = Math.min(1, (a.width * a.cover + b.width * b.cover) / width);
+  const larger = a.width * a.cover >= b.width * b.cover ? a : b;
+  return {
+    ...larger,
+    ...{ left: a.left, width, wait: 0, cover: covered, count: a.count + b.count },
+    goesOnLeft: a.goesOnLeft,
+    goesOnRight: a.goesOnRight || b.goesOnRight,
+    isOpen: a.isOpen || b.isOpen,
+    isFailed: a.isFailed || b.isFailed,
+    isRepaired: a.isRepaired || b.isRepaired,
+    isHeldBack: a.isHeldBack || b.isHeldBack,
+    isReplayed: a.isReplayed && b.isReplayed,
+    isWaiting: a.isWaiting && b.isWaiting,
+  };
+}

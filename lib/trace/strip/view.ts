@@ -1,0 +1,40 @@
+/** The part of the line that is on screen, and how pans and zooms move it. In drawn milliseconds; see ./axis.ts. */
+export type StripView = { from: number; to: number };
+
+/** Closer than this there is nothing more to see: events are told in whole milliseconds. */
+const LEAST_MS = 10;
+
+export function wholeView(length: number): StripView {
+  return { from: 0, to: length };
+}
+
+export function isWhole(view: StripView, length: number): boolean {
+  return view.from <= 0 && view.to >= length;
+}
+
+/** Keeps `at` where it is on screen. A factor below 1 zooms in. */
+export function zoomAbout(view: StripView, length: number, at: number, factor: number): StripView {
+  const size = view.to - view.from;
+  const next = Math.min(length, Math.max(size * factor, Math.min(LEAST_MS, length)));
+  const share = size > 0 ? (at - view.from) / size : 0.5;
+  return held({ from: at - share * next, to: at + (1 - share) * next }, length);
+}
+
+export function panBy(view: StripView, length: number, by: number): StripView {
+  return held({ from: view.from + by, to: view.to + by }, length);
+}
+
+/** Moved no further than needed so that `at` is on screen, with some room around it. */
+export function shown(view: StripView, length: number, at: number): StripView {
+  const room = (view.to - view.from) * 0.1;
+  if (at < view.from) return panBy(view, length, at - room - view.from);
+  if (at > view.to) return panBy(view, length, at + room - view.to);
+  return view;
+}
+
+/** As long as it is, within the line. */
+export function held({ from, to }: StripView, length: number): StripView {
+  const size = Math.min(to - from, length);
+  const start = Math.min(Math.max(0, from), length - size);
+  return { from: start, to: start + size };
+}
