@@ -17,6 +17,7 @@ export const stepLooks: Record<StepKind, { kind: string; icon: IconName }> = {
   limit: { kind: "k-repair", icon: "ban" },
   pause: { kind: "k-repair", icon: "clock" },
   stage: { kind: "k-plain", icon: "list" },
+  foreign: { kind: "k-plain", icon: "open" },
 };
 
 export type StepName = { name: string; note: string | null };

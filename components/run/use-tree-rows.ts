@@ -1,7 +1,8 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { flattenSteps, type Step, stepMatches } from "@/lib/trace/select";
+import { findInSteps } from "@/lib/trace/search";
+import { flattenSteps, type Step } from "@/lib/trace/select";
 import { type TreeRow, treeRows } from "./tree-rows";
 
 /** The tree's rows: what the reader has unfolded, or the steps that hold the words. */
@@ -10,7 +11,7 @@ export function useTreeRows(steps: readonly Step[], words: string) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const all = useMemo(() => flattenSteps(steps), [steps]);
   const hits = useMemo(
-    () => (words ? all.filter((step) => stepMatches(step, words)) : null),
+    () => (words ? all.filter((step) => findInSteps([step], words).length > 0) : null),
     [all, words],
   );
   const rows = useMemo<TreeRow[]>(

@@ -128,8 +128,23 @@ export const cellOutcome = z.discriminatedUnion("status", [
 /** One rule that changed the written code before it ran. */
 const repair = z.object({ rule: z.string(), note: z.string() });
 
-/** A trial's config has `trial`. */
-export const runKind = z.enum(["inquiry", "trial"]);
+/** A trial's config has `trial`. An imported run was recorded elsewhere: it is read here, never executed. */
+export const runKind = z.enum(["inquiry", "trial", "imported"]);
+
+/** Where an imported run's log was recorded. What it claims was found there; nothing of it was checked here. */
+export const importSource = z.object({
+  /** The format that the file was read as. */
+  format: z.enum(["verbatim", "rlms", "otlp"]),
+  /** The file's name; null when it was pasted or sent without one. */
+  file: z.string().nullable(),
+  /** What recorded it, in its own words: a service, a library; null when the file does not say. */
+  producer: z.string().nullable(),
+  /** The id that it had there: a run's, a trace's. */
+  runId: z.string().nullable(),
+  kind: z.enum(["inquiry", "trial", "foreign"]),
+  /** Milliseconds since the Unix epoch. */
+  importedAt: z.int(),
+});
 
 /** Where a run came from: an edited copy of another, or its exact repetition without model calls. */
 export const origin = z.object({ how: z.enum(["fork", "replay"]), runId: z.string() });
@@ -164,6 +179,8 @@ export const traceEvent = z.discriminatedUnion("type", [
     kind: runKind,
     config: inquiryConfig,
     origin: origin.nullable(),
+    /** Present in an imported run, and only there. */
+    imported: importSource.optional(),
   }),
   /** A worker took the run; a second one follows after a crash. Has no end. */
   spanStart.extend({ type: z.literal("execution-start"), worker: z.string() }),
@@ -305,6 +322,16 @@ export const traceEvent = z.discriminatedUnion("type", [
     /** Null when the stage failed. */
     result: stageResult.nullable(),
   }),
+  /** A span of an imported trace that has no counterpart here. */
+  spanStart.extend({
+    type: z.literal("foreign-start"),
+    /** What its source calls it: `TOOL`, `invoke_agent`. */
+    label: z.string(),
+    input: body.nullable(),
+    /** All that its source said of it, as JSON. */
+    attributes: body,
+  }),
+  envelope.extend({ type: z.literal("foreign-end"), outcome, output: body.nullable() }),
   /** The gate looked at a proposed answer. Instant, so it has no start. */
   spanStart.extend({
     type: z.literal("gate-end"),
@@ -314,6 +341,8 @@ export const traceEvent = z.discriminatedUnion("type", [
     evidence: z.array(evidence),
     message: z.string(),
   }),
+  /** Stands in a reading for a stored event that this program cannot read. Never written. */
+  envelope.extend({ type: z.literal("unreadable"), reason: z.string() }),
 ]);
 
 export type Body = z.infer<typeof body>;
@@ -332,6 +361,7 @@ export type FinalCall = z.infer<typeof finalCall>;
 export type FinalEvidence = Extract<FinalCall, { kind: "propose" }>["evidence"][number];
 export type CellError = z.infer<typeof cellError>;
 export type CellOutcome = z.infer<typeof cellOutcome>;
+export type ImportSource = z.infer<typeof importSource>;
 export type RunKind = z.infer<typeof runKind>;
 export type Origin = z.infer<typeof origin>;
 export type TraceEvent = z.infer<typeof traceEvent>;
@@ -340,7 +370,10 @@ export type TraceEventOf<Type extends TraceEvent["type"]> = Extract<TraceEvent, 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** An event as its producer writes it: the recorder adds `seq` and `at`. */
-export type NewTraceEvent = DistributiveOmit<TraceEvent, "seq" | "at">;
+export type NewTraceEvent = DistributiveOmit<
+  Exclude<TraceEvent, { type: "unreadable" }>,
+  "seq" | "at"
+>;
 
 /**
  * Appends one event and resolves, once it is durable, with the event as it stands in the log.

@@ -43,6 +43,7 @@ const kinds: readonly StepKind[] = [
   "limit",
   "pause",
   "stage",
+  "foreign",
 ];
 
 const outcomes = ["ok", "failed", "open"] as const;

@@ -1,15 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { sampleRun, sampleRunId } from "@/components/fixtures/sample-run";
-import type { Claim } from "./event";
+import type { Claim, TraceEvent } from "./event";
 import { emptyTimeline, extendTimeline, type Timeline } from "./reduce";
-import {
-  flattenSteps,
-  iterationTitle,
-  selectActivity,
-  selectSteps,
-  stepMatches,
-  totalsOf,
-} from "./select";
+import { findInSteps } from "./search";
+import { flattenSteps, iterationTitle, selectActivity, selectSteps, totalsOf } from "./select";
 import { countMarks, cutAnswer, evidenceOf, numberedClaims } from "./select-answer";
 import { selectLineage } from "./select-lineage";
 import { placesOf } from "./select-place";
@@ -240,8 +234,7 @@ describe("finding a step", () => {
   const steps = flattenSteps(selectSteps(whole));
 
   it("looks into code, output and searches", () => {
-    const hits = (words: string) =>
-      steps.filter((step) => stepMatches(step, words)).map((step) => step.id);
+    const hits = (words: string) => findInSteps(steps, words).map(({ step }) => step.id);
     expect(hits("LLM_QUERY_batched")).toEqual(["iteration-2/cell"]);
     expect(hits("repair of pump")).toEqual(["iteration-1/cell"]);
     expect(hits("nowhere to be found")).toEqual([]);
@@ -254,5 +247,49 @@ describe("finding a step", () => {
       null,
       null,
     ]);
+  });
+});
+
+describe("deep and strange logs", () => {
+  const bare: Omit<
+    TraceEvent & { type: "iteration-start" },
+    "seq" | "at" | "spanId" | "parentSpanId"
+  > = {
+    type: "iteration-start",
+    name: "iteration",
+  };
+  const iterations = (parents: readonly (number | null)[]): Timeline =>
+    extendTimeline(
+      "r1",
+      emptyTimeline,
+      parents.map(
+        (parent, seq): TraceEvent => ({
+          ...bare,
+          seq,
+          at: seq,
+          spanId: `i${seq}`,
+          parentSpanId: parent === null ? null : `i${parent}`,
+        }),
+      ),
+    );
+
+  it("nest 20,000 levels deep without running out of stack, and add up once", () => {
+    const deep = iterations(
+      Array.from({ length: 20_000 }, (_, index) => (index === 0 ? null : index - 1)),
+    );
+    const steps = selectSteps(deep);
+    const flat = flattenSteps(steps);
+    expect(steps).toHaveLength(1);
+    expect(flat.at(-1)?.depth).toBe(19_999);
+    expect(flat.reverse().map(totalsOf).at(-1)?.modelCalls).toBe(0);
+  });
+
+  it("hang on each other in a circle: each is drawn once", () => {
+    const circle = iterations([1, 2, 0, null]);
+    expect(
+      flattenSteps(selectSteps(circle))
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(["i0", "i1", "i2", "i3"]);
   });
 });

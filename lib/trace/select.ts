@@ -19,7 +19,8 @@ export type StepKind =
   | "route"
   | "limit"
   | "pause"
-  | "stage";
+  | "stage"
+  | "foreign";
 
 export type Step = {
   id: string;
@@ -48,39 +49,12 @@ export function stepKind(span: Span): StepKind | null {
     case "limit":
     case "pause":
     case "stage":
+    case "foreign":
       return span.kind;
     case "run":
     case "execution":
       return null;
   }
-}
-
-/** The steps as a tree, in the order in which they began. A step whose parent is unknown stands at the top. */
-export function selectSteps(timeline: Timeline): Step[] {
-  const childrenOf = new Map<string | null, Span[]>();
-  for (const span of timeline.spans.values()) {
-    if (stepKind(span) === null) continue;
-    const parent = span.parentId === null ? undefined : timeline.spans.get(span.parentId);
-    const key = parent && stepKind(parent) !== null ? parent.id : null;
-    const siblings = childrenOf.get(key);
-    if (siblings) siblings.push(span);
-    else childrenOf.set(key, [span]);
-  }
-  const build = (key: string | null, depth: number): Step[] =>
-    (childrenOf.get(key) ?? [])
-      .sort((a, b) => a.seq - b.seq)
-      .flatMap((span) => {
-        const kind = stepKind(span);
-        return kind
-          ? [{ id: span.id, kind, span, depth, children: build(span.id, depth + 1) }]
-          : [];
-      });
-  return build(null, 0);
-}
-
-/** Depth first, parents before children. */
-export function flattenSteps(steps: readonly Step[]): Step[] {
-  return steps.flatMap((step) => [step, ...flattenSteps(step.children)]);
 }
 
 export type StepTotals = {
@@ -93,29 +67,111 @@ export type StepTotals = {
   unreported: number;
 };
 
-/** What a step and everything below it used. */
-export function totalsOf(step: Step): StepTotals {
-  let totals: StepTotals = {
-    inputTokens: 0,
-    outputTokens: 0,
-    costUsd: 0,
-    modelCalls: 0,
-    unreported: 0,
+/**
+ * The steps as a tree, in the order in which they began. A step whose parent is unknown stands at the top, as does
+ * the first of those that hang on each other in a circle. A log may nest as deep as it likes: nothing here recurses.
+ */
+export function selectSteps(timeline: Timeline): Step[] {
+  const childrenOf = childSpans(timeline);
+  const top: Building[] = [];
+  const seen = new Set<string>();
+  const place = (roots: readonly Span[]) => {
+    const waiting = [{ spans: roots, depth: 0, into: top }];
+    for (let next = waiting.pop(); next; next = waiting.pop())
+      for (const span of next.spans) {
+        const kind = stepKind(span);
+        if (kind === null || seen.has(span.id)) continue;
+        seen.add(span.id);
+        const step: Building = { id: span.id, kind, span, depth: next.depth, children: [] };
+        next.into.push(step);
+        const below = childrenOf.get(span.id);
+        if (below) waiting.push({ spans: below, depth: next.depth + 1, into: step.children });
+      }
   };
-  for (const { span } of flattenSteps([step])) {
-    if (span.kind === "model-call" && span.end) totals = addCall(totals, span.end);
+  place(childrenOf.get(null) ?? []);
+  // What is still missing hangs on itself.
+  for (const spans of childrenOf.values())
+    for (const span of spans) if (!seen.has(span.id)) place([span]);
+  return top;
+}
+
+type Building = Omit<Step, "children"> & { children: Building[] };
+
+function childSpans({ spans }: Timeline): Map<string | null, Span[]> {
+  const childrenOf = new Map<string | null, Span[]>();
+  for (const span of [...spans.values()].sort((a, b) => a.seq - b.seq)) {
+    if (stepKind(span) === null) continue;
+    const parent = span.parentId === null ? undefined : spans.get(span.parentId);
+    const key = parent && stepKind(parent) !== null ? parent.id : null;
+    const siblings = childrenOf.get(key);
+    if (siblings) siblings.push(span);
+    else childrenOf.set(key, [span]);
+  }
+  return childrenOf;
+}
+
+/** Depth first, parents before children. */
+export function flattenSteps(steps: readonly Step[]): Step[] {
+  const flat: Step[] = [];
+  const waiting = [...steps].reverse();
+  for (let step = waiting.pop(); step; step = waiting.pop()) {
+    flat.push(step);
+    for (let index = step.children.length - 1; index >= 0; index -= 1) {
+      const child = step.children[index];
+      if (child) waiting.push(child);
+    }
+  }
+  return flat;
+}
+
+const knownTotals = new WeakMap<Step, StepTotals>();
+
+/** What a step and everything below it used. Added up once a step, deepest first. */
+export function totalsOf(step: Step): StepTotals {
+  const known = knownTotals.get(step);
+  if (known) return known;
+  const order = [step];
+  // Grows while it is walked: each step stands before those below it.
+  for (const { children } of order)
+    for (const child of children) if (!knownTotals.has(child)) order.push(child);
+  let totals = noTotals;
+  for (const next of order.reverse()) {
+    totals = next.children.reduce(
+      (sum, child) => addTotals(sum, knownTotals.get(child) ?? noTotals),
+      ownTotals(next.span),
+    );
+    knownTotals.set(next, totals);
   }
   return totals;
 }
 
-function addCall(totals: StepTotals, end: NonNullable<SpanOf<"model-call">["end"]>): StepTotals {
-  const cost = end.source === "live" ? end.costUsd : 0;
+const noTotals: StepTotals = {
+  inputTokens: 0,
+  outputTokens: 0,
+  costUsd: 0,
+  modelCalls: 0,
+  unreported: 0,
+};
+
+function ownTotals(span: Span): StepTotals {
+  if (span.kind !== "model-call" || !span.end) return noTotals;
+  const { end } = span;
   return {
-    inputTokens: totals.inputTokens + (end.usage?.inputTokens ?? 0),
-    outputTokens: totals.outputTokens + (end.usage?.outputTokens ?? 0),
-    costUsd: totals.costUsd === null || cost === null ? null : totals.costUsd + cost,
-    modelCalls: totals.modelCalls + 1,
-    unreported: totals.unreported + (end.source === "live" && end.usage === null ? 1 : 0),
+    inputTokens: end.usage?.inputTokens ?? 0,
+    outputTokens: end.usage?.outputTokens ?? 0,
+    costUsd: end.source === "live" ? end.costUsd : 0,
+    modelCalls: 1,
+    unreported: end.source === "live" && end.usage === null ? 1 : 0,
+  };
+}
+
+export function addTotals(a: StepTotals, b: StepTotals): StepTotals {
+  return {
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    costUsd: a.costUsd === null || b.costUsd === null ? null : a.costUsd + b.costUsd,
+    modelCalls: a.modelCalls + b.modelCalls,
+    unreported: a.unreported + b.unreported,
   };
 }
 
@@ -193,40 +249,4 @@ function shortTitle(words: string): string {
   if (words.length <= MAX_TITLE_CHARS) return words;
   const cut = words.slice(0, MAX_TITLE_CHARS);
   return `${cut.replace(/\s+\S*$/, "")}…`;
-}
-
-/** Whether any text of a step holds the words: its name, code, output or reply. Case is ignored. */
-export function stepMatches(step: Step, words: string): boolean {
-  const wanted = words.toLowerCase();
-  return textsOf(step.span).some((text) => text.toLowerCase().includes(wanted));
-}
-
-function textsOf(span: Span): string[] {
-  switch (span.kind) {
-    case "model-call":
-      return [
-        span.name,
-        span.end?.text.preview ?? "",
-        ...span.start.added.map(({ content }) => content.preview),
-      ];
-    case "sandbox-run":
-      return [
-        span.name,
-        span.start.code.preview,
-        span.end?.output.preview ?? "",
-        ...(span.end?.toolUses.map((use) => `${use.tool} ${use.argument}`) ?? []),
-      ];
-    case "gate":
-      return [span.name, span.start.answer, span.start.message];
-    case "route":
-      return [span.name, span.start.reason];
-    case "limit":
-      return [span.name, span.start.limit];
-    case "nested-run":
-      return [span.name, span.start.question, span.end?.answer?.text ?? ""];
-    case "tool-call":
-      return [span.name, span.start.tool, span.start.argument];
-    default:
-      return [span.name];
-  }
 }
