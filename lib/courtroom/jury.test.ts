@@ -1,18 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  askingOrder,
   findingsOf,
-  firstAsked,
   isSettled,
   type JurorOutcome,
-  neededVotes,
   ruleInWords,
   tally,
   voteOf,
 } from "@/lib/courtroom/jury";
 import { finding, type Vote, vote } from "@/lib/trace/court";
 import type { CourtRules, Lens } from "@/lib/trace/court-rules";
+import { askingOrder, firstAsked, neededVotes } from "@/lib/trace/jury-rule";
 
 type Given = Vote | "failed";
 const given: readonly Given[] = [...vote.options, "failed"];

@@ -1,7 +1,8 @@
 /** How a jury's findings become votes, and votes an outcome. Pure arithmetic: no model has a say in it. */
 
 import type { Finding, StageResultOf, Vote } from "@/lib/trace/court";
-import type { CourtRules, Lens } from "@/lib/trace/court-rules";
+import type { CourtRules } from "@/lib/trace/court-rules";
+import { isDecided, juryOutcome, neededVotes, voteBar } from "@/lib/trace/jury-rule";
 
 /** One finding for each exhibit shown: none, or two that differ, is unclear. */
 export function findingsOf(
@@ -25,27 +26,8 @@ export function voteOf(findings: readonly { finding: Finding }[]): Vote {
     : "abstain";
 }
 
-/** Guilty votes that send a case to the judge, of so many jurors. */
-export function neededVotes({ jurors, vote }: Pick<CourtRules, "jurors" | "vote">): number {
-  const all = jurors.length;
-  if (vote === "unanimous") return all;
-  if (vote === "simple-majority") return Math.floor(all / 2) + 1;
-  if (vote === "three-of-five") return Math.max(1, Math.ceil((all * 3) / 5));
-  return Math.min(vote.needed, all);
-}
-
 export function ruleInWords(rules: Pick<CourtRules, "jurors" | "vote">): string {
   return `${neededVotes(rules)} of ${rules.jurors.length}`;
-}
-
-/** Usable votes without which nothing is judged; a small jury needs no more than it has. */
-function quorumOf({ jurors, quorum }: Pick<CourtRules, "jurors" | "quorum">): number {
-  return Math.min(quorum, jurors.length);
-}
-
-/** Jurors of whom the first vote is asked at once, where a jury may stop early. */
-export function firstAsked(rules: JuryRules): number {
-  return Math.max(neededVotes(rules), quorumOf(rules));
 }
 
 type JuryRules = Pick<CourtRules, "jurors" | "vote" | "quorum">;
@@ -72,14 +54,13 @@ export function tally(
     failed: outcomes.length - voted.length,
     spared: rules.jurors.length - outcomes.length,
   };
-  const needed = neededVotes(rules);
-  const hasQuorum = isConceded || voted.length >= quorumOf(rules);
-  const isGuilty = isConceded || votes.guilty >= needed;
+  const bar = voteBar(rules);
+  const counted = { guilty: votes.guilty, usable: voted.length };
   return {
     votes,
-    needed,
+    needed: bar.needed,
     rule: ruleInWords(rules),
-    outcome: !hasQuorum ? "no-quorum" : isGuilty ? "to-judge" : "acquitted",
+    outcome: isConceded ? "to-judge" : juryOutcome(counted, bar),
     stoppedEarly,
     upheld: exhibits.filter((id) => isFoundWrong(id, voted)),
   };
@@ -96,19 +77,5 @@ export function isSettled(outcomes: readonly JurorOutcome[], rules: JuryRules): 
   const voted = outcomes.flatMap((one) => ("failed" in one ? [] : [one]));
   const guilty = voted.filter(({ vote }) => vote === "guilty").length;
   const left = rules.jurors.length - outcomes.length;
-  const needed = neededVotes(rules);
-  const quorum = quorumOf(rules);
-  if (voted.length + left < quorum) return true;
-  return voted.length >= quorum && (guilty >= needed || guilty + left < needed);
-}
-
-const ASKED_FIRST: readonly (Lens | undefined)[] = ["proof", "maintainer", "follower"];
-
-/** Indexes of the jurors in the order in which a jury that may stop early asks them: those that differ most come first. */
-export function askingOrder({ jurors }: Pick<CourtRules, "jurors">): number[] {
-  const rank = (index: number) => {
-    const at = ASKED_FIRST.indexOf(jurors[index]?.lens);
-    return at < 0 ? ASKED_FIRST.length : at;
-  };
-  return jurors.map((_juror, index) => index).sort((a, b) => rank(a) - rank(b) || a - b);
+  return isDecided({ guilty, usable: voted.length }, { votes: left, weight: left }, voteBar(rules));
 }

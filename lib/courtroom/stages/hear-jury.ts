@@ -1,15 +1,6 @@
 /** The jury of one page: each juror alone with its own model and lens, none sees another; code counts. */
 import { claimsText, defenseText } from "@/lib/courtroom/claims-text";
-import {
-  askingOrder,
-  findingsOf,
-  firstAsked,
-  isSettled,
-  type JurorOutcome,
-  neededVotes,
-  tally,
-  voteOf,
-} from "@/lib/courtroom/jury";
+import { findingsOf, isSettled, type JurorOutcome, tally, voteOf } from "@/lib/courtroom/jury";
 import { jurorPrompt } from "@/lib/courtroom/prompts/juror";
 import { jurorReply } from "@/lib/courtroom/shapes";
 import { askRole, type Bench } from "@/lib/courtroom/stages/ask-role";
@@ -17,6 +8,7 @@ import { type CaseMaterial, jurorBlocks } from "@/lib/courtroom/stages/material"
 import { RoleFailedError, runStage } from "@/lib/courtroom/stages/stage";
 import type { Courtroom } from "@/lib/courtroom/task";
 import type { StageResultOf } from "@/lib/trace/court";
+import { askingOrder, firstAsked, neededVotes } from "@/lib/trace/jury-rule";
 
 export type Heard = {
   jury: StageResultOf<"jury">;
