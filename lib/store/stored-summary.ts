@@ -1,7 +1,7 @@
 /** A run's summary as its row holds it. */
 import { z } from "zod";
 import { budget, inquiryConfig, pausingLimit, reading } from "@/lib/trace/config";
-import { answer, claim, evidence, origin, runKind, spending } from "@/lib/trace/event";
+import { answer, claim, evidence, importSource, origin, runKind, spending } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 const count = z.int().nonnegative();
@@ -13,6 +13,7 @@ const summarySchema: z.ZodType<RunSummary> = z.object({
   question: z.string(),
   config: inquiryConfig,
   origin: origin.nullable(),
+  imported: importSource.optional(),
   answer: answer.nullable(),
   claims: z.array(claim),
   evidence: z.array(evidence),

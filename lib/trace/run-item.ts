@@ -1,7 +1,7 @@
 /** A run as lists show it: its summary without what only the run's own page needs. Its size has a bound. */
 import { cutText } from "@/lib/format/cut-text";
 import type { Budget, RunGroup } from "@/lib/trace/config";
-import type { Answer, ClaimMark, Origin, RunKind } from "@/lib/trace/event";
+import type { Answer, ClaimMark, ImportSource, Origin, RunKind } from "@/lib/trace/event";
 import type { RunStatus, RunSummary, RunUsage } from "@/lib/trace/run-summary";
 import { countMarks } from "@/lib/trace/select-answer";
 
@@ -18,6 +18,8 @@ export type RunItem = {
   documents: { id: string; name: string }[];
   documentCount: number;
   origin: Origin | null;
+  /** Present in an imported run, and only there. */
+  imported?: ImportSource | undefined;
   /** Absent where the question was asked once. */
   group?: RunGroup | undefined;
   /** The answer, or its beginning. */
@@ -49,6 +51,7 @@ export function runItem(summary: RunSummary): RunItem {
     })),
     documentCount: config.documents.length,
     origin,
+    ...(summary.imported === undefined ? {} : { imported: summary.imported }),
     ...(config.group === undefined ? {} : { group: config.group }),
     answer: answer && {
       text: beginning(answer.text),

@@ -4,6 +4,7 @@ import type {
   Answer,
   Claim,
   Evidence,
+  ImportSource,
   Origin,
   Outcome,
   RunKind,
@@ -41,6 +42,8 @@ export type RunSummary = {
   question: string;
   config: InquiryConfig;
   origin: Origin | null;
+  /** Present in an imported run, and only there. */
+  imported?: ImportSource | undefined;
   answer: Answer | null;
   claims: Claim[];
   evidence: Evidence[];
@@ -87,6 +90,7 @@ function begin(runId: string, start: Extract<TraceEvent, { type: "run-start" }>)
     question: start.config.question,
     config: start.config,
     origin: start.origin,
+    ...(start.imported === undefined ? {} : { imported: start.imported }),
     answer: null,
     claims: [],
     evidence: [],

@@ -6,6 +6,7 @@ import {
   claim,
   claimMark,
   evidence,
+  importSource,
   origin,
   type Place,
   runKind,
@@ -48,6 +49,10 @@ const usage = z
 
 const error = z.object({ code: z.string(), message: z.string() }).nullable();
 
+const imported = importSource.optional().meta({
+  description: "Where an imported run was recorded; its marks were found there, not here.",
+});
+
 const times = {
   createdAt: time,
   startedAt: time.nullable(),
@@ -63,6 +68,7 @@ export const run = z
     question: z.string(),
     config: inquiryConfig,
     origin: origin.nullable().meta({ description: "The run that this one forks or replays." }),
+    imported,
     answer: answer.nullable(),
     claims: z.array(claim.extend({ spans: z.array(span) })),
     evidence: z.array(evidence),
@@ -105,6 +111,7 @@ export const listedRun: z.ZodType<RunItem> = z
     documents: z.array(z.object({ id: z.string(), name: z.string() })),
     documentCount: z.int().nonnegative(),
     origin: origin.nullable().meta({ description: "The run that this one forks or replays." }),
+    imported,
     group: runGroup.optional().meta({ description: "Where the question was asked several times." }),
     answer: answer
       .omit({ data: true })
