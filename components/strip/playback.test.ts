@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { createPlayback, type PlaybackState } from "./playback";
+
+const FRAME_MS = 10;
+
+/** Frames that come when the test says so. */
+function handFrames() {
+  let at = 0;
+  let waiting: (() => void) | null = null;
+  return {
+    now: () => at,
+    request(task: () => void) {
+      waiting = task;
+      return () => {
+        if (waiting === task) waiting = null;
+      };
+    },
+    run(count: number) {
+      for (let n = 0; n < count; n += 1) {
+        at += FRAME_MS;
+        const task = waiting;
+        waiting = null;
+        task?.();
+      }
+    },
+    isWaiting: () => waiting !== null,
+  };
+}
+
+function begin(initial: number | null = null) {
+  const frames = handFrames();
+  const playback = createPlayback(frames, initial);
+  playback.setCourse({ lengthMs: 1_000, moments: [0, 100, 105, 900, 1_000], idle: [] });
+  const told: PlaybackState[] = [];
+  const moves: (number | null)[] = [];
+  playback.subscribe(() => told.push(playback.getSnapshot()));
+  playback.onMove((position) => moves.push(position));
+  return { frames, playback, told, moves };
+}
+
+describe("playing", () => {
+  it("moves with every frame, and tells only of what changed", () => {
+    const { frames, playback, told, moves } = begin();
+    playback.toggle();
+    frames.run(12);
+    expect(moves.slice(-3)).toEqual([100, 110, 120]);
+    expect(told.map(({ moment }) => moment)).toEqual([0, 100, 110]);
+  });
+
+  it("keeps clocks on the page going where nothing happens", () => {
+    const { frames, playback, told } = begin();
+    playback.seek(200);
+    playback.toggle();
+    frames.run(60);
+    expect(told.at(-1)?.moment).toBe(700);
+  });
+
+  it("ends at the end, and begins again from there", () => {
+    const { frames, playback } = begin();
+    playback.seek(990);
+    playback.toggle();
+    frames.run(1);
+    expect(playback.getSnapshot()).toMatchObject({ moment: null, isPlaying: false });
+    expect(frames.isWaiting()).toBe(false);
+    playback.toggle();
+    expect(playback.getSnapshot()).toMatchObject({ moment: 0, isPlaying: true });
+  });
+
+  it("goes at the chosen speed", () => {
+    const { frames, playback, moves } = begin();
+    playback.setSpeed(5);
+    playback.toggle();
+    frames.run(1);
+    expect(moves.at(-1)).toBe(5 * FRAME_MS);
+  });
+
+  it("leaves out idle time only where the reader wants that", () => {
+    const { frames, playback, moves } = begin();
+    playback.setCourse({ lengthMs: 1_000, moments: [], idle: [{ from: 105, to: 900 }] });
+    playback.seek(100);
+    playback.toggle();
+    frames.run(1);
+    expect(moves.at(-1)).toBe(900);
+    playback.pause();
+    playback.setSkipsIdle(false);
+    playback.seek(100);
+    playback.toggle();
+    frames.run(1);
+    expect(moves.at(-1)).toBe(110);
+  });
+
+  it("stands still when paused", () => {
+    const { frames, playback, moves } = begin();
+    playback.toggle();
+    frames.run(3);
+    playback.toggle();
+    frames.run(5);
+    expect(moves.at(-1)).toBe(30);
+    expect(playback.getSnapshot()).toMatchObject({ moment: 30, isPlaying: false });
+  });
+
+  it("stops when nobody looks", () => {
+    const frames = handFrames();
+    const playback = createPlayback(frames, null);
+    const leave = playback.subscribe(() => undefined);
+    playback.toggle();
+    expect(frames.isWaiting()).toBe(true);
+    leave();
+    expect(frames.isWaiting()).toBe(false);
+  });
+});
+
+describe("the playhead", () => {
+  it("steps from event to event, and past the last one to the end", () => {
+    const { playback } = begin();
+    const steps = ([-1, -1, 1, 1, 1] as const).map((by) => {
+      playback.step(by);
+      return playback.getSnapshot().moment;
+    });
+    expect(steps).toEqual([900, 105, 900, null, null]);
+    playback.seek(50);
+    playback.step(-1);
+    playback.step(-1);
+    expect(playback.getSnapshot().moment).toBe(0);
+  });
+
+  it("stays within the run", () => {
+    const { playback, moves } = begin();
+    playback.seek(-5);
+    expect(playback.getSnapshot().moment).toBe(0);
+    playback.seek(5_000);
+    expect(playback.getSnapshot().moment).toBeNull();
+    expect(moves.at(-1)).toBeNull();
+  });
+
+  it("scrubs without telling of moments at which nothing happened", () => {
+    const { playback, told, moves } = begin(200);
+    playback.scrub(300);
+    playback.scrub(400);
+    expect(moves.at(-1)).toBe(400);
+    expect(told).toEqual([]);
+    playback.scrub(950);
+    playback.scrub(50);
+    expect(told.map(({ moment }) => moment)).toEqual([950, 50]);
+  });
+});

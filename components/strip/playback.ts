@@ -1,0 +1,162 @@
+/**
+ * Walks through the time of a run. Its position moves with every frame and is told to those who draw
+ * it; those who show what the run was at that moment hear only when it has changed.
+ */
+import type { IdleGap } from "@/lib/trace/strip/idle";
+
+export const speeds = [0.5, 1, 2, 5] as const;
+export type Speed = (typeof speeds)[number];
+
+export type PlaybackState = {
+  /** Milliseconds after the strip's start; null at the end, where a live run is followed. */
+  moment: number | null;
+  isPlaying: boolean;
+  speed: Speed;
+  skipsIdle: boolean;
+};
+
+/** What is walked through. Times in milliseconds after the strip's start. */
+export type Course = {
+  lengthMs: number;
+  /** When something happened; never falls. */
+  moments: readonly number[];
+  idle: readonly IdleGap[];
+};
+
+export type Frames = {
+  /** Milliseconds of a clock that never runs backwards. */
+  now(): number;
+  /** Runs the task at the next frame; the result takes that back. */
+  request(task: () => void): () => void;
+};
+
+export type Playback = {
+  getSnapshot(): PlaybackState;
+  subscribe(onChange: () => void): () => void;
+  /** Tells the position at once and with every move; null at the end. */
+  onMove(listener: (position: number | null) => void): () => void;
+  setCourse(course: Course): void;
+  /** From the beginning where it stands at the end. */
+  toggle(): void;
+  pause(): void;
+  /** A moment at or beyond the end is the end. */
+  seek(moment: number | null): void;
+  /** Like `seek`, but tells of a change only where something happened in between. */
+  scrub(moment: number): void;
+  /** To the next or the previous moment at which something happened. */
+  step(by: 1 | -1): void;
+  setSpeed(speed: Speed): void;
+  setSkipsIdle(skipsIdle: boolean): void;
+};
+
+/** Clocks on the page move at least this often while it plays. */
+const TELL_MS = 500;
+
+/** A page that was hidden does not jump by the time that it was. */
+const LONGEST_FRAME_MS = 250;
+
+export function createPlayback(frames: Frames, initial: number | null): Playback {
+  let state: PlaybackState = { moment: initial, isPlaying: false, speed: 1, skipsIdle: true };
+  let position = initial;
+  let course: Course = { lengthMs: Number.POSITIVE_INFINITY, moments: [], idle: [] };
+  let lastFrame = 0;
+  let lastTold = 0;
+  let cancel: (() => void) | null = null;
+  const changes = new Set<() => void>();
+  const moves = new Set<(position: number | null) => void>();
+
+  const tell = (next: Partial<PlaybackState>) => {
+    state = { ...state, ...next };
+    lastTold = frames.now();
+    for (const listener of changes) listener();
+  };
+  const move = (to: number | null) => {
+    position = to === null || to >= course.lengthMs ? null : Math.max(0, to);
+    for (const listener of moves) listener(position);
+  };
+  const stop = () => {
+    cancel?.();
+    cancel = null;
+  };
+  const frame = () => {
+    const now = frames.now();
+    const passed = Math.min(LONGEST_FRAME_MS, now - lastFrame) * state.speed;
+    lastFrame = now;
+    const from = position ?? course.lengthMs;
+    move(state.skipsIdle ? beyondIdle(from + passed, course.idle) : from + passed);
+    if (position === null) {
+      stop();
+      tell({ moment: null, isPlaying: false });
+      return;
+    }
+    if (hasEvent(course.moments, state.moment, position) || now - lastTold >= TELL_MS)
+      tell({ moment: position });
+    cancel = frames.request(frame);
+  };
+  const settle = (to: number | null) => {
+    move(to === null ? null : Math.round(to));
+    if (position !== state.moment) tell({ moment: position });
+  };
+
+  const pause = () => {
+    stop();
+    move(position === null ? null : Math.round(position));
+    tell({ moment: position, isPlaying: false });
+  };
+
+  return {
+    getSnapshot: () => state,
+    subscribe(onChange) {
+      changes.add(onChange);
+      return () => {
+        changes.delete(onChange);
+        if (changes.size === 0) stop();
+      };
+    },
+    onMove(listener) {
+      moves.add(listener);
+      listener(position);
+      return () => moves.delete(listener);
+    },
+    setCourse(next) {
+      course = next;
+    },
+    toggle() {
+      if (state.isPlaying) return pause();
+      if (position === null) move(0);
+      lastFrame = frames.now();
+      cancel = frames.request(frame);
+      tell({ moment: position, isPlaying: true });
+    },
+    pause,
+    seek: settle,
+    scrub(moment) {
+      move(moment);
+      if (hasEvent(course.moments, state.moment, position)) tell({ moment: position });
+    },
+    step(by) {
+      if (state.isPlaying) pause();
+      settle(neighbour(course, position ?? course.lengthMs, by));
+    },
+    setSpeed: (speed) => tell({ speed }),
+    setSkipsIdle: (skipsIdle) => tell({ skipsIdle }),
+  };
+}
+
+/** The next moment at which something happened, or the previous one; null beyond the last. */
+function neighbour({ moments }: Course, at: number, by: 1 | -1): number | null {
+  if (by === 1) return moments.find((moment) => moment > at) ?? null;
+  return moments.findLast((moment) => moment < at) ?? 0;
+}
+
+function beyondIdle(position: number, idle: readonly IdleGap[]): number {
+  const gap = idle.find(({ from, to }) => position > from && position < to);
+  return gap ? gap.to : position;
+}
+
+/** Whether something happened between two moments, or one of them is the end. */
+function hasEvent(moments: readonly number[], from: number | null, to: number | null): boolean {
+  if (from === null || to === null) return from !== to;
+  const [low, high] = from < to ? [from, to] : [to, from];
+  return moments.some((moment) => moment > low && moment <= high);
+}
