@@ -10,6 +10,7 @@ import { createMemoryPrecedentStore } from "@/lib/store/memory-precedent-store";
 import { createMemoryProposalStore } from "@/lib/store/memory-proposal-store";
 import { createMemoryRegressionCaseStore } from "@/lib/store/memory-regression-case-store";
 import { createMemoryRepositoryStore } from "@/lib/store/memory-repository-store";
+import { createMemoryRulingMarkStore } from "@/lib/store/memory-ruling-mark-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
 import { createMemoryTrialStore } from "@/lib/store/memory-trial-store";
@@ -19,6 +20,7 @@ import { describePrecedentStore } from "@/lib/store/precedent-store.contract";
 import { describeProposalStore } from "@/lib/store/proposal-store.contract";
 import { describeRegressionCaseStore } from "@/lib/store/regression-case-store.contract";
 import { describeRepositoryStore } from "@/lib/store/repository-store.contract";
+import { describeRulingMarkStore } from "@/lib/store/ruling-mark-store.contract";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
 import { describeSettingsStore } from "@/lib/store/settings-store.contract";
 import { describeTrialStore } from "@/lib/store/trial-store.contract";
@@ -60,3 +62,7 @@ describeOwnerSettingsStore("memory", () => ownerSettings);
 
 const annotations = createMemoryAnnotationStore();
 describeAnnotationStore("memory", () => annotations);
+
+const searched: string[] = [];
+const rulingMarks = createMemoryRulingMarkStore(({ id }) => searched.push(id));
+describeRulingMarkStore("memory", () => ({ marks: rulingMarks, queued: async () => searched }));

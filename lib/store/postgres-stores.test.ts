@@ -15,12 +15,14 @@ import { createPrismaPrecedentStore } from "@/lib/store/prisma-precedent-store";
 import { createPrismaProposalStore } from "@/lib/store/prisma-proposal-store";
 import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
 import { createPrismaRepositoryStore } from "@/lib/store/prisma-repository-store";
+import { createPrismaRulingMarkStore } from "@/lib/store/prisma-ruling-mark-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
 import { createPrismaTrialStore } from "@/lib/store/prisma-trial-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
 import { describeProposalStore } from "@/lib/store/proposal-store.contract";
 import { describeRegressionCaseStore } from "@/lib/store/regression-case-store.contract";
 import { describeRepositoryStore } from "@/lib/store/repository-store.contract";
+import { describeRulingMarkStore } from "@/lib/store/ruling-mark-store.contract";
 import type { RunSignals } from "@/lib/store/run-signals";
 import { describeRunSignals } from "@/lib/store/run-signals.contract";
 import { describeSettingsStore } from "@/lib/store/settings-store.contract";
@@ -82,6 +84,17 @@ describeProposalStore("PostgreSQL", () => ({
   },
 }));
 describeAnnotationStore("PostgreSQL", () => createPrismaAnnotationStore(databases.web.prisma));
+describeRulingMarkStore("PostgreSQL", () => ({
+  marks: createPrismaRulingMarkStore(databases.web.prisma, async (transaction, id) => {
+    await transaction.$executeRaw`
+      SELECT graphile_worker.add_job('searched', json_build_object('id', ${id}::text))`;
+  }),
+  async queued() {
+    const rows = await databases.web.prisma.$queryRaw<{ id: string }[]>`
+      SELECT payload->>'id' AS "id" FROM graphile_worker._private_jobs`;
+    return rows.map(({ id }) => id);
+  },
+}));
 describePrecedentStore("PostgreSQL", () => createPrismaPrecedentStore(databases.web.prisma));
 describeOwnerSettingsStore("PostgreSQL", () =>
   createPrismaOwnerSettingsStore(databases.web.prisma),
