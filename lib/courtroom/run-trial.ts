@@ -6,7 +6,7 @@
  * checks that measurements found to carry the weight.
  */
 import { addressedIn } from "@/lib/courtroom/checks/addressed-in";
-import { checkExhibits } from "@/lib/courtroom/checks/check-exhibits";
+import { checkExhibits, editedExhibits } from "@/lib/courtroom/checks/check-exhibits";
 import { judgeCase } from "@/lib/courtroom/judge-case";
 import { runArm } from "@/lib/courtroom/run-arm";
 import type { Bench } from "@/lib/courtroom/stages/ask-role";
@@ -93,7 +93,7 @@ function checkStage(
     ports,
     async () => ({
       stage: "exhibits",
-      exhibits: checkExhibits(exhibits, courtroom),
+      exhibits: checkExhibits(editedExhibits(exhibits, courtroom.settings), courtroom),
       addressed: addressedIn(courtroom),
     }),
   );

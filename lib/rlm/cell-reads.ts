@@ -38,6 +38,22 @@ export function givenReads(
   );
 }
 
+/** What stands in a text that a person put before a model. */
+export function shownReads(text: string, documents: readonly string[]): TextRead[] {
+  return joinReads(
+    placeText({ text, documents }).map((place) => ({ ...place, how: "printed" })),
+    documents,
+  );
+}
+
+export function textsOf(reads: readonly TextRead[], documents: readonly string[]): string[] {
+  return reads.flatMap(({ doc, ranges }) =>
+    ranges.flatMap((start, index) =>
+      index % 2 === 0 ? [(documents[doc] ?? "").slice(start, ranges[index + 1])] : [],
+    ),
+  );
+}
+
 /** One entry for a document and a way of reading, within the document, and of bounded length. */
 function joinReads(reads: readonly TextRead[], documents: readonly string[]): TextRead[] {
   const ways: readonly ReadHow[] = ["tool", "code", "printed", "sub-call"];

@@ -2,6 +2,7 @@
 import { ModelCallError } from "@/lib/model/model";
 import { type BudgetedCall, decideCall, makeCall } from "@/lib/rlm/budgeted-call";
 import { givenReads } from "@/lib/rlm/cell-reads";
+import { editedCall } from "@/lib/rlm/edited-call";
 import type { HostContext, NewSpan } from "@/lib/rlm/host-functions";
 import { readDocuments } from "@/lib/rlm/read-documents";
 import { subCallRequest } from "@/lib/rlm/sub-call-request";
@@ -21,6 +22,33 @@ export type ModelRequests = {
   /** Throws when the nested run may not begin. */
   takeNestedRun(span: NewSpan, question: string): void;
 };
+
+/** The call as it is asked: a person's edit of it counts, and so do the words that it puts there. */
+function plannedCall(
+  task: HostContext["task"],
+  { callEdits }: Pick<HostContext["ports"], "callEdits">,
+  {
+    span,
+    query,
+    readsOf,
+  }: {
+    span: NewSpan;
+    query: { prompt: string; text: string | null };
+    readsOf: (given: string) => Promise<TextRead[]>;
+  },
+): BudgetedCall {
+  const call: BudgetedCall = {
+    ...span,
+    name: `sub-call ${span.count}`,
+    request: subCallRequest(task, query),
+    continues: null,
+    addedCount: 1,
+    reads: () => readsOf(query.text ?? query.prompt),
+  };
+  const asked = editedCall(call, callEdits);
+  const words = asked.request.messages.map(({ content }) => content).join("\n");
+  return asked.isReworded ? { ...asked, reads: () => readsOf(words) } : asked;
+}
 
 export function modelRequests(context: HostContext): ModelRequests {
   const { task, ports, meter, onSubCall } = context;
@@ -55,14 +83,7 @@ export function modelRequests(context: HostContext): ModelRequests {
   return {
     async subCall(span, query) {
       checkOpen(span, "llm_query", ports.recorded(span.spanId, "model-call-start") !== null);
-      const call: BudgetedCall = {
-        ...span,
-        name: `sub-call ${span.count}`,
-        request: subCallRequest(task, query),
-        continues: null,
-        addedCount: 1,
-        reads: () => readsOf(query.text ?? query.prompt),
-      };
+      const call = plannedCall(task, ports, { span, query, readsOf });
       try {
         const reply = await answered(call, span);
         onSubCall(span.count, { reply, context: query.text });

@@ -3,6 +3,7 @@ import type { CallModel, ModelRequest } from "@/lib/model/model";
 import type { PauseRequest } from "@/lib/rlm/limits";
 import type { OpenSandbox } from "@/lib/sandbox/sandbox";
 import type { RunLog } from "@/lib/store/run-log";
+import type { CallEdit } from "@/lib/trace/config";
 import type { Body, Place, TraceEvent, TraceEventOf } from "@/lib/trace/event";
 
 export type SearchHit = Place & { score: number };
@@ -13,6 +14,8 @@ export type InquiryPorts = {
   log: RunLog;
   /** What stands on record of a span: in this run's log, or in that of the run which it replays. Null when nothing does. */
   recorded<Type extends TraceEvent["type"]>(spanId: string, type: Type): TraceEventOf<Type> | null;
+  /** What a person changed of the calls themselves; absent where nothing is. */
+  callEdits?: readonly CallEdit[];
   /** Stops the run until a person answers: rejects, by aborting `signal`, when no call is under way any more. */
   pause(request: PauseRequest): Promise<never>;
   /** Texts of events: short ones stay whole, long ones go to the blobs. */
@@ -40,5 +43,5 @@ export type InquiryPorts = {
 /** What one recorded call of a model needs. */
 export type CallPorts = Pick<
   InquiryPorts,
-  "callModel" | "log" | "recorded" | "bodies" | "hashRequest" | "onText" | "signal"
+  "callModel" | "log" | "recorded" | "callEdits" | "bodies" | "hashRequest" | "onText" | "signal"
 >;

@@ -2,11 +2,14 @@
 import type { GateInput } from "@/lib/evidence/gate-contract";
 import type { ModelReply } from "@/lib/model/model";
 import { type BudgetedCall, decideCall, makeCall } from "@/lib/rlm/budgeted-call";
+import { shownReads, textsOf } from "@/lib/rlm/cell-reads";
 import type { Cells } from "@/lib/rlm/cells";
+import { editedCall } from "@/lib/rlm/edited-call";
 import { judgeFormed } from "@/lib/rlm/form-gate";
 import type { Meter } from "@/lib/rlm/limits";
 import { budgetStep, finishStep, nextStep, noCell, observation, outputOf } from "@/lib/rlm/observe";
 import type { InquiryPorts } from "@/lib/rlm/ports";
+import { readDocuments } from "@/lib/rlm/read-documents";
 import { type InquiryResult, partialResult, publishedResult } from "@/lib/rlm/result";
 import { type InquiryTask, modelOf, spanOf } from "@/lib/rlm/task";
 import {
@@ -67,8 +70,20 @@ type Asked =
   | { kind: "refused"; limit: string };
 
 async function askRoot(input: TurnInput, spanId: string, at: number): Promise<Asked> {
-  const { task, ports, meter, iteration } = input;
-  const state = finishing(input);
+  const { ports, meter } = input;
+  const { call, state } = await edited(rootCall(input, spanId, finishing(input)), input);
+  const wasMade = ports.recorded(call.spanId, "model-call-start") !== null;
+  const late = wasMade ? null : meter.outOfTime(at);
+  if (late) return { kind: "refused", limit: late };
+  const verdict = decideCall(call, { ports, meter, at });
+  if (verdict.kind === "refused") return verdict;
+  if (verdict.kind === "pause") return await ports.pause(verdict);
+  return { kind: "reply", reply: await makeCall(call, verdict.reservation, ports), state };
+}
+
+type RootCall = { call: BudgetedCall; state: TurnState };
+
+function rootCall({ task, iteration }: TurnInput, spanId: string, state: TurnState): RootCall {
   const call: BudgetedCall = {
     spanId: callSpan(task, iteration),
     parentSpanId: spanId,
@@ -84,13 +99,24 @@ async function askRoot(input: TurnInput, spanId: string, at: number): Promise<As
     addedCount: state.addedCount,
     reads: async () => [...state.reads],
   };
-  const wasMade = ports.recorded(call.spanId, "model-call-start") !== null;
-  const late = wasMade ? null : meter.outOfTime(at);
-  if (late) return { kind: "refused", limit: late };
-  const verdict = decideCall(call, { ports, meter, at });
-  if (verdict.kind === "refused") return verdict;
-  if (verdict.kind === "pause") return await ports.pause(verdict);
-  return { kind: "reply", reply: await makeCall(call, verdict.reservation, ports), state };
+  return { call, state };
+}
+
+/** What a person put in place of the messages is what the model was shown, and what every later call continues. */
+async function edited({ call, state }: RootCall, { task, ports }: TurnInput): Promise<RootCall> {
+  const asked = editedCall(call, ports.callEdits);
+  if (!asked.isReworded) return { call: asked, state };
+  const { messages } = asked.request;
+  const words = messages.slice(-asked.addedCount).map(({ content }) => content);
+  const documents = await readDocuments(task, ports);
+  const reads = shownReads(words.join("\n"), documents);
+  const earlier = state.continues === null ? [] : [state.shownText];
+  const shownText = [...earlier, ...textsOf(reads, documents)].join("\n");
+  const { addedCount } = asked;
+  return {
+    call: { ...asked, reads: async () => reads },
+    state: { ...state, messages, addedCount, reads, shownText },
+  };
 }
 
 /** From where the asker wants the answer on, the next reply is the last. */

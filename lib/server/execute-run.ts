@@ -152,6 +152,7 @@ async function portsOf(
     openSandbox: parts.openSandbox,
     log,
     recorded: start.origin?.how === "replay" ? finder(earlier) : log.find,
+    ...(start.config.callEdits ? { callEdits: start.config.callEdits } : {}),
     pause: pausing.pause,
     bodies: parts.bodies,
     hashRequest: parts.hashRequest,

@@ -1,6 +1,6 @@
 /** What a run was asked to do. It stands whole in the run's first event; forms and the HTTP API parse the same shapes. */
 import { z } from "zod";
-import { arm, funnelStep, trialRole } from "@/lib/trace/court";
+import { arm, filedExhibit, funnelStep, trialRole } from "@/lib/trace/court";
 import { courtModels, courtRules } from "@/lib/trace/court-rules";
 
 export const inquiryRole = z.enum(["root", "sub"]);
@@ -59,6 +59,26 @@ export const runDocument = z.object({
 
 /** A reply put in place of the model's at one span, as a fork's edit. */
 export const replyEdit = z.object({ spanId: z.string(), text: z.string().max(1_000_000) });
+
+/** A model call asked otherwise, as a fork's edit: other words, another model, another temperature. */
+export const callEdit = z.object({
+  spanId: z.string(),
+  /** In place of the messages that the call adds to what it continues. */
+  messages: z
+    .array(
+      z.strictObject({
+        role: z.enum(["system", "user", "assistant"]),
+        content: z.string().max(1_000_000),
+      }),
+    )
+    .min(1)
+    .max(20)
+    .optional(),
+  model: z.string().min(1).max(200).optional(),
+  temperature: z.number().min(0).max(2).nullable().optional(),
+  /** True when model and temperature hold for the later calls of the role, too; in an inquiry only. */
+  onwards: z.boolean().optional(),
+});
 
 /** What an answer's data is asked to be: a kind that has a name, or whatever fits a JSON schema. */
 export const answerForm = z.union([
@@ -119,6 +139,8 @@ export const trialSettings = z.object({
   appeals: z.array(appeal).default([]),
   /** Ids of exhibits that a fork leaves out. */
   struckOut: z.array(z.string()).default([]),
+  /** Exhibits that a fork puts in place of the filed ones of the same ids. */
+  exhibitEdits: z.array(filedExhibit).optional(),
   /** Present where this run tries a stage of a ruling that was called wrong: the mark's id, and the attempt's key. */
   triesFault: z.object({ markId: z.string(), key: z.string() }).optional(),
 });
@@ -132,6 +154,8 @@ export const inquiryConfig = z.object({
   budget,
   temperature: z.number().min(0).max(2).nullable(),
   edits: z.array(replyEdit),
+  /** Absent where every call is asked as the program asks it. */
+  callEdits: z.array(callEdit).optional(),
   /** Absent where the answer is free text. */
   form: answerForm.optional(),
   /** Absent where the question was asked once. */
@@ -151,6 +175,7 @@ export type PausingLimit = z.infer<typeof pausingLimit>;
 export type Budget = z.infer<typeof budget>;
 export type RunDocument = z.infer<typeof runDocument>;
 export type ReplyEdit = z.infer<typeof replyEdit>;
+export type CallEdit = z.infer<typeof callEdit>;
 export type AnswerForm = z.infer<typeof answerForm>;
 export type RunGroup = z.infer<typeof runGroup>;
 export type ChosenPage = z.infer<typeof chosenPage>;

@@ -8,6 +8,7 @@ import { findFolded, lineAt, type Span } from "@/lib/courtroom/checks/folded-tex
 import { headingsAbove, pageHeadings } from "@/lib/courtroom/evidence/page-headings";
 import type { ExhibitReply } from "@/lib/courtroom/shapes";
 import type { Courtroom } from "@/lib/courtroom/task";
+import type { TrialSettings } from "@/lib/trace/config";
 import {
   type CheckedExhibit,
   type CourtPlace,
@@ -23,6 +24,14 @@ export function filedExhibits(exhibits: readonly ExhibitReply[]): FiledExhibit[]
     path: doc.trim(),
     ...exhibit,
   }));
+}
+
+/** As the person who started the run wants them: the filing itself stays as it is on record. */
+export function editedExhibits(
+  exhibits: readonly FiledExhibit[],
+  { exhibitEdits = [] }: Pick<TrialSettings, "exhibitEdits">,
+): FiledExhibit[] {
+  return exhibits.map((exhibit) => exhibitEdits.find(({ id }) => id === exhibit.id) ?? exhibit);
 }
 
 /** What the prosecutor is asked to put right before anything is rejected. */

@@ -4,6 +4,7 @@ import { RoleFailedError } from "@/lib/courtroom/stages/stage";
 import type { TrialPorts } from "@/lib/courtroom/task";
 import { ModelCallError, type ModelMessage, type ModelReply } from "@/lib/model/model";
 import { decideCall, makeCall } from "@/lib/rlm/budgeted-call";
+import { editedCall } from "@/lib/rlm/edited-call";
 import type { Meter } from "@/lib/rlm/limits";
 import type { TrialRole } from "@/lib/trace/court";
 
@@ -14,7 +15,7 @@ export type RoleQuestion<Reply> = {
   callName?: string;
   role: TrialRole;
   model: string;
-  temperature: number;
+  temperature: number | null;
   prompt: string;
   shape: z.ZodType<Reply>;
   /** Complaints about a reply of the right shape, such as a quote that does not stand. Empty accepts it. */
@@ -24,10 +25,10 @@ export type RoleQuestion<Reply> = {
 export type Bench = { ports: TrialPorts; meter: Meter };
 
 /** Rejects with RoleFailedError when no usable reply comes. A reply that is complained about twice is taken as it is. */
-export async function askRole<Reply>(question: RoleQuestion<Reply>, bench: Bench): Promise<Reply> {
-  const { shape, complaints = () => [], callName = "model-call" } = question;
-  const spanId = `${question.spanId}/${callName}`;
-  const first: ModelMessage[] = [{ role: "user", content: question.prompt }];
+export async function askRole<Reply>(asked: RoleQuestion<Reply>, bench: Bench): Promise<Reply> {
+  const { shape, complaints = () => [], callName = "model-call" } = asked;
+  const spanId = `${asked.spanId}/${callName}`;
+  const { question, first } = edited(asked, spanId, bench);
   const reply = await call(question, bench, { spanId, messages: first, continues: null });
   const read = readReply(reply, shape);
   const wrong = read.kind === "bad" ? [read.problem] : complaints(read.value);
@@ -53,28 +54,51 @@ export async function askRole<Reply>(question: RoleQuestion<Reply>, bench: Bench
   );
 }
 
+/** As a person's edit of the first call has it: a repair continues that conversation, with the same model. */
+function edited<Reply>(
+  question: RoleQuestion<Reply>,
+  spanId: string,
+  { ports }: Bench,
+): { question: RoleQuestion<Reply>; first: readonly ModelMessage[] } {
+  const request = {
+    ...requestOf(question),
+    messages: [{ role: "user", content: question.prompt } as const],
+  };
+  const { model, temperature, messages } = editedCall(
+    { spanId, request, addedCount: 1 },
+    ports.callEdits,
+  ).request;
+  return { question: { ...question, model, temperature }, first: messages };
+}
+
+function requestOf<Reply>({ role, model, temperature }: RoleQuestion<Reply>) {
+  return { role, model, temperature, maxOutputTokens: null };
+}
+
 function repairRequest(wrong: readonly string[]): string {
   return `Your reply was not accepted: ${wrong.slice(0, 12).join("; ")}. Send the whole JSON object again. Change only what is named. Copy quotes again from the block; if you cannot, drop the exhibit.`;
 }
 
 async function call<Reply>(
-  { role, model, temperature, spanId: stageSpan }: RoleQuestion<Reply>,
+  question: RoleQuestion<Reply>,
   { ports, meter }: Bench,
   asked: { spanId: string; messages: readonly ModelMessage[]; continues: string | null },
 ): Promise<ModelReply> {
-  const recorded = {
+  const planned = {
     spanId: asked.spanId,
-    parentSpanId: stageSpan,
+    parentSpanId: question.spanId,
     name: "model call",
-    request: { role, model, messages: asked.messages, temperature, maxOutputTokens: null },
+    request: { ...requestOf(question), messages: asked.messages },
     continues: asked.continues,
-    addedCount: asked.continues === null ? 1 : 2,
+    addedCount: asked.continues === null ? asked.messages.length : 2,
   };
+  // The words of a first call are edited already: a repair repeats them.
+  const recorded = asked.continues === null ? planned : editedCall(planned, ports.callEdits);
   const verdict = decideCall(recorded, { ports, meter, at: null });
   if (verdict.kind !== "granted") {
     throw new RoleFailedError(
       "limit",
-      `The ${role} was not asked: the run has reached its ${verdict.limit}.`,
+      `The ${question.role} was not asked: the run has reached its ${verdict.limit}.`,
     );
   }
   try {

@@ -12,7 +12,12 @@ import { createMeter } from "@/lib/rlm/limits";
 import type { EventLog } from "@/lib/store/event-log";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createRecorder } from "@/lib/store/recorder";
-import { defaultBudget, type InquiryConfig, type TrialSettings } from "@/lib/trace/config";
+import {
+  type CallEdit,
+  defaultBudget,
+  type InquiryConfig,
+  type TrialSettings,
+} from "@/lib/trace/config";
 import type { Arm } from "@/lib/trace/court";
 import { type CourtModels, type CourtRules, defaultCourtRules } from "@/lib/trace/court-rules";
 import type { TraceEvent } from "@/lib/trace/event";
@@ -35,6 +40,7 @@ export type TrialOptions = {
   /** Given again, the trial is resumed. */
   eventLog?: EventLog;
   signal?: AbortSignal;
+  callEdits?: readonly CallEdit[];
   isPage?: (path: string) => boolean;
   priceOf?: Parameters<typeof createMeter>[0]["priceOf"];
 };
@@ -144,6 +150,7 @@ async function run(
         read: async ({ preview }) => preview,
       },
       hashRequest: requestHash,
+      ...(options.callEdits ? { callEdits: options.callEdits } : {}),
       onText: () => {},
       signal: options.signal ?? new AbortController().signal,
     },

@@ -1,5 +1,6 @@
 /** An inquiry over doubles: a scripted model, cells that are TypeScript functions, and a log in memory. */
-import type { CallModel, ModelRequest } from "@/lib/model/model";
+import type { CallModel } from "@/lib/model/model";
+import { requestHash } from "@/lib/model/request-hash";
 import { createMeter, type MeterOptions } from "@/lib/rlm/limits";
 import { answeredPauses } from "@/lib/rlm/pauses";
 import type { InquiryPorts } from "@/lib/rlm/ports";
@@ -16,7 +17,7 @@ import {
 import type { EventLog } from "@/lib/store/event-log";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { createRecorder } from "@/lib/store/recorder";
-import { defaultBudget } from "@/lib/trace/config";
+import { type CallEdit, defaultBudget } from "@/lib/trace/config";
 import type { Place, TraceEvent } from "@/lib/trace/event";
 import { sampleConfig } from "@/lib/trace/testing/sample-log";
 
@@ -86,6 +87,7 @@ export type KitOptions = {
   pause?: InquiryPorts["pause"];
   priceOf?: MeterOptions["priceOf"];
   approval?: MeterOptions["approval"];
+  callEdits?: readonly CallEdit[];
 };
 
 /** Runs over a log that begins with `run-start`; a log given again is resumed. */
@@ -119,7 +121,8 @@ export async function inquire(
       keep: async (text) => ({ preview: text, bytes: text.length, sha256: null }),
       read: async (body) => body.preview,
     },
-    hashRequest: (request: ModelRequest) => JSON.stringify([request.model, request.messages]),
+    hashRequest: requestHash,
+    ...(options.callEdits ? { callEdits: options.callEdits } : {}),
     onText: () => {},
     documents: {
       read: async () => documentText,

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import { answerFormOrder, orderedForm } from "@/lib/server/runs/answer-form-order";
 import { beginRun } from "@/lib/server/runs/begin-run";
+import { checkEdits, editOrder, firstEdited, keptCallEdits } from "@/lib/server/runs/fork-edits";
 import { getRun } from "@/lib/server/runs/get-run";
 import {
   documentIdList,
@@ -13,10 +14,7 @@ import {
 } from "@/lib/server/runs/start-inquiry";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { resolveRunModels } from "@/lib/server/settings/resolve-run-models";
-import { UseCaseError } from "@/lib/server/use-case-error";
-import { budget, replyEdit, roleModels, runMode } from "@/lib/trace/config";
-
-const MAX_EDITS = 100;
+import { budget, roleModels, runMode } from "@/lib/trace/config";
 
 export const forkOrder = z
   .strictObject({
@@ -27,10 +25,7 @@ export const forkOrder = z
     mode: runMode.optional(),
     temperature: z.number().min(0).max(2).nullable().optional(),
     form: answerFormOrder.optional(),
-    replies: z.array(replyEdit.strict()).max(MAX_EDITS).optional().meta({
-      description:
-        "Replies put in place of the model's, by the span of the call: an iteration's code goes here, inside its fence.",
-    }),
+    ...editOrder,
   })
   .meta({ id: "ForkOrder", description: "What is left out stays as the parent run had it." });
 
@@ -43,11 +38,19 @@ export async function forkRun(
   order: ForkOrder,
 ): Promise<string> {
   const { config } = await getRun(deps, runId);
-  await checkSpans(deps, runId, order.replies ?? []);
+  const events = await deps.eventLog.read(runId);
+  checkEdits(events, order);
   const sources = await keylessModelSources(deps);
   const { models } = resolveRunModels(sources, {
     models: { ...config.models, ...withoutUndefined(order.models ?? {}) },
     temperature: null,
+  });
+  for (const { model } of order.calls ?? [])
+    if (model !== undefined)
+      resolveRunModels(sources, { models: { root: model, sub: model }, temperature: null });
+  const callEdits = keptCallEdits(events, config.callEdits, {
+    calls: order.calls,
+    from: asksOtherwise(order) ? 0 : firstEdited(events, order),
   });
   const form = order.form === undefined ? config.form : orderedForm(order.form);
   return beginRun(
@@ -60,6 +63,7 @@ export async function forkRun(
       budget: { ...config.budget, ...withoutUndefined(order.budget ?? {}) },
       temperature: order.temperature === undefined ? config.temperature : order.temperature,
       edits: order.replies ?? [],
+      ...(callEdits.length > 0 ? { callEdits } : {}),
       ...(form === undefined ? {} : { form }),
       ...(config.approval ? { approval: config.approval } : {}),
     },
@@ -67,25 +71,8 @@ export async function forkRun(
   );
 }
 
-async function checkSpans(
-  { eventLog }: Parameters<typeof getRun>[0],
-  runId: string,
-  replies: NonNullable<ForkOrder["replies"]>,
-): Promise<void> {
-  if (replies.length === 0) return;
-  const events = await eventLog.read(runId);
-  const calls = new Set(
-    events.flatMap((event) => (event.type === "model-call-start" ? [event.spanId] : [])),
-  );
-  const fields = replies.flatMap(({ spanId }, index) =>
-    calls.has(spanId)
-      ? []
-      : [
-          {
-            pointer: `/replies/${index}/spanId`,
-            message: `The run has no model call "${spanId}". Its calls are: ${[...calls].slice(0, 20).join(", ") || "none"}.`,
-          },
-        ],
-  );
-  if (fields[0]) throw new UseCaseError("unprocessable", fields[0].message, { fields });
+/** What these change stands in the first prompt, so nothing of the parent's edits can be kept. */
+function asksOtherwise(order: ForkOrder): boolean {
+  const { question, documentIds, mode, form } = order;
+  return [question, documentIds, mode, form].some((part) => part !== undefined);
 }

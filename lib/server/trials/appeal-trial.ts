@@ -4,13 +4,12 @@
  */
 import "server-only";
 import { z } from "zod";
-import { parsePatch } from "@/lib/change/parse-patch";
 import { stands } from "@/lib/courtroom/checks/check-defense";
 import { findFolded, foldText } from "@/lib/courtroom/checks/folded-text";
-import { openCourtroom } from "@/lib/courtroom/task";
 import type { Composition } from "@/lib/server/composition";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { getTimeline } from "@/lib/server/runs/get-timeline";
+import { readCourtroom } from "@/lib/server/trials/read-courtroom";
 import { getStoredTrial } from "@/lib/server/trials/read-trial";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import { type Appeal, appeal, type InquiryConfig } from "@/lib/trace/config";
@@ -102,17 +101,7 @@ async function checkEvidence(
       "/path",
       `${path} was not among the pages of this trial: ${config.trial.pages.map((page) => page.path).join(", ")}.`,
     );
-  const [patch = "", ...texts] = await Promise.all(
-    config.documents.map(({ textSha256 }) => textOf(deps, textSha256)),
-  );
-  const courtroom = openCourtroom({
-    settings: config.trial,
-    patch,
-    change: parsePatch(patch),
-    pages: config.trial.pages.map((page, index) => ({ path: page.path, text: texts[index] ?? "" })),
-    runSpanId: "run",
-    hash: () => "",
-  });
+  const courtroom = await readCourtroom(deps, config);
   if (!stands({ quoteFrom: from, quote, path }, courtroom))
     throw refused(
       "/quote",
@@ -141,16 +130,6 @@ function quotesOf(heard: CaseView | undefined, from: Appeal["from"]): string[] {
     each.quoteFrom === from && each.quote !== null && each.quoteStands ? [each.quote] : [],
   );
   return [...exhibits, ...challenges];
-}
-
-async function textOf({ blobs }: Pick<Composition, "blobs">, sha256: string): Promise<string> {
-  const bytes = await blobs.get(sha256);
-  if (!bytes)
-    throw new UseCaseError(
-      "conflict",
-      "The texts of this trial are no longer stored. Start a new trial.",
-    );
-  return new TextDecoder().decode(bytes);
 }
 
 /** Whether the very same appeal was begun before, and its noting on the docket was cut off. */

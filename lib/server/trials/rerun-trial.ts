@@ -7,13 +7,17 @@ import { z } from "zod";
 import { resolveCourtModels } from "@/lib/model/model-settings";
 import type { Composition } from "@/lib/server/composition";
 import { beginRun } from "@/lib/server/runs/begin-run";
+import { checkEdits, editOrder, firstEdited, keptCallEdits } from "@/lib/server/runs/fork-edits";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { checkCourtModels } from "@/lib/server/trials/check-court-models";
+import { exhibitEditOrder, orderedExhibits } from "@/lib/server/trials/exhibit-edits";
 import { getStoredTrial } from "@/lib/server/trials/read-trial";
 import { UseCaseError } from "@/lib/server/use-case-error";
-import { replyEdit } from "@/lib/trace/config";
+import type { TrialSettings } from "@/lib/trace/config";
 import { arm } from "@/lib/trace/court";
 import { courtModels, courtRules } from "@/lib/trace/court-rules";
+import type { TraceEvent } from "@/lib/trace/event";
+import type { RunSummary } from "@/lib/trace/run-summary";
 
 export const rerunOrder = z
   .strictObject({
@@ -28,9 +32,8 @@ export const rerunOrder = z
       .max(24)
       .optional()
       .meta({ description: "Exhibits to leave out, such as E1." }),
-    replies: z.array(replyEdit.strict()).max(100).optional().meta({
-      description: "Replies put in place of the model's, by the span of the call.",
-    }),
+    exhibits: z.array(exhibitEditOrder).max(24).optional(),
+    ...editOrder,
   })
   .meta({ id: "TrialRerunOrder", description: "What is left out stays as the run had it." });
 
@@ -38,7 +41,7 @@ export type RerunOrder = z.infer<typeof rerunOrder>;
 
 export type RerunDeps = Pick<
   Composition,
-  "trials" | "eventLog" | "settings" | "env" | "createRun" | "clock" | "newId"
+  "trials" | "eventLog" | "blobs" | "settings" | "env" | "createRun" | "clock" | "newId"
 >;
 
 /** Resolves with the new run's id. Rejects with UseCaseError when there is nothing to start from. */
@@ -63,12 +66,16 @@ export async function rerunTrial(
     ...(order.rules?.jurors ? { jurors: undefined } : {}),
     ...order.models,
   });
-  checkCourtModels(sources, models);
+  const orderedModels = (order.calls ?? []).flatMap(({ model }) => model ?? []);
+  checkCourtModels(sources, { ...models, jurors: [...models.jurors, ...orderedModels] });
+  const { callEdits, exhibitEdits } = await edited(deps, { ...parent, trial }, order);
+  const { callEdits: _, ...parentConfig } = parent.config;
   const { tokens, costUsd, seconds } = rules.budget;
   return beginRun(
     deps,
     {
-      ...parent.config,
+      ...parentConfig,
+      ...(callEdits.length > 0 ? { callEdits } : {}),
       models: { root: models.judge, sub: models.prosecutor },
       budget: { ...parent.config.budget, tokens, costUsd, seconds },
       edits: order.replies ?? [],
@@ -78,8 +85,43 @@ export async function rerunTrial(
         models,
         arm: order.arm ?? trial.arm,
         struckOut: order.struckOut ?? trial.struckOut,
+        ...(exhibitEdits && exhibitEdits.length > 0 ? { exhibitEdits } : {}),
       },
     },
     { how: "fork", runId: parent.id },
   );
+}
+
+/** Rejects with UseCaseError for an edit that cannot be. */
+async function edited(
+  deps: RerunDeps,
+  { id, config, trial }: Pick<RunSummary, "id" | "config"> & { trial: TrialSettings },
+  order: RerunOrder,
+) {
+  const events = await deps.eventLog.read(id);
+  checkEdits(events, order);
+  const exhibitEdits = order.exhibits
+    ? await orderedExhibits(deps, { config, trial, events }, order.exhibits)
+    : trial.exhibitEdits;
+  const callEdits = keptCallEdits(events, config.callEdits, {
+    calls: order.calls,
+    from: Math.min(firstEdited(events, order), changedFrom(trial, order, events)),
+  });
+  return { callEdits, exhibitEdits };
+}
+
+/** Where in the log the trial begins to go another way, by what the order changes of the whole; infinite for none of it. */
+function changedFrom(
+  { arm: way, rules }: TrialSettings,
+  order: RerunOrder,
+  events: readonly TraceEvent[],
+): number {
+  const isReworded =
+    order.rules?.instructions !== undefined && order.rules.instructions !== rules.instructions;
+  const isOtherJury = order.rules?.jurors !== undefined;
+  if (isReworded || isOtherJury || (order.arm ?? way) !== way) return 0;
+  if (order.exhibits === undefined && order.struckOut === undefined)
+    return Number.POSITIVE_INFINITY;
+  const check = events.find(({ type, spanId }) => type === "stage-start" && spanId === "exhibits");
+  return check?.seq ?? Number.POSITIVE_INFINITY;
 }
