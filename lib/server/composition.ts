@@ -7,6 +7,7 @@ import type { BlobStore } from "@/lib/store/blob-store";
 import type { DeliveryStore } from "@/lib/store/delivery-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
+import type { InsightStore } from "@/lib/store/insight-store";
 import type { OwnerSettingsStore } from "@/lib/store/owner-settings-store";
 import type { PrecedentStore, ProposalStore } from "@/lib/store/proposal-store";
 import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
@@ -30,6 +31,7 @@ export type Composition = {
   repositories: RepositoryStore;
   deliveries: DeliveryStore;
   proposals: ProposalStore;
+  insights: InsightStore;
   precedents: PrecedentStore;
   ownerSettings: OwnerSettingsStore;
   annotations: AnnotationStore;

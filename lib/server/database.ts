@@ -7,6 +7,7 @@ import type { BlobStore } from "@/lib/store/blob-store";
 import type { DeliveryStore } from "@/lib/store/delivery-store";
 import type { DocumentStore } from "@/lib/store/document-store";
 import type { EventLog } from "@/lib/store/event-log";
+import type { InsightStore } from "@/lib/store/insight-store";
 import { openDatabase } from "@/lib/store/open-database";
 import type { OwnerSettingsStore } from "@/lib/store/owner-settings-store";
 import { createPostgresBlobStore } from "@/lib/store/postgres-blob-store";
@@ -14,6 +15,7 @@ import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
 import { createPrismaDeliveryStore } from "@/lib/store/prisma-delivery-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
+import { createPrismaInsightStore } from "@/lib/store/prisma-insight-store";
 import { createPrismaOwnerSettingsStore } from "@/lib/store/prisma-owner-settings-store";
 import { createPrismaPrecedentStore } from "@/lib/store/prisma-precedent-store";
 import { createPrismaProposalStore } from "@/lib/store/prisma-proposal-store";
@@ -53,6 +55,7 @@ export type Stores = {
   repositories: RepositoryStore;
   deliveries: DeliveryStore;
   proposals: ProposalStore;
+  insights: InsightStore;
   precedents: PrecedentStore;
   ownerSettings: OwnerSettingsStore;
   annotations: AnnotationStore;
@@ -81,6 +84,7 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     repositories: createPrismaRepositoryStore(prisma),
     deliveries: createPrismaDeliveryStore(prisma),
     proposals: createPrismaProposalStore(prisma),
+    insights: createPrismaInsightStore(prisma),
     precedents: createPrismaPrecedentStore(prisma),
     ownerSettings: createPrismaOwnerSettingsStore(prisma),
     annotations: createPrismaAnnotationStore(prisma),

@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { describeAnnotationStore } from "@/lib/store/annotation-store.contract";
 import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
+import { describeInsightStore } from "@/lib/store/insight-store.contract";
 import { createMemoryAnnotationStore } from "@/lib/store/memory-annotation-store";
 import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
+import { createMemoryEventLog } from "@/lib/store/memory-event-log";
+import { createMemoryInsightStore } from "@/lib/store/memory-insight-store";
 import { createMemoryOwnerSettingsStore } from "@/lib/store/memory-owner-settings-store";
 import { createMemoryPrecedentStore } from "@/lib/store/memory-precedent-store";
 import { createMemoryProposalStore } from "@/lib/store/memory-proposal-store";
@@ -53,6 +56,15 @@ describeDeliveryStore("memory", () => deliveries);
 
 const proposals = createMemoryProposalStore();
 describeProposalStore("memory", () => ({ proposals, addTrial: async () => randomUUID() }));
+
+describeInsightStore("memory", () => {
+  const sources = {
+    trials: createMemoryTrialStore(),
+    proposals: createMemoryProposalStore(),
+    eventLog: createMemoryEventLog(),
+  };
+  return { insights: createMemoryInsightStore(sources), ...sources };
+});
 
 const precedents = createMemoryPrecedentStore();
 describePrecedentStore("memory", () => precedents);

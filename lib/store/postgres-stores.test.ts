@@ -3,6 +3,7 @@ import { afterAll, beforeAll } from "vitest";
 import { describeAnnotationStore } from "@/lib/store/annotation-store.contract";
 import { describeDeliveryStore } from "@/lib/store/delivery-store.contract";
 import { describeDocumentStore } from "@/lib/store/document-store.contract";
+import { describeInsightStore } from "@/lib/store/insight-store.contract";
 import { type Database, openDatabase } from "@/lib/store/open-database";
 import { describeOwnerSettingsStore } from "@/lib/store/owner-settings-store.contract";
 import { createPostgresRunSignals } from "@/lib/store/postgres-run-signals";
@@ -10,6 +11,8 @@ import { describePrecedentStore } from "@/lib/store/precedent-store.contract";
 import { createPrismaAnnotationStore } from "@/lib/store/prisma-annotation-store";
 import { createPrismaDeliveryStore } from "@/lib/store/prisma-delivery-store";
 import { createPrismaDocumentStore } from "@/lib/store/prisma-document-store";
+import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
+import { createPrismaInsightStore } from "@/lib/store/prisma-insight-store";
 import { createPrismaOwnerSettingsStore } from "@/lib/store/prisma-owner-settings-store";
 import { createPrismaPrecedentStore } from "@/lib/store/prisma-precedent-store";
 import { createPrismaProposalStore } from "@/lib/store/prisma-proposal-store";
@@ -95,6 +98,15 @@ describeRulingMarkStore("PostgreSQL", () => ({
     return rows.map(({ id }) => id);
   },
 }));
+describeInsightStore("PostgreSQL", () => {
+  const { prisma, listener } = databases.web;
+  return {
+    insights: createPrismaInsightStore(prisma),
+    trials: createPrismaTrialStore(prisma, () => Prisma.sql`SELECT 1`),
+    proposals: createPrismaProposalStore(prisma),
+    eventLog: createPrismaEventLog(prisma, listener),
+  };
+});
 describePrecedentStore("PostgreSQL", () => createPrismaPrecedentStore(databases.web.prisma));
 describeOwnerSettingsStore("PostgreSQL", () =>
   createPrismaOwnerSettingsStore(databases.web.prisma),

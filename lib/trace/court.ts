@@ -122,6 +122,8 @@ export const funnelStep = z.object({
   name: z.string(),
   outcome: z.enum(["passed", "stopped"]),
   reason: z.string(),
+  /** The path rule that left every file out, `several` for more than one; absent elsewhere, and in older entries. */
+  rule: z.string().optional(),
 });
 
 /** Which way the same case is judged: the court, or one of the arms it is measured against. */

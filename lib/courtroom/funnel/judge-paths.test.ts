@@ -69,6 +69,13 @@ test.each([
   const { step } = judge(...files);
   expect(step.outcome).toBe("stopped");
   expect(step.reason).toContain(reason);
+  expect(reason).toContain(step.rule);
+});
+
+test("a change that several rules leave out says so, one that is read names none", () => {
+  const both = [["yarn.lock", "old", "new"] as const, ["a.test.ts", "old", "new"] as const];
+  expect(judge(...both).step.rule).toBe("several");
+  expect(judge(...both, ["src/a.ts", "old", "new"]).step).not.toHaveProperty("rule");
 });
 
 test.each([

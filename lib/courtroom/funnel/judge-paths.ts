@@ -34,7 +34,8 @@ export function judgePaths(
     return false;
   });
   const outcome = files.length > 0 ? "passed" : "stopped";
-  return { step: { name: "paths", outcome, reason: reasonOf(files, dropped) }, files };
+  const step: FunnelStep = { name: "paths", outcome, reason: reasonOf(files, dropped) };
+  return { step: outcome === "passed" ? step : { ...step, ...ruleNamed(dropped) }, files };
 }
 
 /** The same by names alone, for a list of changes whose content is not at hand. */
@@ -91,6 +92,12 @@ function reasonOf(
   if (files.length > 0) return `To be read: ${named(files.map(pathOf))}.${left}`;
   if (parts.length === 0) return "The change touches no file.";
   return `No changed file can make a page wrong: ${parts.join("; ")}.`;
+}
+
+function ruleNamed(dropped: ReadonlyMap<RuleName, unknown>): Pick<FunnelStep, "rule"> {
+  const [first, ...others] = dropped.keys();
+  if (first === undefined) return {};
+  return { rule: others.length > 0 ? "several" : first };
 }
 
 function named(paths: readonly string[]): string {

@@ -11,6 +11,7 @@ import { createMemoryBlobStore } from "@/lib/store/memory-blob-store";
 import { createMemoryDeliveryStore } from "@/lib/store/memory-delivery-store";
 import { createMemoryDocumentStore } from "@/lib/store/memory-document-store";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
+import { createMemoryInsightStore } from "@/lib/store/memory-insight-store";
 import { createMemoryOwnerSettingsStore } from "@/lib/store/memory-owner-settings-store";
 import { createMemoryPrecedentStore } from "@/lib/store/memory-precedent-store";
 import { createMemoryProposalStore } from "@/lib/store/memory-proposal-store";
@@ -37,6 +38,8 @@ export function createTestComposition(
   const eventLog = createMemoryEventLog();
   const ids = counter(0);
   const times = counter(Date.UTC(2026, 0, 1));
+  const trials = changes.trials ?? createMemoryTrialStore();
+  const proposals = changes.proposals ?? createMemoryProposalStore();
   return {
     eventLog,
     blobs: createMemoryBlobStore({ cacheDir: dataDir }),
@@ -45,10 +48,15 @@ export function createTestComposition(
     settings: createMemorySettingsStore(),
     regressionCases: createMemoryRegressionCaseStore(),
     verifications: createMemoryVerificationStore(),
-    trials: createMemoryTrialStore(),
+    trials,
     repositories: createMemoryRepositoryStore(),
     deliveries: createMemoryDeliveryStore(),
-    proposals: createMemoryProposalStore(),
+    proposals,
+    insights: createMemoryInsightStore({
+      trials,
+      proposals,
+      eventLog: changes.eventLog ?? eventLog,
+    }),
     precedents: createMemoryPrecedentStore(),
     ownerSettings: createMemoryOwnerSettingsStore(),
     annotations: createMemoryAnnotationStore(),
