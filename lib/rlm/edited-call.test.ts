@@ -3,7 +3,6 @@ import { createMemo } from "@/lib/model/memo";
 import type { ModelRequest } from "@/lib/model/model";
 import { refuseLiveCalls, replayedModel } from "@/lib/model/replayed-model";
 import { scriptedModel } from "@/lib/model/scripted-model";
-import { isBefore } from "@/lib/rlm/edited-call";
 import { type CellScript, cellSandbox, inquire } from "@/lib/rlm/testing/inquiry-kit";
 import type { CallEdit } from "@/lib/trace/config";
 import type { TraceEvent, TraceEventOf } from "@/lib/trace/event";
@@ -179,16 +178,4 @@ test("a fork's own replay repeats its edits, and asks nobody", async () => {
     callEdits: edits,
   });
   expect(differingSpans(log, parent)).toEqual([]);
-});
-
-test.each([
-  ["iteration-2/model-call", "iteration-10/model-call", true],
-  ["iteration-10/model-call", "iteration-2/model-call", false],
-  ["iteration-2/model-call", "iteration-2/cell/sub-call-1", true],
-  ["iteration-2/cell/sub-call-1", "iteration-2/model-call", false],
-  ["iteration-2/cell/sub-call-2", "iteration-2/cell/sub-call-10", true],
-  ["iteration-2/cell/sub-call-2", "iteration-2/cell/nested-run-1/iteration-1/model-call", false],
-  ["iteration-2/model-call", "iteration-2/model-call", false],
-])("%s before %s: %s", (a, b, expected) => {
-  expect(isBefore(a, b)).toBe(expected);
 });

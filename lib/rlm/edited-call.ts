@@ -4,6 +4,7 @@
  */
 import type { ModelRequest } from "@/lib/model/model";
 import type { CallEdit } from "@/lib/trace/config";
+import { isBefore } from "@/lib/trace/span-order";
 
 type Asked = { spanId: string; request: ModelRequest; addedCount: number };
 
@@ -42,27 +43,4 @@ function settingFor({ spanId, request }: Asked, edits: readonly CallEdit[]): Cal
 /** In an inquiry the path of a call says who is asked. */
 function roleOf(spanId: string): ModelRequest["role"] {
   return /\/sub-call-\d+$/.test(spanId) ? "sub" : "root";
-}
-
-/** Of what happens in one iteration: the reply comes before its cell. */
-const inIteration = ["model-call", "cell"];
-
-/**
- * Whether a span comes before another in every execution of the program. Within one cell that holds for steps of one
- * kind; between two of different kinds nothing is known.
- */
-export function isBefore(a: string, b: string): boolean {
-  const [left, right] = [a.split("/"), b.split("/")];
-  const at = left.findIndex((part, index) => part !== right[index]);
-  const [x, y] = [left[at], right[at]];
-  if (x === undefined || y === undefined) return false;
-  const [one, other] = [numbered(x), numbered(y)];
-  if (one.name === other.name) return one.count < other.count;
-  const [first, second] = [inIteration.indexOf(x), inIteration.indexOf(y)];
-  return first >= 0 && second >= 0 && first < second;
-}
-
-function numbered(part: string): { name: string; count: number } {
-  const found = /^(.*)-(\d+)$/.exec(part);
-  return { name: found?.[1] ?? part, count: Number(found?.[2] ?? 0) };
 }

@@ -45,8 +45,9 @@ async function forked(runId: string, json: object): Promise<Run["config"]> {
   const { config } = await jsonOf<Run>(await api("GET", `/api/v1/runs/${id}`));
   // A fork of the fork looks for its spans in the log of the fork, which a worker would have written.
   for (const event of await parts.eventLog.read(runId)) {
+    if (event.type !== "model-call-start" && event.type !== "model-call-end") continue;
     const { seq: _, at: __, ...fact } = event;
-    if (event.type.startsWith("model-call")) await appendEvents(parts, id, [fact]);
+    await appendEvents(parts, id, [fact]);
   }
   lastFork = id;
   return config;
