@@ -5,6 +5,7 @@
 
 import { enArms } from "./en-arms";
 import { enBudget } from "./en-budget";
+import { enCompare } from "./en-compare";
 import { enEnsemble } from "./en-ensemble";
 import { enProposal } from "./en-proposal";
 import { enRepository } from "./en-repository";
@@ -196,6 +197,7 @@ export const en = {
     waiting: "waiting for a worker",
   },
   run: enRun,
+  compare: enCompare,
   ensemble: enEnsemble,
   budgeting: enBudget,
   verification: enVerification,

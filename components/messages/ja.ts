@@ -1,6 +1,7 @@
 import type { Messages } from "./en";
 import { jaArms } from "./ja-arms";
 import { jaBudget } from "./ja-budget";
+import { jaCompare } from "./ja-compare";
 import { jaEnsemble } from "./ja-ensemble";
 import { jaProposal } from "./ja-proposal";
 import { jaRepository } from "./ja-repository";
@@ -198,6 +199,7 @@ export const ja: Messages = {
     waiting: "ワーカーを待っています",
   },
   run: jaRun,
+  compare: jaCompare,
   ensemble: jaEnsemble,
   budgeting: jaBudget,
   verification: jaVerification,
