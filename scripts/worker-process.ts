@@ -6,6 +6,7 @@ import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
 import { executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
+import { giveUpSearch, runSearch } from "@/lib/server/rulings/run-search";
 import { timedTasks } from "@/lib/server/timed-tasks";
 import { giveUpTrial } from "@/lib/server/trials/intake/gather-trial";
 import { takeTrial } from "@/lib/server/trials/intake/take-trial";
@@ -46,6 +47,10 @@ try {
     trials: {
       file: (id, stopping) => takeTrial(parts, id, stopping),
       giveUp: (id) => giveUpTrial(parts, id),
+    },
+    faults: {
+      run: (id, stopping) => runSearch(id, parts, stopping),
+      giveUp: (id) => giveUpSearch(id, parts),
     },
     timed: timedTasks(parts),
   });

@@ -12,6 +12,7 @@ import type { OwnerSettingsStore } from "@/lib/store/owner-settings-store";
 import type { PrecedentStore, ProposalStore } from "@/lib/store/proposal-store";
 import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
 import type { RepositoryStore } from "@/lib/store/repository-store";
+import type { RulingMarkStore } from "@/lib/store/ruling-mark-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
 import type { TrialStore } from "@/lib/store/trial-store";
@@ -33,6 +34,8 @@ export type Composition = {
   proposals: ProposalStore;
   insights: InsightStore;
   precedents: PrecedentStore;
+  /** Queues the search for a fault with its mark, both or neither. */
+  rulingMarks: RulingMarkStore;
   ownerSettings: OwnerSettingsStore;
   annotations: AnnotationStore;
   reader: DocumentReader;

@@ -21,12 +21,14 @@ import { createPrismaPrecedentStore } from "@/lib/store/prisma-precedent-store";
 import { createPrismaProposalStore } from "@/lib/store/prisma-proposal-store";
 import { createPrismaRegressionCaseStore } from "@/lib/store/prisma-regression-case-store";
 import { createPrismaRepositoryStore } from "@/lib/store/prisma-repository-store";
+import { createPrismaRulingMarkStore } from "@/lib/store/prisma-ruling-mark-store";
 import { createPrismaSettingsStore } from "@/lib/store/prisma-settings-store";
 import { createPrismaTrialStore } from "@/lib/store/prisma-trial-store";
 import { createPrismaVerificationStore } from "@/lib/store/prisma-verification-store";
 import type { PrecedentStore, ProposalStore } from "@/lib/store/proposal-store";
 import type { RegressionCaseStore } from "@/lib/store/regression-case-store";
 import type { RepositoryStore } from "@/lib/store/repository-store";
+import type { RulingMarkStore } from "@/lib/store/ruling-mark-store";
 import type { RunSignals } from "@/lib/store/run-signals";
 import type { SettingsStore } from "@/lib/store/settings-store";
 import { settlingEventLog } from "@/lib/store/settling-event-log";
@@ -34,6 +36,7 @@ import type { TrialStore } from "@/lib/store/trial-store";
 import type { VerificationStore } from "@/lib/store/verification-store";
 import type { TraceEventOf } from "@/lib/trace/event";
 import {
+  addFaultJob,
   addTrialJob,
   addVerificationJob,
   createRun,
@@ -57,6 +60,8 @@ export type Stores = {
   proposals: ProposalStore;
   insights: InsightStore;
   precedents: PrecedentStore;
+  /** Queues the search for a fault with its mark, both or neither. */
+  rulingMarks: RulingMarkStore;
   ownerSettings: OwnerSettingsStore;
   annotations: AnnotationStore;
   signals: RunSignals;
@@ -86,6 +91,7 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
     proposals: createPrismaProposalStore(prisma),
     insights: createPrismaInsightStore(prisma),
     precedents: createPrismaPrecedentStore(prisma),
+    rulingMarks: createPrismaRulingMarkStore(prisma, addFaultJob),
     ownerSettings: createPrismaOwnerSettingsStore(prisma),
     annotations: createPrismaAnnotationStore(prisma),
     signals,

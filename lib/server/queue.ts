@@ -2,6 +2,7 @@
 import "server-only";
 import { appendEvents, standsInLog } from "@/lib/store/append-events";
 import { LogConflictError } from "@/lib/store/event-log";
+import type { AddFaultJob } from "@/lib/store/prisma-ruling-mark-store";
 import type { AddTrialJob } from "@/lib/store/prisma-trial-store";
 import type { AddJob } from "@/lib/store/prisma-verification-store";
 import { retryWhileLost } from "@/lib/store/retry";
@@ -14,11 +15,16 @@ export const verifyTask = "verify";
 
 export const trialTask = "trial";
 
+export const faultTask = "fault";
+
 /** A verification that took down so many workers is given up. */
 export const mostVerifyAttempts = 4;
 
 /** A docket entry whose filing failed so often is ended as not judged. */
 export const mostTrialAttempts = 8;
+
+/** A search for a fault that took down so many workers is given up. */
+export const mostFaultAttempts = 6;
 
 /** A run that took down so many workers is given up. */
 export const maxAttempts = 10;
@@ -84,6 +90,14 @@ export const addTrialJob: AddTrialJob = (id) => Prisma.sql`
     ${trialTask}, json_build_object('trialId', ${id}::text), job_key := ${`trial-${id}`},
     max_attempts := ${mostTrialAttempts}::int, priority := 5::int,
     queue_name := 'trials-' || mod(abs(hashtext(${id}::text)::bigint), ${trialsAtOnce}::bigint))`;
+
+/** One job holds all attempts of a search, one after the other. */
+export const addFaultJob: AddFaultJob = async (transaction, markId) => {
+  await transaction.$executeRaw`
+    SELECT graphile_worker.add_job(
+      ${faultTask}, json_build_object('markId', ${markId}::text), job_key := ${`fault-${markId}`},
+      max_attempts := ${mostFaultAttempts}::int)`;
+};
 
 export type QueueState = { workers: number; queued: number; running: number };
 

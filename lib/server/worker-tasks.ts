@@ -3,7 +3,9 @@ import "server-only";
 import type { Job, TaskList } from "graphile-worker";
 import { z } from "zod";
 import {
+  faultTask,
   maxAttempts,
+  mostFaultAttempts,
   mostTrialAttempts,
   mostVerifyAttempts,
   runTask,
@@ -30,6 +32,11 @@ export type WorkerOptions = {
     /** Ends an entry whose filing failed too often. */
     giveUp(trialId: string): Promise<void>;
   };
+  /** Looks for the stage that made a ruling wrong, too; without this such searches wait for a worker that does. */
+  faults?: {
+    run(markId: string, stopping: AbortSignal): Promise<void>;
+    giveUp(markId: string): Promise<void>;
+  };
   /** What is done by the clock, once for all workers, by the name of its task. */
   timed?: Record<string, TimedTask>;
 };
@@ -46,6 +53,8 @@ const verifyPayload = z
   .transform(({ verificationId }) => verificationId);
 const trialPayload = z.object({ trialId: z.string() }).transform(({ trialId }) => trialId);
 
+const faultPayload = z.object({ markId: z.string() }).transform(({ markId }) => markId);
+
 type Kind = {
   payload: z.ZodType<string>;
   mostAttempts: number;
@@ -60,7 +69,7 @@ type Running = {
 };
 
 export function workerTasks(options: WorkerOptions, running: Running): TaskList {
-  const { execute, giveUp, verifications, trials } = options;
+  const { execute, giveUp, verifications, trials, faults } = options;
   const runs: Kind = { payload: runPayload, mostAttempts: maxAttempts, work: execute, giveUp };
   const kinds: [string, Kind][] = [[runTask, runs]];
   if (verifications)
@@ -81,6 +90,16 @@ export function workerTasks(options: WorkerOptions, running: Running): TaskList 
         mostAttempts: mostTrialAttempts,
         work: trials.file,
         giveUp: trials.giveUp,
+      },
+    ]);
+  if (faults)
+    kinds.push([
+      faultTask,
+      {
+        payload: faultPayload,
+        mostAttempts: mostFaultAttempts,
+        work: faults.run,
+        giveUp: faults.giveUp,
       },
     ]);
   const tasks: TaskList = {};

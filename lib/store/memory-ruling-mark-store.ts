@@ -22,7 +22,9 @@ export function createMemoryRulingMarkStore(
     async update(id, change, options) {
       const known = marks.get(id);
       if (!known) return null;
-      const next = { ...known, ...structuredClone(change(structuredClone(known))) };
+      const changes = change(structuredClone(known));
+      if (changes === null) return structuredClone(known);
+      const next = { ...known, ...structuredClone(changes) };
       marks.set(id, next);
       if (options?.queue) onQueued(next);
       return structuredClone(next);

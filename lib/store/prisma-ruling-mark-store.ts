@@ -39,7 +39,9 @@ export function createPrismaRulingMarkStore(
         const row = await transaction.rulingMark.findUnique({ where: { id } });
         if (!row) return null;
         const known = fromRow(row);
-        const next = { ...known, ...change(known) };
+        const changes = change(known);
+        if (changes === null) return known;
+        const next = { ...known, ...changes };
         await transaction.rulingMark.update({ where: { id }, data: columnsOf(next) });
         if (options?.queue) await addJob(transaction, id);
         return next;

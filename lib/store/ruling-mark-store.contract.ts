@@ -83,6 +83,7 @@ export function describeRulingMarkStore(
         throw new Error("It is under way.");
       };
       await expect(marks.update(one.id, refuse, { queue: true })).rejects.toThrow("under way");
+      expect(await marks.update(one.id, () => null, { queue: true })).toEqual(one);
       expect(await queued()).not.toContain(one.id);
       await marks.update(one.id, () => ({}), { queue: true });
       expect(await queued()).toContain(one.id);

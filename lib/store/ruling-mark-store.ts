@@ -49,11 +49,12 @@ export type RulingMarkStore = {
   list(filter: RulingMarkFilter): Promise<StoredRulingMark[]>;
   /**
    * Changes what `change` says of the mark as it stands, and nothing else; changes of one mark follow each other.
-   * `queue` puts its search on the queue of the workers, with the change or not at all. Null when there is none.
+   * `queue` puts its search on the queue of the workers, with the change or not at all. A change that is null writes
+   * and queues nothing. Resolves with the mark as it stands then; null when there is none.
    */
   update(
     id: string,
-    change: (mark: StoredRulingMark) => RulingMarkChange,
+    change: (mark: StoredRulingMark) => RulingMarkChange | null,
     options?: { queue: boolean },
   ): Promise<StoredRulingMark | null>;
 };

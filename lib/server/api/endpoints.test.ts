@@ -14,6 +14,7 @@ import * as precedents from "@/lib/server/api/precedent-endpoints";
 import * as proposals from "@/lib/server/api/proposal-endpoints";
 import * as cases from "@/lib/server/api/regression-case-endpoints";
 import * as repositories from "@/lib/server/api/repository-endpoints";
+import * as rulings from "@/lib/server/api/ruling-endpoints";
 import * as runs from "@/lib/server/api/run-endpoints";
 import * as settings from "@/lib/server/api/settings-endpoints";
 import * as tracing from "@/lib/server/api/tracing-endpoints";
@@ -62,6 +63,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...documents,
       ...events,
       ...health,
+      ...rulings,
       ...runs,
       ...settings,
       ...tracing,

@@ -17,6 +17,7 @@ import { createMemoryPrecedentStore } from "@/lib/store/memory-precedent-store";
 import { createMemoryProposalStore } from "@/lib/store/memory-proposal-store";
 import { createMemoryRegressionCaseStore } from "@/lib/store/memory-regression-case-store";
 import { createMemoryRepositoryStore } from "@/lib/store/memory-repository-store";
+import { createMemoryRulingMarkStore } from "@/lib/store/memory-ruling-mark-store";
 import { createMemoryRunSignals } from "@/lib/store/memory-run-signals";
 import { createMemorySettingsStore } from "@/lib/store/memory-settings-store";
 import { createMemoryTrialStore } from "@/lib/store/memory-trial-store";
@@ -58,6 +59,7 @@ export function createTestComposition(
       eventLog: changes.eventLog ?? eventLog,
     }),
     precedents: createMemoryPrecedentStore(),
+    rulingMarks: createMemoryRulingMarkStore(),
     ownerSettings: createMemoryOwnerSettingsStore(),
     annotations: createMemoryAnnotationStore(),
     reader,

@@ -1,0 +1,4 @@
+import { listRulingCasesEndpoint } from "@/lib/server/api/ruling-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([listRulingCasesEndpoint]);

@@ -1,0 +1,4 @@
+import { dropRulingEndpoint, keepRulingEndpoint } from "@/lib/server/api/ruling-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([keepRulingEndpoint, dropRulingEndpoint]);

@@ -1,0 +1,7 @@
+import { getRulingMarkEndpoint, removeRulingMarkEndpoint } from "@/lib/server/api/ruling-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([
+  getRulingMarkEndpoint,
+  removeRulingMarkEndpoint,
+]);

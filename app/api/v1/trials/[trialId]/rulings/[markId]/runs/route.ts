@@ -1,0 +1,4 @@
+import { judgeRulingAgainEndpoint } from "@/lib/server/api/ruling-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([judgeRulingAgainEndpoint]);

@@ -1,0 +1,7 @@
+import { listRulingMarksEndpoint, markRulingEndpoint } from "@/lib/server/api/ruling-endpoints";
+import { serve } from "@/lib/server/http/serve";
+
+export const { GET, POST, PUT, PATCH, DELETE } = serve([
+  markRulingEndpoint,
+  listRulingMarksEndpoint,
+]);
