@@ -3,13 +3,16 @@
  * `{name}` is filled in; `one` and `other` are plural forms with `{n}` as the count.
  */
 
+import { enAnnotation } from "./en-annotation";
 import { enArms } from "./en-arms";
 import { enBudget } from "./en-budget";
 import { enCompare } from "./en-compare";
 import { enEnsemble } from "./en-ensemble";
+import { enFork } from "./en-fork";
 import { enProposal } from "./en-proposal";
 import { enRepository } from "./en-repository";
 import { enRun } from "./en-run";
+import { enStrip } from "./en-strip";
 import { enTrial } from "./en-trial";
 import { enVerification } from "./en-verification";
 
@@ -197,12 +200,15 @@ export const en = {
     waiting: "waiting for a worker",
   },
   run: enRun,
+  strip: enStrip,
   compare: enCompare,
   ensemble: enEnsemble,
   budgeting: enBudget,
   verification: enVerification,
   trial: enTrial,
+  annotation: enAnnotation,
   arms: enArms,
+  fork: enFork,
   proposal: enProposal,
   repository: enRepository,
   document: {

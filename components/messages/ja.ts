@@ -1,11 +1,14 @@
 import type { Messages } from "./en";
+import { jaAnnotation } from "./ja-annotation";
 import { jaArms } from "./ja-arms";
 import { jaBudget } from "./ja-budget";
 import { jaCompare } from "./ja-compare";
 import { jaEnsemble } from "./ja-ensemble";
+import { jaFork } from "./ja-fork";
 import { jaProposal } from "./ja-proposal";
 import { jaRepository } from "./ja-repository";
 import { jaRun } from "./ja-run";
+import { jaStrip } from "./ja-strip";
 import { jaTrial } from "./ja-trial";
 import { jaVerification } from "./ja-verification";
 
@@ -199,12 +202,15 @@ export const ja: Messages = {
     waiting: "ワーカーを待っています",
   },
   run: jaRun,
+  strip: jaStrip,
   compare: jaCompare,
   ensemble: jaEnsemble,
   budgeting: jaBudget,
   verification: jaVerification,
   trial: jaTrial,
+  annotation: jaAnnotation,
   arms: jaArms,
+  fork: jaFork,
   proposal: jaProposal,
   repository: jaRepository,
   document: {
