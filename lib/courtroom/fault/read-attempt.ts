@@ -21,8 +21,7 @@ export function readAttempt(timeline: Timeline, wanted: Wanted): AttemptResult {
   const view = selectTrial(timeline);
   const failed = (message: string): AttemptResult => ({ status: "failed", runId, message });
   if (!summary || !view || runId === null) return failed("This attempt has no run.");
-  if (summary.status !== "succeeded")
-    return failed(summary.error?.message ?? "The attempt was stopped before its end.");
+  if (summary.status !== "succeeded") return failed(failureOf(summary.error));
   const found = view.cases.find(({ path }) => path === wanted.path) ?? null;
   const state = found ? (found.ending?.state ?? "failed") : "no-case";
   const reason = found?.ending?.reason ?? summary.answer?.text ?? "";
@@ -33,6 +32,12 @@ export function readAttempt(timeline: Timeline, wanted: Wanted): AttemptResult {
     flips: isRight(found, wanted),
     failures: found ? failuresOf(found) : [],
   };
+}
+
+function failureOf(error: { code: string; message: string } | null): string {
+  if (error?.code === "log-diverged")
+    return "The program puts its questions otherwise since this trial was held: what comes before the stage no longer stands as recorded. Hold the trial again, and call that ruling wrong.";
+  return error?.message ?? "The attempt was stopped before its end.";
 }
 
 /** Whether a case came to what was right; an edit that the person gave has to come out, too. */
