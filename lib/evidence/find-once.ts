@@ -53,7 +53,6 @@ function anchorsOf(
     for (const offset of offsetsOf(needle)) counts.set(hashAt(needle, offset), 0);
   countInSample(text, counts);
   const byHash = new Map<number, Anchor[]>();
-  const filter = new Uint8Array(1 << FILTER_BITS);
   for (const needle of needles) {
     const countAt = (offset: number) => counts.get(hashAt(needle, offset)) ?? 0;
     const offset = offsetsOf(needle).reduce((best, each) =>
@@ -63,9 +62,15 @@ function anchorsOf(
     const anchors = byHash.get(hash) ?? [];
     anchors.push({ needle, offset });
     byHash.set(hash, anchors);
-    filter[Math.imul(hash, FACTOR) >>> (32 - FILTER_BITS)] = 1;
   }
-  return { byHash, filter };
+  return { byHash, filter: filterOf(byHash.keys()) };
+}
+
+/** Most places in a text fail this test, which costs less than asking a map. */
+function filterOf(hashes: Iterable<number>): Uint8Array {
+  const filter = new Uint8Array(1 << FILTER_BITS);
+  for (const hash of hashes) filter[Math.imul(hash, FACTOR) >>> (32 - FILTER_BITS)] = 1;
+  return filter;
 }
 
 function offsetsOf(needle: string): number[] {
@@ -75,11 +80,13 @@ function offsetsOf(needle: string): number[] {
 
 function countInSample(text: string, counts: Map<number, number>): void {
   const step = Math.max(SAMPLE_CHARS, Math.floor(text.length / SAMPLES));
+  const filter = filterOf(counts.keys());
   for (let from = 0; from < text.length; from += step) {
     const end = Math.min(text.length, from + SAMPLE_CHARS);
     let hash = 0;
     for (let index = from; index < end; index += 1) {
       hash = (hash << SHIFT) ^ text.charCodeAt(index);
+      if (filter[Math.imul(hash, FACTOR) >>> (32 - FILTER_BITS)] !== 1) continue;
       const count = counts.get(hash);
       if (count !== undefined) counts.set(hash, count + 1);
     }

@@ -32,7 +32,11 @@ export function placeText({ text, documents, near = [] }: Query): PlacedText[] {
   const pieces = piecesOf(text);
   const nearby = placeNear(pieces, { documents, near, known: new Map() });
   const isPlaced = pieces.every((piece) => nearby.has(piece) || !piece.isLine);
-  const found = isPlaced ? nearby : placeAnywhere(text, pieces, { documents, near });
+  if (!isPlaced && text.length >= SHORTEST_WHOLE) {
+    const only = findWhole(text, documents);
+    if (only) return [{ doc: only.doc, ranges: [only.start, only.end] }];
+  }
+  const found = isPlaced ? nearby : placeAnywhere(pieces, { documents, near });
   return documents.flatMap((document, doc) => {
     const own = [...found.values()].flatMap((at) => (at.doc === doc ? [at.start, at.end] : []));
     const ranges = joinOverSpace(toRanges(own), document);
@@ -100,12 +104,10 @@ function placeNear(
 
 /** One pass over each document for all that is left, then once more what follows on what was found. */
 function placeAnywhere(
-  text: string,
   pieces: readonly Piece[],
   { documents, near }: { documents: readonly string[]; near: readonly Found[] },
-): ReadonlyMap<unknown, Found> {
-  const whole = text.length >= SHORTEST_WHOLE ? [text] : [];
-  const needles = [...whole, ...pieces.map((piece) => piece.text)];
+): Places {
+  const needles = pieces.map((piece) => piece.text);
   const known = new Map<string, Found>();
   const isAmbiguous = new Set<string>();
   documents.forEach((document, doc) => {
@@ -115,8 +117,19 @@ function placeAnywhere(
     }
   });
   for (const needle of isAmbiguous) known.delete(needle);
-  const all = known.get(text);
-  return all ? new Map([[text, all]]) : placeNear(pieces, { documents, near, known });
+  return placeNear(pieces, { documents, near, known });
+}
+
+/** Where the text stands as it is, if it does once and no more. */
+function findWhole(text: string, documents: readonly string[]): Found | null {
+  let only: Found | null = null;
+  for (const [doc, document] of documents.entries()) {
+    const start = document.indexOf(text);
+    if (start < 0) continue;
+    if (only !== null || document.indexOf(text, start + 1) >= 0) return null;
+    only = { doc, start, end: start + text.length };
+  }
+  return only;
 }
 
 function findNear(text: string, near: Found, documents: readonly string[]): Found | null {

@@ -32,7 +32,8 @@ export type CellRun = {
 export type Cells = {
   readReply: Sandbox["readReply"];
   run(cell: CellRun): Promise<SandboxResult>;
-  close(): Promise<void>;
+  /** Ends the sandbox, and does not wait until it has ended. */
+  close(): void;
 };
 
 /** The sandbox opens behind the first model call; one that does not is told to whoever needs it. */
@@ -86,7 +87,7 @@ export function openCells(options: {
       return result;
     },
     close: () =>
-      opening.then(
+      void opening.then(
         (sandbox) => sandbox.dispose(),
         () => undefined,
       ),

@@ -31,7 +31,7 @@ export async function runInquiry(
   try {
     return await runTurns(task, ports, shared, cells);
   } finally {
-    await cells.close();
+    cells.close();
   }
 }
 

@@ -21,8 +21,8 @@ export type SandboxPool = {
 };
 
 const readyMs = 30_000;
-/** Starting takes computing time, which first belongs to the run that is about to begin. */
-const refillAfterMs = 300;
+/** Starting takes computing time, which first belongs to the run that is about to begin, and then to those under way. */
+const refillAfterMs = 2_000;
 
 export function createSandboxPool(options: SandboxPoolOptions = {}): SandboxPool {
   const pool = new ProcessPool(sandboxCommand(options), options.size ?? 1);
@@ -50,6 +50,7 @@ class ProcessPool {
     const warm = await this.#warm.shift()?.catch(() => null);
     const process = warm?.isAlive ? warm : await this.#start();
     setTimeout(() => this.#refill(), refillAfterMs).unref();
+    void process.ended.then(() => this.#refill());
     return process;
   }
 

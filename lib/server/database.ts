@@ -79,7 +79,7 @@ export function openStores({ databaseUrl, poolSize, dataDir }: StoresOptions): S
   const { prisma, pool, listener, close } = openDatabase({ url: databaseUrl, poolSize });
   const signals = createPostgresRunSignals(prisma, listener);
   return {
-    eventLog: settlingEventLog(createPrismaEventLog(prisma, listener), signals),
+    eventLog: settlingEventLog(createPrismaEventLog({ prisma, pool, listener }), signals),
     blobs: createPostgresBlobStore(pool, join(dataDir, "blobs")),
     documents: createPrismaDocumentStore(prisma),
     settings: createPrismaSettingsStore(prisma),

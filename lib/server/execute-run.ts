@@ -62,14 +62,17 @@ export async function executeRun(
     recorded,
     stamp: stampFor(start, parent, parts.clock),
   });
-  const cancellation = await parts.signals.cancellation(runId);
+  const [cancellation, priceOf] = await Promise.all([
+    parts.signals.cancellation(runId),
+    parts.prices(),
+  ]);
   try {
     const cancelled = cancellation.signal;
     const replayed = start.origin?.how === "replay" ? parent : null;
     const meter = createMeter({
       budget: start.config.budget,
       startedAt: start.at,
-      priceOf: await parts.prices(),
+      priceOf,
       approval: replayed ? null : (start.config.approval ?? null),
       pauses: answeredPauses(replayed ?? recorded),
       recorded,
@@ -123,14 +126,11 @@ async function resultOf(execution: Execution): Promise<InquiryResult | "paused">
     );
     const documents = await documentsOf(config, parts.files);
     if (config.trial) {
-      const result = await executeTrial({ start, trial: config.trial, documents }, ports, meter);
-      await execution.log.flush();
-      return result;
+      return await executeTrial({ start, trial: config.trial, documents }, ports, meter);
     }
     const reading = await routeRun({ start, documents, earlier }, ports);
     const result = await runInquiry(taskOf(start, documents, reading), ports, { meter });
-    await execution.log.flush();
-    return await traceAnswer(result, await parts.eventLog.read(execution.runId), parts.bodies);
+    return await traceAnswer(result, execution.log.events(), parts.bodies);
   } catch (error) {
     if (stopping.aborted && !cancelled.aborted) {
       await execution.log.flush();
@@ -215,10 +215,7 @@ function begin({ log, start, parts }: Execution, recorded: readonly TraceEvent[]
   });
 }
 
-async function end(
-  { runId, log, start, parent, parts }: Execution,
-  result: InquiryResult,
-): Promise<void> {
+async function end({ log, start, parent, parts }: Execution, result: InquiryResult): Promise<void> {
   const named = await labelPlaces(result, start.config.documents, parts.files);
   const runEnd: Omit<TraceEventOf<"run-end">, "seq" | "at"> = {
     type: "run-end",
@@ -233,7 +230,7 @@ async function end(
     warnings: [...result.warnings, ...formWarnings(start.config.form, result.answer)],
   };
   if (start.origin?.how === "replay") {
-    const replay = [...(await parts.eventLog.read(runId)), { ...runEnd, seq: 0, at: 0 }];
+    const replay = [...log.events(), { ...runEnd, seq: 0, at: 0 }];
     runEnd.warnings.push(...replayWarnings(replay, parent));
   }
   await log.emit(runEnd);

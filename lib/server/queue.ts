@@ -1,6 +1,6 @@
 /** The queue of runs, in the same database as their logs: a run and its job come to be in one transaction. */
 import "server-only";
-import { appendEvents, standsInLog } from "@/lib/store/append-events";
+import { appendEvents, appendInTransaction, standsInLog } from "@/lib/store/append-events";
 import { LogConflictError } from "@/lib/store/event-log";
 import type { AddFaultJob } from "@/lib/store/prisma-ruling-mark-store";
 import type { AddTrialJob } from "@/lib/store/prisma-trial-store";
@@ -59,7 +59,7 @@ async function appendAndQueue(
   await retryWhileLost(async (earlierTries) => {
     try {
       await prisma.$transaction(async (transaction) => {
-        await appendEvents(transaction, request);
+        await appendEvents(appendInTransaction(transaction), request);
         await transaction.$executeRaw`
           SELECT graphile_worker.add_job(
             ${runTask}, json_build_object('runId', ${runId}::text), job_key := ${runId}, max_attempts := ${maxAttempts}::int)`;

@@ -3,6 +3,7 @@
  * One statement, because each event is awaited before the effect that it announces.
  */
 
+import type pg from "pg";
 import { isUniqueViolation } from "@/lib/store/database-errors";
 import { LogConflictError } from "@/lib/store/event-log";
 import { parseSummary } from "@/lib/store/stored-summary";
@@ -10,8 +11,29 @@ import { TRACE_VERSION, type TraceEvent } from "@/lib/trace/event";
 import { extendSummary, type RunSummary } from "@/lib/trace/run-summary";
 import { Prisma, type PrismaClient } from "@/prisma/generated/client";
 
-/** What an append needs of Prisma: the client, or a transaction that the append is a part of. */
-export type AppendClient = Pick<PrismaClient, "$queryRaw" | "run" | "event">;
+type Added = { added: number };
+
+/** Where an append is done: on a connection of its own, or in a transaction that it is a part of. */
+export type AppendClient = Pick<PrismaClient, "run" | "event"> & {
+  queryAdded(name: string, statement: Prisma.Sql): Promise<Added[]>;
+};
+
+/** By the plain driver: the statement is on the path between a model's reply and its next call. */
+export function appendOnPool({ run, event }: PrismaClient, pool: pg.Pool): AppendClient {
+  return {
+    ...{ run, event },
+    queryAdded: async (name, { text, values }) =>
+      (await pool.query<Added>({ name, text, values })).rows,
+  };
+}
+
+export function appendInTransaction(transaction: Prisma.TransactionClient): AppendClient {
+  const { run, event } = transaction;
+  return {
+    ...{ run, event },
+    queryAdded: (_name, statement) => transaction.$queryRaw<Added[]>(statement),
+  };
+}
 
 export type AppendRequest = {
   runId: string;
@@ -34,7 +56,8 @@ export async function appendEvents(
   const summary = extendSummary(runId, before, events);
   if (summary === null) throw new Error(`The log of run ${runId} must begin with run-start.`);
   try {
-    const rows = await client.$queryRaw<{ added: number }[]>(statement(summary, request));
+    const name = expectedSeq === 0 ? "verbatim-begin-log" : "verbatim-append";
+    const rows = await client.queryAdded(name, statement(summary, request));
     if (rows[0]?.added !== events.length) throw new LogConflictError(runId, expectedSeq);
   } catch (error) {
     throw isUniqueViolation(error) ? new LogConflictError(runId, expectedSeq, error) : error;
@@ -44,7 +67,7 @@ export async function appendEvents(
 
 /** True when exactly these events stand in the log already. */
 export async function standsInLog(
-  client: AppendClient,
+  client: Pick<AppendClient, "event">,
   { runId, expectedSeq, events }: AppendRequest,
 ): Promise<boolean> {
   const stored = await client.event.findMany({

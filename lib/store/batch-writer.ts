@@ -13,7 +13,7 @@ export type BatchWriter = {
 
 type Waiting = { event: TraceEvent; resolve: () => void; reject: (reason: unknown) => void };
 
-const LINGER_MS = 4;
+const LINGER_MS = 8;
 
 export function batchWriter(append: (events: Batch) => Promise<void>): BatchWriter {
   let waiting: Waiting[] = [];

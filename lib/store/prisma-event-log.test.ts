@@ -18,7 +18,7 @@ afterAll(async () => {
   await server.drop();
 });
 
-const log = () => createPrismaEventLog(database.prisma, database.listener);
+const log = () => createPrismaEventLog(database);
 
 describeEventLog("the PostgreSQL log", log);
 
@@ -45,7 +45,7 @@ test("a damaged event is refused, not passed on", async () => {
 test("an append that another process made is seen by who follows here", async () => {
   const { runId, events } = sampleRun({ iterations: 3 });
   const elsewhere = openDatabase({ url: server.url, poolSize: 2 });
-  const writer = createPrismaEventLog(elsewhere.prisma, elsewhere.listener);
+  const writer = createPrismaEventLog(elsewhere);
   await writer.append(runId, 0, events.slice(0, 1));
   const lateness: number[] = [];
   for await (const batch of log().follow(runId, -1, new AbortController().signal)) {

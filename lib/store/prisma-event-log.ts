@@ -1,11 +1,19 @@
 /** The runs' logs in PostgreSQL. Watchers are woken by NOTIFY; nothing polls. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { type AppendRequest, appendEvents, standsInLog } from "@/lib/store/append-events";
+import type pg from "pg";
+import {
+  type AppendClient,
+  type AppendRequest,
+  appendEvents,
+  appendOnPool,
+  standsInLog,
+} from "@/lib/store/append-events";
 import { isConnectionLost } from "@/lib/store/database-errors";
 import { type EventLog, LogConflictError, type RunFilter } from "@/lib/store/event-log";
 import { followLog, type LogSource } from "@/lib/store/follow-log";
 import { createHeardSummaries } from "@/lib/store/heard-summaries";
 import { createKnownSummaries, type KnownSummaries } from "@/lib/store/known-summaries";
+import type { Database } from "@/lib/store/open-database";
 import type { PostgresListener } from "@/lib/store/postgres-listener";
 import { retryWhileLost } from "@/lib/store/retry";
 import { parseSummary } from "@/lib/store/stored-summary";
@@ -17,7 +25,12 @@ import type { Prisma, PrismaClient } from "@/prisma/generated/client";
 /** Runs whose summary is remembered between appends, so that an append need not read it. */
 const rememberedRuns = 500;
 
-export function createPrismaEventLog(prisma: PrismaClient, listener: PostgresListener): EventLog {
+export function createPrismaEventLog({
+  prisma,
+  pool,
+  listener,
+}: Omit<Database, "close">): EventLog {
+  const client = appendOnPool(prisma, pool);
   const remembered = new Map<string, RunSummary>();
   const known = createKnownSummaries();
   const heard = createHeardSummaries(listener, async (runId) => {
@@ -30,7 +43,7 @@ export function createPrismaEventLog(prisma: PrismaClient, listener: PostgresLis
     const latest = remembered.get(runId);
     remembered.delete(runId);
     const before = latest?.seq === request.expectedSeq - 1 ? latest : null;
-    const summary = await appendSafely(prisma, { ...request, before }).finally(() =>
+    const summary = await appendSafely(client, { ...request, before }).finally(() =>
       heard.forget(runId),
     );
     if (summary !== null && summary.endedAt === null) remembered.set(runId, summary);
@@ -40,7 +53,7 @@ export function createPrismaEventLog(prisma: PrismaClient, listener: PostgresLis
 
   /** Whoever has seen an event finds it in the summary, though its message may still be under way. */
   async function read(runId: string, range: Range): Promise<TraceEvent[]> {
-    const events = await readEvents(prisma, runId, range);
+    const events = await readEvents(pool, runId, range);
     if (events.length > 0) heard.forget(runId);
     return events;
   }
@@ -62,15 +75,15 @@ export function createPrismaEventLog(prisma: PrismaClient, listener: PostgresLis
  * succeeds, or it fails and the log is seen to hold these very events; then the summary is not known.
  */
 async function appendSafely(
-  prisma: PrismaClient,
+  client: AppendClient,
   request: AppendRequest,
 ): Promise<RunSummary | null> {
   return retryWhileLost(async (earlierTries) => {
     try {
-      return await appendEvents(prisma, request);
+      return await appendEvents(client, request);
     } catch (error) {
       const mayBeOurs = earlierTries > 0 && error instanceof LogConflictError;
-      if (mayBeOurs && (await standsInLog(prisma, request))) return null;
+      if (mayBeOurs && (await standsInLog(client, request))) return null;
       throw error;
     }
   });
@@ -104,24 +117,22 @@ async function listRuns(
 
 type Range = { afterSeq: number; limit?: number | undefined };
 
+type EventRow = { traceVersion: number; data: unknown };
+
+/** By the plain driver, in one statement: whoever watches a run reads after each append. */
 async function readEvents(
-  prisma: PrismaClient,
+  pool: pg.Pool,
   runId: string,
   { afterSeq, limit }: Range,
 ): Promise<TraceEvent[]> {
-  const run = await prisma.run.findUnique({
-    where: { id: runId },
-    select: {
-      traceVersion: true,
-      events: {
-        where: { seq: { gt: afterSeq } },
-        orderBy: { seq: "asc" },
-        select: { data: true },
-        ...(limit === undefined ? {} : { take: limit }),
-      },
-    },
+  const { rows } = await pool.query<EventRow>({
+    name: "verbatim-read-log",
+    text: `
+      SELECT run."traceVersion", event."data" FROM "Run" run JOIN "Event" event ON event."runId" = run."id"
+      WHERE run."id" = $1 AND event."seq" > $2 ORDER BY event."seq" LIMIT $3`,
+    values: [runId, afterSeq, limit ?? null],
   });
-  return run === null ? [] : run.events.map(({ data }) => upcast(run.traceVersion, data));
+  return rows.map(({ traceVersion, data }) => upcast(traceVersion, data));
 }
 
 type SourceParts = {

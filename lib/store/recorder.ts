@@ -68,6 +68,10 @@ export function createRecorder(options: RecorderOptions): RunLog {
       writer.writeNow();
       await Promise.all([...pending.values()].map(({ written }) => written));
     },
+    events: () =>
+      [...byKey.values(), ...[...pending.values()].map(({ event }) => event)].sort(
+        (a, b) => a.seq - b.seq,
+      ),
     find<Type extends TraceEvent["type"]>(spanId: string, type: Type) {
       const event = byKey.get(keyOf(spanId, type));
       return isOfType(event, type) ? event : null;
