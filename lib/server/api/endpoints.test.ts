@@ -9,6 +9,7 @@ import * as ensembles from "@/lib/server/api/ensemble-endpoints";
 import * as events from "@/lib/server/api/event-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
 import * as hooks from "@/lib/server/api/hook-endpoints";
+import * as insights from "@/lib/server/api/insight-endpoints";
 import * as owners from "@/lib/server/api/owner-endpoints";
 import * as precedents from "@/lib/server/api/precedent-endpoints";
 import * as proposals from "@/lib/server/api/proposal-endpoints";
@@ -72,6 +73,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...cases,
       ...repositories,
       ...hooks,
+      ...insights,
       ...owners,
       ...precedents,
       ...proposals,

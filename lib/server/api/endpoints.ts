@@ -24,6 +24,7 @@ import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/en
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import { gitHubHookEndpoint, gitLabHookEndpoint } from "@/lib/server/api/hook-endpoints";
+import { changedCasesEndpoint, readInsightsEndpoint } from "@/lib/server/api/insight-endpoints";
 import { listOwnersEndpoint, saveOwnerEndpoint } from "@/lib/server/api/owner-endpoints";
 import {
   decidePrecedentEndpoint,
@@ -184,6 +185,8 @@ export const endpoints: readonly Endpoint[] = [
   judgeRulingAgainEndpoint,
   listRulingCasesEndpoint,
   readFaultsEndpoint,
+  readInsightsEndpoint,
+  changedCasesEndpoint,
   listProposalsEndpoint,
   acceptProposalsEndpoint,
   getProposalEndpoint,
