@@ -84,14 +84,6 @@ export const enRun = {
   originFork: "Fork of {run}",
   originReplay: "Replay of {run}",
   otherWorker: "Taken over by another worker; nothing was paid twice.",
-  strip: {
-    label: "Timeline, {time}",
-    model: "Model",
-    code: "Code",
-    sub: "Sub-calls",
-    check: "Checks",
-    bar: "{name}, {time}",
-  },
   steps: {
     title: "Steps",
     label: "Steps of this run",

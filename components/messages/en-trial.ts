@@ -211,7 +211,6 @@ export const enTrial = {
     keyStep: "step",
     keyAll: "all keys",
   },
-  strip: { advocates: "Advocates", jurors: "Jurors", checks: "Checks" },
   call: {
     show: "Prompt and reply",
     reply: "Reply",

@@ -87,14 +87,6 @@ export const jaRun: Messages["run"] = {
   originFork: "{run} の分岐",
   originReplay: "{run} の再生",
   otherWorker: "別のワーカーが引き継ぎました。二重の支払いはありません。",
-  strip: {
-    label: "タイムライン、{time}",
-    model: "モデル",
-    code: "コード",
-    sub: "副呼び出し",
-    check: "検証",
-    bar: "{name}、{time}",
-  },
   steps: {
     title: "ステップ",
     label: "この実行のステップ",

@@ -208,7 +208,6 @@ export const jaTrial: Messages["trial"] = {
     keyStep: "手順",
     keyAll: "キー一覧",
   },
-  strip: { advocates: "双方", jurors: "陪審員", checks: "照合" },
   call: {
     show: "プロンプトと返答",
     reply: "返答",

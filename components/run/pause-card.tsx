@@ -11,6 +11,7 @@ import { fill } from "@/lib/format/fill";
 import type { Budget } from "@/lib/trace/config";
 import type { RunPause, RunSummary } from "@/lib/trace/run-summary";
 import { amountWords, limitWords } from "./budget-words";
+import { useRun } from "./run-context";
 import { SpentOn } from "./spent-on";
 
 const MORE = 1.5;
@@ -23,6 +24,7 @@ export function PauseCard({ summary }: { summary: RunSummary }) {
 
 function OpenPause({ runId, pause }: { runId: string; pause: RunPause }) {
   const speech = useMessages();
+  const { moment } = useRun();
   const words = speech.m.budgeting.pause;
   const { limit, spent, budget } = pause;
   const raised = raisedBy(budget, MORE);
@@ -42,8 +44,12 @@ function OpenPause({ runId, pause }: { runId: string; pause: RunPause }) {
         </p>
         <SpentOn />
         {spent.unpriced && <p className="muted mt-1">{words.unpriced}</p>}
-        <Answers runId={runId} raised={raised} />
-        <p className="muted mt-1.5">{fill(words.moreNote, limitWords(raised, speech))}</p>
+        {moment === null && (
+          <>
+            <Answers runId={runId} raised={raised} />
+            <p className="muted mt-1.5">{fill(words.moreNote, limitWords(raised, speech))}</p>
+          </>
+        )}
       </div>
     </section>
   );

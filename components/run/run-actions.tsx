@@ -23,7 +23,7 @@ type Props = {
 
 export function RunActions({ summary, isFollowing, onFollow }: Props) {
   const { m } = useMessages();
-  const { openFork } = useRun();
+  const { openFork, whole } = useRun();
   const toast = useToast();
   const router = useRouter();
   const onError = (error: unknown) => toast({ text: errorText(error), kind: "error" });
@@ -33,7 +33,7 @@ export function RunActions({ summary, isFollowing, onFollow }: Props) {
     onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
     onError,
   });
-  if (!isOver(summary))
+  if (!isOver(whole.summary ?? summary))
     return (
       <div className="flex flex-wrap gap-1.5">
         <button

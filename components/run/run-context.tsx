@@ -1,22 +1,18 @@
 "use client";
 
 import { createContext, useContext } from "react";
+import type { ShownRun } from "@/components/strip/use-playback";
 import type { Claim, Evidence } from "@/lib/trace/event";
 import type { StepFilter } from "@/lib/trace/filter";
-import type { Timeline } from "@/lib/trace/reduce";
 import type { Lineage } from "@/lib/trace/select-lineage";
 import type { Selection } from "@/lib/trace/select-place";
 import type { CellColours } from "./colour-cells";
 
 /** What every part of the run page may ask for. */
-export type RunView = {
+export type RunView = ShownRun & {
   runId: string;
-  timeline: Timeline;
-  texts: ReadonlyMap<string, string>;
   /** Syntax colours of cells, by span id, as far as the server made them. */
   colours: CellColours;
-  /** Milliseconds since the Unix epoch; null before the page is interactive. */
-  now: number | null;
   selection: Selection;
   select: (selection: Selection) => void;
   /** Which steps are to be seen; a change names only what changes. */

@@ -2,23 +2,24 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
+import { usePlayback } from "@/components/strip/use-playback";
 import type { TraceEvent } from "@/lib/trace/event";
 import { isOver } from "@/lib/trace/run-state";
 import { selectSteps } from "@/lib/trace/select";
 import { numberedClaims } from "@/lib/trace/select-answer";
 import { selectLineage } from "@/lib/trace/select-lineage";
+import { runStrip } from "@/lib/trace/strip/run-strip";
 import { AnswerPanel } from "./answer-panel";
 import type { CellColours } from "./colour-cells";
 import { DocumentPane } from "./document-pane";
 import { RunContext, type RunView } from "./run-context";
 import { RunHeader } from "./run-header";
+import { RunStrip } from "./run-strip";
 import { RunTitle } from "./run-title";
 import { StepDetails } from "./step-details";
 import { stepElementId } from "./step-frame";
 import { StepsTree } from "./steps-tree";
-import { TimelineStrip } from "./timeline-strip";
 import { Trail } from "./trail";
 import { useFilter } from "./use-filter";
 import { useFollow } from "./use-follow";
@@ -27,8 +28,6 @@ import { useRunKeys } from "./use-run-keys";
 import { useSelection } from "./use-selection";
 
 const ForkDialog = dynamic(() => import("./fork-dialog").then((part) => part.ForkDialog));
-
-const TICK_MS = 100;
 
 type Props = {
   runId: string;
@@ -41,10 +40,11 @@ type Props = {
 /** One run, live or stored: the answer first, then how it came about, with the document beside. */
 export function RunScreen({ runId, events, isLong, colours }: Props) {
   const { m } = useMessages();
-  const { timeline, texts, connection } = useLiveRun({ runId, events, isLong });
+  const live = useLiveRun({ runId, events, isLong });
+  const shown = usePlayback(live, runStrip);
+  const { timeline, texts, whole } = shown;
   const { summary } = timeline;
   const over = summary !== null && isOver(summary);
-  const now = useNow(over ? null : TICK_MS);
   const [selection, select] = useSelection();
   const [filter, setFilter] = useFilter();
   const [forkOf, setForkOf] = useState<{ callId: string | null } | null>(null);
@@ -59,11 +59,9 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   }, [selection, claims, timeline]);
   const view = useMemo<RunView>(
     () => ({
+      ...shown,
       runId,
-      timeline,
-      texts,
       colours,
-      now,
       selection,
       select,
       filter,
@@ -73,24 +71,16 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
       lineage,
       openFork: (callId) => setForkOf({ callId }),
     }),
-    [
-      runId,
-      timeline,
-      texts,
-      colours,
-      now,
-      selection,
-      select,
-      filter,
-      setFilter,
-      claims,
-      lineage,
-      summary,
-    ],
+    [shown, runId, colours, selection, select, filter, setFilter, claims, lineage, summary],
   );
   const reading = useRef<HTMLDivElement>(null);
   const [isFollowing, setFollowing] = useFollow(reading, !over, texts);
-  useRunKeys({ view, steps, isOver: over, onFollow: () => setFollowing(!isFollowing) });
+  useRunKeys({
+    view,
+    steps,
+    isOver: whole.summary !== null && isOver(whole.summary),
+    onFollow: () => setFollowing(!isFollowing),
+  });
   // A cell whose line is known brings that line into view by itself.
   const computedIn = lineage?.cell?.line === null ? lineage.cell.spanId : null;
   const selectedId = selection?.kind === "span" ? selection.id : computedIn;
@@ -107,15 +97,15 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
     );
   return (
     <RunContext value={view}>
-      <RunTitle summary={summary} />
+      <RunTitle summary={whole.summary ?? summary} />
       <main id="main" className="run">
         <RunHeader
           summary={summary}
-          connection={connection}
+          connection={live.connection}
           isFollowing={isFollowing}
           onFollow={setFollowing}
         />
-        <TimelineStrip />
+        <RunStrip />
         <div className="run-columns">
           <StepsTree steps={steps} words={filter.words} onWords={(words) => setFilter({ words })} />
           <div ref={reading} className="pane reading">

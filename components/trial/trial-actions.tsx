@@ -6,6 +6,7 @@ import { Icon } from "@/components/base/icon";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
+import { useRun } from "@/components/run/run-context";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
@@ -21,12 +22,13 @@ type Props = {
 /** Stop while it runs; afterwards again with something changed, or the whole log as a file. */
 export function TrialActions({ summary, onAppeal, onRerun }: Props) {
   const { m } = useMessages();
+  const { whole } = useRun();
   const toast = useToast();
   const stop = useMutation({
     mutationFn: () => cancelRun(summary.id),
     onError: (error) => toast({ text: errorText(error), kind: "error" }),
   });
-  if (!isOver(summary))
+  if (!isOver(whole.summary ?? summary))
     return (
       <button
         type="button"

@@ -3,7 +3,6 @@ import { sampleTrialRun, sampleTrialRunId } from "@/components/fixtures/sample-t
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
 import { selectTrial } from "@/lib/trace/select-trial";
 import { casePhase } from "./case-phase";
-import { trialStrip } from "./trial-bars";
 import { caseOfSelection, trialRows } from "./trial-rows";
 
 const events = sampleTrialRun();
@@ -12,22 +11,18 @@ function at(count: number) {
   const timeline = extendTimeline(sampleTrialRunId, emptyTimeline, events.slice(0, count));
   const view = selectTrial(timeline);
   if (!view || !timeline.summary) throw new Error("The log does not begin with a trial.");
-  return { timeline, view, summary: timeline.summary };
+  return { view, summary: timeline.summary };
 }
 
 test("every moment of a trial draws, and steps only ever come, never go", () => {
   let last = 0;
   for (let count = 1; count <= events.length; count += 1) {
-    const { timeline, view, summary } = at(count);
+    const { view, summary } = at(count);
     const rows = trialRows(view, new Set());
     expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
     if (view.cases.length < 2) expect(rows.length).toBeGreaterThanOrEqual(last);
     last = rows.length;
     casePhase(summary, view, view.cases[0] ?? null);
-    for (const bar of trialStrip(timeline, view, null).bars) {
-      expect(bar.left + bar.width).toBeLessThanOrEqual(1.000_001);
-      expect(bar.width).toBeGreaterThanOrEqual(0);
-    }
   }
 });
 
@@ -65,12 +60,4 @@ test("an exhibit, a juror and a stage lead to their page", () => {
   expect(caseOfSelection(view, "case-1/juror-3")).toBe(0);
   expect(caseOfSelection(view, "case-2")).toBe(1);
   expect(caseOfSelection(view, "prosecution")).toBeNull();
-});
-
-test("five jurors at once take five rows of the strip", () => {
-  const { timeline, view } = at(events.length);
-  const strip = trialStrip(timeline, view, null);
-  const jurors = strip.bars.filter(({ id }) => id.startsWith("case-1/juror"));
-  expect(new Set(jurors.map(({ row }) => row)).size).toBe(5);
-  expect(strip.bars.find(({ id }) => id === "case-2/juror-1")?.kind).toBe("k-error");
 });

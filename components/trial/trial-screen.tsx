@@ -1,17 +1,19 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
 import { RunContext, type RunView } from "@/components/run/run-context";
 import { useFilter } from "@/components/run/use-filter";
 import { useLiveRun } from "@/components/run/use-live-run";
 import { useSelection } from "@/components/run/use-selection";
+import { usePlayback } from "@/components/strip/use-playback";
 import type { TraceEvent } from "@/lib/trace/event";
 import { isOver } from "@/lib/trace/run-state";
+import { trialRunStrip } from "@/lib/trace/strip/trial-strip";
 import type { Trial } from "@/lib/trace/trial";
 import type { HeldRun } from "./run-picker";
 import { selectedQuote } from "./selected-quote";
+import { trialBefore } from "./trial-before";
 import { TrialContext } from "./trial-context";
 import { type TrialDialog, TrialDialogs } from "./trial-dialogs";
 import { TrialHeader } from "./trial-header";
@@ -22,8 +24,6 @@ import { useLiveTrial } from "./use-live-trial";
 import { useScene } from "./use-scene";
 import { useShowStage } from "./use-show-stage";
 import { useTrialKeys } from "./use-trial-keys";
-
-const TICK_MS = 100;
 
 type Props = {
   trial: Trial;
@@ -38,21 +38,24 @@ type Props = {
 /** One trial, live or stored: the verdict first, then what it rests on. */
 export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Props) {
   const { m } = useMessages();
-  const { timeline, texts, connection } = useLiveRun({ runId, events, isLong });
+  const live = useLiveRun({ runId, events, isLong });
+  const shown = usePlayback(live, trialRunStrip);
+  const { timeline, now, whole } = shown;
   const { summary } = timeline;
-  const over = summary !== null && isOver(summary);
-  const trial = useLiveTrial(initial, over);
-  const now = useNow(over ? null : TICK_MS);
+  const over = whole.summary !== null && isOver(whole.summary);
+  const settled = useLiveTrial(initial, over);
+  const trial = shown.moment === null ? settled : trialBefore(settled);
   const [dialog, open] = useState<TrialDialog | null>(null);
   const [selection, select] = useSelection();
   const [filter, setFilter] = useFilter();
   const selectedId = selection?.kind === "span" ? selection.id : null;
   const run = useMemo<RunView>(
     () => ({
-      ...{ runId, timeline, texts, now, selection, select, filter, setFilter },
+      ...shown,
+      ...{ runId, selection, select, filter, setFilter },
       ...{ colours: {}, claims: [], evidence: [], lineage: null, openFork: () => undefined },
     }),
-    [runId, timeline, texts, now, selection, select, filter, setFilter],
+    [shown, runId, selection, select, filter, setFilter],
   );
   const scene = useScene({ trialId: trial.id, timeline, selectedId, select });
   const openRerun = () => open({ kind: "rerun" });
@@ -71,7 +74,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
           <TrialHeader
             {...{ trial, summary, now, runs }}
             shown={scene.shown}
-            isLost={connection.state === "lost" && !over}
+            isLost={live.connection.state === "lost" && !over}
             onAppeal={
               runId === trial.runId ? () => open({ kind: "appeal", begun: selectedQuote() }) : null
             }

@@ -7,7 +7,6 @@ import { flattenSteps, iterationTitle, selectActivity, selectSteps, totalsOf } f
 import { countMarks, cutAnswer, evidenceOf, numberedClaims } from "./select-answer";
 import { selectLineage } from "./select-lineage";
 import { placesOf } from "./select-place";
-import { selectStrip } from "./select-strip";
 
 function timelineAfter(count: number): Timeline {
   return extendTimeline(sampleRunId, emptyTimeline, sampleRun().slice(0, count));
@@ -91,64 +90,6 @@ describe("the activity", () => {
 
   it("ends with the run", () => {
     expect(selectActivity(whole)).toBeNull();
-  });
-});
-
-describe("the strip", () => {
-  it("keeps every bar inside, for every prefix", () => {
-    for (let count = 1; count <= sampleRun().length; count += 1) {
-      for (const bar of selectStrip(timelineAfter(count), null).bars) {
-        expect(bar.left).toBeGreaterThanOrEqual(0);
-        expect(bar.left + bar.width).toBeLessThanOrEqual(1 + 1e-9);
-      }
-    }
-  });
-
-  it("gives parallel sub-calls a row each", () => {
-    const rows = selectStrip(whole, null)
-      .bars.filter((bar) => bar.lane === "sub")
-      .map((bar) => bar.row);
-    expect(rows).toEqual([0, 1]);
-  });
-
-  it("marks the wait for the first token, the repair, the held answer and the failed cell", () => {
-    const bars = new Map(selectStrip(whole, null).bars.map((bar) => [bar.id, bar]));
-    expect(bars.get("iteration-1/model-call")?.wait).toBeCloseTo(400 / 2470, 3);
-    expect(bars.get("iteration-2/cell")).toMatchObject({ repaired: true, waits: true });
-    expect(bars.get("iteration-3/cell")?.failed).toBe(true);
-    expect(bars.get("iteration-4/gate")?.heldBack).toBe(true);
-    expect(bars.get("iteration-4/gate-2")?.heldBack).toBe(false);
-  });
-
-  it("stretches an open bar to now", () => {
-    const open = timelineAfter(4);
-    const now = must(open.summary).createdAt + 60_000;
-    const bar = must(selectStrip(open, now).bars[0]);
-    const strip = selectStrip(open, now);
-    expect(bar.running).toBe(true);
-    expect(bar.left + bar.width).toBeCloseTo(strip.now);
-    expect(strip.now).toBeGreaterThan(0.7);
-    expect(strip.now).toBeLessThan(1);
-  });
-
-  it("keeps its scale while a run goes on, but for a jump now and then", () => {
-    const open = timelineAfter(4);
-    const start = must(open.summary?.startedAt);
-    const widths = Array.from({ length: 600 }, (_, tenth) => {
-      const strip = selectStrip(open, start + tenth * 100 + 100);
-      return Math.round(strip.durationMs / strip.now);
-    });
-    expect(new Set(widths).size).toBeLessThan(12);
-  });
-
-  it("has between two and ten ticks at any length", () => {
-    for (const seconds of [0.08, 0.9, 7, 38, 179, 3_000]) {
-      const open = timelineAfter(4);
-      const now = must(open.summary?.startedAt) + seconds * 1000;
-      const ticks = selectStrip(open, now).ticks.length;
-      expect(ticks).toBeGreaterThanOrEqual(2);
-      expect(ticks).toBeLessThanOrEqual(10);
-    }
   });
 });
 

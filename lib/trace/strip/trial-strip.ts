@@ -1,6 +1,11 @@
 /** The strip of a trial: who spoke when. Jurors, and pages judged at once, have rows of their own. */
 import type { Timeline } from "@/lib/trace/reduce";
-import type { CaseView, StageView, TrialView } from "@/lib/trace/select-trial";
+import {
+  type CaseView,
+  type StageView,
+  selectTrial,
+  type TrialView,
+} from "@/lib/trace/select-trial";
 import {
   callWait,
   type Head,
@@ -21,7 +26,17 @@ const MOST_JURORS = 12;
 type AnyStage = Pick<StageView<"juror">, "span" | "calls">;
 type Speaker = { stage: AnyStage; lane: LaneName; kind: MarkKind; shape: Mark["shape"] };
 
-export function trialStrip(timeline: Timeline, view: TrialView): Strip {
+const noTrial: TrialView = {
+  ...{ funnel: [], review: null, prosecution: null, check: null, exhibits: [] },
+  ...{ cases: [], arm: null },
+};
+
+/** The strip of a trial's run. */
+export function trialRunStrip(timeline: Timeline): Strip {
+  return trialStrip(timeline, selectTrial(timeline) ?? noTrial);
+}
+
+function trialStrip(timeline: Timeline, view: TrialView): Strip {
   const { startedAt, lastMs, isLive, extent } = stripClock(timeline);
   const rows = {
     advocates: createRowPacker(MOST_ROWS),
