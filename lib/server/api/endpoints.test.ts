@@ -7,6 +7,7 @@ import * as documents from "@/lib/server/api/document-endpoints";
 import * as all from "@/lib/server/api/endpoints";
 import * as ensembles from "@/lib/server/api/ensemble-endpoints";
 import * as events from "@/lib/server/api/event-endpoints";
+import * as exchange from "@/lib/server/api/exchange-endpoints";
 import * as health from "@/lib/server/api/health-endpoint";
 import * as hooks from "@/lib/server/api/hook-endpoints";
 import * as insights from "@/lib/server/api/insight-endpoints";
@@ -63,6 +64,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...ensembles,
       ...documents,
       ...events,
+      ...exchange,
       ...health,
       ...rulings,
       ...runs,

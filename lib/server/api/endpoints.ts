@@ -22,6 +22,7 @@ import {
 } from "@/lib/server/api/document-endpoints";
 import { cancelEnsembleEndpoint, getEnsembleEndpoint } from "@/lib/server/api/ensemble-endpoints";
 import { runEventsEndpoint } from "@/lib/server/api/event-endpoints";
+import { exportRunEndpoint, importTraceEndpoint } from "@/lib/server/api/exchange-endpoints";
 import { healthEndpoint } from "@/lib/server/api/health-endpoint";
 import { gitHubHookEndpoint, gitLabHookEndpoint } from "@/lib/server/api/hook-endpoints";
 import { changedCasesEndpoint, readInsightsEndpoint } from "@/lib/server/api/insight-endpoints";
@@ -141,6 +142,8 @@ export const endpoints: readonly Endpoint[] = [
   listRunsEndpoint,
   getRunEndpoint,
   runEventsEndpoint,
+  exportRunEndpoint,
+  importTraceEndpoint,
   runClaimsEndpoint,
   runCoverageEndpoint,
   readRunBlobEndpoint,

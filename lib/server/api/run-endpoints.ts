@@ -147,7 +147,7 @@ export const forkRunEndpoint = endpoint({
   params: runParams,
   body: forkOrder,
   result: { status: 202, description: "The new run is on the queue.", schema: startedRun },
-  problems: ["invalid-input", "not-found", "unprocessable", "unavailable"],
+  problems: ["invalid-input", "not-found", "conflict", "unprocessable", "unavailable"],
   run: async ({ params, body }, deps) => started(await forkRun(deps, params.runId, body)),
 });
 

@@ -137,7 +137,7 @@ export const rerunTrialEndpoint = endpoint({
   params,
   body: rerunOrder,
   result: { status: 202, description: "The run is on the queue.", schema: startedRun },
-  problems: ["invalid-input", "not-found", "unprocessable", "unavailable"],
+  problems: ["invalid-input", "not-found", "conflict", "unprocessable", "unavailable"],
   run: async ({ params: { trialId }, body }, deps) =>
     started(await rerunTrial(deps, trialId, body)),
 });

@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
 import { getRun } from "@/lib/server/runs/get-run";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredRegressionCase } from "@/lib/store/regression-case-store";
 import { isOver } from "@/lib/trace/run-state";
@@ -20,6 +21,7 @@ export async function saveRegressionCase(
   runId: string,
 ): Promise<StoredRegressionCase> {
   const run = await getRun(deps, runId);
+  refuseImported(run);
   const { answer, claims, evidence } = run;
   const refusal = refusalOf(run);
   if (refusal !== null || answer === null) throw new UseCaseError("conflict", refusal ?? "");

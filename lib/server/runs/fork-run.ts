@@ -5,6 +5,7 @@ import { answerFormOrder, orderedForm } from "@/lib/server/runs/answer-form-orde
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { checkEdits, editOrder, firstEdited, keptCallEdits } from "@/lib/server/runs/fork-edits";
 import { getRun } from "@/lib/server/runs/get-run";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import {
   documentIdList,
   questionText,
@@ -37,7 +38,9 @@ export async function forkRun(
   runId: string,
   order: ForkOrder,
 ): Promise<string> {
-  const { config } = await getRun(deps, runId);
+  const parent = await getRun(deps, runId);
+  refuseImported(parent);
+  const { config } = parent;
   const events = await deps.eventLog.read(runId);
   checkEdits(events, order);
   const sources = await keylessModelSources(deps);

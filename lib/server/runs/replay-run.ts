@@ -2,6 +2,7 @@ import "server-only";
 import type { Composition } from "@/lib/server/composition";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { getRun } from "@/lib/server/runs/get-run";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import { UseCaseError } from "@/lib/server/use-case-error";
 
 /** The same run again from its recorded replies, without a model call. Resolves with the new run's id. */
@@ -9,7 +10,9 @@ export async function replayRun(
   deps: Pick<Composition, "eventLog" | "createRun" | "clock" | "newId">,
   runId: string,
 ): Promise<string> {
-  const { config, endedAt } = await getRun(deps, runId);
+  const parent = await getRun(deps, runId);
+  refuseImported(parent);
+  const { config, endedAt } = parent;
   if (endedAt === null)
     throw new UseCaseError(
       "conflict",

@@ -8,6 +8,7 @@ import { resolveCourtModels } from "@/lib/model/model-settings";
 import type { Composition } from "@/lib/server/composition";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { checkEdits, editOrder, firstEdited, keptCallEdits } from "@/lib/server/runs/fork-edits";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { checkCourtModels } from "@/lib/server/trials/check-court-models";
 import { exhibitEditOrder, orderedExhibits } from "@/lib/server/trials/exhibit-edits";
@@ -54,6 +55,7 @@ export async function rerunTrial(
   const parentId = order.runId ?? stored.runId;
   const parent = parentId === null ? null : await deps.eventLog.summary(parentId);
   const trial = parent?.config.trial;
+  if (parent) refuseImported(parent);
   if (!parent || trial?.trialId !== stored.id)
     throw new UseCaseError(
       "unprocessable",

@@ -6,6 +6,7 @@ import { readRecordedRun } from "@/lib/rlm/recorded-run";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import { getRun } from "@/lib/server/runs/get-run";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import { documentIdList } from "@/lib/server/runs/start-inquiry";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredDocument } from "@/lib/store/document-store";
@@ -35,7 +36,9 @@ export async function requestVerification(
   runId: string,
   order: VerificationOrder & { askedBy?: StoredVerification["askedBy"] },
 ): Promise<StoredVerification> {
-  const { config } = await getRun(deps, runId);
+  const run = await getRun(deps, runId);
+  refuseImported(run);
+  const { config } = run;
   const documents = order.documentIds
     ? await chosenDocuments(deps, config.documents, order.documentIds)
     : await Promise.all(config.documents.map((document) => newestOf(deps, document)));

@@ -60,7 +60,7 @@ function verified({ id, name, version, textSha256 }: StoredDocument) {
   return { id, name, version, textSha256 };
 }
 
-/** Runs with an answer; a replay's is its parent's. */
+/** Runs with an answer; a replay's is its parent's, and an imported one was not found here. */
 async function pastRuns(
   { eventLog }: PastDeps,
   documents: readonly StoredDocument[],
@@ -71,5 +71,7 @@ async function pastRuns(
     ),
   );
   const runs = new Map(lists.flat().map((run) => [run.id, run]));
-  return [...runs.values()].filter(({ origin, answer }) => origin?.how !== "replay" && answer);
+  return [...runs.values()].filter(
+    ({ kind, origin, answer }) => kind !== "imported" && origin?.how !== "replay" && answer,
+  );
 }

@@ -1,0 +1,116 @@
+/**
+ * Opens a trace of any format that is known here. The format is recognised by the content, never by the file's name;
+ * what is none is refused with a sentence that says what it looks like and what would be read.
+ */
+import type { Annotation } from "@/lib/trace/annotation";
+import type { ImportSource, TraceEvent } from "@/lib/trace/event";
+import { importOtlp } from "./import-otlp";
+import { importRlms, isRlmsLine } from "./import-rlms";
+import { importRunFile, isEventLike, isRunFile, runFileRefusal } from "./import-run-file";
+import type { ImportPorts } from "./imported-log";
+import { createLeftOut, type LeftOut } from "./left-out";
+import { isOtlp } from "./otlp-spans";
+import { isRecord, type JsonRecord, jsonIn } from "./read-json-value";
+
+export const READABLE_FORMATS =
+  "Verbatim's own run files (JSON), logs of the rlms library (JSON lines) and OpenTelemetry traces (OTLP as JSON, with gen_ai, AI SDK or OpenInference attributes)";
+
+export type ReadTrace = {
+  events: TraceEvent[];
+  /** Annotations as the file has them: their runs and ids are those of where it came from. */
+  annotations: Annotation[];
+};
+
+export type TraceRefusal = { refusal: string };
+
+type TraceFile = Pick<ImportSource, "file" | "importedAt"> & { text: string };
+
+export async function readTrace(
+  { text, ...source }: TraceFile,
+  ports: ImportPorts,
+): Promise<ReadTrace | TraceRefusal> {
+  const leftOut = createLeftOut();
+  const entries = entriesOf(text.replace(/^\uFEFF/, ""), leftOut);
+  const tools = { ports, leftOut };
+  const [first] = entries;
+  if (isRunFile(first)) {
+    const refusal = runFileRefusal(first);
+    return refusal === null ? importRunFile(first, source, tools) : { refusal };
+  }
+  if (entries.some(isEventLike)) {
+    const file = { events: entries };
+    const refusal = runFileRefusal(file);
+    return refusal === null ? importRunFile(file, source, tools) : { refusal };
+  }
+  const documents = entries.filter(isOtlp);
+  if (documents.length > 0) {
+    noteOthers(entries, isOtlp, leftOut);
+    const events = await importOtlp(documents, source, tools);
+    if (events === null)
+      return {
+        refusal:
+          "This OpenTelemetry file holds no span that can be read, so there is nothing to draw.",
+      };
+    return { events, annotations: [] };
+  }
+  if (entries.some(isRlmsLine)) {
+    const events = await importRlms(entries.filter(isRecord), source, tools);
+    return { events, annotations: [] };
+  }
+  return {
+    refusal: `${looksLike(text, entries)} It is not a trace: Verbatim opens ${READABLE_FORMATS}.`,
+  };
+}
+
+/** The file as one JSON value, or as one for each line. */
+function entriesOf(text: string, leftOut: LeftOut): unknown[] {
+  const whole = jsonIn(text);
+  if (whole !== undefined) return Array.isArray(whole) ? whole : [whole];
+  const entries: unknown[] = [];
+  const damaged: number[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    // The lines of a run file that broke off end in commas.
+    const value = jsonIn(line.trim().replace(/,$/, ""));
+    if (isRecord(value)) entries.push(value);
+    else damaged.push(index + 1);
+  }
+  for (const line of damaged) leftOut.note("damaged-line", String(line));
+  return entries;
+}
+
+function noteOthers(
+  entries: readonly unknown[],
+  isKnown: (entry: unknown) => entry is JsonRecord,
+  leftOut: LeftOut,
+): void {
+  for (const entry of entries)
+    if (!isKnown(entry)) leftOut.note("unknown-entry", describeKeys(entry));
+}
+
+function describeKeys(entry: unknown): string {
+  if (!isRecord(entry)) return "no record";
+  const keys = Object.keys(entry).slice(0, 4).join(", ");
+  return keys === "" ? "an empty record" : `a record of ${keys}`;
+}
+
+const beginnings: readonly [string, string][] = [
+  ["%PDF-", "This looks like a PDF."],
+  ["PK\u0003\u0004", "This looks like a ZIP archive or an Office file."],
+  ["\u001f", "This looks like a compressed file: unpack it first."],
+  ["<!doctype", "This looks like a web page."],
+  ["<html", "This looks like a web page."],
+  ["<?xml", "This looks like XML."],
+  ["diff --git", "This looks like a patch."],
+];
+
+function looksLike(text: string, entries: readonly unknown[]): string {
+  if (text.trim() === "") return "This file is empty.";
+  const begin = text.trimStart().slice(0, 20).toLowerCase();
+  const known = beginnings.find(([sign]) => begin.startsWith(sign.toLowerCase()))?.[1];
+  if (known) return known;
+  if (/^\s*[[{]/.test(text) && entries.length === 0)
+    return "This begins like JSON, but breaks off or is damaged, and no line of it can be read by itself.";
+  if (entries.length > 0) return `This is JSON (${describeKeys(entries[0])}).`;
+  return "This looks like plain text.";
+}

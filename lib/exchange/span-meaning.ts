@@ -1,0 +1,55 @@
+/** What a span of another program's trace means here: a call of a model, or a step that has no counterpart. */
+import type { Usage } from "@/lib/trace/event";
+
+export type ImportedMessage = { role: "system" | "user" | "assistant"; text: string };
+
+export type CallMeaning = {
+  kind: "call";
+  model: string;
+  messages: readonly ImportedMessage[];
+  reply: string;
+  reasoning: string | null;
+  usage: Usage | null;
+  /** US dollars; null when it is not said. */
+  costUsd: number | null;
+  finishReason: "stop" | "length" | "other";
+  temperature: number | null;
+  maxOutputTokens: number | null;
+  firstTokenMs: number | null;
+};
+
+export type StepMeaning = {
+  kind: "step";
+  /** What its source calls it. */
+  label: string;
+  input: string | null;
+  output: string | null;
+};
+
+export type SpanMeaning = CallMeaning | StepMeaning;
+
+export function messageRole(role: unknown): ImportedMessage["role"] {
+  if (role === "system" || role === "developer") return "system";
+  return role === "assistant" || role === "model" || role === "ai" ? "assistant" : "user";
+}
+
+export function finishReasonOf(reason: unknown): CallMeaning["finishReason"] {
+  const said = String(reason ?? "").toLowerCase();
+  if (said === "length" || said === "max_tokens") return "length";
+  return said === "stop" || said === "end_turn" || said === "" ? "stop" : "other";
+}
+
+/** Null when neither number is known. */
+export function usageOf(
+  input: number | null,
+  output: number | null,
+  cached: number | null,
+): Usage | null {
+  if (input === null && output === null) return null;
+  const whole = (value: number | null) => Math.max(0, Math.round(value ?? 0));
+  return {
+    inputTokens: whole(input),
+    outputTokens: whole(output),
+    cachedInputTokens: whole(cached),
+  };
+}

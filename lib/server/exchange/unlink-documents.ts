@@ -1,0 +1,32 @@
+/** An imported run may name documents of this installation only where their text is the one that it was asked about. */
+import "server-only";
+import type { Composition } from "@/lib/server/composition";
+import { isId } from "@/lib/server/is-id";
+import type { RunDocument } from "@/lib/trace/config";
+import type { TraceEvent } from "@/lib/trace/event";
+
+export async function unlinkDocuments(
+  deps: Pick<Composition, "documents">,
+  events: readonly TraceEvent[],
+): Promise<TraceEvent[]> {
+  return Promise.all(
+    events.map(async (event) => {
+      if (event.type !== "run-start") return event;
+      const documents = await Promise.all(
+        event.config.documents.map((document, index) => unlinked(deps, document, index)),
+      );
+      return { ...event, config: { ...event.config, documents } };
+    }),
+  );
+}
+
+async function unlinked(
+  { documents }: Pick<Composition, "documents">,
+  document: RunDocument,
+  index: number,
+): Promise<RunDocument> {
+  const known = isId(document.id) ? await documents.get(document.id) : null;
+  return known?.textSha256 === document.textSha256
+    ? document
+    : { ...document, id: `not-here-${index + 1}` };
+}
