@@ -1,5 +1,13 @@
 /** What the HTTP API returns, as far as the screens use it. The server checks its replies against its schemas; these are their types. */
-import type { AnswerForm, Budget, Reading, RoleModels, RunMode } from "@/lib/trace/config";
+import type {
+  AnswerForm,
+  Budget,
+  CallEdit,
+  Reading,
+  ReplyEdit,
+  RoleModels,
+  RunMode,
+} from "@/lib/trace/config";
 import type { Answer, TraceEvent } from "@/lib/trace/event";
 import type { RunItem } from "@/lib/trace/run-item";
 import type { VerificationResult } from "@/lib/trace/verification";
@@ -143,7 +151,15 @@ export type ForkRequest = {
   models?: Partial<RoleModels>;
   budget?: Partial<Budget>;
   temperature?: number | null;
-  replies?: { spanId: string; text: string }[];
+  replies?: ReplyEdit[];
+  /** Calls asked otherwise. */
+  calls?: CallEdit[];
+};
+
+export type RunSearch = {
+  matches: { spanId: string; count: number; bodies: string[] }[];
+  searchedTexts: number;
+  lostTexts: number;
 };
 
 export type { Budget, RoleModels, RunMode };

@@ -3,6 +3,7 @@ import type { CourtRules } from "@/lib/trace/court-rules";
 import type { Scoreboard } from "@/lib/trace/scoreboard";
 import type { DocketState, Trial, TrialItem } from "@/lib/trace/trial";
 import { queryString, requestBeginning, requestJson, requestText } from "./request-json";
+import type { ForkRequest } from "./shapes";
 
 const root = "/api/v1/trials";
 
@@ -51,7 +52,9 @@ export type TrialRerun = {
   rules?: Partial<CourtRules>;
   /** Exhibits to leave out. */
   struckOut?: string[];
-};
+  /** Exhibits in other words, by their ids; a program looks for the quotes. */
+  exhibits?: { id: string; docQuote?: string; changeQuote?: string; harm?: string }[];
+} & Pick<ForkRequest, "replies" | "calls">;
 
 /** Holds a trial again with something changed. What still matches is not asked again. */
 export function rerunTrial(id: string, order: TrialRerun): Promise<{ runId: string }> {

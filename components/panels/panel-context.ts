@@ -1,0 +1,41 @@
+"use client";
+
+import { createContext, useContext, useMemo, useState } from "react";
+import { useAnnotations } from "@/components/annotation/use-annotations";
+import type { ForkDraft } from "@/components/fork/fork-draft";
+import type { Annotation } from "@/lib/trace/annotation";
+
+/** What a reader has opened at a step; a null span is the run as a whole. */
+export type OpenPanel = { kind: "fork" | "notes"; spanId: string | null };
+
+/** What stands below the steps of one run: what people wrote there, and the editor of a fork. */
+export type Panels = {
+  /** False while the run goes on. */
+  canFork: boolean;
+  open: OpenPanel | null;
+  show: (panel: OpenPanel | null) => void;
+  /** By the step; those about the run as a whole by null. */
+  notes: ReadonlyMap<string | null, readonly Annotation[]>;
+  error: unknown;
+  /** What was typed into a fork's editor, which may scroll out of sight. */
+  drafts: Map<string | null, ForkDraft>;
+};
+
+export const PanelContext = createContext<Panels | null>(null);
+
+export function usePanels(): Panels {
+  const panels = useContext(PanelContext);
+  if (!panels) throw new Error("usePanels needs a PanelContext above it.");
+  return panels;
+}
+
+/** The panels of a run's page, for a PanelContext around it. */
+export function usePanelState(runId: string, canFork: boolean): Panels {
+  const { notes, error } = useAnnotations(runId);
+  const [open, show] = useState<OpenPanel | null>(null);
+  const [drafts] = useState(() => new Map<string | null, ForkDraft>());
+  return useMemo(
+    () => ({ canFork, open, show, notes, error, drafts }),
+    [canFork, open, notes, error, drafts],
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { useRun } from "@/components/run/run-context";
+import { usePanels } from "./panel-context";
+
+const ForkPanel = dynamic(() =>
+  import("@/components/fork/fork-panel").then((part) => part.ForkPanel),
+);
+const StepNotes = dynamic(() =>
+  import("@/components/annotation/step-notes").then((part) => part.StepNotes),
+);
+
+/** What is open below a step: the editor of a fork, and what people wrote. Loaded when first needed. */
+export function StepPanel({ spanId }: { spanId: string | null }) {
+  const { runId } = useRun();
+  const { canFork, open, show, notes, drafts } = usePanels();
+  const own = notes.get(spanId) ?? [];
+  const isHere = open !== null && open.spanId === spanId;
+  const isWriting = isHere && open.kind === "notes";
+  const close = () => show(null);
+  return (
+    <>
+      {isHere && open.kind === "fork" && canFork && (
+        <ForkPanel spanId={spanId} drafts={drafts} onClose={close} />
+      )}
+      {(isWriting || own.length > 0) && (
+        <StepNotes {...{ runId, spanId, isWriting }} notes={own} onClose={close} />
+      )}
+    </>
+  );
+}
