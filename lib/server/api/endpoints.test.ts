@@ -15,6 +15,7 @@ import * as owners from "@/lib/server/api/owner-endpoints";
 import * as precedents from "@/lib/server/api/precedent-endpoints";
 import * as proposals from "@/lib/server/api/proposal-endpoints";
 import * as cases from "@/lib/server/api/regression-case-endpoints";
+import * as replays from "@/lib/server/api/replay-endpoints";
 import * as repositories from "@/lib/server/api/repository-endpoints";
 import * as rulings from "@/lib/server/api/ruling-endpoints";
 import * as runs from "@/lib/server/api/run-endpoints";
@@ -59,6 +60,7 @@ test("each route file hands over the endpoints of its own path", async () => {
     Object.entries({
       ...all,
       ...annotations,
+      ...replays,
       ...appeals,
       ...data,
       ...ensembles,

@@ -45,6 +45,7 @@ import {
   removeRegressionCaseEndpoint,
   saveRegressionCaseEndpoint,
 } from "@/lib/server/api/regression-case-endpoints";
+import { checkReplayEndpoint } from "@/lib/server/api/replay-endpoints";
 import {
   addRepositoryEndpoint,
   changeRepositoryEndpoint,
@@ -151,6 +152,7 @@ export const endpoints: readonly Endpoint[] = [
   approveRunEndpoint,
   forkRunEndpoint,
   replayRunEndpoint,
+  checkReplayEndpoint,
   listAnnotationsEndpoint,
   annotateStepEndpoint,
   changeAnnotationEndpoint,
