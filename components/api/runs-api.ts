@@ -7,6 +7,7 @@ import type {
   InquiryEstimate,
   InquiryRequest,
   RunPage,
+  RunSearch,
 } from "./shapes";
 
 function path(runId: string): string {
@@ -56,6 +57,11 @@ export function replayRun(runId: string): Promise<{ runId: string }> {
 
 export function readBlob(runId: string, sha256: string, signal?: AbortSignal): Promise<string> {
   return requestText(`${path(runId)}/blobs/${sha256}`, { signal });
+}
+
+/** Where the words stand in all texts of the run, the long ones in full. */
+export function searchRun(runId: string, words: string, signal?: AbortSignal): Promise<RunSearch> {
+  return requestJson(`${path(runId)}/search${queryString({ words })}`, { signal });
 }
 
 /** Of the answer's data as a file. */

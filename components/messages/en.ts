@@ -9,12 +9,15 @@ import { enBudget } from "./en-budget";
 import { enCompare } from "./en-compare";
 import { enEnsemble } from "./en-ensemble";
 import { enFork } from "./en-fork";
+import { enInsights } from "./en-insights";
 import { enProposal } from "./en-proposal";
 import { enRepository } from "./en-repository";
+import { enRuling } from "./en-ruling";
 import { enRun } from "./en-run";
 import { enStrip } from "./en-strip";
 import { enTrial } from "./en-trial";
 import { enVerification } from "./en-verification";
+import { enViewer } from "./en-viewer";
 
 export const en = {
   product: "Verbatim",
@@ -200,13 +203,16 @@ export const en = {
     waiting: "waiting for a worker",
   },
   run: enRun,
+  viewer: enViewer,
   strip: enStrip,
   compare: enCompare,
   ensemble: enEnsemble,
   budgeting: enBudget,
   verification: enVerification,
   trial: enTrial,
+  ruling: enRuling,
   annotation: enAnnotation,
+  insights: enInsights,
   arms: enArms,
   fork: enFork,
   proposal: enProposal,

@@ -5,12 +5,15 @@ import { jaBudget } from "./ja-budget";
 import { jaCompare } from "./ja-compare";
 import { jaEnsemble } from "./ja-ensemble";
 import { jaFork } from "./ja-fork";
+import { jaInsights } from "./ja-insights";
 import { jaProposal } from "./ja-proposal";
 import { jaRepository } from "./ja-repository";
+import { jaRuling } from "./ja-ruling";
 import { jaRun } from "./ja-run";
 import { jaStrip } from "./ja-strip";
 import { jaTrial } from "./ja-trial";
 import { jaVerification } from "./ja-verification";
+import { jaViewer } from "./ja-viewer";
 
 const n = (text: string) => ({ one: text, other: text });
 
@@ -207,8 +210,11 @@ export const ja: Messages = {
   ensemble: jaEnsemble,
   budgeting: jaBudget,
   verification: jaVerification,
+  viewer: jaViewer,
   trial: jaTrial,
+  ruling: jaRuling,
   annotation: jaAnnotation,
+  insights: jaInsights,
   arms: jaArms,
   fork: jaFork,
   proposal: jaProposal,

@@ -1,34 +1,42 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
 import { readBlob } from "@/components/api/runs-api";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { formatBytes } from "@/lib/format/size";
 import type { Body } from "@/lib/trace/event";
+import { useKeptOpen } from "./kept-state";
 import { useRun } from "./run-context";
+import { useFound } from "./use-found";
 
 type Props = {
   body: Body;
-  className?: string /** Lines shown before the rest is asked for. */;
+  /** Unique among all texts of a page. */
+  name: string;
+  className?: string;
+  /** Lines shown before the rest is asked for. */
   lines?: number;
 };
 
-/** A text of the log: its beginning at once, all of it on demand. */
-export function BodyText({ body, className = "plain", lines = 24 }: Props) {
+/** A text of the log: its beginning at once, all of it on demand, or where the words looked for stand in the rest. */
+export function BodyText({ body, name, className = "plain", lines = 24 }: Props) {
   const { m } = useMessages();
-  const { runId } = useRun();
-  const [isOpen, setOpen] = useState(false);
+  const { runId, foundBodies } = useRun();
+  const found = useFound();
+  const [chosen, setOpen] = useKeptOpen(`${name} text`);
   const sha256 = body.sha256;
+  const first = head(body.preview, lines);
+  const isFoundBelow = sha256 !== null && foundBodies.has(sha256);
+  const isOpen = chosen ?? (isFoundBelow || (found(body.preview) && !found(first)));
   const whole = useQuery({
     queryKey: ["blob", sha256],
     queryFn: ({ signal }) => readBlob(runId, sha256 ?? "", signal),
     enabled: isOpen && sha256 !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const shown = isOpen ? (whole.data ?? body.preview) : head(body.preview, lines);
+  const shown = isOpen ? (whole.data ?? body.preview) : first;
   const isCut = sha256 !== null || shown.length < body.preview.length;
   return (
     <div className="min-w-0">

@@ -5,8 +5,9 @@ import { useMessages } from "@/components/messages/messages-provider";
 import type { SpanOf } from "@/lib/trace/reduce";
 import { BodyText } from "./body-text";
 import { callFacts } from "./call-facts";
+import { CallPrompt } from "./call-prompt";
 import { OutcomeNote } from "./outcome-note";
-import { PromptParts } from "./prompt-parts";
+import { Reveal } from "./reveal";
 import { useRun } from "./run-context";
 import { splitReply } from "./split-reply";
 import { StepFrame } from "./step-frame";
@@ -33,10 +34,13 @@ export function CallStep({ span, hasCell, showPrompt }: Props) {
       facts={callFacts(span, timeline.summary?.endedAt ?? now, speech)}
     >
       {end?.reasoning && (
-        <details className="reveal">
-          <summary>{m.run.call.reasoning}</summary>
-          <BodyText body={end.reasoning} className="think" />
-        </details>
+        <Reveal
+          name={`${span.id} reasoning`}
+          texts={[end.reasoning.preview]}
+          summary={m.run.call.reasoning}
+        >
+          <BodyText name={`${span.id} reasoning`} body={end.reasoning} className="think" />
+        </Reveal>
       )}
       {end ? <Reply span={span} hasCell={hasCell} /> : <RunningReply spanId={span.id} />}
       {end?.finishReason === "length" && (
@@ -46,7 +50,7 @@ export function CallStep({ span, hasCell, showPrompt }: Props) {
         </p>
       )}
       {end && <OutcomeNote outcome={end.outcome} />}
-      {showPrompt && <PromptParts messages={span.start.added} />}
+      <CallPrompt span={span} isOpen={showPrompt} />
     </StepFrame>
   );
 }
@@ -56,7 +60,7 @@ function Reply({ span, hasCell }: { span: SpanOf<"model-call">; hasCell: boolean
   const text = span.end?.text;
   if (!text || span.end?.outcome.status !== "ok") return null;
   if (text.preview === "") return <p className="muted">{m.run.call.noText}</p>;
-  if (!hasCell) return <BodyText body={text} className="plain boxed" />;
+  if (!hasCell) return <BodyText name={`${span.id} reply`} body={text} className="plain boxed" />;
   const prose = splitReply(text.preview).filter((part) => part.kind === "prose");
   return prose.map((part) => (
     <p key={part.text} className="think">

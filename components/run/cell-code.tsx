@@ -11,7 +11,8 @@ export function CellCode({ spanId, code, label, errorLine }: Props) {
   const { colours, lineage, selection } = useRun();
   const isOrigin = lineage?.cell?.spanId === spanId;
   const origin = isOrigin ? (lineage.cell?.line ?? null) : null;
-  if (code.sha256 !== null) return <BodyText body={code} className="plain boxed" lines={60} />;
+  if (code.sha256 !== null)
+    return <BodyText name={`${spanId} code`} body={code} className="plain boxed" lines={60} />;
   return (
     <CodeBlock
       code={code.preview}

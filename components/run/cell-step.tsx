@@ -10,6 +10,7 @@ import type { SpanOf } from "@/lib/trace/reduce";
 import { BodyText } from "./body-text";
 import { CellCode } from "./cell-code";
 import { CellOutcomeNote } from "./cell-outcome-note";
+import { CellVariables } from "./cell-variables";
 import { FinalNote } from "./final-note";
 import { useRun } from "./run-context";
 import { StepFrame } from "./step-frame";
@@ -76,7 +77,8 @@ export function CellStep({ span }: { span: SpanOf<"sandbox-run"> }) {
             {note}
           </p>
         ))}
-        {end && end.toolUses.length > 0 && <ToolUses uses={end.toolUses} />}
+        {end && end.toolUses.length > 0 && <ToolUses spanId={span.id} uses={end.toolUses} />}
+        {end && <CellVariables spanId={span.id} variables={end.variables} flow={end.flow} />}
         {end?.final && <FinalNote final={end.final} />}
       </StepFrame>
     </>
@@ -97,13 +99,13 @@ function Output({ span }: { span: SpanOf<"sandbox-run"> }) {
       {end.output.bytes > 0 && (
         <div className="out">
           <span className="over">{m.run.cell.output}</span>
-          <BodyText body={end.output} />
+          <BodyText name={`${span.id} output`} body={end.output} />
         </div>
       )}
       {end.value && end.value.bytes > 0 && (
         <div className="out">
           <span className="over">{m.run.cell.value}</span>
-          <BodyText body={end.value} />
+          <BodyText name={`${span.id} value`} body={end.value} />
         </div>
       )}
       {end.droppedChars > 0 && (

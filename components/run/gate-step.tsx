@@ -4,6 +4,7 @@ import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { SpanOf } from "@/lib/trace/reduce";
 import { claimSign } from "./claim-signs";
+import { Reveal } from "./reveal";
 import { StepFrame } from "./step-frame";
 
 /** What the machine found when it looked at a proposed answer, and what it told the model. */
@@ -35,16 +36,14 @@ export function GateStep({ span }: { span: SpanOf<"gate"> }) {
         </ul>
       )}
       {decision !== "published" && answer && (
-        <details className="reveal">
-          <summary>{m.run.gate.answer}</summary>
+        <Reveal name={`${span.id} answer`} texts={[answer]} summary={m.run.gate.answer}>
           <p className="think whitespace-pre-wrap">{answer}</p>
-        </details>
+        </Reveal>
       )}
       {message && (
-        <details className="reveal">
-          <summary>{m.run.gate.message}</summary>
+        <Reveal name={`${span.id} message`} texts={[message]} summary={m.run.gate.message}>
           <pre className="plain boxed">{message}</pre>
-        </details>
+        </Reveal>
       )}
     </StepFrame>
   );

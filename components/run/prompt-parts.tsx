@@ -4,9 +4,16 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { formatBytes } from "@/lib/format/size";
 import type { TraceMessage } from "@/lib/trace/event";
 import { BodyText } from "./body-text";
+import { Reveal } from "./reveal";
 
-/** The messages that a call added to the conversation, each folded. */
-export function PromptParts({ messages }: { messages: readonly TraceMessage[] }) {
+type Props = {
+  messages: readonly TraceMessage[];
+  /** Unique among all prompts of a page. */
+  name: string;
+};
+
+/** The messages of a prompt, each folded. */
+export function PromptParts({ messages, name }: Props) {
   const { m } = useMessages();
   const names = {
     system: m.run.call.system,
@@ -14,12 +21,18 @@ export function PromptParts({ messages }: { messages: readonly TraceMessage[] })
     assistant: m.run.call.assistant,
   };
   return messages.map((message, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: A prompt's messages never move.
-    <details key={index} className="reveal">
-      <summary>
-        {names[message.role]} <span className="muted">{formatBytes(message.content.bytes)}</span>
-      </summary>
-      <BodyText body={message.content} className="plain boxed" />
-    </details>
+    <Reveal
+      // biome-ignore lint/suspicious/noArrayIndexKey: A prompt's messages never move.
+      key={index}
+      name={`${name} prompt ${index}`}
+      texts={[message.content.preview]}
+      summary={
+        <>
+          {names[message.role]} <span className="muted">{formatBytes(message.content.bytes)}</span>
+        </>
+      }
+    >
+      <BodyText name={`${name} prompt ${index}`} body={message.content} className="plain boxed" />
+    </Reveal>
   ));
 }

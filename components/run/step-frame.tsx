@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/base/icon";
 import type { Span } from "@/lib/trace/reduce";
 import { useRun } from "./run-context";
+import { StepLink } from "./step-link";
 
 type Props = {
   span: Span;
@@ -40,6 +41,7 @@ export function StepFrame({ span, kind, icon, title, facts, children }: Props) {
           {isRunning && <span className="dot live" />}
         </h4>
         <span className="meta">{facts}</span>
+        <StepLink id={span.id} />
       </header>
       {children}
     </article>

@@ -1,8 +1,7 @@
 "use client";
 
-import { Icon } from "@/components/base/icon";
-import { useMessages } from "@/components/messages/messages-provider";
 import { formatDuration } from "@/lib/format/duration";
+import type { SpanOf } from "@/lib/trace/reduce";
 import type { Step } from "@/lib/trace/select";
 import { LimitStep, PauseStep, RouteStep } from "./budget-steps";
 import { CallStep } from "./call-step";
@@ -11,30 +10,24 @@ import { GateStep } from "./gate-step";
 import { NestedStep } from "./nested-step";
 import { PlaceLinks } from "./place-links";
 import { StepFrame } from "./step-frame";
-import { SubCallList } from "./sub-call-list";
+import { stepLooks } from "./step-names";
 
-type Props = { step: Step; siblings: readonly Step[]; showAll: boolean };
+type Props = { step: Step; siblings: readonly Step[]; showPrompt: boolean };
 
-/** A step of any kind, with the steps below it. */
-export function StepView({ step, siblings, showAll }: Props) {
+/** A step of any kind, without the steps below it. */
+export function StepView({ step, siblings, showPrompt }: Props) {
   const { span } = step;
   switch (span.kind) {
     case "model-call":
-      if (step.kind === "sub") return <SubCallList steps={[step]} showAll={showAll} />;
       return (
         <CallStep
           span={span}
           hasCell={siblings.some(({ kind }) => kind === "code")}
-          showPrompt={showAll}
+          showPrompt={showPrompt}
         />
       );
     case "sandbox-run":
-      return (
-        <>
-          <CellStep span={span} />
-          <Below step={step} showAll={showAll} />
-        </>
-      );
+      return <CellStep span={span} />;
     case "gate":
       return <GateStep span={span} />;
     case "route":
@@ -44,57 +37,35 @@ export function StepView({ step, siblings, showAll }: Props) {
     case "pause":
       return <PauseStep span={span} />;
     case "nested-run":
-      return (
-        <NestedStep
-          step={step}
-          span={span}
-          showAll={showAll}
-          renderStep={(child, around) => (
-            <StepView key={child.id} step={child} siblings={around} showAll={showAll} />
-          )}
-        />
-      );
+      return <NestedStep span={span} />;
     case "tool-call":
+      return <ToolStep span={span} />;
+    default:
       return (
         <StepFrame
           span={span}
-          kind="k-code"
-          icon="search"
-          title={
-            <code className="text-[11.5px]">
-              {span.start.tool}({span.start.argument})
-            </code>
-          }
-          facts={span.end ? formatDuration(span.end.at - span.startedAt) : ""}
-        >
-          {span.end && <PlaceLinks places={span.end.places} />}
-        </StepFrame>
+          {...stepLooks[step.kind]}
+          title={span.name}
+          facts={span.endedAt === null ? "" : formatDuration(span.endedAt - span.startedAt)}
+        />
       );
-    default:
-      return null;
   }
 }
 
-/** What a cell called: sub-calls as one list, nested runs and searches one by one. */
-function Below({ step, showAll }: { step: Step; showAll: boolean }) {
-  const { m, number } = useMessages();
-  const subs = step.children.filter(({ kind }) => kind === "sub");
-  const others = step.children.filter(({ kind }) => kind !== "sub");
-  if (step.children.length === 0) return null;
+function ToolStep({ span }: { span: SpanOf<"tool-call"> }) {
   return (
-    <div className="below">
-      {subs.length > 0 && (
-        <>
-          <p className="over flex items-center gap-1.5">
-            <Icon name="sub" small />
-            {m.run.steps.sub} × {number(subs.length)}
-          </p>
-          <SubCallList steps={subs} showAll={showAll} />
-        </>
-      )}
-      {others.map((child) => (
-        <StepView key={child.id} step={child} siblings={step.children} showAll={showAll} />
-      ))}
-    </div>
+    <StepFrame
+      span={span}
+      kind="k-code"
+      icon="search"
+      title={
+        <code className="text-[11.5px]">
+          {span.start.tool}({span.start.argument})
+        </code>
+      }
+      facts={span.end ? formatDuration(span.end.at - span.startedAt) : ""}
+    >
+      {span.end && <PlaceLinks places={span.end.places} />}
+    </StepFrame>
   );
 }

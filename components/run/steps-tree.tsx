@@ -1,57 +1,80 @@
 "use client";
 
-import { Icon } from "@/components/base/icon";
+import { useMemo, useState } from "react";
+import { useMedia } from "@/components/base/use-media";
 import { useMessages } from "@/components/messages/messages-provider";
-import type { Step } from "@/lib/trace/select";
-import { TreeRows } from "./tree-rows-view";
+import { Tree } from "@/components/tree/tree";
+import { type HeatBy, heatOf } from "./heat";
+import { HeatHeads } from "./heat-heads";
+import { useRun } from "./run-context";
+import { stepElementId } from "./step-frame";
+import { stepName } from "./step-names";
+import { TreeRowLabel } from "./tree-row-label";
+import type { TreeRow } from "./tree-rows";
+import { TreeTools } from "./tree-tools";
 import { useTreeRows } from "./use-tree-rows";
 
-type Props = { steps: readonly Step[]; words: string; onWords: (words: string) => void };
-
-/** Every step in one column, with its time and cost, and a field that finds in all of them. */
-export function StepsTree({ steps, words, onWords }: Props) {
-  const { m, count } = useMessages();
-  const { rows, fold, stepCount, hitCount } = useTreeRows(steps, words);
+/** Every step in one column, with its time and cost; what finds and filters stands above. */
+export function StepsTree({ onEnter }: { onEnter?: () => void }) {
+  const speech = useMessages();
+  const { m, count } = speech;
+  const { index, selection, select } = useRun();
+  const { rows, fold, fitting } = useTreeRows();
+  const [heatBy, setHeatBy] = useState<HeatBy>(null);
+  const heat = useMemo(() => heatOf(index.flat, heatBy), [index, heatBy]);
+  const isCoarse = useMedia("(pointer: coarse)");
+  const enter = (row: TreeRow) => {
+    onEnter?.();
+    if (row.kind === "step") focusStep(row.id);
+    else fold([row], !row.isOpen);
+  };
   return (
     <nav className="pane tree" aria-label={m.run.steps.title}>
-      <div className="pane-head">
-        <h2>{m.run.steps.title}</h2>
-        <span className="muted flex-1 truncate">
-          {hitCount === null
-            ? count(m.run.steps.steps, stepCount)
-            : count(m.run.steps.hits, hitCount)}
-        </span>
-      </div>
-      <label className="search-field mx-2 mt-2">
-        <Icon name="search" small />
-        <span className="sr-only">{m.run.steps.find}</span>
-        <input
-          id="find-step"
-          type="search"
-          placeholder={m.run.steps.findPlaceholder}
-          value={words}
-          onChange={(event) => onWords(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === "Escape") event.currentTarget.blur();
-          }}
-        />
-      </label>
-      <div className="tree-heads" aria-hidden="true">
-        <span className="c1">{m.run.steps.seconds}</span>
-        <span className="c2">{m.run.steps.cents}</span>
-      </div>
-      <TreeRows rows={rows} onFold={fold} />
-      <p className="tree-keys">
-        <span>
-          <kbd>j</kbd> <kbd>k</kbd> {m.run.steps.title.toLowerCase()}
-        </span>
-        <span>
-          <kbd>/</kbd> {m.keys.find.toLowerCase()}
-        </span>
-        <span>
-          <kbd>?</kbd> {m.keys.title.toLowerCase()}
-        </span>
-      </p>
+      <TreeTools
+        title={m.run.steps.title}
+        all={count(m.run.steps.steps, index.flat.length)}
+        fitting={fitting}
+      />
+      <HeatHeads heat={heatBy} onHeat={setHeatBy} />
+      <Tree
+        items={rows}
+        label={m.run.steps.label}
+        prefix="tree-"
+        selectedId={selection?.kind === "span" ? selection.id : null}
+        canSelect={(row) => row.kind === "step"}
+        onSelect={(row) => select({ kind: "span", id: row.id })}
+        onFold={fold}
+        onEnter={enter}
+        nameOf={(row) =>
+          row.kind === "step" ? stepName(row.step, row.number, speech).name : m.run.steps.sub
+        }
+        renderItem={(row) => <TreeRowLabel row={row} heat={heat} />}
+        isCoarse={isCoarse}
+      />
+      <TreeKeys />
     </nav>
+  );
+}
+
+/** To the step itself: its first control, so that what is in it can be reached on. */
+function focusStep(id: string): void {
+  const element = document.getElementById(stepElementId(id));
+  element?.querySelector<HTMLElement>("button, summary, a[href]")?.focus();
+}
+
+function TreeKeys() {
+  const { m } = useMessages();
+  return (
+    <p className="tree-keys">
+      <span>
+        <kbd>j</kbd> <kbd>k</kbd> {m.run.steps.title.toLowerCase()}
+      </span>
+      <span>
+        <kbd>/</kbd> {m.keys.find.toLowerCase()}
+      </span>
+      <span>
+        <kbd>?</kbd> {m.keys.title.toLowerCase()}
+      </span>
+    </p>
   );
 }

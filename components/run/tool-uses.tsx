@@ -5,15 +5,21 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { ToolUse } from "@/lib/trace/event";
 import { PlaceLinks } from "./place-links";
+import { Reveal } from "./reveal";
 
 /** What a cell searched and read, each hit a link to its lines. */
-export function ToolUses({ uses }: { uses: readonly ToolUse[] }) {
+export function ToolUses({ spanId, uses }: { spanId: string; uses: readonly ToolUse[] }) {
   const { m, count, number } = useMessages();
   return (
-    <details className="reveal">
-      <summary>
-        {m.run.cell.uses} <span className="muted">{number(uses.length)}</span>
-      </summary>
+    <Reveal
+      name={`${spanId} uses`}
+      texts={uses.map(({ tool, argument }) => `${tool}(${argument})`)}
+      summary={
+        <>
+          {m.run.cell.uses} <span className="muted">{number(uses.length)}</span>
+        </>
+      }
+    >
       <ul className="uses">
         {uses.map((use, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: What a cell did never changes.
@@ -36,6 +42,6 @@ export function ToolUses({ uses }: { uses: readonly ToolUse[] }) {
           </li>
         ))}
       </ul>
-    </details>
+    </Reveal>
   );
 }

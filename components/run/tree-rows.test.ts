@@ -1,35 +1,60 @@
 import { describe, expect, it } from "vitest";
 import { sampleRun, sampleRunId } from "@/components/fixtures/sample-run";
+import { shownWith } from "@/lib/trace/match-steps";
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
-import { selectSteps } from "@/lib/trace/select";
+import { indexSteps } from "@/lib/trace/step-index";
 import { groupId, treeRows } from "./tree-rows";
 
-const steps = selectSteps(extendTimeline(sampleRunId, emptyTimeline, sampleRun()));
-const none = { closed: new Set<string>(), opened: new Set<string>() };
+const index = indexSteps(extendTimeline(sampleRunId, emptyTimeline, sampleRun()));
+const none = { closed: new Set<string>(), opened: new Set<string>(), shown: null, fitting: null };
 
 describe("the steps tree", () => {
   it("shows the sub-calls of a cell as one row, and each when it is opened", () => {
-    const folded = treeRows(steps, none);
+    const folded = treeRows(index, none);
     const id = groupId("iteration-2/cell");
     expect(folded.find((row) => row.kind === "group")).toMatchObject({
       id,
       isOpen: false,
       level: 3,
     });
-    const open = treeRows(steps, { ...none, opened: new Set([id]) });
+    const open = treeRows(index, { ...none, opened: new Set([id]) });
     expect(open).toHaveLength(folded.length + 2);
     expect(open.filter((row) => row.level === 4)).toHaveLength(2);
   });
 
   it("hides what lies below a folded step", () => {
-    const rows = treeRows(steps, { ...none, closed: new Set(steps.map(({ id }) => id)) });
-    expect(rows.map(({ id }) => id)).toEqual(steps.map(({ id }) => id));
+    const rows = treeRows(index, { ...none, closed: new Set(index.top.map(({ id }) => id)) });
+    expect(rows.map(({ id }) => id)).toEqual(index.top.map(({ id }) => id));
   });
 
   it("numbers the iterations from 1", () => {
-    const numbers = treeRows(steps, none).flatMap((row) =>
+    const numbers = treeRows(index, none).flatMap((row) =>
       row.kind === "step" && row.step.kind === "iteration" ? [row.number] : [],
     );
     expect(numbers).toEqual([1, 2, 3, 4]);
+  });
+
+  it("say where each stands among those beside it", () => {
+    const rows = treeRows(index, none);
+    for (const { level, position, setSize } of rows) {
+      expect(position).toBeLessThanOrEqual(setSize);
+      expect(level).toBeGreaterThan(0);
+    }
+    expect(rows.filter(({ level }) => level === 1).at(-1)).toMatchObject({
+      position: index.top.length,
+      setSize: index.top.length,
+    });
+  });
+
+  it("shows what fits with what it lies in, and keeps its numbers", () => {
+    const call = index.flat.find(({ kind }) => kind === "sub");
+    const { shown, fitting } = shownWith(index, call ? [call.id] : []);
+    const rows = treeRows(index, { ...none, shown, fitting });
+    expect(
+      rows.map((row) =>
+        row.kind === "step" ? `${row.level} ${row.step.kind} ${row.fits}` : "group",
+      ),
+    ).toEqual(["1 iteration false", "2 code false", "3 sub true"]);
+    expect(rows[0]).toMatchObject({ kind: "step", number: 2 });
   });
 });

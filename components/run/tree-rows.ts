@@ -1,39 +1,72 @@
 /** The steps tree as rows: what is folded away has none. Sub-calls of one cell are one row until it is opened. */
+import type { TreeItem } from "@/components/tree/tree-item";
 import type { Step } from "@/lib/trace/select";
+import type { StepIndex } from "@/lib/trace/step-index";
 
-export type TreeRow =
-  | { kind: "step"; id: string; step: Step; number: number; level: number; isOpen: boolean | null }
-  | { kind: "group"; id: string; steps: readonly Step[]; level: number; isOpen: boolean };
+export type TreeRow = TreeItem &
+  (
+    | {
+        kind: "step";
+        step: Step;
+        number: number /** False for one that is there for those below it. */;
+        fits: boolean;
+      }
+    | { kind: "group"; steps: readonly Step[]; isOpen: boolean }
+  );
+
+export type TreeFolds = {
+  /** What the reader folded, and unfolded; groups are folded at first. */
+  closed: ReadonlySet<string>;
+  opened: ReadonlySet<string>;
+  /** Null draws all; else these, unfolded, of which `fitting` are what was asked for. */
+  shown: ReadonlySet<string> | null;
+  fitting: ReadonlySet<string> | null;
+};
 
 export function groupId(stepId: string): string {
   return `${stepId}#calls`;
 }
 
-/** `closed` holds what the reader folded, `opened` what the reader unfolded; groups are folded at first. */
-export function treeRows(
-  steps: readonly Step[],
-  folds: { closed: ReadonlySet<string>; opened: ReadonlySet<string> },
-  level = 1,
-): TreeRow[] {
+type Entry = { step: Step } | { group: readonly Step[]; of: Step };
+type Task = { entry: Entry; level: number; position: number; setSize: number };
+
+/** Walks with a list of its own: a log may nest deeper than calls can. */
+export function treeRows({ top, numberOf }: StepIndex, folds: TreeFolds): TreeRow[] {
   const rows: TreeRow[] = [];
-  let number = 0;
-  for (const step of steps) {
-    if (step.kind === "iteration") number += 1;
-    const hasChildren = step.children.length > 0;
-    const isOpen = hasChildren ? !folds.closed.has(step.id) : null;
-    rows.push({ kind: "step", id: step.id, step, number, level, isOpen });
-    if (!isOpen) continue;
-    const subs = step.children.filter(({ kind }) => kind === "sub");
-    if (subs.length < 2) {
-      rows.push(...treeRows(step.children, folds, level + 1));
-      continue;
+  const waiting = tasksOf(entriesOf(null, top, folds), 1).reverse();
+  for (let task = waiting.pop(); task; task = waiting.pop()) {
+    const { entry, level, position, setSize } = task;
+    const place = { level, position, setSize };
+    let below: Entry[] = [];
+    if ("group" in entry) {
+      const id = groupId(entry.of.id);
+      const isOpen = folds.shown === null ? folds.opened.has(id) : !folds.closed.has(id);
+      rows.push({ ...place, kind: "group", id, steps: entry.group, isOpen });
+      if (isOpen) below = entry.group.map((step) => ({ step }));
+    } else {
+      const { step } = entry;
+      const children = entriesOf(step, step.children, folds);
+      const isOpen = children.length > 0 ? !folds.closed.has(step.id) : null;
+      const fits = folds.fitting === null || folds.fitting.has(step.id);
+      const number = numberOf.get(step.id) ?? 0;
+      rows.push({ ...place, kind: "step", id: step.id, step, number, isOpen, fits });
+      if (isOpen) below = children;
     }
-    const id = groupId(step.id);
-    const isGroupOpen = folds.opened.has(id);
-    rows.push({ kind: "group", id, steps: subs, level: level + 1, isOpen: isGroupOpen });
-    if (isGroupOpen) rows.push(...treeRows(subs, folds, level + 2));
-    const others = step.children.filter(({ kind }) => kind !== "sub");
-    rows.push(...treeRows(others, folds, level + 1));
+    for (const next of tasksOf(below, level + 1).reverse()) waiting.push(next);
   }
   return rows;
+}
+
+/** What hangs on a step, of what is shown: several sub-calls as one group, before the others. */
+function entriesOf(parent: Step | null, steps: readonly Step[], { shown }: TreeFolds): Entry[] {
+  const visible = shown === null ? steps : steps.filter(({ id }) => shown.has(id));
+  const calls = visible.filter(({ kind }) => kind === "sub");
+  if (parent === null || calls.length < 2) return visible.map((step) => ({ step }));
+  const others = visible.filter(({ kind }) => kind !== "sub");
+  return [{ group: calls, of: parent }, ...others.map((step) => ({ step }))];
+}
+
+function tasksOf(entries: readonly Entry[], level: number): Task[] {
+  const setSize = entries.length;
+  return entries.map((entry, index) => ({ entry, level, position: index + 1, setSize }));
 }

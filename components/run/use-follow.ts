@@ -1,44 +1,71 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { scrollerOf } from "./scroller-of";
 
 /** Closer to the end than this counts as being at the end. */
 const NEAR_PX = 8;
+
+export type Follow = {
+  isFollowing: boolean;
+  setFollowing: (isFollowing: boolean) => void;
+  /** Steps that came since the reader let go of the end. */
+  newSteps: number;
+};
+
+type Options = { isLive: boolean /** How many there are. */; steps: number };
 
 /**
  * Keeps the newest step in view while a run goes on. Scrolling up lets go of it, so that growth
  * never moves what is being read; scrolling back down takes it up again.
  */
-export function useFollow(
-  frame: RefObject<HTMLElement | null>,
-  isLive: boolean,
-  growth: unknown,
-): [boolean, (isFollowing: boolean) => void] {
-  const [isFollowing, setFollowing] = useState(isLive);
+export function useFollow(pane: RefObject<HTMLElement | null>, { isLive, steps }: Options): Follow {
+  const [isWanted, setWanted] = useState(isLive);
+  const isFollowing = isWanted && isLive;
+  const seen = useRef(steps);
+  if (isFollowing || !isLive) seen.current = steps;
   useEffect(() => {
-    const element = frame.current;
-    if (!element || !isLive) return;
-    let last = { top: element.scrollTop, height: element.scrollHeight };
+    const frame = pane.current;
+    if (!frame || !isLive) return;
+    const scroller = scrollerOf(frame);
+    let last = { top: scroller.scrollTop, height: scroller.scrollHeight };
     const onScroll = () => {
-      const { scrollTop: top, scrollHeight: height, clientHeight } = element;
+      const { scrollTop: top, scrollHeight: height } = scroller;
       // Steps that fold away move the end up too; that is not the reader's doing.
-      if (top < last.top && height >= last.height) setFollowing(false);
-      else if (top > last.top && height - top - clientHeight < NEAR_PX) setFollowing(true);
+      if (top < last.top && height >= last.height) setWanted(false);
+      else if (top > last.top && belowEnd(frame, scroller) < NEAR_PX) setWanted(true);
       last = { top, height };
     };
-    element.addEventListener("scroll", onScroll, { passive: true });
-    return () => element.removeEventListener("scroll", onScroll);
-  }, [frame, isLive]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: Growth of the content is what moves the end.
+    const target = scroller === frame ? frame : document;
+    target.addEventListener("scroll", onScroll, { passive: true });
+    return () => target.removeEventListener("scroll", onScroll);
+  }, [pane, isLive]);
   useEffect(() => {
-    const element = frame.current;
-    if (element && isLive && isFollowing) element.scrollTop = element.scrollHeight;
-  }, [frame, isLive, isFollowing, growth]);
+    const frame = pane.current;
+    if (!frame || !isFollowing) return;
+    const scroller = scrollerOf(frame);
+    const toEnd = () => {
+      const left = belowEnd(frame, scroller);
+      if (left > 0) scroller.scrollTop += left;
+    };
+    toEnd();
+    const observer = new ResizeObserver(toEnd);
+    for (const part of frame.children) observer.observe(part);
+    return () => observer.disconnect();
+  }, [pane, isFollowing]);
   // Whoever followed the run to its end gets the answer, which stands at the top.
   const wasLive = useRef(isLive);
   useEffect(() => {
-    if (wasLive.current && !isLive && isFollowing) frame.current?.scrollTo({ top: 0 });
+    const frame = pane.current;
+    if (frame && wasLive.current && !isLive && isWanted) scrollerOf(frame).scrollTo({ top: 0 });
     wasLive.current = isLive;
-  }, [frame, isLive, isFollowing]);
-  return [isFollowing && isLive, setFollowing];
+  }, [pane, isLive, isWanted]);
+  return { isFollowing, setFollowing: setWanted, newSteps: isLive ? steps - seen.current : 0 };
+}
+
+/** How much of the pane is still below what is in sight, in CSS pixels. */
+function belowEnd(pane: HTMLElement, scroller: Element): number {
+  return scroller === pane
+    ? pane.scrollHeight - pane.scrollTop - pane.clientHeight
+    : pane.getBoundingClientRect().bottom - window.innerHeight;
 }

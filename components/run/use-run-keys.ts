@@ -3,18 +3,19 @@
 import { useCopy } from "@/components/base/use-copy";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
-import { flattenSteps, type Step } from "@/lib/trace/select";
+import type { Step } from "@/lib/trace/select";
 import { nextClaim, nextSpan } from "./next-selection";
 import { rootCallOf } from "./root-call";
 import type { RunView } from "./run-context";
 
-type Options = { view: RunView; steps: readonly Step[]; isOver: boolean; onFollow: () => void };
+type Options = { view: RunView; isOver: boolean; onFollow: () => void };
 
 /** The run page by keyboard: steps, iterations, claims, finding, following, forking. */
-export function useRunKeys({ view, steps, isOver, onFollow }: Options): void {
+export function useRunKeys({ view, isOver, onFollow }: Options): void {
   const { m } = useMessages();
   const copy = useCopy();
-  const { selection, select, claims, timeline, openFork } = view;
+  const { selection, select, claims, timeline, openFork, index, match, search } = view;
+  const isShown = ({ id }: Step) => match === null || match.shown.has(id);
   const selectedId = selection?.kind === "span" ? selection.id : null;
   const toSpan = (among: readonly Step[], by: 1 | -1) => {
     const id = nextSpan(
@@ -34,19 +35,24 @@ export function useRunKeys({ view, steps, isOver, onFollow }: Options): void {
   useKeys((key) => {
     switch (key) {
       case "j":
-        return toSpan(flattenSteps(steps), 1);
+        return toSpan(index.flat.filter(isShown), 1);
       case "k":
-        return toSpan(flattenSteps(steps), -1);
+        return toSpan(index.flat.filter(isShown), -1);
       case "]":
-        return toSpan(steps, 1);
+        return toSpan(index.top.filter(isShown), 1);
       case "[":
-        return toSpan(steps, -1);
+        return toSpan(index.top.filter(isShown), -1);
       case "c":
         return toClaim(1);
       case "C":
         return toClaim(-1);
       case "f":
         onFollow();
+        return true;
+      case "n":
+      case "N":
+        if (search.hits.length === 0) return false;
+        search.go(key === "n" ? 1 : -1);
         return true;
       case "/":
         document.getElementById("find-step")?.focus();

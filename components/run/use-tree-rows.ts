@@ -1,49 +1,38 @@
 "use client";
 
 import { useCallback, useMemo, useState } from "react";
-import { findInSteps } from "@/lib/trace/search";
-import { flattenSteps, type Step } from "@/lib/trace/select";
+import { shownWith } from "@/lib/trace/match-steps";
+import { useRun } from "./run-context";
 import { type TreeRow, treeRows } from "./tree-rows";
 
-/** The tree's rows: what the reader has unfolded, or the steps that hold the words. */
-export function useTreeRows(steps: readonly Step[], words: string) {
+/** The tree's rows: what the reader has unfolded, or what fits the filter and holds the words, with what it lies in. */
+export function useTreeRows() {
+  const { index, match, search, filter } = useRun();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const all = useMemo(() => flattenSteps(steps), [steps]);
-  const hits = useMemo(
-    () => (words ? all.filter((step) => findInSteps([step], words).length > 0) : null),
-    [all, words],
+  const found = useMemo(() => {
+    if (filter.words.trim() === "") return match;
+    const ids = search.hits.map(({ step }) => step.id);
+    return shownWith(index, match === null ? ids : ids.filter((id) => match.fitting.has(id)));
+  }, [filter.words, match, search.hits, index]);
+  const rows = useMemo(
+    () =>
+      treeRows(index, {
+        ...{ closed, opened },
+        shown: found?.shown ?? null,
+        fitting: found?.fitting ?? null,
+      }),
+    [index, found, closed, opened],
   );
-  const rows = useMemo<TreeRow[]>(
-    () => (hits ? hits.map(hitRow) : treeRows(steps, { closed, opened })),
-    [hits, steps, closed, opened],
-  );
-  const fold = useCallback((row: TreeRow, isOpen: boolean) => {
-    const change = row.kind === "group" ? setOpened : setClosed;
-    const isIn = row.kind === "group" ? isOpen : !isOpen;
-    change((before) => {
+  const fold = useCallback((changed: readonly TreeRow[], isOpen: boolean) => {
+    const ids = changed.map(({ id }) => id);
+    const change = (before: ReadonlySet<string>, isIn: boolean) => {
       const next = new Set(before);
-      if (isIn) next.add(row.id);
-      else next.delete(row.id);
+      for (const id of ids) isIn ? next.add(id) : next.delete(id);
       return next;
-    });
+    };
+    setClosed((before) => change(before, !isOpen));
+    setOpened((before) => change(before, isOpen));
   }, []);
-  return { rows, fold, stepCount: all.length, hitCount: hits?.length ?? null };
-}
-
-function hitRow(step: Step): TreeRow {
-  return { kind: "step", id: step.id, step, number: 0, level: 1, isOpen: null };
-}
-
-/** The step at an index, or the next one in the direction: groups are passed over. */
-export function nearestStep(
-  rows: readonly TreeRow[],
-  from: number,
-  direction: 1 | -1,
-): string | null {
-  for (let index = from; index >= 0 && index < rows.length; index += direction) {
-    const row = rows[index];
-    if (row?.kind === "step") return row.id;
-  }
-  return null;
+  return { rows, fold, fitting: found?.fitting.size ?? null };
 }

@@ -3,8 +3,9 @@
 import type { Messages } from "@/components/messages/en";
 import { useMessages } from "@/components/messages/messages-provider";
 import { BodyText } from "@/components/run/body-text";
+import { CallPrompt } from "@/components/run/call-prompt";
 import { OutcomeNote } from "@/components/run/outcome-note";
-import { PromptParts } from "@/components/run/prompt-parts";
+import { Reveal } from "@/components/run/reveal";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
@@ -17,24 +18,34 @@ export function CallDetails({ calls }: Props) {
   const { m } = useMessages();
   if (calls.length === 0) return null;
   return (
-    <details className="reveal">
-      <summary>{m.trial.call.show}</summary>
+    <Reveal name={`${calls[0]?.id} calls`} texts={textsOf(calls)} summary={m.trial.call.show}>
       {calls.map((call, index) => (
         <div key={call.id} className="mt-1">
           {index > 0 && <p className="mt-2 text-[12px] font-medium">{callName(call, m)}</p>}
           <CallMeta call={call} />
-          <PromptParts messages={call.start.added} />
+          <CallPrompt span={call} isOpen />
           {call.end && (
-            <details className="reveal">
-              <summary>{m.trial.call.reply}</summary>
-              <BodyText body={call.end.text} className="plain boxed" />
-            </details>
+            <Reveal
+              name={`${call.id} reply`}
+              texts={[call.end.text.preview]}
+              summary={m.trial.call.reply}
+            >
+              <BodyText name={`${call.id} reply`} body={call.end.text} className="plain boxed" />
+            </Reveal>
           )}
           {call.end && <OutcomeNote outcome={call.end.outcome} />}
         </div>
       ))}
-    </details>
+    </Reveal>
   );
+}
+
+/** Prompts and replies: they are folded, and open where the words looked for stand in them. */
+function textsOf(calls: Props["calls"]): string[] {
+  return calls.flatMap(({ start, end }) => [
+    ...start.added.map(({ content }) => content.preview),
+    end?.text.preview ?? "",
+  ]);
 }
 
 /** Why a role was asked more than once: its reply was sent back, or the rules of court have a debate. */
@@ -47,7 +58,7 @@ function callName({ id, start }: SpanOf<"model-call">, m: Messages): string {
 
 /** One line: which model, how warm, how long, how much. */
 export function CallMeta({ call }: { call: SpanOf<"model-call"> }) {
-  const { m, number } = useMessages();
+  const { m, number, count } = useMessages();
   const { start, end } = call;
   if (!end) return <p className="call-meta">{start.model}</p>;
   return (
@@ -60,6 +71,7 @@ export function CallMeta({ call }: { call: SpanOf<"model-call"> }) {
         out: end.usage ? number(end.usage.outputTokens) : m.common.unknown,
         cost: formatCost(end.source === "live" ? end.costUsd : 0, m.common.unknown),
       })}
+      {end.attempts > 1 && ` · ${count(m.run.call.attempts, end.attempts)}`}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 /** The steps of a trial as rows: its stages in their order, exhibits below the check, jurors below the jury. */
+import type { TreeItem } from "@/components/tree/tree-item";
 import type { SpanOf } from "@/lib/trace/reduce";
 import type { CaseView, StageView, TrialView } from "@/lib/trace/select-trial";
 
@@ -114,6 +115,47 @@ function visible(rows: readonly TrialRow[], closed: ReadonlySet<string>): TrialR
     shown.push(one);
   }
   return shown;
+}
+
+/**
+ * The same as rows of a tree. `shown` narrows them to the spans it has; null draws all. An exhibit is shown with its
+ * check, and the funnel, which is no span, only where nothing is hidden.
+ */
+export function treeItems(
+  view: TrialView,
+  closed: ReadonlySet<string>,
+  shown: ReadonlySet<string> | null,
+): (TrialRow & TreeItem)[] {
+  const isShown = ({ kind, span }: TrialRow) => {
+    if (shown === null) return true;
+    const id = kind === "exhibit" ? view.check?.span.id : span?.id;
+    return id !== undefined && shown.has(id);
+  };
+  const rows = trialRows(view, closed).filter(isShown);
+  const parents = parentsOf(rows);
+  const seen = new Map<TrialRow | null, number>();
+  const positions = parents.map((parent) => {
+    const position = (seen.get(parent) ?? 0) + 1;
+    seen.set(parent, position);
+    return position;
+  });
+  return rows.map((one, index) => ({
+    ...one,
+    isOpen: one.hasChildren ? !closed.has(one.id) : null,
+    position: positions[index] ?? 1,
+    setSize: seen.get(parents[index] ?? null) ?? 1,
+  }));
+}
+
+/** What each row hangs on; null at the top. */
+function parentsOf(rows: readonly TrialRow[]): (TrialRow | null)[] {
+  const around: TrialRow[] = [];
+  return rows.map((one) => {
+    while ((around.at(-1)?.level ?? 0) >= one.level) around.pop();
+    const parent = around.at(-1) ?? null;
+    around.push(one);
+    return parent;
+  });
 }
 
 /** The case that a selection belongs to, by its index; null where it belongs to none. */

@@ -6,6 +6,7 @@ import { RunContext, type RunView } from "@/components/run/run-context";
 import { useFilter } from "@/components/run/use-filter";
 import { useLiveRun } from "@/components/run/use-live-run";
 import { useSelection } from "@/components/run/use-selection";
+import { useSteps } from "@/components/run/use-steps";
 import { usePlayback } from "@/components/strip/use-playback";
 import type { TraceEvent } from "@/lib/trace/event";
 import { isOver } from "@/lib/trace/run-state";
@@ -24,6 +25,10 @@ import { useLiveTrial } from "./use-live-trial";
 import { useScene } from "./use-scene";
 import { useShowStage } from "./use-show-stage";
 import { useTrialKeys } from "./use-trial-keys";
+
+const noSpans: ReadonlySet<string> = new Set();
+/** Calls have no row of their own: they stand in their stage. */
+const isPlace = (kind: string) => kind === "stage";
 
 type Props = {
   trial: Trial;
@@ -49,13 +54,18 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
   const [selection, select] = useSelection();
   const [filter, setFilter] = useFilter();
   const selectedId = selection?.kind === "span" ? selection.id : null;
+  const steps = useSteps({
+    ...{ runId, timeline, selection, select, filter, isPlace },
+    annotated: noSpans,
+  });
   const run = useMemo<RunView>(
     () => ({
       ...shown,
-      ...{ runId, selection, select, filter, setFilter },
+      ...steps,
+      ...{ runId, selection, select, filter, setFilter, annotated: noSpans },
       ...{ colours: {}, claims: [], evidence: [], lineage: null, openFork: () => undefined },
     }),
-    [shown, runId, selection, select, filter, setFilter],
+    [shown, steps, runId, selection, select, filter, setFilter],
   );
   const scene = useScene({ trialId: trial.id, timeline, selectedId, select });
   const openRerun = () => open({ kind: "rerun" });

@@ -2,6 +2,7 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import type { Heat } from "@/components/run/heat";
 import { useRun } from "@/components/run/run-context";
 import { formatSeconds } from "@/lib/format/duration";
 import { formatCents } from "@/lib/format/money";
@@ -9,20 +10,16 @@ import { rowLook, rowName } from "./row-names";
 import { useTrial } from "./trial-context";
 import type { TrialRow } from "./trial-rows";
 
-type Props = {
-  row: TrialRow;
-  isOpen: boolean;
-  isSelected: boolean;
-  onFold: (row: TrialRow, isOpen: boolean) => void;
-};
-
-export function TrialTreeRow({ row, isOpen, isSelected, onFold }: Props) {
+/** What a row of the tree says: its sign, its name and what came of it, its time and cost. */
+export function TrialTreeRow({ row, heat }: { row: TrialRow; heat: Heat }) {
   const speech = useMessages();
-  const { select, timeline, now } = useRun();
+  const { timeline, now, index } = useRun();
   const { view } = useTrial();
   const { name, note } = rowName(row, view, speech);
   const look = rowLook(row, view);
   const { span } = row;
+  const step = span && index.byId.get(span.id);
+  const warmth = step ? heat(step) : 0;
   const isRunning = span !== null && span.endedAt === null && timeline.summary?.endedAt === null;
   const until = span ? (span.endedAt ?? now) : null;
   const cost = row.calls.reduce<number | null>((sum, { end }) => {
@@ -31,32 +28,7 @@ export function TrialTreeRow({ row, isOpen, isSelected, onFold }: Props) {
     return own === null ? null : sum + own;
   }, 0);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: The tree around it has the focus and the keys.
-    // biome-ignore lint/a11y/useFocusableInteractive: An item of the tree is reached by aria-activedescendant.
-    <div
-      id={`row-${row.id}`}
-      role="treeitem"
-      aria-level={row.level}
-      aria-selected={isSelected}
-      aria-expanded={row.hasChildren ? isOpen : undefined}
-      className={`tree-row lv${Math.min(row.level, 4)}`}
-      onClick={() => select({ kind: "span", id: row.id })}
-    >
-      {row.hasChildren ? (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: The arrow keys of the tree do the same.
-        // biome-ignore lint/a11y/noStaticElementInteractions: The row is the item; this is its handle for the pointer.
-        <span
-          className="twist"
-          onClick={(event) => {
-            event.stopPropagation();
-            onFold(row, !isOpen);
-          }}
-        >
-          <Icon name={isOpen ? "open" : "right"} small />
-        </span>
-      ) : (
-        <span className="twist" />
-      )}
+    <>
       <span className={`tile ${look.kind}`}>
         <Icon name={look.icon} />
       </span>
@@ -64,10 +36,12 @@ export function TrialTreeRow({ row, isOpen, isSelected, onFold }: Props) {
         {name} {note && <span className="muted">{note}</span>}
       </span>
       {isRunning && <span className="dot live k-sub" />}
-      <span className="c1">
-        {span && until !== null ? formatSeconds(until - span.startedAt) : ""}
+      <span className={`figures${warmth > 0 ? " heat" : ""}`} style={{ "--heat": warmth }}>
+        <span className="c1">
+          {span && until !== null ? formatSeconds(until - span.startedAt) : ""}
+        </span>
+        <span className="c2">{row.calls.length > 0 ? formatCents(cost, "–") : ""}</span>
       </span>
-      <span className="c2">{row.calls.length > 0 ? formatCents(cost, "–") : ""}</span>
-    </div>
+    </>
   );
 }

@@ -1,81 +1,90 @@
 "use client";
 
-import { type KeyboardEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
+import { useMedia } from "@/components/base/use-media";
 import { useMessages } from "@/components/messages/messages-provider";
+import { type HeatBy, heatOf } from "@/components/run/heat";
+import { HeatHeads } from "@/components/run/heat-heads";
 import { useRun } from "@/components/run/run-context";
+import { TreeTools } from "@/components/run/tree-tools";
+import { Tree } from "@/components/tree/tree";
+import { rowName } from "./row-names";
+import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
-import { type TrialRow, trialRows } from "./trial-rows";
+import { treeItems } from "./trial-rows";
 import { TrialTreeRow } from "./trial-tree-row";
+import { useShownStages } from "./use-shown-stages";
 
-/** Every stage in one column, with its time and cost. Arrow keys move and fold. */
-export function TrialTree() {
-  const { m, count } = useMessages();
-  const { selection, select } = useRun();
+/** Every stage in one column, with its time and cost; what finds and filters stands above. */
+export function TrialTree({ onEnter }: { onEnter?: () => void }) {
+  const speech = useMessages();
+  const { m, count } = speech;
+  const { index, selection, select } = useRun();
   const { view } = useTrial();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const rows = useMemo(() => trialRows(view, closed), [view, closed]);
+  const found = useShownStages();
+  const rows = useMemo(() => treeItems(view, closed, found?.shown ?? null), [view, closed, found]);
+  const [heatBy, setHeatBy] = useState<HeatBy>(null);
+  const heat = useMemo(() => heatOf(index.flat, heatBy), [index, heatBy]);
+  const isCoarse = useMedia("(pointer: coarse)");
   const stages = rows.filter(({ level }) => level === 1).length;
-  const selectedId = selection?.kind === "span" ? selection.id : null;
-  const at = rows.findIndex(({ id }) => id === selectedId);
-  const fold = (row: TrialRow, isOpen: boolean) =>
-    setClosed((before) => {
-      const next = new Set(before);
-      if (isOpen) next.delete(row.id);
-      else next.add(row.id);
-      return next;
-    });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const row = rows[at];
-    const target = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 }[event.key];
-    const to = target === undefined ? undefined : rows[target];
-    if (to) select({ kind: "span", id: to.id });
-    else if (row && event.key === "ArrowRight") fold(row, true);
-    else if (row && event.key === "ArrowLeft") fold(row, false);
-    else return;
-    event.preventDefault();
-  };
   return (
     <nav className="pane tree" aria-label={m.trial.steps.title}>
-      <div className="pane-head">
-        <h2>{m.trial.steps.title}</h2>
-        <span className="muted flex-1 truncate">{count(m.trial.steps.counts, stages)}</span>
-      </div>
-      <div className="tree-heads" aria-hidden="true">
-        <span className="c1">{m.run.steps.seconds}</span>
-        <span className="c2">{m.run.steps.cents}</span>
-      </div>
-      <div
-        className="tree-rows trial-rows"
-        role="tree"
-        aria-label={m.trial.steps.label}
-        aria-activedescendant={at >= 0 ? `row-${rows[at]?.id}` : undefined}
-        tabIndex={0}
-        onKeyDown={onKeyDown}
-      >
-        {rows.map((row) => (
-          <TrialTreeRow
-            key={row.id}
-            row={row}
-            isOpen={!closed.has(row.id)}
-            isSelected={row.id === selectedId}
-            onFold={fold}
-          />
-        ))}
-      </div>
-      <p className="tree-keys">
-        <span>
-          <kbd>j</kbd> <kbd>k</kbd> {m.trial.steps.keyStep}
-        </span>
-        <span>
-          <kbd>e</kbd> {m.trial.steps.keyExhibit}
-        </span>
-        <span>
-          <kbd>1</kbd>–<kbd>5</kbd> {m.trial.steps.keyJuror}
-        </span>
-        <span>
-          <kbd>?</kbd> {m.trial.steps.keyAll}
-        </span>
-      </p>
+      <TreeTools
+        title={m.trial.steps.title}
+        all={count(m.trial.steps.counts, stages)}
+        fitting={found?.fitting.size ?? null}
+      />
+      <HeatHeads heat={heatBy} onHeat={setHeatBy} />
+      <Tree
+        items={rows}
+        label={m.trial.steps.label}
+        prefix="row-"
+        selectedId={selection?.kind === "span" ? selection.id : null}
+        canSelect={() => true}
+        onSelect={(row) => select({ kind: "span", id: row.id })}
+        onFold={(changed, isOpen) =>
+          setClosed((before) => {
+            const next = new Set(before);
+            for (const { id } of changed) isOpen ? next.delete(id) : next.add(id);
+            return next;
+          })
+        }
+        onEnter={(row) => {
+          onEnter?.();
+          focusStage(row.id);
+        }}
+        nameOf={(row) => rowName(row, view, speech).name}
+        renderItem={(row) => <TrialTreeRow row={row} heat={heat} />}
+        isCoarse={isCoarse}
+      />
+      <TrialTreeKeys />
     </nav>
+  );
+}
+
+/** To the stage itself: its first control, so that what is in it can be reached on. */
+function focusStage(id: string): void {
+  const element = document.getElementById(stageElementId(id));
+  element?.querySelector<HTMLElement>("button, summary, a[href]")?.focus();
+}
+
+function TrialTreeKeys() {
+  const { m } = useMessages();
+  return (
+    <p className="tree-keys">
+      <span>
+        <kbd>j</kbd> <kbd>k</kbd> {m.trial.steps.keyStep}
+      </span>
+      <span>
+        <kbd>e</kbd> {m.trial.steps.keyExhibit}
+      </span>
+      <span>
+        <kbd>1</kbd>–<kbd>5</kbd> {m.trial.steps.keyJuror}
+      </span>
+      <span>
+        <kbd>?</kbd> {m.trial.steps.keyAll}
+      </span>
+    </p>
   );
 }

@@ -30,10 +30,15 @@ export function findInSteps(steps: readonly Step[], words: string): StepHits[] {
 
 function countHits(span: Span, pattern: RegExp): number {
   let count = 0;
-  for (const text of textsOf(span)) {
-    pattern.lastIndex = 0;
-    while (pattern.test(text)) count += 1;
-  }
+  for (const text of textsOf(span)) count += countWords(text, pattern);
+  return count;
+}
+
+/** How often a pattern of `wordsPattern` stands in a text. */
+export function countWords(text: string, pattern: RegExp): number {
+  let count = 0;
+  pattern.lastIndex = 0;
+  while (pattern.test(text)) count += 1;
   return count;
 }
 

@@ -84,7 +84,11 @@ import {
   saveSettingsEndpoint,
   testEndpointEndpoint,
 } from "@/lib/server/api/settings-endpoints";
-import { runClaimsEndpoint, runCoverageEndpoint } from "@/lib/server/api/tracing-endpoints";
+import {
+  runClaimsEndpoint,
+  runCoverageEndpoint,
+  runSearchEndpoint,
+} from "@/lib/server/api/tracing-endpoints";
 import {
   compareArmsEndpoint,
   getTrialEndpoint,
@@ -147,6 +151,7 @@ export const endpoints: readonly Endpoint[] = [
   importTraceEndpoint,
   runClaimsEndpoint,
   runCoverageEndpoint,
+  runSearchEndpoint,
   readRunBlobEndpoint,
   cancelRunEndpoint,
   approveRunEndpoint,

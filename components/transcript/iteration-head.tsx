@@ -1,26 +1,23 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { useRun } from "@/components/run/run-context";
+import { stepElementId } from "@/components/run/step-frame";
+import { StepLink } from "@/components/run/step-link";
+import { stepName } from "@/components/run/step-names";
 import { formatDuration } from "@/lib/format/duration";
 import { formatCost } from "@/lib/format/money";
 import { type Step, totalsOf } from "@/lib/trace/select";
-import { useRun } from "./run-context";
-import { stepElementId } from "./step-frame";
-import { stepName } from "./step-names";
+import type { TranscriptRow } from "./transcript-rows";
 
 type Props = {
-  step: Step;
-  number: number;
-  isOpen: boolean;
+  row: Extract<TranscriptRow, { kind: "iteration" }>;
   onToggle: (isOpen: boolean) => void;
-  /** Draws a step of the iteration; only called while it is open. */
-  renderStep: (child: Step) => ReactNode;
 };
 
-/** One turn of the loop: the model's reply, its cell, the calls of the cell, and the gate's word on an answer. */
-export function IterationCard({ step, number, isOpen, onToggle, renderStep }: Props) {
+/** The heading of one turn of the loop: what it set out to do, and what it took. */
+export function IterationHead({ row: { step, number, isOpen }, onToggle }: Props) {
   const speech = useMessages();
   const { now, selection, timeline } = useRun();
   const endOfRun = timeline.summary?.endedAt ?? null;
@@ -28,25 +25,24 @@ export function IterationCard({ step, number, isOpen, onToggle, renderStep }: Pr
   const { name } = stepName(step, number, speech);
   const isRunning = step.span.endedAt === null && endOfRun === null;
   return (
-    <section
+    <h3
       id={stepElementId(step.id)}
-      className={`it${isRunning ? " running" : ""}${isSelected ? " sel" : ""}`}
+      className={`it-head${isRunning ? " running" : ""}${isSelected ? " sel" : ""}`}
     >
-      <h3>
-        <button type="button" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
-          <Icon name={isOpen ? "open" : "right"} small />
-          <span className="iteration-number">{number}</span>
-          <span
-            className={`min-w-0 flex-1 ${isOpen ? "" : "truncate"}`}
-            title={isOpen ? undefined : name}
-          >
-            {name}
-          </span>
-          <span className="meta">{facts(step, endOfRun ?? now, speech)}</span>
-        </button>
-      </h3>
-      {isOpen && <div className="it-body">{step.children.map(renderStep)}</div>}
-    </section>
+      <button type="button" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
+        <Icon name={isOpen ? "open" : "right"} small />
+        <span className="iteration-number">{number}</span>
+        <span
+          className={`min-w-0 flex-1 ${isOpen ? "" : "truncate"}`}
+          title={isOpen ? undefined : name}
+        >
+          {name}
+        </span>
+        {isRunning && <span className="dot live" />}
+        <span className="meta">{facts(step, endOfRun ?? now, speech)}</span>
+      </button>
+      <StepLink id={step.id} />
+    </h3>
   );
 }
 

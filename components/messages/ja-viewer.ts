@@ -1,0 +1,116 @@
+import type { Messages } from "./en";
+
+/** 実行と審理に共通する文言：ツリー、絞り込み、検索、追従、破損。 */
+export const jaViewer: Messages["viewer"] = {
+  link: "このステップへのリンクをコピー",
+  level: "階層 {n}",
+  noneFits: "条件に合うステップはありません。",
+  prompt: {
+    first: "プロンプト、{size}",
+    added: "プロンプトへの追加、{size}",
+    messages: { one: "{n} 件のメッセージ", other: "{n} 件のメッセージ" },
+    whole: "プロンプト全体を表示",
+    onlyAdded: "追加分だけを表示",
+    notWhole: "この呼び出しが続けている呼び出しがログにないため、冒頭は分かりません。",
+  },
+  variables: {
+    title: "変わった変数",
+    made: "ここで作成",
+    kind: {
+      number: "数値",
+      text: "文字列",
+      boolean: "真偽値",
+      list: "リスト",
+      record: "レコード",
+      map: "マップ",
+      set: "集合",
+    },
+  },
+  search: {
+    places: { one: "{n} か所", other: "{n} か所" },
+    at: "{at} / {steps}",
+    steps: { one: "{n} ステップ", other: "{n} ステップ" },
+    none: "見つかりません",
+    next: "次の該当ステップ (n)",
+    previous: "前の該当ステップ (N)",
+    cut: {
+      one: "{n} ステップの長いテキストは冒頭だけを検索しました。",
+      other: "{n} ステップの長いテキストは冒頭だけを検索しました。",
+    },
+    whole: "全文を検索",
+    searching: "検索中",
+  },
+  filter: {
+    open: "絞り込み",
+    title: "ステップの絞り込み",
+    shown: { one: "{n} ステップ中 {shown}", other: "{n} ステップ中 {shown}" },
+    kinds: "種類",
+    outcome: "結果",
+    outcomes: { any: "すべて", ok: "完了", failed: "失敗", open: "未完了" },
+    model: "モデル",
+    anyModel: "すべてのモデル",
+    cost: "費用の下限（セント）",
+    time: "時間の下限（秒）",
+    annotated: "コメントか評価のあるもの",
+    clear: "すべて解除",
+    remove: "条件「{name}」を外す",
+    chips: "現在の条件",
+    costChip: "≥ {value}",
+    window: "{from} から {to}",
+    kind: {
+      iteration: "反復",
+      model: "モデル呼び出し",
+      code: "コード",
+      sub: "サブ呼び出し",
+      tool: "検索",
+      nested: "入れ子の実行",
+      check: "検査",
+      route: "読み方",
+      limit: "拒否された呼び出し",
+      pause: "一時停止",
+      stage: "段階",
+      foreign: "取り込んだステップ",
+    },
+  },
+  heat: {
+    time: "時間で色分け",
+    cost: "費用で色分け",
+  },
+  follow: {
+    newSteps: { one: "新しいステップ {n} 件", other: "新しいステップ {n} 件" },
+  },
+  sheet: "ステップ",
+  damage: {
+    title: "このログは破損しているため、読めるところまで表示しています。",
+    examples: "（{examples}）",
+    noStart: "この実行のログには始まりがないため、表示できるものがありません。",
+    kinds: {
+      "no-beginning": { one: "始まりがありません。", other: "始まりがありません。" },
+      missing: { one: "イベント {n} 件が欠けています", other: "イベント {n} 件が欠けています" },
+      unreadable: {
+        one: "イベント {n} 件を読めません",
+        other: "イベント {n} 件を読めません",
+      },
+      "end-without-start": {
+        one: "始まりのないステップ {n} 件を省きました",
+        other: "始まりのないステップ {n} 件を省きました",
+      },
+      repeated: {
+        one: "ID が重なるイベント {n} 件を省きました",
+        other: "ID が重なるイベント {n} 件を省きました",
+      },
+      "unknown-parent": {
+        one: "親のないステップ {n} 件を最上位に置きました",
+        other: "親のないステップ {n} 件を最上位に置きました",
+      },
+      "no-end": {
+        one: "終わりのないステップが {n} 件あります",
+        other: "終わりのないステップが {n} 件あります",
+      },
+    },
+  },
+  keys: {
+    siblings: "ツリーで：隣をすべて開く。文字入力で検索",
+    enter: "ツリーから本文へ",
+  },
+};

@@ -1,0 +1,103 @@
+"use client";
+
+import { Segmented } from "@/components/base/segmented";
+import { useMessages } from "@/components/messages/messages-provider";
+import { modelsOf } from "@/lib/trace/match-steps";
+import type { StepKind } from "@/lib/trace/select";
+import { useRun } from "./run-context";
+
+const outcomes = ["any", "ok", "failed", "open"] as const;
+const CENTS = 100;
+const SECOND_MS = 1_000;
+
+/** Which steps to see, by what they are and what they took. Each choice holds at once. */
+export function FilterForm() {
+  const { m } = useMessages();
+  const { filter, setFilter, index } = useRun();
+  const words = m.viewer.filter;
+  const kinds = [...new Set(index.flat.map(({ kind }) => kind))];
+  const models = modelsOf(index);
+  const toggle = (kind: StepKind) => {
+    const next = new Set(filter.kinds);
+    if (!next.delete(kind)) next.add(kind);
+    setFilter({ kinds: next });
+  };
+  return (
+    <div className="filter-form">
+      <fieldset>
+        <legend>{words.kinds}</legend>
+        {kinds.map((kind) => (
+          <label key={kind}>
+            <input type="checkbox" checked={filter.kinds.has(kind)} onChange={() => toggle(kind)} />
+            {words.kind[kind]}
+          </label>
+        ))}
+      </fieldset>
+      <Segmented
+        label={words.outcome}
+        value={filter.outcome}
+        options={outcomes.map((value) => ({ value, label: words.outcomes[value] }))}
+        onChange={(outcome) => setFilter({ outcome })}
+      />
+      {models.length > 0 && (
+        <label className="grid gap-1">
+          {words.model}
+          <select
+            className="field"
+            value={filter.model ?? ""}
+            onChange={(event) => setFilter({ model: event.target.value || null })}
+          >
+            <option value="">{words.anyModel}</option>
+            {models.map((model) => (
+              <option key={model}>{model}</option>
+            ))}
+          </select>
+        </label>
+      )}
+      <Amount
+        label={words.cost}
+        value={filter.minCostUsd === null ? null : filter.minCostUsd * CENTS}
+        onChange={(cents) => setFilter({ minCostUsd: cents === null ? null : cents / CENTS })}
+      />
+      <Amount
+        label={words.time}
+        value={filter.minMs === null ? null : filter.minMs / SECOND_MS}
+        onChange={(seconds) => setFilter({ minMs: seconds === null ? null : seconds * SECOND_MS })}
+      />
+      <label>
+        <input
+          type="checkbox"
+          checked={filter.annotated}
+          onChange={(event) => setFilter({ annotated: event.target.checked })}
+        />
+        {words.annotated}
+      </label>
+    </div>
+  );
+}
+
+type AmountProps = {
+  label: string;
+  value: number | null;
+  onChange: (value: number | null) => void;
+};
+
+function Amount({ label, value, onChange }: AmountProps) {
+  return (
+    <label className="grid gap-1">
+      {label}
+      <input
+        className="field"
+        type="number"
+        min="0"
+        step="any"
+        inputMode="decimal"
+        value={value ?? ""}
+        onChange={(event) => {
+          const next = event.target.valueAsNumber;
+          onChange(Number.isFinite(next) && next >= 0 ? next : null);
+        }}
+      />
+    </label>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import dynamic from "next/dynamic";
+import { Icon } from "@/components/base/icon";
+import { Popover } from "@/components/base/popover";
+import { useMessages } from "@/components/messages/messages-provider";
+import { FilterChips } from "./filter-chips";
+import { useRun } from "./run-context";
+import { StepSearch } from "./step-search";
+
+const FilterForm = dynamic(() => import("./filter-form").then((part) => part.FilterForm));
+
+type Props = {
+  title: string;
+  /** What there is in all, when nothing is filtered. */
+  all: string;
+  /** Steps that fit; null where none is hidden. */
+  fitting: number | null;
+};
+
+/** Above a tree: how much of it is shown, and what finds and filters. */
+export function TreeTools({ title, all, fitting }: Props) {
+  const { m, count, number } = useMessages();
+  const { index } = useRun();
+  return (
+    <>
+      <div className="pane-head">
+        <h2>{title}</h2>
+        <span className="muted flex-1 truncate" role="status">
+          {fitting === null
+            ? all
+            : count(m.viewer.filter.shown, index.flat.length, { shown: number(fitting) })}
+        </span>
+        <Popover
+          button={
+            <>
+              <Icon name="filter" small />
+              {m.viewer.filter.open}
+            </>
+          }
+          label={m.viewer.filter.title}
+          className="btn ghost sm"
+        >
+          {() => <FilterForm />}
+        </Popover>
+      </div>
+      <StepSearch />
+      <FilterChips />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
+import { rowSize } from "./row-size";
+import type { TranscriptRow } from "./transcript-rows";
+import { useListMargin } from "./use-list-margin";
+
+const OVERSCAN = 3;
+/** What the server draws for: about one screen. */
+const FIRST_RECT = { width: 700, height: 640 };
+/** Below the heading that sticks to the top. */
+const TOP_PX = 44;
+
+export type RowWindow =
+  | Virtualizer<HTMLElement, HTMLDivElement>
+  | Virtualizer<Window, HTMLDivElement>;
+
+type Props = {
+  rows: readonly TranscriptRow[];
+  /** The pane around the list, where it scrolls by itself. */
+  pane: RefObject<HTMLElement | null>;
+  onWindow: (virtual: RowWindow) => void;
+  renderRow: (row: TranscriptRow) => ReactNode;
+  /** Drawn over the first row in sight. */
+  renderTop: (first: TranscriptRow) => ReactNode;
+};
+
+/** The rows in sight and a few around them, in a pane that scrolls. */
+export function PaneRowList(props: Props) {
+  const { rows, pane } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const margin = useListMargin(list, pane);
+  const virtual = useVirtualizer<HTMLElement, HTMLDivElement>({
+    ...shared(rows, margin),
+    getScrollElement: () => pane.current,
+  });
+  return <Rows {...props} {...{ list, margin, virtual }} />;
+}
+
+/** The same where the page itself scrolls. */
+export function PageRowList(props: Props) {
+  const { rows, pane } = props;
+  const list = useRef<HTMLDivElement>(null);
+  const margin = useListMargin(list, pane);
+  const virtual = useWindowVirtualizer<HTMLDivElement>(shared(rows, margin));
+  return <Rows {...props} {...{ list, margin, virtual }} />;
+}
+
+function shared(rows: readonly TranscriptRow[], scrollMargin: number) {
+  return {
+    count: rows.length,
+    estimateSize: (index: number) => {
+      const row = rows[index];
+      return row ? rowSize(row) : 0;
+    },
+    // By id: a row that moves keeps the height that was measured.
+    getItemKey: (index: number) => rows[index]?.id ?? index,
+    overscan: OVERSCAN,
+    initialRect: FIRST_RECT,
+    scrollMargin,
+    scrollPaddingStart: TOP_PX,
+  };
+}
+
+type RowsProps = Props & {
+  list: RefObject<HTMLDivElement | null>;
+  margin: number;
+  virtual: RowWindow;
+};
+
+function Rows({ rows, list, margin, virtual, onWindow, renderRow, renderTop }: RowsProps) {
+  const items = virtual.getVirtualItems();
+  useLayoutEffect(() => onWindow(virtual), [onWindow, virtual]);
+  const top = rows[virtual.range?.startIndex ?? -1];
+  return (
+    <div ref={list} className="transcript-rows" style={{ height: virtual.getTotalSize() }}>
+      {top && renderTop(top)}
+      <div style={{ transform: `translateY(${(items[0]?.start ?? margin) - margin}px)` }}>
+        {items.map((item) => {
+          const row = rows[item.index];
+          return (
+            row && (
+              <div key={item.key} data-index={item.index} ref={virtual.measureElement}>
+                {renderRow(row)}
+              </div>
+            )
+          );
+        })}
+      </div>
+    </div>
+  );
+}
