@@ -1,5 +1,6 @@
 /** How long an appended event takes to reach a watcher: the event's own time against its arrival on the stream. */
 import { atMost, type BenchRow, percentile } from "./bench-row";
+import { streamedEvents } from "./trace-stream";
 
 const RUNS = 5;
 
@@ -25,28 +26,14 @@ export async function benchLiveEvents(url: string): Promise<BenchRow[]> {
       }),
     });
     const { runId }: { runId: string } = await asked.json();
-    delays.push(...(await arrivals(`${url}/api/v1/runs/${runId}/events`)));
+    delays.push(...(await arrivals(url, runId)));
   }
   return [atMost("append → visible on the stream, p95", percentile(delays, 0.95), "ms", 150)];
 }
 
 /** Milliseconds between each event's time and its arrival; both clocks are this machine's. */
-async function arrivals(streamUrl: string): Promise<number[]> {
-  const response = await fetch(streamUrl, { headers: { accept: "text/event-stream" } });
+async function arrivals(url: string, runId: string): Promise<number[]> {
   const delays: number[] = [];
-  let buffered = "";
-  for await (const piece of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    buffered += piece;
-    const blocks = buffered.split("\n\n");
-    buffered = blocks.pop() ?? "";
-    for (const block of blocks) {
-      if (!/^event: trace$/m.test(block)) continue;
-      const event: { at: number; type: string } = JSON.parse(
-        /^data: (.*)$/m.exec(block)?.[1] ?? "{}",
-      );
-      delays.push(Date.now() - event.at);
-      if (event.type === "run-end") return delays;
-    }
-  }
+  for await (const event of streamedEvents(url, runId)) delays.push(Date.now() - event.at);
   return delays;
 }

@@ -16,7 +16,7 @@ import { startWorker } from "@/lib/server/worker";
 import { endWithSentence, onStop } from "./process-end";
 
 /** Behind the pages and the database, before guest code. */
-const WORKER_NICENESS = 5;
+const WORKER_NICENESS = 7;
 
 try {
   setPriority(WORKER_NICENESS);
