@@ -7,6 +7,7 @@ import { enAnnotation } from "./en-annotation";
 import { enArms } from "./en-arms";
 import { enBudget } from "./en-budget";
 import { enCompare } from "./en-compare";
+import { enCommands } from "./en-commands";
 import { enEnsemble } from "./en-ensemble";
 import { enFork } from "./en-fork";
 import { enInsights } from "./en-insights";
@@ -214,6 +215,7 @@ export const en = {
   annotation: enAnnotation,
   insights: enInsights,
   arms: enArms,
+  commands: enCommands,
   fork: enFork,
   proposal: enProposal,
   repository: enRepository,

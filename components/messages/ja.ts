@@ -3,6 +3,7 @@ import { jaAnnotation } from "./ja-annotation";
 import { jaArms } from "./ja-arms";
 import { jaBudget } from "./ja-budget";
 import { jaCompare } from "./ja-compare";
+import { jaCommands } from "./ja-commands";
 import { jaEnsemble } from "./ja-ensemble";
 import { jaFork } from "./ja-fork";
 import { jaInsights } from "./ja-insights";
@@ -216,6 +217,7 @@ export const ja: Messages = {
   annotation: jaAnnotation,
   insights: jaInsights,
   arms: jaArms,
+  commands: jaCommands,
   fork: jaFork,
   proposal: jaProposal,
   repository: jaRepository,
