@@ -100,3 +100,19 @@ function deltaOfPair(
   // The steps of an iteration follow one another: those that both sides ran themselves can be held against each other.
   return delta.ms === null && isSequence ? { ...delta, ms: below.ms } : delta;
 }
+
+/** Depth first, those above before those below. */
+export function flattenCompared(steps: readonly ComparedStep[]): ComparedStep[] {
+  const flat: ComparedStep[] = [];
+  const waiting = [...steps].reverse();
+  for (let step = waiting.pop(); step; step = waiting.pop()) {
+    flat.push(step);
+    for (const child of [...step.children].reverse()) waiting.push(child);
+  }
+  return flat;
+}
+
+/** By what the same row is known when the sides are swapped. */
+export function turnedId({ a, b }: Pick<ComparedStep, "a" | "b">): string {
+  return b ? b.id : `b:${a?.id ?? ""}`;
+}

@@ -1,0 +1,36 @@
+"use client";
+
+import { Icon } from "@/components/base/icon";
+import { useMessages } from "@/components/messages/messages-provider";
+import type { RunSummary } from "@/lib/trace/run-summary";
+
+/** What a reader must know before reading the difference of these two. */
+export function CompareNotes({ a, b, running }: { a: RunSummary; b: RunSummary; running: number }) {
+  const { m, count } = useMessages();
+  const { notes } = m.compare;
+  const found = [
+    ...(a.id === b.id ? [notes.sameRun] : []),
+    ...(a.kind !== b.kind ? [notes.kinds] : []),
+    ...(a.kind === "inquiry" && b.kind === "inquiry" && a.question !== b.question
+      ? [notes.questions]
+      : []),
+  ];
+  return (
+    <>
+      {found.map((note) => (
+        <p key={note} className="compare-note k-plain" role="note">
+          <Icon name="info" />
+          {note}
+        </p>
+      ))}
+      <p role="status" className={running > 0 ? "compare-note k-model" : "sr-only"}>
+        {running > 0 && (
+          <>
+            <span className="dot live" />
+            {count(notes.live, running)}
+          </>
+        )}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useMemo } from "react";
+import { useMessages } from "@/components/messages/messages-provider";
+import { compareSettings, type SettingChange } from "@/lib/trace/compare/compare-settings";
+import type { InquiryConfig } from "@/lib/trace/config";
+import { WordParts } from "./word-parts";
+
+const SHOWN = 6;
+
+/** What the runs were asked to do differently: the edits of a fork. */
+export function SettingChanges({ a, b }: { a: InquiryConfig; b: InquiryConfig }) {
+  const { m, count } = useMessages();
+  const words = m.compare.settings;
+  const changes = useMemo(() => compareSettings(a, b), [a, b]);
+  const shown = changes.slice(0, SHOWN);
+  const more = changes.slice(SHOWN);
+  return (
+    <section className="side-settings" aria-label={words.label}>
+      {changes.length === 0 && <p className="muted">{words.same}</p>}
+      {shown.length > 0 && <Changes changes={shown} />}
+      {more.length > 0 && (
+        <details className="reveal">
+          <summary>{count(words.more, more.length)}</summary>
+          <Changes changes={more} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Changes({ changes }: { changes: readonly SettingChange[] }) {
+  const { m } = useMessages();
+  const words = m.compare.settings;
+  return (
+    <dl className="setting-list">
+      {changes.map(({ name, a, b }) => (
+        <div key={name}>
+          <dt>{words.names[name]}</dt>
+          <dd>
+            {name === "question" || name === "instructions" ? (
+              <WordParts a={a} b={b} />
+            ) : (
+              <>
+                <del>{a || words.none}</del> <ins>{b || words.none}</ins>
+              </>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

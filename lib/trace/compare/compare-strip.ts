@@ -1,0 +1,165 @@
+/**
+ * Both runs on one scale. What a side took from the record stands where the other side spent the time on it, so that
+ * the moment where the runs part is one place on both lanes.
+ */
+import type { Span, Timeline } from "@/lib/trace/reduce";
+import { lastMoment, type StepKind } from "@/lib/trace/select";
+import type { Comparison } from "./compare-runs";
+import { type ComparedStep, flattenCompared } from "./compared-step";
+
+export type PairBar = {
+  /** Of the row. */
+  id: string;
+  kind: StepKind;
+  /** Fractions of the width. */
+  left: number;
+  width: number;
+  /** Taken from the record. */
+  isRecorded: boolean;
+  isRunning: boolean;
+  isHeldBack: boolean;
+  hasFailed: boolean;
+};
+
+export type PairStrip = {
+  a: { bars: readonly PairBar[]; end: number };
+  b: { bars: readonly PairBar[]; end: number };
+  /** Where the runs part, as a fraction of the width; null where they do not, or only one is known. */
+  parting: number | null;
+  /** The width in milliseconds. */
+  widthMs: number;
+};
+
+/** Bars that are closer than this share of the width become one. */
+const MERGED = 1 / 1_200;
+
+const drawn: ReadonlySet<StepKind> = new Set<StepKind>([
+  "model",
+  "code",
+  "sub",
+  "nested",
+  "check",
+  "stage",
+]);
+
+/** `now` ends the bars of open spans, in milliseconds since the Unix epoch; null uses each run's last event. */
+export function compareStrip(
+  timelines: { a: Timeline; b: Timeline },
+  { steps, first }: Comparison,
+  now: number | null,
+): PairStrip {
+  const flat = flattenCompared(steps);
+  const parts = first ? Math.max(0, flat.indexOf(first)) : flat.length;
+  const [a, b] = [sideOf(timelines.a, now), sideOf(timelines.b, now)];
+  const isBorrowed = {
+    a: flat
+      .slice(0, parts)
+      .some(({ figures }) => (figures.a?.recorded ?? 0) > (figures.b?.recorded ?? 0)),
+    b: flat
+      .slice(0, parts)
+      .some(({ figures }) => (figures.b?.recorded ?? 0) > (figures.a?.recorded ?? 0)),
+  };
+  const partsAt = { a: partingOf(flat, parts, "a", a), b: partingOf(flat, parts, "b", b) };
+  const shift = { a: 0, b: 0 };
+  if (isBorrowed.b && !isBorrowed.a) shift.b = Math.max(0, partsAt.a - partsAt.b);
+  if (isBorrowed.a && !isBorrowed.b) shift.a = Math.max(0, partsAt.b - partsAt.a);
+  const widthMs = Math.max(1, a.ms + shift.a, b.ms + shift.b);
+  const lane = (of: "a" | "b") => {
+    const [own, other] = of === "a" ? [a, b] : [b, a];
+    const bars = flat.flatMap((step, index) => {
+      const span = step[of]?.span;
+      if (!span || !drawn.has(step.kind) || step.children.some(({ kind }) => kind === "model"))
+        return [];
+      const twin = step[of === "a" ? "b" : "a"]?.span;
+      const isAtTwin = shift[of] > 0 && index < parts && twin !== undefined;
+      const at = isAtTwin ? placed(twin, other) : placed(span, own);
+      const from = at.from + (isAtTwin ? 0 : index < parts ? 0 : shift[of]);
+      return [barOf(step, span, { from: from / widthMs, width: at.ms / widthMs })];
+    });
+    return { bars: merged(bars), end: (own.ms + shift[of]) / widthMs };
+  };
+  return {
+    ...{ a: lane("a"), b: lane("b"), widthMs },
+    parting: first
+      ? Math.min(
+          1,
+          (shift.b > 0 ? partsAt.a : shift.a > 0 ? partsAt.b : Math.min(partsAt.a, partsAt.b)) /
+            widthMs,
+        )
+      : null,
+  };
+}
+
+type Side = { start: number; now: number; ms: number };
+
+function sideOf(timeline: Timeline, now: number | null): Side {
+  const { summary } = timeline;
+  const start = summary?.startedAt ?? summary?.createdAt ?? 0;
+  const last = summary?.endedAt ?? now ?? lastMoment(timeline);
+  return { start, now: last, ms: Math.max(0, last - start) };
+}
+
+function placed(span: Span, side: Side): { from: number; ms: number } {
+  const end = span.endedAt ?? side.now;
+  return { from: Math.max(0, span.startedAt - side.start), ms: Math.max(0, end - span.startedAt) };
+}
+
+/** The beginning of the first step that differs; on a side without it, the end of what comes before. */
+function partingOf(
+  flat: readonly ComparedStep[],
+  index: number,
+  of: "a" | "b",
+  side: Side,
+): number {
+  const own = flat[index]?.[of]?.span;
+  if (own) return placed(own, side).from;
+  let last = 0;
+  for (const step of flat.slice(0, index)) {
+    const span = step[of]?.span;
+    if (!span || step.children.length > 0) continue;
+    const { from, ms } = placed(span, side);
+    last = Math.max(last, from + ms);
+  }
+  return last;
+}
+
+function barOf(
+  step: ComparedStep,
+  span: Span,
+  { from, width }: { from: number; width: number },
+): PairBar {
+  return {
+    id: step.id,
+    kind: step.kind,
+    left: Math.min(1, from),
+    width: Math.min(width, 1 - Math.min(1, from)),
+    isRecorded: span.kind === "model-call" && span.end?.source === "memo",
+    isRunning: span.endedAt === null,
+    isHeldBack: span.kind === "gate" && span.start.decision !== "published",
+    hasFailed: span.outcome !== null && span.outcome.status !== "ok",
+  };
+}
+
+/** A long run has more steps than a screen has points. */
+function merged(bars: readonly PairBar[]): PairBar[] {
+  const kept: PairBar[] = [];
+  const open = new Map<string, PairBar>();
+  for (const bar of [...bars].sort((one, other) => one.left - other.left)) {
+    const looks = `${bar.kind} ${bar.isRecorded} ${bar.isRunning} ${bar.hasFailed}`;
+    const before = open.get(looks);
+    const end = before ? before.left + before.width : 0;
+    const isParallel = bar.kind === "sub" || bar.kind === "nested";
+    const isClose =
+      before &&
+      bar.left - end < MERGED &&
+      (isParallel || (before.width < MERGED && bar.left >= end - MERGED));
+    if (isClose) {
+      before.width = Math.max(before.width, bar.left + bar.width - before.left);
+      continue;
+    }
+    const fresh = { ...bar };
+    open.set(looks, fresh);
+    kept.push(fresh);
+  }
+  return kept;
+}
