@@ -8,6 +8,7 @@ import {
   removeAnnotationEndpoint,
 } from "@/lib/server/api/annotation-endpoints";
 import { appealTrialEndpoint } from "@/lib/server/api/appeal-endpoint";
+import { listRelativesEndpoint } from "@/lib/server/api/compare-endpoints";
 import { readDataEndpoint } from "@/lib/server/api/data-endpoint";
 import {
   addDocumentsEndpoint,
@@ -152,6 +153,7 @@ export const endpoints: readonly Endpoint[] = [
   runClaimsEndpoint,
   runCoverageEndpoint,
   runSearchEndpoint,
+  listRelativesEndpoint,
   readRunBlobEndpoint,
   cancelRunEndpoint,
   approveRunEndpoint,
