@@ -1,12 +1,21 @@
 import type { Metadata } from "next";
 import { RegressionScreen } from "@/components/regression/regression-screen";
+import { RulingTests } from "@/components/ruling/ruling-tests";
 import { composition } from "@/lib/server/compose";
 import { viewOf } from "@/lib/server/regression-cases/regression-case-shape";
+import { listRulingCases } from "@/lib/server/rulings/list-ruling-cases";
 
 export const metadata: Metadata = { title: "Tests" };
 
 export default async function TestsPage() {
   const parts = await composition();
-  const cases = await parts.regressionCases.list();
-  return <RegressionScreen initial={await Promise.all(cases.map((one) => viewOf(parts, one)))} />;
+  const [cases, rulings] = await Promise.all([
+    parts.regressionCases.list(),
+    listRulingCases(parts),
+  ]);
+  return (
+    <RegressionScreen initial={await Promise.all(cases.map((one) => viewOf(parts, one)))}>
+      <RulingTests initial={rulings} />
+    </RegressionScreen>
+  );
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { compareArms, readArms } from "@/components/api/trials-api";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
@@ -13,8 +14,14 @@ import { ArmRow } from "./arm-row";
 const COMPARED_AT_ONCE = 20;
 const ASK_AGAIN_MS = 3_000;
 
+type Props = {
+  initial: Scoreboard;
+  /** What else tells how the court does, below. */
+  children?: ReactNode;
+};
+
 /** The court beside what it is measured against, on the same cases, each share with its doubt. */
-export function ArmsScreen({ initial }: { initial: Scoreboard }) {
+export function ArmsScreen({ initial, children }: Props) {
   const { m, count } = useMessages();
   const words = m.arms;
   const started = useMutation({ mutationFn: () => compareArms(COMPARED_AT_ONCE) });
@@ -60,6 +67,7 @@ export function ArmsScreen({ initial }: { initial: Scoreboard }) {
           <p className="text-ink-2">{words.noneNote}</p>
         </div>
       )}
+      {children && <div className="mt-8">{children}</div>}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { exportPath, listRegressionCases } from "@/components/api/regression-cases-api";
 import type { RegressionCase } from "@/components/api/shapes";
 import { Icon } from "@/components/base/icon";
@@ -10,8 +11,14 @@ import { RegressionRow } from "./regression-row";
 
 const ASK_AGAIN_MS = 1_500;
 
+type Props = {
+  initial: RegressionCase[];
+  /** Tests of another kind, below. */
+  children?: ReactNode;
+};
+
 /** The answers kept as tests, how each did last, and the two ways to run it again. */
-export function RegressionScreen({ initial }: { initial: RegressionCase[] }) {
+export function RegressionScreen({ initial, children }: Props) {
   const { m } = useMessages();
   const words = m.verification.cases;
   const { data, error, refetch } = useQuery({
@@ -47,6 +54,7 @@ export function RegressionScreen({ initial }: { initial: RegressionCase[] }) {
           ))}
         </ul>
       )}
+      {children}
     </main>
   );
 }

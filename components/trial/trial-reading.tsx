@@ -1,5 +1,7 @@
 "use client";
 
+import { CallWrong } from "@/components/ruling/call-wrong";
+import { RulingsNote } from "@/components/ruling/rulings-note";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import type { Trial } from "@/lib/trace/trial";
 import { AddressedNote } from "./addressed-note";
@@ -30,7 +32,16 @@ export function TrialReading({ trial, summary }: Props) {
   return (
     <div className="pane reading">
       <CaseTabs />
-      <VerdictLine summary={summary} />
+      <VerdictLine summary={summary}>
+        <CallWrong summary={summary} />
+      </VerdictLine>
+      <RulingsNote
+        trialId={trial.id}
+        runId={summary.id}
+        path={shown?.path ?? null}
+        settings={settings}
+        parentRunId={summary.origin?.runId ?? null}
+      />
       <AddressedNote view={view} />
       <PrecedentsNote precedents={settings?.precedents ?? []} />
       <AppealsNote appeals={settings?.appeals ?? []} />

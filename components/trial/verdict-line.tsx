@@ -1,5 +1,6 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { InlineCode } from "@/components/base/inline-code";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
@@ -21,7 +22,7 @@ const glyphs: Record<StageResultOf<"case">["state"], Ballot> = {
 };
 
 /** The verdict in one line; before there is one, what is happening. */
-export function VerdictLine({ summary }: { summary: RunSummary }) {
+export function VerdictLine({ summary, children }: { summary: RunSummary; children?: ReactNode }) {
   const speech = useMessages();
   const { m } = speech;
   const { view, shown } = useTrial();
@@ -53,6 +54,7 @@ export function VerdictLine({ summary }: { summary: RunSummary }) {
         </>
       )}
       {shown?.edits?.result && <span className="muted">{editsInWords(shown, speech)}</span>}
+      {children}
     </section>
   );
 }

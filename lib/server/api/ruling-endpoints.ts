@@ -12,6 +12,7 @@ import {
 import { readFaults } from "@/lib/server/rulings/fault-histogram";
 import { getMark } from "@/lib/server/rulings/get-mark";
 import { judgeAgain } from "@/lib/server/rulings/judge-again";
+import { listRulingCases } from "@/lib/server/rulings/list-ruling-cases";
 import { markRuling, rulingMarkOrder } from "@/lib/server/rulings/mark-ruling";
 import { rulingMark, rulingView } from "@/lib/server/rulings/ruling-shape";
 import { getStoredTrial } from "@/lib/server/trials/read-trial";
@@ -161,10 +162,7 @@ export const listRulingCasesEndpoint = endpoint({
   summary: "The cases kept as tests, newest first, and how they did when judged again",
   result: { status: 200, description: "The cases.", schema: rulingMarkList },
   problems: ["unavailable"],
-  async run(_input, deps) {
-    const marks = await deps.rulingMarks.list({ isCase: true, limit: MOST_LISTED });
-    return { marks: await Promise.all(marks.map((mark) => rulingView(deps, mark))) };
-  },
+  run: async (_input, deps) => ({ marks: await listRulingCases(deps) }),
 });
 
 export const readFaultsEndpoint = endpoint({
