@@ -68,7 +68,12 @@ export function EnsembleScreen({ initial }: { initial: EnsembleItem }) {
         <h2 className="sr-only">{m.ensemble.runs}</h2>
         <ul className="run-columns-list">
           {byGroup(ensemble, ensemble.runs).map((run) => (
-            <RunColumn key={run.runId} run={run} letter={letterOf(ensemble, run.index)} now={now} />
+            <RunColumn
+              key={run.runId}
+              {...{ run, now }}
+              runs={ensemble.runs}
+              letter={letterOf(ensemble, run.index)}
+            />
           ))}
         </ul>
         <SharedPlaces ensemble={ensemble} />

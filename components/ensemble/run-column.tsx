@@ -5,6 +5,7 @@ import type { EnsembleRun } from "@/components/api/ensemble-api";
 import { ClaimCounts } from "@/components/base/claim-counts";
 import { Icon } from "@/components/base/icon";
 import { RunStateMark } from "@/components/base/run-state-mark";
+import { PairLinks } from "@/components/compare/pair-links";
 import { useMessages } from "@/components/messages/messages-provider";
 import { cutText } from "@/lib/format/cut-text";
 import { formatDuration } from "@/lib/format/duration";
@@ -15,10 +16,16 @@ import { isOver, runState } from "@/lib/trace/run-state";
 /** Of a longer answer the run's own page has the rest. */
 const SHOWN_CHARS = 1_200;
 
-type Props = { run: EnsembleRun; letter: string | null; now: number | null };
+type Props = {
+  run: EnsembleRun;
+  /** All that were asked together, this one included. */
+  runs: readonly EnsembleRun[];
+  letter: string | null;
+  now: number | null;
+};
 
 /** One run of several, as it stands now. */
-export function RunColumn({ run, letter, now }: Props) {
+export function RunColumn({ run, runs, letter, now }: Props) {
   const { m, number } = useMessages();
   const { usage } = run;
   const over = isOver(run);
@@ -71,6 +78,7 @@ export function RunColumn({ run, letter, now }: Props) {
           <Icon name="right" small />
         </Link>
       </p>
+      <PairLinks run={run} runs={runs} />
     </li>
   );
 }

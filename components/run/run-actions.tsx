@@ -7,6 +7,7 @@ import { cancelRun, eventsPath, replayRun } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
+import { CompareButton } from "@/components/compare/compare-button";
 import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
@@ -77,6 +78,7 @@ export function RunActions({ summary, isFollowing, onFollow }: Props) {
         <Icon name="fork" />
         {m.run.actions.fork}
       </button>
+      <CompareButton runId={summary.id} />
       <a
         className="btn icon"
         href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}

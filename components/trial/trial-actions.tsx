@@ -5,6 +5,7 @@ import { cancelRun, eventsPath } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
+import { CompareButton } from "@/components/compare/compare-button";
 import { useMessages } from "@/components/messages/messages-provider";
 import { useRun } from "@/components/run/run-context";
 import { isOver } from "@/lib/trace/run-state";
@@ -60,6 +61,7 @@ export function TrialActions({ summary, onAppeal, onRerun }: Props) {
           {m.trial.actions.fork}
         </button>
       )}
+      <CompareButton runId={summary.id} />
       <a
         className="btn icon"
         href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}
