@@ -1,7 +1,7 @@
 /** Where courts fail: the faults of all rulings that were called wrong and searched. */
 import "server-only";
-import { wilson } from "@/lib/statistics/wilson";
 import type { Composition } from "@/lib/server/composition";
+import { wilson } from "@/lib/statistics/wilson";
 import type { StoredRulingMark } from "@/lib/store/ruling-mark-store";
 import type { FaultBar, FaultHistogram } from "@/lib/trace/fault-histogram";
 import { nameFault } from "@/lib/trace/name-fault";
