@@ -19,6 +19,7 @@ export const enStrip = {
     jury: "Jury",
     judgment: "Judge",
   },
+  pages: { one: "{n} page", other: "{n} pages" },
   iteration: "Iteration {n}",
   firstToken: "first token after {time}",
   running: "still running, {time} so far",

@@ -21,6 +21,7 @@ export const jaStrip: typeof enStrip = {
     jury: "陪審",
     judgment: "裁判官",
   },
+  pages: { one: "{n} ページ", other: "{n} ページ" },
   iteration: "反復 {n}",
   firstToken: "最初のトークンまで {time}",
   running: "実行中、ここまで {time}",

@@ -23,6 +23,7 @@ type Props = {
 
 export function RunHeader({ summary, connection, isFollowing, onFollow }: Props) {
   const { m } = useMessages();
+  const { whole } = useRun();
   return (
     <header className="run-head">
       <div className="run-name">
@@ -34,7 +35,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
             <RunStateMark state={runState(summary)} long />
             <ActivityLine />
           </span>
-          {connection.state === "lost" && summary.endedAt === null && (
+          {connection.state === "lost" && whole.summary?.endedAt === null && (
             <span className="state k-repair" role="alert">
               <Icon name="alert" small />
               {m.run.connection.lost}

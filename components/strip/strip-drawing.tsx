@@ -62,7 +62,7 @@ function across({ left, width }: { left: number; width: number }) {
 }
 
 function Heads({ heads, selectedId }: { heads: StripLayout["heads"]; selectedId: string | null }) {
-  const { m } = useMessages();
+  const speech = useMessages();
   return heads.map((head) => {
     const isHere = selectedId === head.id || selectedId?.startsWith(`${head.id}/`);
     return (
@@ -71,7 +71,7 @@ function Heads({ heads, selectedId }: { heads: StripLayout["heads"]; selectedId:
         className={isHere ? "strip-head here" : "strip-head"}
         style={{ ...across(head), height: HEADS_PX - 3 }}
       >
-        {head.hasRoom && headName(head, m)}
+        {head.hasRoom && headName(head, speech)}
       </span>
     );
   });

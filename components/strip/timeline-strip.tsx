@@ -48,7 +48,7 @@ export function TimelineStrip({ tell }: Props) {
   };
   const style: CSSProperties = { height: scene.heightPx };
   return (
-    <>
+    <div className="strip-block">
       {/* biome-ignore lint/a11y/useSemanticElements: It groups sliders and buttons; it is no form. */}
       <section
         className="strip"
@@ -74,7 +74,7 @@ export function TimelineStrip({ tell }: Props) {
         <Transport scene={scene} />
       </section>
       <StripNotes />
-    </>
+    </div>
   );
 }
 
@@ -99,15 +99,16 @@ function NowLine({ scene }: { scene: StripScene }) {
 
 /** What went on at the moment that is shown, for those who hear the playhead instead of seeing it. */
 function useDoing({ strip }: StripScene, tell: Props["tell"]): string {
-  const { m } = useMessages();
+  const speech = useMessages();
   const { moment } = useRun();
   return useMemo(() => {
-    if (moment === null) return strip.isLive ? m.strip.live : m.strip.end;
+    const words = speech.m.strip;
+    if (moment === null) return strip.isLive ? words.live : words.end;
     const isOn = ({ from, to }: { from: number; to: number | null }) =>
       from <= moment && moment < (to ?? Number.POSITIVE_INFINITY);
     const mark = strip.marks.findLast(isOn);
     if (mark) return tell(mark.id)[0] ?? "";
     const head = strip.heads.findLast(isOn);
-    return head ? headName(head, m) : m.strip.nothing;
-  }, [strip, moment, tell, m]);
+    return head ? headName(head, speech) : words.nothing;
+  }, [strip, moment, tell, speech]);
 }

@@ -75,6 +75,7 @@ function ZoomButtons({ scene: { view, axis, setView, isZoomed } }: { scene: Stri
     <>
       <Small
         icon="min"
+        className="zoom"
         label={m.strip.zoomOut}
         keys="-"
         isDisabled={!isZoomed}
@@ -83,6 +84,7 @@ function ZoomButtons({ scene: { view, axis, setView, isZoomed } }: { scene: Stri
       <Small icon="plus" label={m.strip.zoomIn} keys="+" onClick={() => zoom(1 / ZOOM_STEP)} />
       <Small
         icon="fit"
+        className="zoom"
         label={m.strip.fit}
         keys="0"
         isDisabled={!isZoomed}
@@ -139,14 +141,16 @@ type SmallProps = {
   keys?: string;
   isPressed?: boolean;
   isDisabled?: boolean;
+  className?: string;
   onClick: () => void;
 };
 
-function Small({ icon, label, keys, isPressed, isDisabled = false, onClick }: SmallProps) {
+function Small(props: SmallProps) {
+  const { icon, label, keys, isPressed, isDisabled = false, className = "", onClick } = props;
   return (
     <button
       type="button"
-      className="btn ghost icon sm"
+      className={`btn ghost icon sm ${className}`}
       aria-label={label}
       title={keys ? `${label} (${keys})` : label}
       aria-keyshortcuts={keys}

@@ -6,11 +6,15 @@ export type IdleGap = { from: number; to: number };
 /** A stretch shorter than this share of the whole is left as it is. */
 const LEAST_SHARE = 0.05;
 
-/** In order. `endMs` is where the strip ends and open marks end with it. */
-export function findIdle({ marks }: Pick<Strip, "marks">, endMs: number): IdleGap[] {
+/** In order. `endMs` is where the strip ends and open marks end with it. While a run stands still nothing runs, whatever is open. */
+export function findIdle(
+  { marks, pauses }: Pick<Strip, "marks" | "pauses">,
+  endMs: number,
+): IdleGap[] {
   const least = endMs * LEAST_SHARE;
+  const stills = pauses.map(({ from, to }) => ({ from, to: to ?? endMs }));
   const busy = marks
-    .map(({ from, to }) => ({ from, to: to ?? endMs }))
+    .flatMap(({ from, to }) => without({ from, to: Math.max(from, to ?? endMs) }, stills))
     .sort((a, b) => a.from - b.from);
   const gaps: IdleGap[] = [];
   let reached = 0;
@@ -19,6 +23,19 @@ export function findIdle({ marks }: Pick<Strip, "marks">, endMs: number): IdleGa
     reached = Math.max(reached, to);
   }
   return gaps;
+}
+
+/** What of a stretch is left outside the others, which come in order. */
+function without(stretch: IdleGap, others: readonly IdleGap[]): IdleGap[] {
+  const left: IdleGap[] = [];
+  let { from } = stretch;
+  for (const other of others) {
+    if (other.to <= from || other.from >= stretch.to) continue;
+    if (other.from > from) left.push({ from, to: other.from });
+    from = other.to;
+  }
+  if (from < stretch.to || left.length === 0) left.push({ from, to: Math.max(from, stretch.to) });
+  return left;
 }
 
 /** 0 to 1. */

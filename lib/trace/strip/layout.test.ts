@@ -120,7 +120,15 @@ describe("ten thousand steps", () => {
     const { bars } = whole(strip);
     expect(bars.length).toBeLessThanOrEqual(MOST_BARS);
     expect(bars.reduce((sum, { count }) => sum + count, 0)).toBe(10_000);
-    expect(bars.filter(({ isFailed }) => isFailed)).toHaveLength(1);
+    expect(bars.filter(({ isFailed }) => isFailed)).toMatchObject([{ id: "s5000", count: 1 }]);
+  });
+
+  it("leave what is not crowded as it is", () => {
+    const cells = Array.from({ length: 40 }, (_, index) =>
+      mark(`c${index}`, index * 25_000, index * 25_000 + 24_900),
+    );
+    const { bars } = whole(stripOf([...many, ...cells], 1_000_000));
+    expect(bars.filter(({ lane }) => lane === "model")).toHaveLength(40);
   });
 
   it("show the chosen one by itself", () => {
@@ -182,6 +190,15 @@ describe("idle time", () => {
     expect(gaps).toEqual([{ from: 1_000, to: 9_000 }]);
     expect(idleShare(gaps, 10_000)).toBe(0.8);
     expect(findIdle(stripOf([mark("open", 0, null)], 10_000), 10_000)).toEqual([]);
+  });
+
+  it("is also the time that a run stood still, though a step was open", () => {
+    const open = { ...stripOf([mark("cell", 0, 10_000)], 10_000) };
+    const paused = { ...open, pauses: [{ from: 2_000, to: 9_000 }] };
+    expect(findIdle(paused, 10_000)).toEqual([{ from: 2_000, to: 9_000 }]);
+    expect(findIdle({ ...open, pauses: [{ from: 2_000, to: null }] }, 10_000)).toEqual([
+      { from: 2_000, to: 10_000 },
+    ]);
   });
 
   it("is left alone where it is short", () => {

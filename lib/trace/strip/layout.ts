@@ -106,7 +106,8 @@ function headsOf(heads: readonly Head[], place: Place, widthPx: number): PlacedH
     const at = place(head);
     if (!at) continue;
     const last = placed.at(-1);
-    const hasRoom = at.width * widthPx >= HEAD_PX;
+    const isCovered = last !== undefined && at.left < last.left + last.width - least;
+    const hasRoom = !isCovered && at.width * widthPx >= HEAD_PX;
     if (last && !last.hasRoom && !hasRoom && at.left - (last.left + last.width) < least) {
       const right = Math.max(last.left + last.width, at.left + at.width);
       placed[placed.length - 1] = { ...last, width: right - last.left };

@@ -53,7 +53,8 @@ export type Head = {
   name:
     | { kind: "iteration"; number: number }
     | { kind: "phase"; phase: TrialPhase }
-    | { kind: "page"; path: string };
+    | { kind: "page"; path: string }
+    | { kind: "pages"; count: number };
   from: number;
   to: number | null;
 };

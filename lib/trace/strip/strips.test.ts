@@ -88,11 +88,10 @@ describe("the strip of a trial", () => {
     expect(markOf(strip, "case-2/juror-1")?.isFailed).toBe(true);
   });
 
-  it("names the pages where there are several, and the phases of a single one", () => {
-    expect(trialRunStrip(trial()).heads.map(({ name }) => name.kind)).toEqual([
-      "phase",
-      "page",
-      "page",
+  it("counts the pages that are judged at once, and names the phases of a single one", () => {
+    expect(trialRunStrip(trial()).heads.map(({ name }) => name)).toEqual([
+      { kind: "phase", phase: "prosecution" },
+      { kind: "pages", count: 2 },
     ]);
     const firstCase = sampleTrialRun().findIndex(({ spanId }) => spanId.startsWith("case-2"));
     const phases = trialRunStrip(trial(firstCase)).heads.flatMap(({ name }) =>

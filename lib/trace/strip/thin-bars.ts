@@ -22,17 +22,35 @@ export type Bar = Omit<Mark, "from" | "to"> & {
 };
 
 /** More elements than this make a page slow to move. */
-export const MOST_BARS = 400;
+export const MOST_BARS = 500;
 
-/** `keepId` names a bar that stays by itself. Bars come sorted by their left edge. */
+/** Bars up to this width that touch are drawn as one. */
+const SMALL_PX = 3;
+
+type Row = { bars: readonly Bar[]; tolerance: number; thinned: readonly Bar[] };
+
+/**
+ * `keepId` names a bar that stays by itself. Bars come sorted by their left edge. Failures are told apart from the
+ * rest, and come last, so that they lie on top.
+ */
 export function thinBars(bars: readonly Bar[], widthPx: number, keepId: string | null): Bar[] {
-  const rows = [...Map.groupBy(bars, ({ lane, row, shape }) => `${lane} ${row} ${shape}`).values()];
-  let tolerance = 1 / widthPx;
-  for (;;) {
-    const thinned = rows.flatMap((row) => joined(row, tolerance, 3 / widthPx, keepId));
-    if (thinned.length <= MOST_BARS || tolerance > 1) return thinned;
-    tolerance *= 2;
+  const small = SMALL_PX / widthPx;
+  const groups = Map.groupBy(
+    bars,
+    ({ lane, row, shape, isFailed }) => `${lane} ${row} ${shape} ${isFailed}`,
+  );
+  const rows = [...groups.values()].map((group): Row => {
+    const tolerance = 1 / widthPx;
+    return { bars: group, tolerance, thinned: joined(group, tolerance, small, keepId) };
+  });
+  while (rows.reduce((sum, { thinned }) => sum + thinned.length, 0) > MOST_BARS) {
+    const fullest = rows.reduce((a, b) => (b.thinned.length > a.thinned.length ? b : a));
+    if (fullest.tolerance > 1) break;
+    fullest.tolerance *= 2;
+    fullest.thinned = joined(fullest.bars, fullest.tolerance, small, keepId);
   }
+  const all = rows.flatMap(({ thinned }) => thinned);
+  return [...all.filter(({ isFailed }) => !isFailed), ...all.filter(({ isFailed }) => isFailed)];
 }
 
 function joined(
@@ -71,7 +89,6 @@ function join(a: Bar, b: Bar): Bar {
     goesOnLeft: a.goesOnLeft,
     goesOnRight: a.goesOnRight || b.goesOnRight,
     isOpen: a.isOpen || b.isOpen,
-    isFailed: a.isFailed || b.isFailed,
     isRepaired: a.isRepaired || b.isRepaired,
     isHeldBack: a.isHeldBack || b.isHeldBack,
     isReplayed: a.isReplayed && b.isReplayed,

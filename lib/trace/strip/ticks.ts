@@ -38,7 +38,7 @@ export function ticksOf(
     const isFree = ticks.every(
       (tick) => Math.abs(tick.left - left) >= spacing * (isBorder ? 0.7 : 0.9),
     );
-    if (left >= 0 && left <= 1 && isFree) ticks.push({ left, ms, isBorder });
+    if (left >= 0 && left <= 1 - spacing / 3 && isFree) ticks.push({ left, ms, isBorder });
   };
   for (const { from, to } of axis.gaps) {
     add(to, true);

@@ -104,17 +104,27 @@ function headsOf(view: TrialView, extent: Extent): Head[] {
   ];
   const [only] = view.cases;
   const phases = view.cases.length === 1 && only ? [...common, ...phasesOf(only)] : common;
-  const pages = view.cases.length > 1 ? view.cases : [];
   return [
     ...phases.flatMap((one) => phaseHead(one, extent)),
-    ...pages.map(
-      (one): Head => ({
-        id: one.span.id,
-        name: { kind: "page", path: one.path },
-        ...extent(one.span),
-      }),
-    ),
+    ...(view.cases.length > 1 ? pageHeads(view.cases, extent) : []),
   ];
+}
+
+/** Pages that are judged at once share a stretch. */
+function pageHeads(cases: readonly CaseView[], extent: Extent): Head[] {
+  const heads: Head[] = [];
+  for (const { span, path } of cases) {
+    const { from, to } = extent(span);
+    const last = heads.at(-1);
+    const isTogether = last && (last.to === null || from < last.to);
+    if (!isTogether) heads.push({ id: span.id, name: { kind: "page", path }, from, to });
+    else {
+      const count = last.name.kind === "pages" ? last.name.count + 1 : 2;
+      const ends = last.to === null || to === null ? null : Math.max(last.to, to);
+      heads[heads.length - 1] = { ...last, name: { kind: "pages", count }, to: ends };
+    }
+  }
+  return heads;
 }
 
 function phasesOf({ defense, jurors, judgment }: CaseView): Named[] {
