@@ -26,6 +26,7 @@ import type { CallMeaning, SpanMeaning, StepMeaning } from "./span-meaning";
 /** A question of a foreign trace is whatever came in first, which may be a book. */
 const MAX_QUESTION_CHARS = 2_000;
 const MAX_ANSWER_CHARS = 200_000;
+const LONG_CHARS = 2_000;
 
 /** Null when the documents hold no span at all. */
 export async function importOtlp(
@@ -59,7 +60,7 @@ function meaningsOf(spans: readonly OtlpSpan[]): Read[] {
   const read = spans.map((span) => ({ span, meaning: meaningOf(span) }));
   const outer = holdingCalls(read);
   return read.map((one) =>
-    one.meaning.kind === "call" && outer.has(one.span.id)
+    one.meaning.kind === "call" && outer.has(one.span.id) && ownKind(one.span) === null
       ? { span: one.span, meaning: asStep(one.meaning) }
       : one,
   );
@@ -137,10 +138,20 @@ async function spanOf({ span, meaning }: Read, { ids, calls, ports }: SpanParts)
       outcome,
       input: input === null ? null : await ports.keep(input),
       output: output === null ? null : await ports.keep(output),
-      attributes: await ports.keep(JSON.stringify(Object.fromEntries(span.attributes), null, 2)),
+      attributes: await ports.keep(attributesShown(span, [input, output])),
     },
     times,
   );
+}
+
+/** All attributes as JSON; a long text that is shown as input or output already is not repeated. */
+function attributesShown({ attributes }: OtlpSpan, shown: readonly (string | null)[]): string {
+  const told = [...attributes].map(([key, value]): [string, unknown] =>
+    typeof value === "string" && value.length > LONG_CHARS && shown.includes(value)
+      ? [key, `(${value.length} characters, shown as input or output)`]
+      : [key, value],
+  );
+  return JSON.stringify(Object.fromEntries(told), null, 2);
 }
 
 function outcomeOf({ failure, attributes }: OtlpSpan): Outcome {
