@@ -9,6 +9,7 @@ import type { Composition } from "@/lib/server/composition";
 import { registerAnnotationTools } from "@/lib/server/mcp/annotation-tools";
 import type { CellSessions } from "@/lib/server/mcp/cell-sessions";
 import { registerCellTools } from "@/lib/server/mcp/cell-tools";
+import { registerCompareTools } from "@/lib/server/mcp/compare-tools";
 import { registerDocumentTools } from "@/lib/server/mcp/document-tools";
 import { registerRepositoryTools } from "@/lib/server/mcp/repository-tools";
 import { registerResources } from "@/lib/server/mcp/resources";
@@ -41,6 +42,7 @@ export async function handleMcp(
   registerDocumentTools(server, parts);
   registerRunTools(server, parts, { origin: originOf(request) });
   registerTracingTools(server, parts);
+  registerCompareTools(server, parts, { origin: originOf(request) });
   registerVerificationTools(server, parts);
   registerAnnotationTools(server, parts);
   registerTrialTools(server, parts);
