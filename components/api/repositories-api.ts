@@ -21,6 +21,10 @@ export function addRepository(order: RepositoryOrder): Promise<RepositoryView> {
   return requestJson(root, { method: "POST", body: order });
 }
 
+export function getRepository(id: string): Promise<RepositoryView> {
+  return requestJson(of(id));
+}
+
 export function changeRepository(id: string, change: RepositoryChange): Promise<RepositoryView> {
   return requestJson(of(id), { method: "PUT", body: change });
 }

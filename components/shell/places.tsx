@@ -24,6 +24,7 @@ export function Places() {
       isCurrent: path.startsWith("/trials") || path.startsWith("/repositories"),
     },
     { href: "/proposals", label: m.nav.proposals, isCurrent: false, count: open },
+    { href: "/insights", label: m.insights.title, isCurrent: path.startsWith("/insights") },
     { href: "/tests", label: m.verification.cases.open, isCurrent: path.startsWith("/tests") },
   ];
   const isOwners = path.startsWith("/proposals");

@@ -91,6 +91,8 @@ export const insights = z
         seats: z.int().positive(),
         /** The rule by which most of these cases were heard. */
         needed: z.int().positive(),
+        /** What the same rule would need of one juror fewer. */
+        neededWithout: z.int().nonnegative(),
         patterns: z.array(votePattern),
       })
       .nullable(),

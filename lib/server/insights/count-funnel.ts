@@ -29,9 +29,7 @@ export function countFunnel({ docket, notices, rulings }: InsightRows): InsightF
   }));
   return {
     stages,
-    notJudged: counted(
-      docket.filter(({ state }) => state === "not-judged").map((row) => stopOf(row) ?? "failed"),
-    ),
+    notJudged: counted(docket.filter(({ state }) => state === "not-judged").map(stopOf)),
     open: docket.filter(isOpen).length,
   };
 }
@@ -66,10 +64,10 @@ function endOf(cases: readonly CaseState[]): string {
 }
 
 /** The step that the change stopped at; for a path rule, the rule. */
-function stopOf({ steps }: DocketRow): string {
+function stopOf({ steps, state }: DocketRow): string {
   const last = steps.findLast(({ outcome }) => outcome === "stopped");
   if (!last) return "failed";
-  return last.name === "paths" ? `rule:${last.rule ?? "other"}` : last.name;
+  return last.name === "paths" && state !== NOT_JUDGED ? `rule:${last.rule ?? "other"}` : last.name;
 }
 
 function passedStage({ steps }: DocketRow): FunnelStage {

@@ -1,6 +1,7 @@
 /** The cases that juries voted on, by jury: seats with the same lenses and models are the same jury. */
 import "server-only";
 import type { NoticeRow } from "@/lib/store/insight-store";
+import { neededVotes } from "@/lib/trace/jury-rule";
 import type { CaseState, JuryFacts, TrialFacts } from "@/lib/trace/run-facts";
 import type { OwnerDecision, VotePattern } from "@/lib/trace/what-if";
 import { groupBy, type InsightRows, type Ruling } from "./insight-rows";
@@ -68,9 +69,11 @@ export function patternsOf(cases: readonly HeardCase[]): VotePattern[] {
   );
 }
 
-/** The rule by which most of them were heard. */
-export function usualNeeded(cases: readonly HeardCase[]): number {
-  const rules = [...groupBy(cases, ({ rule }) => rule.needed)];
-  rules.sort(([, a], [, b]) => b.length - a.length);
-  return rules[0]?.[0] ?? 1;
+/** The rule by which most of them were heard: how many votes it needs, and how many with one juror fewer. */
+export function usualRule({ jurors, cases }: Jury): { needed: number; neededWithout: number } {
+  const rules = [...groupBy(cases, ({ rule }) => JSON.stringify(rule)).values()];
+  const [usual] = rules.sort((a, b) => b.length - a.length);
+  const rule = usual?.[0]?.rule ?? { vote: "three-of-five" as const, needed: 1 };
+  const fewer = jurors.slice(1).map(() => ({}));
+  return { needed: rule.needed, neededWithout: neededVotes({ jurors: fewer, vote: rule.vote }) };
 }

@@ -8,7 +8,7 @@ import { countAccepted } from "./count-accepted";
 import { countFunnel } from "./count-funnel";
 import { countClaims, countCode, countCost, countStages, countVerdicts } from "./count-work";
 import { type FoldDeps, foldRuns } from "./fold-runs";
-import { juriesOf, patternsOf, usualNeeded } from "./heard-cases";
+import { juriesOf, patternsOf, usualRule } from "./heard-cases";
 import { type InsightQuery, type InsightRows, readRows } from "./insight-rows";
 import { xrayJury } from "./xray-jury";
 
@@ -94,7 +94,7 @@ async function count(
     whatIf: chosen
       ? {
           seats: chosen.jurors.length,
-          needed: usualNeeded(chosen.cases),
+          ...usualRule(chosen),
           patterns: patternsOf(chosen.cases),
         }
       : null,
