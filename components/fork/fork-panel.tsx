@@ -36,15 +36,15 @@ type Props = {
 
 /** The editor of a fork, where the reader stands: what this step was asked, said and cost, to be put otherwise. */
 export function ForkPanel(props: Props) {
-  const { timeline } = useRun();
-  return timeline.summary && <Editor {...props} summary={timeline.summary} />;
+  const { whole } = useRun();
+  return whole.summary && <Editor {...props} summary={whole.summary} />;
 }
 
 function Editor({ spanId, drafts, summary, onClose }: Props & { summary: RunSummary }) {
   const { m } = useMessages();
   const words = m.fork;
   const command = useCommandKey();
-  const { runId, timeline } = useRun();
+  const { runId, whole: timeline } = useRun();
   const [target] = useState(() => forkTarget(timeline, spanId));
   const [section, setSection] = useState(() => firstSection(target, summary.kind));
   const [draft, setDraft] = useState<ForkDraft>(() => drafts.get(spanId) ?? {});

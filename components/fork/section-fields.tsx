@@ -23,7 +23,7 @@ type Props = {
 };
 
 export function SectionFields({ section, summary, call, exhibits, draft, onChange }: Props) {
-  const { timeline } = useRun();
+  const { whole } = useRun();
   const { config } = summary;
   const edit = { draft, onChange };
   switch (section) {
@@ -45,7 +45,7 @@ export function SectionFields({ section, summary, call, exhibits, draft, onChang
       return call ? (
         <ModelFields
           call={call}
-          known={modelsIn(timeline)}
+          known={modelsIn(whole)}
           hasLater={summary.kind === "inquiry"}
           {...edit}
         />

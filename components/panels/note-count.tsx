@@ -7,7 +7,7 @@ import { usePanels } from "./panel-context";
 /** How many comments a step has, for its row in a tree; nothing where it has none. */
 export function NoteCount({ spanId }: { spanId: string }) {
   const { count, m } = useMessages();
-  const own = usePanels().notes.get(spanId) ?? [];
+  const own = usePanels()?.notes.get(spanId) ?? [];
   if (own.length === 0) return null;
   const label = count(m.annotation.count, own.length);
   const isBad = own.some(({ score }) => score === "bad");

@@ -16,6 +16,8 @@ export type Panels = {
   show: (panel: OpenPanel | null) => void;
   /** By the step; those about the run as a whole by null. */
   notes: ReadonlyMap<string | null, readonly Annotation[]>;
+  /** The steps that have any. */
+  annotated: ReadonlySet<string>;
   error: unknown;
   /** What was typed into a fork's editor, which may scroll out of sight. */
   drafts: Map<string | null, ForkDraft>;
@@ -23,10 +25,9 @@ export type Panels = {
 
 export const PanelContext = createContext<Panels | null>(null);
 
-export function usePanels(): Panels {
-  const panels = useContext(PanelContext);
-  if (!panels) throw new Error("usePanels needs a PanelContext above it.");
-  return panels;
+/** Null on a page that shows steps without anything to do at them, such as a comparison. */
+export function usePanels(): Panels | null {
+  return useContext(PanelContext);
 }
 
 /** The panels of a run's page, for a PanelContext around it. */
@@ -34,8 +35,12 @@ export function usePanelState(runId: string, canFork: boolean): Panels {
   const { notes, error } = useAnnotations(runId);
   const [open, show] = useState<OpenPanel | null>(null);
   const [drafts] = useState(() => new Map<string | null, ForkDraft>());
+  const annotated = useMemo(
+    () => new Set([...notes.keys()].flatMap((spanId) => spanId ?? [])),
+    [notes],
+  );
   return useMemo(
-    () => ({ canFork, open, show, notes, error, drafts }),
-    [canFork, open, notes, error, drafts],
+    () => ({ canFork, open, show, notes, annotated, error, drafts }),
+    [canFork, open, notes, annotated, error, drafts],
   );
 }

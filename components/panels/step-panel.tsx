@@ -14,7 +14,9 @@ const StepNotes = dynamic(() =>
 /** What is open below a step: the editor of a fork, and what people wrote. Loaded when first needed. */
 export function StepPanel({ spanId }: { spanId: string | null }) {
   const { runId } = useRun();
-  const { canFork, open, show, notes, drafts } = usePanels();
+  const panels = usePanels();
+  if (!panels) return null;
+  const { canFork, open, show, notes, drafts } = panels;
   const own = notes.get(spanId) ?? [];
   const isHere = open !== null && open.spanId === spanId;
   const isWriting = isHere && open.kind === "notes";

@@ -10,7 +10,9 @@ type Props = { spanId: string; mayFork?: boolean };
 /** What a reader can do at a step: fork the run from here, comment or score it. */
 export function StepTools({ spanId, mayFork = true }: Props) {
   const { m } = useMessages();
-  const { canFork, open, show, notes } = usePanels();
+  const panels = usePanels();
+  if (!panels) return null;
+  const { canFork, open, show, notes } = panels;
   const own = notes.get(spanId) ?? [];
   const isOpen = (kind: "fork" | "notes") => open?.kind === kind && open.spanId === spanId;
   const toggle = (kind: "fork" | "notes") => show(isOpen(kind) ? null : { kind, spanId });

@@ -1,8 +1,10 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useRef } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
+import { PanelContext, usePanelState } from "@/components/panels/panel-context";
+import { StepPanel } from "@/components/panels/step-panel";
 import { usePlayback } from "@/components/strip/use-playback";
 import { Transcript } from "@/components/transcript/transcript";
 import type { TraceEvent } from "@/lib/trace/event";
@@ -27,9 +29,11 @@ import { useMarks } from "./use-marks";
 import { useRunKeys } from "./use-run-keys";
 import { useRunView } from "./use-run-view";
 
-const ForkDialog = dynamic(() => import("./fork-dialog").then((part) => part.ForkDialog));
-
-const noSpans: ReadonlySet<string> = new Set();
+const RunNotes = dynamic(() => import("./run-notes").then((part) => part.RunNotes));
+const RunCommands = dynamic(
+  () => import("@/components/commands/run-commands").then((part) => part.RunCommands),
+  { ssr: false },
+);
 
 type Props = {
   runId: string;
@@ -47,9 +51,10 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const { timeline, whole } = shown;
   const { summary } = timeline;
   const over = summary !== null && isOver(summary);
-  const [forkOf, setForkOf] = useState<{ callId: string | null } | null>(null);
-  const openFork = useCallback((callId: string | null) => setForkOf({ callId }), []);
-  const view = useRunView({ runId, shown, colours, annotated: noSpans, openFork });
+  const panels = usePanelState(runId, whole.summary !== null && isOver(whole.summary));
+  const { annotated, show } = panels;
+  const openFork = useCallback((spanId: string | null) => show({ kind: "fork", spanId }), [show]);
+  const view = useRunView({ runId, shown, colours, annotated, openFork });
   const { index, filter, selection } = view;
   const reading = useRef<HTMLDivElement>(null);
   const follow = useFollow(reading, { isLive: !over, steps: index.flat.length });
@@ -57,38 +62,41 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   useMarks(reading, filter.words, selectedId && stepElementId(selectedId));
   useRunKeys({
     view,
+    onAnnotate: (spanId) => show({ kind: "notes", spanId }),
     isOver: whole.summary !== null && isOver(whole.summary),
     onFollow: () => follow.setFollowing(!follow.isFollowing),
   });
   if (!summary) return <NoRunYet timeline={whole} connection={live.connection} />;
   return (
     <RunContext value={view}>
-      <RunTitle summary={whole.summary ?? summary} />
-      <main id="main" className="run">
-        <RunHeader
-          summary={summary}
-          connection={live.connection}
-          isFollowing={follow.isFollowing}
-          onFollow={follow.setFollowing}
-        />
-        <RunStrip />
-        <div className="run-columns">
-          <StepsTree />
-          <div ref={reading} className="pane reading">
-            <DamageNote timeline={whole} isOver={live.connection.state === "ended"} />
-            <AnswerPanel summary={summary} />
-            <Transcript isLive={!over} pane={reading} />
-            <NewStepsButton {...follow} />
+      <PanelContext value={panels}>
+        <RunTitle summary={whole.summary ?? summary} />
+        <main id="main" className="run">
+          <RunHeader
+            summary={summary}
+            connection={live.connection}
+            isFollowing={follow.isFollowing}
+            onFollow={follow.setFollowing}
+          />
+          <RunStrip />
+          <div className="run-columns">
+            <StepsTree />
+            <div ref={reading} className="pane reading">
+              <DamageNote timeline={whole} isOver={live.connection.state === "ended"} />
+              <StepPanel spanId={null} />
+              <AnswerPanel summary={summary} />
+              <Transcript isLive={!over} pane={reading} />
+              <NewStepsButton {...follow} />
+            </div>
+            <aside className="pane doc-pane" aria-label={m.run.pane.label}>
+              <DocumentPane summary={summary} />
+              <StepDetails />
+              {panels.notes.size > 0 && <RunNotes />}
+            </aside>
           </div>
-          <aside className="pane doc-pane" aria-label={m.run.pane.label}>
-            <DocumentPane summary={summary} />
-            <StepDetails />
-          </aside>
-        </div>
-      </main>
-      {forkOf && (
-        <ForkDialog summary={summary} callId={forkOf.callId} onClose={() => setForkOf(null)} />
-      )}
+        </main>
+        <RunCommands onFollow={() => follow.setFollowing(!follow.isFollowing)} />
+      </PanelContext>
     </RunContext>
   );
 }

@@ -11,7 +11,6 @@ import { formatBytes } from "@/lib/format/size";
 import type { Span, SpanOf } from "@/lib/trace/reduce";
 import { isOver } from "@/lib/trace/run-state";
 import { placesOfSpan } from "@/lib/trace/select-place";
-import { rootCallOf } from "./root-call";
 import { useRun } from "./run-context";
 
 /** Figures of the selected step, and what can be done from it. */
@@ -22,8 +21,7 @@ export function StepDetails() {
   const copy = useCopy();
   const span = selection?.kind === "span" ? timeline.spans.get(selection.id) : undefined;
   if (!span) return null;
-  const call = rootCallOf(timeline, span.id);
-  const canFork = timeline.summary !== null && isOver(timeline.summary) && call !== null;
+  const canFork = timeline.summary !== null && isOver(timeline.summary);
   return (
     <section className="details" aria-label={m.run.details.label}>
       <h2 className="truncate text-[12px]">{span.name}</h2>
@@ -41,10 +39,10 @@ export function StepDetails() {
             type="button"
             className="btn"
             aria-keyshortcuts="r"
-            onClick={() => openFork(call.id)}
+            onClick={() => openFork(span.id)}
           >
             <Icon name="fork" />
-            {m.run.details.editHere} <kbd>r</kbd>
+            {m.fork.here} <kbd>r</kbd>
           </button>
         )}
         <button

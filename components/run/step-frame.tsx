@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { Icon, type IconName } from "@/components/base/icon";
+import { StepTools } from "@/components/panels/step-tools";
 import type { Span } from "@/lib/trace/reduce";
 import { useRun } from "./run-context";
 import { StepLink } from "./step-link";
@@ -41,6 +42,7 @@ export function StepFrame({ span, kind, icon, title, facts, children }: Props) {
           {isRunning && <span className="dot live" />}
         </h4>
         <span className="meta">{facts}</span>
+        <StepTools spanId={span.id} />
         <StepLink id={span.id} />
       </header>
       {children}

@@ -2,6 +2,7 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { StepTools } from "@/components/panels/step-tools";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
@@ -45,6 +46,7 @@ export function SubCall({ span, number }: Props) {
           <PromptParts messages={start.added} name={span.id} />
           <span className="over flex items-center gap-2">
             {m.run.call.reply}, {start.model}
+            <StepTools spanId={span.id} />
             <StepLink id={span.id} />
           </span>
           {end ? (

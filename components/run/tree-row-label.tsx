@@ -2,6 +2,7 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { NoteCount } from "@/components/panels/note-count";
 import { formatSeconds } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCents } from "@/lib/format/money";
@@ -72,6 +73,7 @@ function StepLabel({ row, heat }: { row: Extract<TreeRow, { kind: "step" }>; hea
           <span className="sr-only">{speech.m.run.steps.repaired}</span>
         </span>
       )}
+      <NoteCount spanId={row.id} />
       {isRunning && <span className="dot live" />}
       <Figures
         ms={until === null ? null : until - span.startedAt}

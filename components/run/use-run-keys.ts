@@ -5,16 +5,21 @@ import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { Step } from "@/lib/trace/select";
 import { nextClaim, nextSpan } from "./next-selection";
-import { rootCallOf } from "./root-call";
 import type { RunView } from "./run-context";
 
-type Options = { view: RunView; isOver: boolean; onFollow: () => void };
+type Options = {
+  view: RunView;
+  isOver: boolean;
+  onFollow: () => void;
+  /** Opens what is written at a step; null is the run as a whole. */
+  onAnnotate: (spanId: string | null) => void;
+};
 
 /** The run page by keyboard: steps, iterations, claims, finding, following, forking. */
-export function useRunKeys({ view, isOver, onFollow }: Options): void {
+export function useRunKeys({ view, isOver, onFollow, onAnnotate }: Options): void {
   const { m } = useMessages();
   const copy = useCopy();
-  const { selection, select, claims, timeline, openFork, index, match, search } = view;
+  const { selection, select, claims, openFork, index, match, search } = view;
   const isShown = ({ id }: Step) => match === null || match.shown.has(id);
   const selectedId = selection?.kind === "span" ? selection.id : null;
   const toSpan = (among: readonly Step[], by: 1 | -1) => {
@@ -62,7 +67,10 @@ export function useRunKeys({ view, isOver, onFollow }: Options): void {
         return true;
       case "r":
         if (!isOver) return false;
-        openFork(selectedId ? (rootCallOf(timeline, selectedId)?.id ?? null) : null);
+        openFork(selectedId);
+        return true;
+      case "m":
+        onAnnotate(selectedId);
         return true;
       case "Escape":
         if (selection === null) return false;

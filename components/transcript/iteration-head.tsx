@@ -2,6 +2,7 @@
 
 import { Icon } from "@/components/base/icon";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { StepTools } from "@/components/panels/step-tools";
 import { useRun } from "@/components/run/run-context";
 import { stepElementId } from "@/components/run/step-frame";
 import { StepLink } from "@/components/run/step-link";
@@ -41,6 +42,7 @@ export function IterationHead({ row: { step, number, isOpen }, onToggle }: Props
         {isRunning && <span className="dot live" />}
         <span className="meta">{facts(step, endOfRun ?? now, speech)}</span>
       </button>
+      <StepTools spanId={step.id} />
       <StepLink id={step.id} />
     </h3>
   );

@@ -2,6 +2,7 @@
 
 import { memo } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
+import { StepPanel } from "@/components/panels/step-panel";
 import { NestedEnd } from "@/components/run/nested-step";
 import { StepView } from "@/components/run/step-view";
 import { SubCall } from "@/components/run/sub-call";
@@ -33,9 +34,15 @@ export const TranscriptRowView = memo(function TranscriptRowView(props: Props) {
         <p className="level muted">{fill(m.viewer.level, { n: row.level })}</p>
       )}
       <RowBody {...props} />
+      {isStep(row) && <StepPanel spanId={row.id} />}
     </div>
   );
 });
+
+/** Rows that stand for a step, not for a list of steps or an end. */
+function isStep({ kind }: TranscriptRow): boolean {
+  return kind === "iteration" || kind === "step" || kind === "sub-call";
+}
 
 function RowBody({ row, toggle, showAllCalls, showPrompt }: Props) {
   const { m, count } = useMessages();

@@ -1,0 +1,81 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { eventsPath, replayRun } from "@/components/api/runs-api";
+import { errorText } from "@/components/base/problem-note";
+import { useToast } from "@/components/base/toasts";
+import { useCopy } from "@/components/base/use-copy";
+import { compareHref } from "@/components/compare/compare-href";
+import { useMessages } from "@/components/messages/messages-provider";
+import { usePanels } from "@/components/panels/panel-context";
+import { useRun } from "@/components/run/run-context";
+import type { PageCommand } from "@/components/shell/page-commands";
+import { isOver } from "@/lib/trace/run-state";
+
+const ALL_EVENTS = 10_000;
+
+/** What the pages of runs and trials both can do. `hrefOf`: the page of a replay. */
+export function useSharedCommands(hrefOf: (runId: string) => string): PageCommand[] {
+  const { m } = useMessages();
+  const words = m.commands;
+  const router = useRouter();
+  const toast = useToast();
+  const copy = useCopy();
+  const panels = usePanels();
+  const { runId, whole, selection, playback, filter, setFilter } = useRun();
+  const { summary } = whole;
+  if (!panels || !summary) return [];
+  const spanId = selection?.kind === "span" ? selection.id : null;
+  const replay = () =>
+    replayRun(runId).then(
+      (begun) => router.push(hrefOf(begun.runId)),
+      (error: unknown) => toast({ text: errorText(error), kind: "error" }),
+    );
+  const { origin } = summary;
+  const commands: (PageCommand | false)[] = [
+    panels.canFork && {
+      ...{ id: "fork", icon: "fork", keys: "r" },
+      label: spanId === null ? words.forkWhole : words.forkHere,
+      run: () => panels.show({ kind: "fork", spanId }),
+    },
+    {
+      ...{ id: "annotate", icon: "comment", keys: "m" },
+      label: spanId === null ? words.annotateWhole : words.annotate,
+      run: () => panels.show({ kind: "notes", spanId }),
+    },
+    isOver(summary) && {
+      ...{ id: "replay", icon: "replay", label: words.replay },
+      run: () => void replay(),
+    },
+    origin !== null && {
+      ...{ id: "compare", icon: "half", label: words.compareOriginal },
+      run: () => router.push(compareHref(origin.runId, runId)),
+    },
+    {
+      ...{ id: "play", icon: "play" },
+      label: playback.getSnapshot().isPlaying ? words.pause : words.play,
+      run: () => playback.toggle(),
+    },
+    panels.annotated.size > 0 && {
+      ...{ id: "annotated", icon: "filter" },
+      label: filter.annotated ? words.allSteps : words.onlyAnnotated,
+      run: () => setFilter({ annotated: !filter.annotated }),
+    },
+    {
+      ...{ id: "export", icon: "down", label: words.export },
+      run: () => download(`${eventsPath(runId, -1)}&limit=${ALL_EVENTS}`, `${runId}.json`),
+    },
+    {
+      ...{ id: "copy", icon: "link", label: words.copyLink, keys: "y" },
+      run: () => void copy(window.location.href, m.document.linkCopied),
+    },
+  ];
+  return commands.filter((command) => command !== false);
+}
+
+function download(href: string, name: string): void {
+  const link = document.createElement("a");
+  link.href = href;
+  link.download = name;
+  link.click();
+}
