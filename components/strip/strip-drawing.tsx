@@ -117,7 +117,7 @@ function Ruler({ layout: { ticks, stepMs }, top }: { layout: StripLayout; top: n
   return ticks.map(({ left, ms, isBorder }) => (
     <span
       key={ms}
-      className={isBorder ? "strip-tick border" : "strip-tick"}
+      className={isBorder ? "strip-tick at-gap" : "strip-tick"}
       style={{ left: `${left * 100}%`, top: top + 1 }}
       data-edge={left < 0.02 ? "left" : left > 0.97 ? "right" : undefined}
     >

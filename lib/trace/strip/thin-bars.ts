@@ -22,34 +22,33 @@ export type Bar = Omit<Mark, "from" | "to"> & {
 };
 
 /** More elements than this make a page slow to move. */
-export const MOST_BARS = 500;
+export const MOST_BARS = 700;
 
 /** Bars up to this width that touch are drawn as one. */
 const SMALL_PX = 3;
 
-type Row = { bars: readonly Bar[]; tolerance: number; thinned: readonly Bar[] };
-
 /**
  * `keepId` names a bar that stays by itself. Bars come sorted by their left edge. Failures are told apart from the
- * rest, and come last, so that they lie on top.
+ * rest, and come last, so that they lie on top. What is crowded gives way first, one lane as a whole.
  */
 export function thinBars(bars: readonly Bar[], widthPx: number, keepId: string | null): Bar[] {
   const small = SMALL_PX / widthPx;
-  const groups = Map.groupBy(
-    bars,
-    ({ lane, row, shape, isFailed }) => `${lane} ${row} ${shape} ${isFailed}`,
-  );
-  const rows = [...groups.values()].map((group): Row => {
-    const tolerance = 1 / widthPx;
-    return { bars: group, tolerance, thinned: joined(group, tolerance, small, keepId) };
-  });
-  while (rows.reduce((sum, { thinned }) => sum + thinned.length, 0) > MOST_BARS) {
-    const fullest = rows.reduce((a, b) => (b.thinned.length > a.thinned.length ? b : a));
-    if (fullest.tolerance > 1) break;
-    fullest.tolerance *= 2;
-    fullest.thinned = joined(fullest.bars, fullest.tolerance, small, keepId);
+  const lanes = [...Map.groupBy(bars, ({ lane }) => lane).values()];
+  const rows = lanes.map((lane) => [
+    ...Map.groupBy(lane, ({ row, shape, isFailed }) => `${row} ${shape} ${isFailed}`).values(),
+  ]);
+  const thin = (lane: readonly Bar[][], tolerance: number) =>
+    lane.flatMap((row) => joined(row, tolerance, small, keepId));
+  const thinned = rows.map((lane) => thin(lane, 1 / widthPx));
+  const count = () => thinned.reduce((sum, lane) => sum + lane.length, 0);
+  for (let tolerance = 2 / widthPx; count() > MOST_BARS && tolerance < 2; tolerance *= 2) {
+    const fullestFirst = thinned
+      .map((lane, index) => ({ index, size: lane.length }))
+      .sort((a, b) => b.size - a.size);
+    for (const { index } of fullestFirst)
+      if (count() > MOST_BARS) thinned[index] = thin(rows[index] ?? [], tolerance);
   }
-  const all = rows.flatMap(({ thinned }) => thinned);
+  const all = thinned.flat();
   return [...all.filter(({ isFailed }) => !isFailed), ...all.filter(({ isFailed }) => isFailed)];
 }
 
