@@ -1,5 +1,5 @@
 /**
- * GET requests to a forge: bounded in time and size. A redirect is followed on the same host only, so that a token
+ * Requests to a forge: bounded in time and size. A redirect is followed on the same host only, so that a token
  * never goes anywhere else, and every refusal becomes a sentence that says what to do.
  */
 import { z } from "zod";
@@ -16,22 +16,33 @@ export type ForgeServer = {
   isKnown: boolean;
   /** What the token needs, for the message when it has not got it. */
   needs: string;
+  /** How long a request may take. */
+  longestMs: number;
+  /** What happens next where asking again may help. */
+  later: string;
+};
+
+export type ForgeCall = {
+  method?: "GET" | "POST" | "PATCH" | "DELETE";
+  path: string;
+  accept: string;
+  /** Sent as JSON. */
+  body?: unknown;
 };
 
 export type ForgeAnswer = { bytes: Uint8Array; headers: Headers; url: string };
 
-const LONGEST_MS = 60_000;
 const MOST_REDIRECTS = 3;
 const MOST_JSON_BYTES = 60_000_000;
 
 export async function getBytes(
   server: ForgeServer,
-  request: { path: string; accept: string; mostBytes: number },
+  request: ForgeCall & { mostBytes: number },
   signal: AbortSignal,
 ): Promise<ForgeAnswer> {
   let url = urlOf(server, request.path);
   for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-    const response = await send(server, { url, accept: request.accept }, signal);
+    const response = await send(server, { ...request, url }, signal);
     const target = response.headers.get("location");
     if (response.status >= 300 && response.status < 400 && target !== null) {
       await response.body?.cancel();
@@ -45,9 +56,10 @@ export async function getBytes(
   throw new ForgeError("refused", `${server.name} redirects ${url.pathname} in circles.`);
 }
 
+/** An answer without a body is `undefined` to the schema. */
 export async function getJson<Schema extends z.ZodType>(
   server: ForgeServer,
-  request: { path: string; accept: string },
+  request: ForgeCall,
   schema: Schema,
   signal: AbortSignal,
 ): Promise<{ value: z.output<Schema>; headers: Headers }> {
@@ -101,20 +113,20 @@ function urlOf({ apiUrl }: ForgeServer, path: string): URL {
 
 async function send(
   server: ForgeServer,
-  { url, accept }: { url: URL; accept: string },
+  { url, accept, method = "GET", body }: Omit<ForgeCall, "path"> & { url: URL },
   signal: AbortSignal,
 ): Promise<Response> {
-  const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
-  const headers = { accept, "user-agent": "verbatim", ...server.headers };
+  const until = AbortSignal.any([signal, AbortSignal.timeout(server.longestMs)]);
+  const sent = body === undefined ? {} : { "content-type": "application/json" };
+  const headers = { accept, "user-agent": "verbatim", ...sent, ...server.headers };
   try {
-    return await fetch(url, { headers, redirect: "manual", signal: until });
+    return await fetch(url, {
+      ...{ method, headers, redirect: "manual", signal: until },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
   } catch (cause) {
     signal.throwIfAborted();
-    throw new ForgeError(
-      "unreachable",
-      `${server.apiUrl} does not answer. It is asked again later.`,
-      cause,
-    );
+    throw new ForgeError("unreachable", `${server.apiUrl} does not answer. ${server.later}`, cause);
   }
 }
 
@@ -135,7 +147,7 @@ async function bodyOf(
   const bytes = await boundedBody(response, mostBytes).catch((cause: unknown) => {
     throw new ForgeError(
       "unreachable",
-      `${server.apiUrl} broke off its answer. It is asked again later.`,
+      `${server.apiUrl} broke off its answer. ${server.later}`,
       cause,
     );
   });
@@ -154,7 +166,7 @@ async function refusal(server: ForgeServer, response: Response): Promise<ForgeEr
   if (status === 429 || (status === 403 && until !== null))
     return new ForgeError(
       "rate-limited",
-      `${server.name} takes no more requests ${until ?? "for some minutes"}. It is asked again later.${server.isKnown ? "" : ` ${server.needs}`}`,
+      `${server.name} takes no more requests ${until ?? "for some minutes"}. ${server.later}${server.isKnown ? "" : ` ${server.needs}`}`,
     );
   if (status === 401 || status === 403)
     return new ForgeError(
@@ -166,6 +178,8 @@ async function refusal(server: ForgeServer, response: Response): Promise<ForgeEr
       "not-found",
       `${server.name} has no ${pathname}, or the token may not see it. ${server.needs}`,
     );
+  if (status === 409 || status === 422)
+    return new ForgeError("conflict", `${server.name} refused: ${said || `status ${status}`}`);
   if (status === 406 || status === 413)
     return new ForgeError(
       "too-large",
@@ -174,7 +188,7 @@ async function refusal(server: ForgeServer, response: Response): Promise<ForgeEr
   if (status >= 500)
     return new ForgeError(
       "unreachable",
-      `${server.name} has trouble (status ${status}). It is asked again later.`,
+      `${server.name} has trouble (status ${status}). ${server.later}`,
     );
   return new ForgeError(
     "refused",

@@ -72,6 +72,7 @@ export type ForgeErrorCode =
   | "not-found"
   | "not-allowed"
   | "too-large"
+  | "conflict"
   | "refused"
   | "rate-limited"
   | "unreachable";

@@ -110,6 +110,23 @@ test("files are those of the tree, folder by folder where it is too large for on
   expect(server?.requests.at(-1)?.headers.accept).toBe("application/vnd.github.raw+json");
 });
 
+test("folders without end are not walked to their end", async () => {
+  const { listFiles } = await forge(({ path }) =>
+    path.startsWith(`${root}/git/trees/`)
+      ? {
+          json: {
+            truncated: true,
+            tree: [{ path: "deeper", type: "tree", mode: "040000", sha: "1".repeat(40) }],
+          },
+        }
+      : null,
+  );
+  await expect(listFiles("top", signal)).rejects.toMatchObject({
+    code: "too-large",
+    message: expect.stringContaining("60 deep"),
+  });
+});
+
 test("the last commit of a page is the newest by a person", async () => {
   const commit = (login: string | null, name: string) => ({
     sha: (name === "Mei" ? "1" : "2").repeat(40),

@@ -1,12 +1,24 @@
 /** A repository on GitHub, or a GitHub Enterprise server, over its REST API. Reads only. */
 import { z } from "zod";
 import { eachOf } from "@/lib/forge/each-of";
-import { type FileCommit, type Forge, type Merge, mostLastCommits } from "@/lib/forge/forge";
+import {
+  type FileCommit,
+  type Forge,
+  ForgeError,
+  type Merge,
+  mostLastCommits,
+} from "@/lib/forge/forge";
 import { type ForgeServer, getBytes, getJson, listPages } from "@/lib/forge/forge-request";
 import { gitSha } from "@/lib/forge/git-sha";
+import {
+  GITHUB_JSON,
+  type GitHubAccess,
+  gitHubRoot,
+  gitHubServer,
+  segments,
+} from "@/lib/forge/github-server";
 import { inOrder } from "@/lib/forge/in-order";
 
-const JSON_TYPE = "application/vnd.github+json";
 const DIFF_TYPE = "application/vnd.github.diff";
 const RAW_TYPE = "application/vnd.github.raw+json";
 const MOST_LIST_PAGES = 20;
@@ -47,13 +59,20 @@ const commits = z.array(
   }),
 );
 
-export type GitHubAccess = { apiUrl: string; fullName: string; token: string | null };
+/** A tree's files and folders are looked at so many at most, and so deep: a hostile server's go on for ever. */
+const MOST_ENTRIES = 500_000;
+const DEEPEST = 60;
+const LONGEST_MS = 60_000;
 
-export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Forge {
-  const server = serverOf({ apiUrl, fullName, token });
-  const root = `/repos/${fullName.split("/").map(encodeURIComponent).join("/")}`;
+export function createGitHubForge(access: GitHubAccess): Forge {
+  const server = gitHubServer(access, {
+    needs: `Give the repository ${access.fullName} a token that may read contents, metadata and pull requests.`,
+    longestMs: LONGEST_MS,
+    later: "It is asked again later.",
+  });
+  const root = gitHubRoot(access);
   const json = <Schema extends z.ZodType>(path: string, schema: Schema, signal: AbortSignal) =>
-    getJson(server, { path, accept: JSON_TYPE }, schema, signal);
+    getJson(server, { path, accept: GITHUB_JSON }, schema, signal);
 
   return {
     async tipOf(wanted, signal) {
@@ -69,7 +88,7 @@ export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Fo
       const query = new URLSearchParams({ state: "closed", base: branch });
       const order = { sort: "updated", direction: "desc", per_page: "100" };
       const path = `${root}/pulls?${query}&${new URLSearchParams(order)}`;
-      const request = { path, accept: JSON_TYPE, mostPages: MOST_LIST_PAGES };
+      const request = { path, accept: GITHUB_JSON, mostPages: MOST_LIST_PAGES };
       const merges: Merge[] = [];
       for await (const page of listPages(server, request, z.array(pull), signal)) {
         merges.push(...page.flatMap((one) => mergeOf(one) ?? []));
@@ -111,19 +130,6 @@ export function createGitHubForge({ apiUrl, fullName, token }: GitHubAccess): Fo
   };
 }
 
-function serverOf({ apiUrl, fullName, token }: GitHubAccess): ForgeServer {
-  return {
-    name: "GitHub",
-    apiUrl: apiUrl.replace(/\/+$/, ""),
-    headers: {
-      "x-github-api-version": "2022-11-28",
-      ...(token === null ? {} : { authorization: `Bearer ${token}` }),
-    },
-    isKnown: token !== null,
-    needs: `Give the repository ${fullName} a token that may read contents, metadata and pull requests.`,
-  };
-}
-
 type Entries = z.infer<typeof tree>["tree"];
 
 /** Folder by folder: the whole tree is more than GitHub gives at once. */
@@ -135,11 +141,15 @@ async function walk(
 ): Promise<Entries> {
   const found: Entries = [];
   let folders = [{ path: "", sha: revision }];
-  while (folders.length > 0) {
+  let seen = 0;
+  for (let depth = 0; folders.length > 0; depth += 1) {
+    if (depth > DEEPEST) throw tooLarge(`folders more than ${DEEPEST} deep`);
     const below: { path: string; sha: string }[] = [];
     await eachOf(folders, AT_ONCE, async (folder) => {
       const path = `${root}/git/trees/${encodeURIComponent(folder.sha)}`;
-      const { value } = await getJson(server, { path, accept: JSON_TYPE }, tree, signal);
+      const { value } = await getJson(server, { path, accept: GITHUB_JSON }, tree, signal);
+      seen += value.tree.length;
+      if (seen > MOST_ENTRIES) throw tooLarge(`more than ${MOST_ENTRIES} files and folders`);
       for (const entry of value.tree) {
         const whole = { ...entry, path: `${folder.path}${entry.path}` };
         if (entry.type === "tree") below.push({ path: `${whole.path}/`, sha: entry.sha });
@@ -149,6 +159,10 @@ async function walk(
     folders = below;
   }
   return found;
+}
+
+function tooLarge(what: string): ForgeError {
+  return new ForgeError("too-large", `The repository has ${what}, which is the limit.`);
 }
 
 function mergeOf(one: z.infer<typeof pull>): Merge | null {
@@ -174,8 +188,4 @@ function commitOf({ sha, author, commit }: z.infer<typeof commits>[number]): Fil
   const day = date.slice(0, 10);
   if (author) return { name: `@${author.login}`, email: null, sha, day };
   return { name, email: /noreply/i.test(email) ? null : email, sha, day };
-}
-
-function segments(name: string): string {
-  return name.split("/").map(encodeURIComponent).join("/");
 }

@@ -198,7 +198,7 @@ test("a redirect is followed on the same host, and the token goes to no other", 
 test("an answer without end is not read to its end", async () => {
   server.intercept = () => ({ status: 200, body: "x".repeat(60_000_001) });
   await expect(deliverDocsChange(repository, replacing("two", "2"))).rejects.toMatchObject({
-    code: "refused",
+    code: "too-large",
     message: expect.stringContaining("over 60 MB"),
   });
 });

@@ -4,13 +4,10 @@
  */
 import { z } from "zod";
 import { BranchError, type BranchErrorCode } from "@/lib/forge/checkout-branch";
+import { ForgeError } from "@/lib/forge/forge";
 import { gitSha } from "@/lib/forge/git-sha";
-import {
-  askGitHub,
-  findInGitHub,
-  GitHubError,
-  type GitHubRepository,
-} from "@/lib/forge/github-request";
+import { askGitHub, findInGitHub, type GitHubRepository } from "@/lib/forge/github-request";
+import { segments } from "@/lib/forge/github-server";
 
 export type DocsChange = {
   branch: string;
@@ -204,7 +201,7 @@ async function openOrExtend(
     const call = { method: "POST", path: "/pulls", body } as const;
     return (await askGitHub(repository, call, pullRequest)).html_url;
   } catch (reason) {
-    if (!(reason instanceof GitHubError) || reason.code !== "conflict") throw reason;
+    if (!(reason instanceof ForgeError) || reason.code !== "conflict") throw reason;
     const meanwhile = await openPullRequest(repository, branch);
     if (!meanwhile) throw reason;
     return extend(repository, meanwhile, entry);
@@ -253,7 +250,7 @@ async function unlessMoved(change: () => Promise<unknown>): Promise<boolean> {
     await change();
     return true;
   } catch (reason) {
-    if (reason instanceof GitHubError && reason.code === "conflict") return false;
+    if (reason instanceof ForgeError && reason.code === "conflict") return false;
     throw reason;
   }
 }
@@ -288,10 +285,6 @@ function pullRequests(
 async function defaultBranch(repository: GitHubRepository): Promise<string> {
   const schema = z.object({ default_branch: z.string() });
   return (await askGitHub(repository, { path: "" }, schema)).default_branch;
-}
-
-function segments(name: string): string {
-  return name.split("/").map(encodeURIComponent).join("/");
 }
 
 function failure(code: BranchErrorCode, message: string): BranchError {

@@ -17,6 +17,7 @@ const JSON_TYPE = "application/json";
 const MOST_LIST_PAGES = 20;
 const MOST_TREE_PAGES = 500;
 const AT_ONCE = 6;
+const LONGEST_MS = 60_000;
 
 const mergeRequest = z.object({
   iid: z.int(),
@@ -54,6 +55,8 @@ export function createGitLabForge({ apiUrl, fullName, token }: GitLabAccess): Fo
     headers: token === null ? {} : { "private-token": token },
     isKnown: token !== null,
     needs: `Give the project ${fullName} a token with the scope read_api.`,
+    longestMs: LONGEST_MS,
+    later: "It is asked again later.",
   };
   const root = `/projects/${encodeURIComponent(fullName)}`;
   const json = <Schema extends z.ZodType>(path: string, schema: Schema, signal: AbortSignal) =>

@@ -13,7 +13,7 @@ const forgeSource = {
     .string()
     .trim()
     .max(300)
-    .regex(/^[\w.-]+(\/[\w.-]+)+$/, "Give it as owner/name.")
+    .regex(/^(?!(?:.*\/)?\.{1,2}(?:\/|$))[\w.-]+(\/[\w.-]+)+$/, "Give it as owner/name.")
     .meta({ description: "`owner/name`." }),
   branch,
 };

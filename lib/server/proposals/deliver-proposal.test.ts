@@ -66,6 +66,7 @@ async function gitHub(): Promise<GitHubServer> {
   const server = await startGitHub({ [path]: retriesPage });
   closing.push(async () => server[Symbol.asyncDispose]());
   const { apiUrl } = server;
+  parts.env.forges.push(new URL(apiUrl).host);
   await addRepository(
     { kind: "github", fullName: "acme/docs", apiUrl, branch: null },
     "pull-request",
@@ -190,6 +191,14 @@ test("what GitHub refuses is not accepted, and the reason is told", async () => 
     message: expect.stringContaining("for 30 seconds"),
   });
   expect((await parts.proposals.get(id))?.state).toBe("open");
+});
+
+test("a forge that may no longer be asked is not asked", async () => {
+  const server = await gitHub();
+  const { id } = await notice(parts);
+  parts.env.forges.pop();
+  await expect(accept(id)).rejects.toMatchObject({ code: "forbidden" });
+  expect(server.pulls).toEqual([]);
 });
 
 test("what is undone while it is under way does not arrive", async () => {

@@ -2,6 +2,7 @@
 import "server-only";
 import type { GitHubRepository } from "@/lib/forge/github-request";
 import type { Composition } from "@/lib/server/composition";
+import { checkForgeAddress } from "@/lib/server/repositories/check-forge-address";
 import { checkoutPath } from "@/lib/server/repositories/checkout-path";
 import { openSecret } from "@/lib/server/repositories/repository-secrets";
 import { UseCaseError } from "@/lib/server/use-case-error";
@@ -47,6 +48,7 @@ export async function deliveryTarget(
       ? await openSecret(deps.env, repository, "token")
       : null;
   if (source?.kind === "github" && token !== null) {
+    checkForgeAddress(deps.env, source);
     const { apiUrl, fullName } = source;
     return { kind, branch, area, base: source.branch, repository: { apiUrl, fullName, token } };
   }

@@ -1,6 +1,6 @@
 import "server-only";
 import { BranchError } from "@/lib/forge/checkout-branch";
-import { GitHubError, type GitHubErrorCode } from "@/lib/forge/github-request";
+import { ForgeError, type ForgeErrorCode } from "@/lib/forge/forge";
 import { GitError } from "@/lib/forge/run-git";
 import { UseCaseError, type UseCaseErrorCode } from "@/lib/server/use-case-error";
 
@@ -9,9 +9,10 @@ const codes = {
   "not-allowed": "unprocessable",
   "rate-limited": "too-many",
   conflict: "conflict",
+  "too-large": "conflict",
   refused: "conflict",
   unreachable: "unavailable",
-} as const satisfies Record<GitHubErrorCode, UseCaseErrorCode>;
+} as const satisfies Record<ForgeErrorCode, UseCaseErrorCode>;
 
 /** What a person is told when an edit could not be put where it belongs. Throws what nobody expected. */
 export function toDeliveryError(reason: unknown): {
@@ -28,7 +29,7 @@ function errorOf(reason: unknown): UseCaseError {
   if (reason instanceof UseCaseError) return reason;
   if (reason instanceof BranchError)
     return new UseCaseError("conflict", reason.message, { cause: reason });
-  if (reason instanceof GitHubError)
+  if (reason instanceof ForgeError)
     return new UseCaseError(codes[reason.code], reason.message, { cause: reason });
   if (reason instanceof GitError)
     return new UseCaseError("unavailable", reason.message, { cause: reason });

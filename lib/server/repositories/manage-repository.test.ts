@@ -1,8 +1,10 @@
 import { afterEach, expect, test } from "vitest";
 import { startWireServer, type WireServer } from "@/lib/forge/testing/wire-server";
+import { forgeOf } from "@/lib/server/repositories/forge-of";
 import { addRepository, readRepositoryAgain } from "@/lib/server/repositories/manage-repository";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
 import { repositorySettings } from "@/lib/store/repository-store";
+import { repositorySourceView } from "@/lib/trace/repository";
 
 const { signal } = new AbortController();
 let server: WireServer | null = null;
@@ -35,7 +37,25 @@ test.each([
     ...{ settings: repositorySettings.parse({ rules: {} }), secret: null, createdAt: 1 },
   });
   await expect(readRepositoryAgain(parts, id, signal)).rejects.toMatchObject({ code: "forbidden" });
+  await expect(forgeOf(parts, { source: inside, secret: null })).rejects.toMatchObject({
+    code: "forbidden",
+  });
   expect(server?.requests).toEqual([]);
+});
+
+test.each(["../admin", "acme/..", "acme/./docs", ".", "acme"])(
+  "%s names no repository",
+  (fullName) => {
+    const given = { kind: "github", fullName };
+    expect(repositorySourceView.safeParse(given).error?.issues[0]?.message).toBe(
+      "Give it as owner/name.",
+    );
+  },
+);
+
+test("names may begin with dots", () => {
+  const given = { kind: "gitlab", fullName: "acme/.github/...docs" };
+  expect(repositorySourceView.safeParse(given).success).toBe(true);
 });
 
 test.each<[string, (host: string) => Record<string, string>]>([

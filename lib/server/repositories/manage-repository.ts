@@ -2,11 +2,11 @@
 import "server-only";
 import { basename, dirname } from "node:path";
 import { ForgeError } from "@/lib/forge/forge";
-import { forgeAddressProblem } from "@/lib/forge/forge-address";
 import { mainBranch } from "@/lib/forge/main-branch";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
-import { checkoutPath, isAlone } from "@/lib/server/repositories/checkout-path";
+import { checkForgeAddress } from "@/lib/server/repositories/check-forge-address";
+import { checkoutPath } from "@/lib/server/repositories/checkout-path";
 import { refreshRepository } from "@/lib/server/repositories/refresh-repository";
 import { sealSecrets } from "@/lib/server/repositories/repository-secrets";
 import { UseCaseError } from "@/lib/server/use-case-error";
@@ -102,7 +102,6 @@ export async function readRepositoryAgain(
       "conflict",
       `The pages of ${repository.name} were uploaded: there is nowhere to read them again. Upload them anew.`,
     );
-  checkAddress(deps, repository.source);
   return refreshRepository(deps, repository, signal).catch((error: unknown) => {
     throw asUseCaseError(error);
   });
@@ -112,20 +111,10 @@ async function checkedSource(
   { env }: ManageDeps,
   source: RepositoryOrder["source"],
 ): Promise<RepositorySource> {
-  checkAddress({ env }, source);
+  checkForgeAddress(env, source);
   if (source.kind !== "checkout") return source;
   const path = await checkoutPath(env, source.path);
   return { ...source, path, branch: source.branch ?? (await mainBranch(path)) };
-}
-
-/** Throws UseCaseError where the forge may not be asked. */
-function checkAddress({ env }: Pick<ManageDeps, "env">, source: RepositorySource): void {
-  if (source.kind === "upload" || source.kind === "checkout") return;
-  const rules = { forges: env.forges, isAlone: isAlone(env) };
-  const problem = forgeAddressProblem(source.apiUrl, rules);
-  if (!problem) return;
-  const fields = [{ pointer: "/source/apiUrl", message: problem.message }];
-  throw new UseCaseError(problem.code, problem.message, { fields });
 }
 
 /** The shortest name that nothing else has; null where nothing names the source. */
