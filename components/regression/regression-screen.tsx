@@ -42,7 +42,7 @@ export function RegressionScreen({ initial, children }: Props) {
         )}
       </header>
       {error && <ProblemNote error={error} onRetry={() => void refetch()} />}
-      {data.length === 0 ? (
+      {data.length === 0 && !children ? (
         <div className="card p-6">
           <h2>{words.none}</h2>
           <p className="text-ink-2">{words.noneNote}</p>

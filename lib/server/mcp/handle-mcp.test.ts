@@ -9,11 +9,13 @@ import { type CellSessions, createCellSessions } from "@/lib/server/mcp/cell-ses
 import { handleMcp } from "@/lib/server/mcp/handle-mcp";
 import { addRepository } from "@/lib/server/repositories/manage-repository";
 import { setPages } from "@/lib/server/repositories/upload-pages";
+import { markRuling } from "@/lib/server/rulings/mark-ruling";
 import { executeHere } from "@/lib/server/testing/execute-here";
 import { type Listening, listen } from "@/lib/server/testing/listen";
 import { appendEvents, endCall, endRun, takeRun } from "@/lib/server/testing/run-events";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
 import { defaultBudget } from "@/lib/trace/config";
+import { rightRuling } from "@/lib/trace/ruling-mark";
 
 const contract =
   "Section 1. Term.\nThe notice period is “ninety (90) days”.\nSection 2. Fees.\nFees are 1,200 EUR.\n";
@@ -74,6 +76,7 @@ test("the tools are listed with what they take, give and change", async () => {
     "cancel_run",
     "check_quote",
     "close_cell_session",
+    "count_faults",
     "estimate",
     "file_change",
     "get_notice",
@@ -84,6 +87,7 @@ test("the tools are listed with what they take, give and change", async () => {
     "list_documents",
     "list_notices",
     "list_repositories",
+    "list_wrong_rulings",
     "open_cell_session",
     "read_lines",
     "read_value",
@@ -464,4 +468,11 @@ test("an agent files a change, reads its trial and the notice to the owner", asy
     arguments: { proposalId: proposals[0]?.id },
   });
   expect(JSON.stringify(notice.content)).toContain("keepSeconds");
+  expect((await call("list_wrong_rulings", { trialId: id })).text).toContain("No ruling");
+  const right = rightRuling.parse({ outcome: "no-notice" });
+  const mark = await markRuling(parts, id, { path: "docs/cache.md", right });
+  const wrong = await call("list_wrong_rulings", { trialId: id });
+  expect(wrong.text).toBe(`${mark.id} docs/cache.md: notice, should be no-notice; search: none`);
+  expect(wrong.data).toMatchObject({ marks: [{ id: mark.id, fault: { kind: "open" } }] });
+  expect((await call("count_faults")).data).toMatchObject({ searched: 0 });
 });

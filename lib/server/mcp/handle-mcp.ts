@@ -13,6 +13,7 @@ import { registerCompareTools } from "@/lib/server/mcp/compare-tools";
 import { registerDocumentTools } from "@/lib/server/mcp/document-tools";
 import { registerRepositoryTools } from "@/lib/server/mcp/repository-tools";
 import { registerResources } from "@/lib/server/mcp/resources";
+import { registerRulingTools } from "@/lib/server/mcp/ruling-tools";
 import { registerRunTools } from "@/lib/server/mcp/run-tools";
 import { registerTracingTools } from "@/lib/server/mcp/tracing-tools";
 import { registerTrialTools } from "@/lib/server/mcp/trial-tools";
@@ -46,6 +47,7 @@ export async function handleMcp(
   registerVerificationTools(server, parts);
   registerAnnotationTools(server, parts);
   registerTrialTools(server, parts);
+  registerRulingTools(server, parts);
   registerRepositoryTools(server, parts);
   registerCellTools(server, sessions);
   registerResources(server, parts);
