@@ -4,6 +4,7 @@ import { setPriority } from "node:os";
 import { compose } from "@/lib/server/compose";
 import { embeddedPostgresUrl } from "@/lib/server/embedded-postgres";
 import { readEnv } from "@/lib/server/env";
+import { createTraceSender } from "@/lib/server/exchange/trace-sender";
 import { executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
 import { giveUpSearch, runSearch } from "@/lib/server/rulings/run-search";
@@ -29,11 +30,15 @@ try {
     );
   }
   const parts = compose({ env, databaseUrl, warmSandboxes: 2 });
+  const traces = env.otlp && createTraceSender(parts, { ...env.otlp, tell: console.error });
+  const hasEnded = async (runId: string) =>
+    typeof (await parts.eventLog.summary(runId))?.endedAt === "number";
   const worker = await startWorker({
     databaseUrl,
     concurrency: env.workerConcurrency,
     execute: async (runId, stopping) => {
       await executeRun(runId, parts.execution, stopping);
+      if (traces && (await hasEnded(runId))) traces.send(runId);
       await settleTrial(parts, runId);
     },
     giveUp: async (runId) => {
@@ -58,6 +63,7 @@ try {
     console.log(`Worker ${process.pid} takes runs. Ctrl-C stops it.`);
   onStop(async () => {
     await worker.stop();
+    await traces?.close();
     await parts.close();
   });
 } catch (error) {

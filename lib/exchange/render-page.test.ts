@@ -136,7 +136,10 @@ test("the texts stand in the page character for character, but for control chara
   let shown = "";
   const parser = new Parser({ ontext: (data) => (shown += data) });
   parser.end(await page(hostileLog));
-  const clean = hostile.toWellFormed().replaceAll(/[\u0000\u0008]/g, "\ufffd");
+  const clean = hostile
+    .toWellFormed()
+    .replaceAll("\u0000", "\ufffd")
+    .replaceAll("\u0008", "\ufffd");
   expect(shown.split(clean).length).toBeGreaterThan(5);
 });
 

@@ -36,7 +36,30 @@ test("needs nothing: an empty environment gives the defaults", () => {
     commitAuthor: { name: "Verbatim", email: "verbatim@localhost.invalid" },
     publicUrl: null,
     mail: null,
+    otlp: null,
   });
+});
+
+test("traces go to a collector with its headers, whose values are percent-encoded", () => {
+  const { otlp } = read({
+    VERBATIM_OTLP_ENDPOINT: "https://otel.example.com/",
+    VERBATIM_OTLP_HEADERS: "authorization=Bearer%20abc%3D, x-team = docs,",
+  });
+  expect(otlp).toEqual({
+    endpoint: "https://otel.example.com",
+    headers: { authorization: "Bearer abc=", "x-team": "docs" },
+  });
+});
+
+test.each([
+  ["VERBATIM_OTLP_ENDPOINT", "https://ann:secret@otel.example.com"],
+  ["VERBATIM_OTLP_ENDPOINT", "otel.example.com:4318"],
+  ["VERBATIM_OTLP_HEADERS", "secret"],
+  ["VERBATIM_OTLP_HEADERS", "authorization=secret%0d%0aother: header"],
+  ["VERBATIM_OTLP_HEADERS", "authorization=secret%zz"],
+])("%s=%s is refused without being repeated", (name, value) => {
+  const wrong = { VERBATIM_OTLP_ENDPOINT: "http://127.0.0.1:4318", [name]: value };
+  expect(() => read(wrong)).toThrow(new RegExp(`^${name} cannot be used: set it to (?!.*secret)`));
 });
 
 test("as root the data lies where the database's user may enter, one folder a checkout", () => {

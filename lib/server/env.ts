@@ -46,6 +46,14 @@ const schema = z.object({
     .string()
     .regex(/^[^<>\r\n]*<[^<>\s]+@[^<>\s]+>$|^[^<>\s]+@[^<>\s]+$/)
     .optional(),
+  VERBATIM_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .refine((address) => new URL(address).username === "")
+    .optional(),
+  VERBATIM_OTLP_HEADERS: z
+    .string()
+    .regex(/^\s*([\w!#$%&'*+.^`|~-]+\s*=[^,\r\n]*)(,\s*[\w!#$%&'*+.^`|~-]+\s*=[^,\r\n]*)*,?\s*$/)
+    .optional(),
 });
 
 const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
@@ -78,6 +86,10 @@ const whatToWrite: Record<keyof z.infer<typeof schema>, string> = {
   VERBATIM_SMTP_URL:
     "the address of a mail server, such as smtp://user:password@mail.example.com:587",
   VERBATIM_MAIL_FROM: "an e-mail address, such as Verbatim <verbatim@example.com>",
+  VERBATIM_OTLP_ENDPOINT:
+    "the address of an OpenTelemetry collector, without /v1/traces and without a password, such as http://127.0.0.1:4318",
+  VERBATIM_OTLP_HEADERS:
+    "headers for the collector, such as authorization=Bearer%20abc,x-team=docs",
 };
 
 export type Env = {
@@ -120,6 +132,8 @@ export type Env = {
   publicUrl: string | null;
   /** Null when no mail is sent. */
   mail: { smtpUrl: string; from: string } | null;
+  /** Where the traces of ended runs are sent; null when they stay here. `headers` are secret. */
+  otlp: { endpoint: string; headers: Record<string, string> } | null;
 };
 
 export type EnvSource = {
@@ -169,6 +183,7 @@ export function readEnv(source: EnvSource = processSource()): Env {
     commitAuthor: authorOf(variables.VERBATIM_COMMIT_AUTHOR),
     publicUrl: variables.VERBATIM_PUBLIC_URL?.replace(/\/+$/, "") ?? null,
     mail: mailOf(variables),
+    otlp: otlpOf(variables),
   };
 }
 
@@ -198,6 +213,31 @@ function mailOf(variables: z.infer<typeof schema>): Env["mail"] {
   if (smtpUrl === undefined) return null;
   if (from === undefined) throw new EnvError([sentence("VERBATIM_MAIL_FROM")]);
   return { smtpUrl, from };
+}
+
+function otlpOf(variables: z.infer<typeof schema>): Env["otlp"] {
+  const { VERBATIM_OTLP_ENDPOINT: endpoint, VERBATIM_OTLP_HEADERS: list = "" } = variables;
+  if (endpoint === undefined) return null;
+  const headers = list
+    .split(",")
+    .map((pair) => pair.trim())
+    .filter(Boolean)
+    .map((pair): [string, string] => {
+      const at = pair.indexOf("=");
+      return [pair.slice(0, at).trim(), decoded(pair.slice(at + 1).trim())];
+    });
+  return { endpoint: endpoint.replace(/\/+$/, ""), headers: Object.fromEntries(headers) };
+}
+
+/** Values are percent-encoded, as in OTEL_EXPORTER_OTLP_HEADERS; decoded they must be values of headers. */
+function decoded(value: string): string {
+  try {
+    const plain = decodeURIComponent(value);
+    if (/^[\t\x20-\x7e\xa0-\xff]*$/.test(plain)) return plain;
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+  }
+  throw new EnvError([sentence("VERBATIM_OTLP_HEADERS")]);
 }
 
 /** The environment holds a value that cannot be used. Values are not repeated: one may be a key. */
