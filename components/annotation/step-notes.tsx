@@ -11,13 +11,15 @@ import { useAnnotate } from "./use-annotations";
 type Props = {
   runId: string;
   spanId: string | null;
+  /** Whose step it is, where that does not stand right above; null otherwise. */
+  of: string | null;
   notes: readonly Annotation[];
   isWriting: boolean;
   onClose: () => void;
 };
 
 /** What people wrote at one step, and the form for more. */
-export function StepNotes({ runId, spanId, notes, isWriting, onClose }: Props) {
+export function StepNotes({ runId, spanId, of, notes, isWriting, onClose }: Props) {
   const { m } = useMessages();
   const { write, change, remove } = useAnnotate(runId);
   const [edited, setEdited] = useState<string | null>(null);
@@ -30,6 +32,7 @@ export function StepNotes({ runId, spanId, notes, isWriting, onClose }: Props) {
       className="notes"
       aria-label={spanId === null ? m.annotation.wholeLabel : m.annotation.label}
     >
+      {of !== null && <h3 className="over">{of}</h3>}
       {notes.length > 0 && (
         <ul>
           {notes.map((note) => (

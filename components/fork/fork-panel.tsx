@@ -29,6 +29,8 @@ import { useForkStart } from "./use-fork-start";
 type Props = {
   /** The step that it was opened at; null for the run as a whole. */
   spanId: string | null;
+  /** Whose step it is, where that does not stand right above; null otherwise. */
+  of: string | null;
   /** What was typed before the panel scrolled out of sight. */
   drafts: Map<string | null, ForkDraft>;
   onClose: () => void;
@@ -40,7 +42,7 @@ export function ForkPanel(props: Props) {
   return whole.summary && <Editor {...props} summary={whole.summary} />;
 }
 
-function Editor({ spanId, drafts, summary, onClose }: Props & { summary: RunSummary }) {
+function Editor({ spanId, of, drafts, summary, onClose }: Props & { summary: RunSummary }) {
   const { m } = useMessages();
   const words = m.fork;
   const command = useCommandKey();
@@ -87,7 +89,7 @@ function Editor({ spanId, drafts, summary, onClose }: Props & { summary: RunSumm
     >
       <header>
         <Icon name="fork" />
-        <h3>{title}</h3>
+        <h3>{of === null ? title : `${title}: ${of}`}</h3>
         {sections.length > 1 && (
           <Segmented<Section>
             label={words.sections}

@@ -24,14 +24,14 @@ function trialTarget(
   spanId: string | null,
   span: Span | undefined,
 ): ForkTarget {
-  // A juror that was not asked has no span: what it says follows from the rules.
-  if (span?.kind !== "stage")
-    return { kind: spanId !== null && /\/juror-\d+$/.test(spanId) ? "rules" : "whole" };
+  // A juror that was not asked has no call, and may have no span: the rules decide whether it is.
+  const unasked = spanId !== null && /\/juror-\d+$/.test(spanId) ? "rules" : "whole";
+  if (span?.kind !== "stage") return { kind: unasked };
   if (span.start.stage === "exhibits") return { kind: "exhibits" };
   if (span.start.stage === "jury") return { kind: "rules" };
   const stageId = span.start.stage === "edits" ? span.id.replace(/edits$/, "judgment") : span.id;
   const [call] = callsBelow(timeline, stageId);
-  return call ? { kind: "call", call, first: "prompt" } : { kind: "whole" };
+  return call ? { kind: "call", call, first: "prompt" } : { kind: unasked };
 }
 
 /** The reply of the iteration that a span belongs to: its code made whatever stands below. */

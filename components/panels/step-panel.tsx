@@ -11,8 +11,14 @@ const StepNotes = dynamic(() =>
   import("@/components/annotation/step-notes").then((part) => part.StepNotes),
 );
 
+type Props = {
+  spanId: string | null;
+  /** Whose step it is, where the panel does not stand right below its name. */
+  title?: string;
+};
+
 /** What is open below a step: the editor of a fork, and what people wrote. Loaded when first needed. */
-export function StepPanel({ spanId }: { spanId: string | null }) {
+export function StepPanel({ spanId, title }: Props) {
   const { runId } = useRun();
   const panels = usePanels();
   if (!panels) return null;
@@ -24,10 +30,15 @@ export function StepPanel({ spanId }: { spanId: string | null }) {
   return (
     <>
       {isHere && open.kind === "fork" && canFork && (
-        <ForkPanel spanId={spanId} drafts={drafts} onClose={close} />
+        <ForkPanel {...{ spanId, drafts }} of={title ?? null} onClose={close} />
       )}
       {(isWriting || own.length > 0) && (
-        <StepNotes {...{ runId, spanId, isWriting }} notes={own} onClose={close} />
+        <StepNotes
+          {...{ runId, spanId, isWriting }}
+          of={title ?? null}
+          notes={own}
+          onClose={close}
+        />
       )}
     </>
   );

@@ -2,6 +2,8 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { StepPanel } from "@/components/panels/step-panel";
+import { StepTools } from "@/components/panels/step-tools";
 import { fill } from "@/lib/format/fill";
 import type { StageView } from "@/lib/trace/select-trial";
 import { CallDetails } from "./call-details";
@@ -17,7 +19,10 @@ export function ArmSection({ arm }: { arm: StageView<"arm"> }) {
       <header>
         <h2 id="arm-title">{result ? m.trial.arm.title[result.arm] : m.trial.steps.arm}</h2>
         <span className="muted">{m.trial.arm.lead}</span>
+        <span className="flex-1" />
+        <StepTools spanId={arm.span.id} />
       </header>
+      <StepPanel spanId={arm.span.id} />
       {result?.findings.length === 0 && <p className="muted">{m.trial.arm.none}</p>}
       <ol className="exhibits">
         {result?.findings.map((finding, index) => (

@@ -2,8 +2,11 @@
 
 import { Icon } from "@/components/base/icon";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { StepPanel } from "@/components/panels/step-panel";
+import { StepTools } from "@/components/panels/step-tools";
 import { fill } from "@/lib/format/fill";
 import type { CheckedExhibit } from "@/lib/trace/court";
+import type { StageView } from "@/lib/trace/select-trial";
 import { CallDetails } from "./call-details";
 import { ExhibitCard } from "./exhibit-card";
 import { stageElementId } from "./stage-element-id";
@@ -44,7 +47,9 @@ export function ExhibitsSection({ exhibits, struckOut }: Props) {
           </span>
           {m.trial.exhibits.defense}
         </span>
+        {view.check && <StepTools spanId={view.check.span.id} />}
       </header>
+      {view.check && <StepPanel spanId={view.check.span.id} />}
       {exhibits.length === 0 && view.check?.result && (
         <p className="muted">{m.trial.exhibits.none}</p>
       )}
@@ -73,22 +78,27 @@ export function ExhibitsSection({ exhibits, struckOut }: Props) {
         </dl>
       )}
       <div id={stageElementId("prosecution")}>
-        <StageCall name={m.trial.exhibits.prosecutor} calls={view.prosecution?.calls} />
-        <StageCall name={m.trial.exhibits.defense} calls={shown?.defense?.calls} />
+        <StageCall name={m.trial.exhibits.prosecutor} stage={view.prosecution} />
+        <StageCall name={m.trial.exhibits.defense} stage={shown?.defense ?? null} />
       </div>
     </section>
   );
 }
 
-type Calls = Parameters<typeof CallDetails>[0]["calls"];
+type Called = Pick<StageView<"prosecution" | "defense">, "span" | "calls">;
 
-function StageCall({ name, calls }: { name: string; calls: Calls | undefined }) {
-  if (!calls || calls.length === 0) return null;
+function StageCall({ name, stage }: { name: string; stage: Called | null }) {
+  if (!stage || stage.calls.length === 0) return null;
+  const { span, calls } = stage;
   return (
-    <div className="stage-call">
-      <span className="muted">{name}</span>
-      <CallDetails calls={calls} />
-    </div>
+    <>
+      <div className="stage-call">
+        <span className="muted">{name}</span>
+        <CallDetails calls={calls} />
+        <StepTools spanId={span.id} />
+      </div>
+      <StepPanel spanId={span.id} title={name} />
+    </>
   );
 }
 

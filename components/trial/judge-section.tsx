@@ -4,6 +4,8 @@ import Link from "next/link";
 import { Icon } from "@/components/base/icon";
 import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
+import { StepPanel } from "@/components/panels/step-panel";
+import { StepTools } from "@/components/panels/step-tools";
 import { useRun } from "@/components/run/run-context";
 import { fill } from "@/lib/format/fill";
 import type { CaseView } from "@/lib/trace/select-trial";
@@ -31,7 +33,11 @@ export function JudgeSection({ shown, proposalId }: Props) {
       <header>
         <h2 id="judge-title">{m.trial.judge.title}</h2>
         {call && <CallMeta call={call} />}
+        <span className="flex-1" />
+        <StepTools spanId={judgment.span.id} />
       </header>
+      <StepPanel spanId={judgment.span.id} />
+      {edits && <StepPanel spanId={edits.span.id} />}
       <div className="judge">
         <div className="analysis">
           {result ? (

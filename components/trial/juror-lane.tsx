@@ -1,6 +1,7 @@
 "use client";
 
 import { useMessages } from "@/components/messages/messages-provider";
+import { StepTools } from "@/components/panels/step-tools";
 import { useRun } from "@/components/run/run-context";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
@@ -31,6 +32,7 @@ export function JurorLane({ juror, caseId, longestMs }: Props) {
       <header>
         <h3>{fill(m.trial.jury.juror, { n: juror.juror })}</h3>
         <span className="muted">{view ? formatDuration(took) : ""}</span>
+        {view && <StepTools spanId={id} />}
       </header>
       <p className="juror-model">
         <span className="mono">{juror.model}</span> {lens}

@@ -2,6 +2,8 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { StepPanel } from "@/components/panels/step-panel";
+import { StepTools } from "@/components/panels/step-tools";
 import { fill } from "@/lib/format/fill";
 import type { CaseView } from "@/lib/trace/select-trial";
 import { JurorLane } from "./juror-lane";
@@ -37,13 +39,22 @@ export function JurySection({ shown }: { shown: CaseView }) {
             </span>
           </p>
         )}
+        {shown.jury && <StepTools spanId={id} />}
       </header>
+      <StepPanel spanId={id} />
       {result?.stoppedEarly && <p className="muted mb-2">{result.stoppedEarly}</p>}
       <ol className="jurors" style={{ "--n": Math.min(5, shown.jurors.length) }}>
         {shown.jurors.map((juror) => (
           <JurorLane key={juror.juror} juror={juror} caseId={shown.span.id} longestMs={longest} />
         ))}
       </ol>
+      {shown.jurors.map(({ juror, view }) => (
+        <StepPanel
+          key={juror}
+          spanId={view?.span.id ?? `${shown.span.id}/juror-${juror}`}
+          title={fill(m.trial.jury.juror, { n: juror })}
+        />
+      ))}
     </section>
   );
 }

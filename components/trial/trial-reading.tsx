@@ -1,5 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { usePanels } from "@/components/panels/panel-context";
+import { StepPanel } from "@/components/panels/step-panel";
 import { CallWrong } from "@/components/ruling/call-wrong";
 import { RulingsNote } from "@/components/ruling/rulings-note";
 import type { RunSummary } from "@/lib/trace/run-summary";
@@ -19,11 +22,14 @@ import { useTrial } from "./trial-context";
 import { PAIR_ID } from "./use-show-stage";
 import { VerdictLine } from "./verdict-line";
 
+const TrialNotes = dynamic(() => import("./trial-notes").then((part) => part.TrialNotes));
+
 type Props = { trial: Trial; summary: RunSummary };
 
 /** Everything about the chosen page, in the order of the proceedings, the verdict before it. */
 export function TrialReading({ trial, summary }: Props) {
   const { view, shown } = useTrial();
+  const hasNotes = (usePanels()?.notes.size ?? 0) > 0;
   const exhibits = shown ? shown.exhibits : view.exhibits;
   const settings = summary.config.trial;
   // A run that held the trial again did not go through the last steps of the docket.
@@ -42,6 +48,7 @@ export function TrialReading({ trial, summary }: Props) {
         settings={settings}
         parentRunId={summary.origin?.runId ?? null}
       />
+      <StepPanel spanId={null} />
       <AddressedNote view={view} />
       <PrecedentsNote precedents={settings?.precedents ?? []} />
       <AppealsNote appeals={settings?.appeals ?? []} />
@@ -67,6 +74,7 @@ export function TrialReading({ trial, summary }: Props) {
         pages={settings?.pages ?? null}
         isEnd={view.cases.length === 0}
       />
+      {hasNotes && <TrialNotes />}
     </div>
   );
 }

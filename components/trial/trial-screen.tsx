@@ -1,7 +1,9 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import dynamic from "next/dynamic";
+import { useCallback, useMemo, useState } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
+import { PanelContext, usePanelState } from "@/components/panels/panel-context";
 import { RunContext, type RunView } from "@/components/run/run-context";
 import { useFilter } from "@/components/run/use-filter";
 import { useLiveRun } from "@/components/run/use-live-run";
@@ -26,7 +28,11 @@ import { useScene } from "./use-scene";
 import { useShowStage } from "./use-show-stage";
 import { useTrialKeys } from "./use-trial-keys";
 
-const noSpans: ReadonlySet<string> = new Set();
+const TrialCommands = dynamic(
+  () => import("@/components/commands/trial-commands").then((part) => part.TrialCommands),
+  { ssr: false },
+);
+
 /** Calls have no row of their own: they stand in their stage. */
 const isPlace = (kind: string) => kind === "stage";
 
@@ -54,22 +60,21 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
   const [selection, select] = useSelection();
   const [filter, setFilter] = useFilter();
   const selectedId = selection?.kind === "span" ? selection.id : null;
-  const steps = useSteps({
-    ...{ runId, timeline, selection, select, filter, isPlace },
-    annotated: noSpans,
-  });
+  const panels = usePanelState(runId, over);
+  const { annotated, show } = panels;
+  const openFork = useCallback((spanId: string | null) => show({ kind: "fork", spanId }), [show]);
+  const steps = useSteps({ runId, timeline, selection, select, filter, annotated, isPlace });
   const run = useMemo<RunView>(
     () => ({
       ...shown,
       ...steps,
-      ...{ runId, selection, select, filter, setFilter, annotated: noSpans },
-      ...{ colours: {}, claims: [], evidence: [], lineage: null, openFork: () => undefined },
+      ...{ runId, selection, select, filter, setFilter, annotated, openFork },
+      ...{ colours: {}, claims: [], evidence: [], lineage: null },
     }),
-    [shown, steps, runId, selection, select, filter, setFilter],
+    [shown, steps, runId, selection, select, filter, setFilter, annotated, openFork],
   );
   const scene = useScene({ trialId: trial.id, timeline, selectedId, select });
-  const openRerun = () => open({ kind: "rerun" });
-  useTrialKeys({ run, scene, onRerun: over ? openRerun : null });
+  useTrialKeys({ run, scene, panels });
   useShowStage(selectedId);
   if (!summary || !scene)
     return (
@@ -79,29 +84,34 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
     );
   return (
     <RunContext value={run}>
-      <TrialContext value={scene}>
-        <main id="main" className="run trial">
-          <TrialHeader
-            {...{ trial, summary, now, runs }}
-            shown={scene.shown}
-            isLost={live.connection.state === "lost" && !over}
-            onAppeal={
-              runId === trial.runId ? () => open({ kind: "appeal", begun: selectedQuote() }) : null
-            }
-            onRerun={openRerun}
+      <PanelContext value={panels}>
+        <TrialContext value={scene}>
+          <main id="main" className="run trial">
+            <TrialHeader
+              {...{ trial, summary, now, runs }}
+              shown={scene.shown}
+              isLost={live.connection.state === "lost" && !over}
+              onAppeal={
+                runId === trial.runId
+                  ? () => open({ kind: "appeal", begun: selectedQuote() })
+                  : null
+              }
+              onRerun={() => openFork(null)}
+            />
+            <TrialStrip />
+            <div className="run-columns trial-columns">
+              <TrialTree />
+              <TrialReading trial={trial} summary={summary} />
+            </div>
+          </main>
+          <TrialDialogs
+            dialog={dialog}
+            settings={summary.config.trial}
+            onClose={() => open(null)}
           />
-          <TrialStrip />
-          <div className="run-columns trial-columns">
-            <TrialTree />
-            <TrialReading trial={trial} summary={summary} />
-          </div>
-        </main>
-        <TrialDialogs
-          {...{ dialog, runId }}
-          settings={summary.config.trial}
-          onClose={() => open(null)}
-        />
-      </TrialContext>
+          <TrialCommands />
+        </TrialContext>
+      </PanelContext>
     </RunContext>
   );
 }

@@ -2,6 +2,7 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { NoteCount } from "@/components/panels/note-count";
 import type { Heat } from "@/components/run/heat";
 import { useRun } from "@/components/run/run-context";
 import { formatSeconds } from "@/lib/format/duration";
@@ -35,6 +36,7 @@ export function TrialTreeRow({ row, heat }: { row: TrialRow; heat: Heat }) {
       <span className="min-w-0 flex-1 truncate" title={note ? `${name} ${note}` : name}>
         {name} {note && <span className="muted">{note}</span>}
       </span>
+      <NoteCount spanId={row.id} />
       {isRunning && <span className="dot live k-sub" />}
       <span className={`figures${warmth > 0 ? " heat" : ""}`} style={{ "--heat": warmth }}>
         <span className="c1">

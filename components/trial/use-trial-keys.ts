@@ -3,20 +3,21 @@
 import { useCopy } from "@/components/base/use-copy";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
+import type { Panels } from "@/components/panels/panel-context";
 import { nextSpan } from "@/components/run/next-selection";
 import type { RunView } from "@/components/run/run-context";
+import { panelSpan } from "./panel-span";
 import type { TrialScene } from "./trial-context";
 import { trialRows } from "./trial-rows";
 
 type Options = {
   run: RunView;
   scene: TrialScene | null;
-  /** Null while it is running. */
-  onRerun: (() => void) | null;
+  panels: Panels;
 };
 
 /** The trial by keyboard: steps, exhibits, jurors. */
-export function useTrialKeys({ run, scene, onRerun }: Options): void {
+export function useTrialKeys({ run, scene, panels }: Options): void {
   const { m } = useMessages();
   const copy = useCopy();
   useKeys((key) => {
@@ -49,8 +50,9 @@ export function useTrialKeys({ run, scene, onRerun }: Options): void {
       void copy(window.location.href, m.document.linkCopied);
       return true;
     }
-    if (key === "r" && onRerun) {
-      onRerun();
+    if ((key === "r" && panels.canFork) || key === "m") {
+      const kind = key === "r" ? "fork" : "notes";
+      panels.show({ kind, spanId: panelSpan(run.whole, selectedId, kind) });
       return true;
     }
     if (key !== "Escape" || selection === null) return false;
