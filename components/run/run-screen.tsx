@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useRef } from "react";
+import { useCallback, useEffect, useRef } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { PanelContext, usePanelState } from "@/components/panels/panel-context";
 import { StepPanel } from "@/components/panels/step-panel";
@@ -58,6 +58,11 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const { index, filter, selection } = view;
   const reading = useRef<HTMLDivElement>(null);
   const follow = useFollow(reading, { isLive: !over, steps: index.flat.length });
+  // Whoever plays a run back reads along, as if it were live.
+  const { setFollowing } = follow;
+  useEffect(() => {
+    if (shown.isPlaying) setFollowing(true);
+  }, [shown.isPlaying, setFollowing]);
   const selectedId = selection?.kind === "span" ? selection.id : null;
   useMarks(reading, filter.words, selectedId && stepElementId(selectedId));
   useRunKeys({

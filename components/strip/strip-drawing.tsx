@@ -104,6 +104,7 @@ function barClass(bar: Bar, isSelected: boolean): string {
     bar.isFailed && "failed",
     bar.isRepaired && "repaired",
     bar.isHeldBack && "held",
+    bar.isFaint && "faint",
     bar.count > 1 && "many",
     bar.goesOnLeft && "on-left",
     bar.goesOnRight && "on-right",

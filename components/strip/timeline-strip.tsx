@@ -12,6 +12,7 @@ import { StripDrawing } from "./strip-drawing";
 import { StripGapOffer } from "./strip-gap-offer";
 import { StripNotes } from "./strip-notes";
 import { StripPlayhead } from "./strip-playhead";
+import { StripSight } from "./strip-sight";
 import { StripWindow } from "./strip-window";
 import { Transport } from "./transport";
 import { useStripKeys } from "./use-strip-keys";
@@ -26,10 +27,13 @@ type Props = {
 /** The whole run to scale, one lane a kind of work: to look at closely, to choose a stretch of, and to play. */
 export function TimelineStrip({ tell }: Props) {
   const { m } = useMessages();
-  const { strip, wholeNow, playback, filter, setFilter, selection, select } = useRun();
+  const { strip, wholeNow, playback, filter, setFilter, match, selection, select } = useRun();
   const plot = useRef<HTMLDivElement>(null);
   const selectedId = selection?.kind === "span" ? selection.id : null;
-  const scene = useStripScene({ strip, now: wholeNow, selectedId, plot });
+  const scene = useStripScene({
+    ...{ strip, now: wholeNow, selectedId, plot },
+    fitting: match?.fitting ?? null,
+  });
   const { hover, draft, handlers } = useStripPointer({
     ...{ scene, plot },
     onChoose: (id) => select({ kind: "span", id }),
@@ -60,6 +64,7 @@ export function TimelineStrip({ tell }: Props) {
           {scene.isZoomed && <Minimap scene={scene} />}
           <div ref={plot} className="strip-plot" style={style} {...handlers}>
             <StripDrawing layout={scene.layout} lanes={scene.lanes} selectedId={selectedId} />
+            <StripSight scene={scene} />
             <StripGapOffer scene={scene} />
             <StripWindow
               {...{ scene, draft, clientMoment }}
@@ -68,7 +73,7 @@ export function TimelineStrip({ tell }: Props) {
             />
             {strip.isLive && <NowLine scene={scene} />}
             <StripPlayhead {...{ scene, clientMoment }} doing={doing} />
-            {hover && !draft && <HoverNeedle {...{ hover, scene, tell }} />}
+            {hover && <HoverNeedle {...{ hover, draft, scene, tell }} />}
           </div>
         </div>
         <Transport scene={scene} />

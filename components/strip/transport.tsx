@@ -17,8 +17,8 @@ export const ZOOM_STEP = 1.6;
 /** Playback and zoom by button. The same is on keys. */
 export function Transport({ scene }: { scene: StripScene }) {
   const { m } = useMessages();
-  const { playback, moment } = useRun();
-  const { isPlaying, speed, skipsIdle } = useSyncExternalStore(
+  const { playback, moment, isPlaying } = useRun();
+  const { speed, skipsIdle } = useSyncExternalStore(
     playback.subscribe,
     playback.getSnapshot,
     playback.getSnapshot,

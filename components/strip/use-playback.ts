@@ -9,6 +9,7 @@ import { findIdle } from "@/lib/trace/strip/idle";
 import type { Strip } from "@/lib/trace/strip/mark";
 import { createPast } from "@/lib/trace/timeline-at";
 import { createPlayback, type Frames, type Playback } from "./playback";
+import { createSight, type Sight } from "./sight";
 
 /** A run as the page shows it: as it stands, or as it stood at an earlier moment. */
 export type ShownRun = {
@@ -24,6 +25,8 @@ export type ShownRun = {
   wholeNow: number | null;
   strip: Strip;
   playback: Playback;
+  isPlaying: boolean;
+  sight: Sight;
 };
 
 const TICK_MS = 100;
@@ -45,6 +48,7 @@ export function usePlayback(
 ): ShownRun {
   const wanted = readMoment(useAddress().get("at"));
   const [playback] = useState(() => createPlayback(browserFrames, wanted));
+  const [sight] = useState(createSight);
   const state = useSyncExternalStore(
     playback.subscribe,
     playback.getSnapshot,
@@ -62,13 +66,14 @@ export function usePlayback(
   }, [playback, past, strip]);
   const wholeNow = useNow(whole.summary && isOver(whole.summary) ? null : TICK_MS);
   const moment = state.moment !== null && state.moment < strip.lastMs ? state.moment : null;
+  const { isPlaying } = state;
   return useMemo(() => {
-    const common = { moment, whole, wholeNow, strip, playback };
+    const common = { moment, whole, wholeNow, strip, playback, isPlaying, sight };
     if (moment === null) return { ...common, timeline: whole, texts, now: wholeNow };
     // Before its first event a run has nothing to draw.
     const now = Math.max(strip.startedAt + moment, past.moments[0] ?? 0);
     return { ...common, timeline: past.at(now), texts: noTexts, now };
-  }, [moment, whole, texts, wholeNow, strip, playback, past]);
+  }, [moment, whole, texts, wholeNow, strip, playback, isPlaying, sight, past]);
 }
 
 /** The address follows the playhead where it stands still, and leads it where the reader goes back. */

@@ -42,10 +42,12 @@ type Options = {
   strip: Strip;
   now: number | null;
   selectedId: string | null;
+  fitting: ReadonlySet<string> | null;
   plot: RefObject<HTMLElement | null>;
 };
 
-export function useStripScene({ strip, now, selectedId, plot }: Options): StripScene {
+export function useStripScene(options: Options): StripScene {
+  const { strip, now, selectedId, fitting, plot } = options;
   const widthPx = useWidth(plot);
   const [chosen, setView] = useState<StripView | null>(null);
   const [isCompressed, compress] = useState(false);
@@ -60,8 +62,8 @@ export function useStripScene({ strip, now, selectedId, plot }: Options): StripS
     [chosen, axis],
   );
   const layout = useMemo(
-    () => layoutStrip({ strip, axis, view, endMs, widthPx, selectedId }),
-    [strip, axis, view, endMs, widthPx, selectedId],
+    () => layoutStrip({ strip, axis, view, endMs, widthPx, selectedId, fitting }),
+    [strip, axis, view, endMs, widthPx, selectedId, fitting],
   );
   const { lanes, height } = useMemo(() => placeLanes(strip.lanes), [strip]);
   const size = view.to - view.from;

@@ -1,7 +1,8 @@
 "use client";
 
 import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { useRun } from "@/components/run/run-context";
 import { rowSize } from "./row-size";
 import type { TranscriptRow } from "./transcript-rows";
 import { useListMargin } from "./use-list-margin";
@@ -73,6 +74,7 @@ function Rows({ rows, list, margin, virtual, onWindow, renderRow, renderTop }: R
   const items = virtual.getVirtualItems();
   useLayoutEffect(() => onWindow(virtual), [onWindow, virtual]);
   const top = rows[virtual.range?.startIndex ?? -1];
+  useTellSight(rows, margin, virtual);
   return (
     <div ref={list} className="transcript-rows" style={{ height: virtual.getTotalSize() }}>
       {top && renderTop(top)}
@@ -90,4 +92,19 @@ function Rows({ rows, list, margin, virtual, onWindow, renderRow, renderTop }: R
       </div>
     </div>
   );
+}
+
+/** The timeline strip shades what is in sight here. */
+function useTellSight(
+  rows: readonly TranscriptRow[],
+  margin: number,
+  { range, scrollOffset, scrollRect }: RowWindow,
+): void {
+  const { sight } = useRun();
+  const isBelow = (scrollOffset ?? 0) + (scrollRect?.height ?? 0) <= margin;
+  const [first, last] = range && !isBelow ? [range.startIndex, range.endIndex] : [0, -1];
+  useEffect(() => {
+    const inSight = rows.slice(first, last + 1).map((row) => ("span" in row ? row.span : row.step));
+    sight.show([...new Set(inSight.map(({ id }) => id))]);
+  }, [sight, rows, first, last]);
 }

@@ -25,7 +25,7 @@ const stripOf = (marks: readonly Mark[], lastMs: number): Strip => ({
 const whole = (strip: Strip, widthPx = 1_000, selectedId: string | null = null) => {
   const axis = createAxis(strip.lastMs, [], 0);
   return layoutStrip({
-    ...{ strip, axis, widthPx, selectedId, endMs: strip.lastMs },
+    ...{ strip, axis, widthPx, selectedId, fitting: null, endMs: strip.lastMs },
     view: wholeView(axis.length),
   });
 };
@@ -62,7 +62,15 @@ test("nothing stands outside the strip, runs backwards or is too small to see", 
       );
       const axis = createAxis(end, isCompressed ? findIdle(strip, end) : [], 28 / widthPx);
       const view = zoomAbout(wholeView(axis.length), axis.length, at * axis.length, factor);
-      const drawn = layoutStrip({ strip, axis, view, endMs: end, widthPx, selectedId: null });
+      const drawn = layoutStrip({
+        strip,
+        axis,
+        view,
+        endMs: end,
+        widthPx,
+        selectedId: null,
+        fitting: null,
+      });
       for (const { left, width, wait, cover } of drawn.bars) {
         expect(left).toBeGreaterThanOrEqual(0);
         expect(left + width).toBeLessThanOrEqual(1 + 1e-9);
@@ -95,7 +103,7 @@ test("an open step is drawn up to the end that it is told", () => {
   const strip = stripOf([mark("open", 200, null)], 300);
   const axis = createAxis(1_000, [], 0);
   const { bars } = layoutStrip({
-    ...{ strip, axis, view: wholeView(1_000), widthPx: 500, selectedId: null },
+    ...{ strip, axis, view: wholeView(1_000), widthPx: 500, selectedId: null, fitting: null },
     endMs: 800,
   });
   expect(bars[0]).toMatchObject({ left: 0.2, isOpen: true });
@@ -123,6 +131,17 @@ describe("ten thousand steps", () => {
     expect(bars.filter(({ isFailed }) => isFailed)).toMatchObject([{ id: "s5000", count: 1 }]);
   });
 
+  it("stand out where they fit a filter", () => {
+    const axis = createAxis(1_000_000, [], 0);
+    const { bars } = layoutStrip({
+      ...{ strip, axis, view: wholeView(1_000_000), widthPx: 1_000, endMs: 1_000_000 },
+      ...{ selectedId: null, fitting: new Set(["s10", "s4000"]) },
+    });
+    const fitting = bars.filter(({ isFaint }) => !isFaint);
+    expect(fitting.map(({ id }) => id)).toEqual(["s10", "s4000"]);
+    expect(bars.slice(-2)).toEqual(fitting);
+  });
+
   it("leave what is not crowded as it is", () => {
     const cells = Array.from({ length: 40 }, (_, index) =>
       mark(`c${index}`, index * 25_000, index * 25_000 + 24_900),
@@ -140,7 +159,7 @@ describe("ten thousand steps", () => {
     const axis = createAxis(1_000_000, [], 0);
     const view = { from: 500_000, to: 501_000 };
     const { bars } = layoutStrip({
-      ...{ strip, axis, view, widthPx: 1_000, endMs: 1_000_000, selectedId: null },
+      ...{ strip, axis, view, widthPx: 1_000, endMs: 1_000_000, selectedId: null, fitting: null },
     });
     expect(bars.every(({ count }) => count === 1)).toBe(true);
     expect(bars).toHaveLength(10 + 1);
@@ -214,6 +233,7 @@ describe("idle time", () => {
     const { ticks } = layoutStrip({
       ...{ strip, axis, view: wholeView(axis.length), endMs: 10_000, widthPx: 1_000 },
       selectedId: null,
+      fitting: null,
     });
     expect(ticks.filter(({ isBorder }) => isBorder).map(({ ms }) => ms)).toContain(9_000);
     expect(ticks.every(({ ms }) => ms <= 1_000 || ms >= 9_000)).toBe(true);

@@ -14,6 +14,8 @@ export type LayoutOptions = {
   widthPx: number;
   /** A span that is drawn by itself, however small. */
   selectedId: string | null;
+  /** The spans that a filter lets through; null without a filter. The others are drawn faint. */
+  fitting: ReadonlySet<string> | null;
 };
 
 export type Stretch = { left: number; width: number };
@@ -37,10 +39,16 @@ export const LEAST_PX = 2;
 const HEAD_PX = 14;
 
 export function layoutStrip(options: LayoutOptions): StripLayout {
-  const { strip, axis, view, endMs, widthPx, selectedId } = options;
+  const { strip, axis, view, endMs, widthPx, selectedId, fitting } = options;
   const place = placer(options);
   const bars = strip.marks
-    .flatMap((mark) => barOf(mark, place(mark), widthPx, (mark.to ?? endMs) - mark.from))
+    .flatMap((mark) =>
+      barOf(mark, place(mark), {
+        widthPx,
+        tookMs: (mark.to ?? endMs) - mark.from,
+        isFaint: fitting !== null && !fitting.has(mark.id),
+      }),
+    )
     .sort((a, b) => a.left - b.left);
   return {
     bars: thinBars(bars, widthPx, selectedId),
@@ -78,8 +86,11 @@ function placer({ axis, view, endMs }: Pick<LayoutOptions, "axis" | "view" | "en
   };
 }
 
-function barOf(mark: Mark, placed: Placed | null, widthPx: number, tookMs: number): Bar[] {
+type Drawing = { widthPx: number; tookMs: number; isFaint: boolean };
+
+function barOf(mark: Mark, placed: Placed | null, drawing: Drawing): Bar[] {
   if (!placed) return [];
+  const { widthPx, tookMs, isFaint } = drawing;
   const { from: _from, to: _to, ...looks } = mark;
   const least = LEAST_PX / widthPx;
   const width = Math.max(placed.width, least);
@@ -92,6 +103,7 @@ function barOf(mark: Mark, placed: Placed | null, widthPx: number, tookMs: numbe
       width,
       wait: isCut || tookMs <= 0 ? 0 : Math.min(1, mark.waitMs / tookMs),
       isOpen: mark.to === null,
+      isFaint,
       count: 1,
       cover: 1,
     },

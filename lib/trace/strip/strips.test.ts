@@ -21,7 +21,15 @@ const drawn = (strip: Strip, now: number | null = null) => {
   const { endMs, lengthMs } = lineLength(strip, now);
   const axis = createAxis(lengthMs, [], 0);
   return layoutStrip({
-    ...{ strip, axis, view: wholeView(axis.length), endMs, widthPx: 1_000, selectedId: null },
+    ...{
+      strip,
+      axis,
+      view: wholeView(axis.length),
+      endMs,
+      widthPx: 1_000,
+      selectedId: null,
+      fitting: null,
+    },
   });
 };
 

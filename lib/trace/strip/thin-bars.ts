@@ -12,6 +12,8 @@ export type Bar = Omit<Mark, "from" | "to"> & {
   wait: number;
   /** Has no end yet, or never got one. */
   isOpen: boolean;
+  /** A filter does not let it through. */
+  isFaint: boolean;
   /** True where the bar goes on beyond the view. */
   goesOnLeft: boolean;
   goesOnRight: boolean;
@@ -28,15 +30,15 @@ export const MOST_BARS = 700;
 const SMALL_PX = 3;
 
 /**
- * `keepId` names a bar that stays by itself. Bars come sorted by their left edge. Failures are told apart from the
- * rest, and come last, so that they lie on top. What is crowded gives way first, one lane as a whole.
+ * `keepId` names a bar that stays by itself. Bars come sorted by their left edge. Failures, and what fits a
+ * filter, are told apart from the rest and come last, so that they lie on top. What is crowded gives way first, one lane as a whole.
  */
 export function thinBars(bars: readonly Bar[], widthPx: number, keepId: string | null): Bar[] {
   const small = SMALL_PX / widthPx;
   const lanes = [...Map.groupBy(bars, ({ lane }) => lane).values()];
-  const rows = lanes.map((lane) => [
-    ...Map.groupBy(lane, ({ row, shape, isFailed }) => `${row} ${shape} ${isFailed}`).values(),
-  ]);
+  const alike = ({ row, shape, isFailed, isFaint }: Bar) =>
+    `${row} ${shape} ${isFailed} ${isFaint}`;
+  const rows = lanes.map((lane) => [...Map.groupBy(lane, alike).values()]);
   const thin = (lane: readonly Bar[][], tolerance: number) =>
     lane.flatMap((row) => joined(row, tolerance, small, keepId));
   const thinned = rows.map((lane) => thin(lane, 1 / widthPx));
@@ -49,7 +51,8 @@ export function thinBars(bars: readonly Bar[], widthPx: number, keepId: string |
       if (count() > MOST_BARS) thinned[index] = thin(rows[index] ?? [], tolerance);
   }
   const all = thinned.flat();
-  return [...all.filter(({ isFailed }) => !isFailed), ...all.filter(({ isFailed }) => isFailed)];
+  const onTop = ({ isFailed, isFaint }: Bar) => (isFaint ? 0 : isFailed ? 2 : 1);
+  return all.sort((a, b) => onTop(a) - onTop(b));
 }
 
 function joined(
