@@ -2,12 +2,12 @@
 
 import { formatDuration } from "@/lib/format/duration";
 import { tickLabel } from "@/lib/format/tick-label";
+import type { Pointing } from "./pointing";
 import type { TimeWindow } from "./strip-window";
-import type { Hover } from "./use-strip-pointer";
 import type { StripScene } from "./use-strip-scene";
 
 type Props = {
-  hover: Hover;
+  hover: Pointing;
   /** The stretch that a drag is about to choose. */
   draft: TimeWindow | null;
   scene: StripScene;

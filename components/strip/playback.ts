@@ -61,73 +61,57 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
   let course: Course = { lengthMs: Number.POSITIVE_INFINITY, moments: [], idle: [] };
   let lastFrame = 0;
   let lastTold = 0;
-  let cancel: (() => void) | null = null;
-  const changes = new Set<() => void>();
-  const moves = new Set<(position: number | null) => void>();
+  let stop = () => {};
+  const changes = createListeners<PlaybackState>();
+  const moves = createListeners<number | null>();
 
   const tell = (next: Partial<PlaybackState>) => {
     state = { ...state, ...next };
     lastTold = frames.now();
-    for (const listener of changes) listener();
+    changes.tell(state);
   };
   const move = (to: number | null) => {
     position = to === null || to >= course.lengthMs ? null : Math.max(0, to);
-    for (const listener of moves) listener(position);
-  };
-  const stop = () => {
-    cancel?.();
-    cancel = null;
+    moves.tell(position);
   };
   const frame = () => {
     const now = frames.now();
     const passed = Math.min(LONGEST_FRAME_MS, now - lastFrame) * state.speed;
+    const to = (position ?? course.lengthMs) + passed;
     lastFrame = now;
-    const from = position ?? course.lengthMs;
-    move(state.skipsIdle ? beyondIdle(from + passed, course.idle) : from + passed);
-    if (position === null) {
-      stop();
-      tell({ moment: null, isPlaying: false });
-      return;
-    }
+    move(state.skipsIdle ? beyondIdle(to, course.idle) : to);
+    if (position === null) return tell({ moment: null, isPlaying: false });
     if (hasEvent(course.moments, state.moment, position) || now - lastTold >= TELL_MS)
       tell({ moment: position });
-    cancel = frames.request(frame);
+    stop = frames.request(frame);
   };
   const settle = (to: number | null) => {
     move(to === null ? null : Math.round(to));
     if (position !== state.moment) tell({ moment: position });
   };
-
   const pause = () => {
     stop();
     move(position === null ? null : Math.round(position));
     tell({ moment: position, isPlaying: false });
   };
+  const play = () => {
+    if (position === null) move(0);
+    lastFrame = frames.now();
+    stop = frames.request(frame);
+    tell({ moment: position, isPlaying: true });
+  };
 
   return {
     getSnapshot: () => state,
-    subscribe(onChange) {
-      changes.add(onChange);
-      return () => {
-        changes.delete(onChange);
-        if (changes.size === 0) stop();
-      };
-    },
+    subscribe: (onChange) => changes.add(onChange, () => stop()),
     onMove(listener) {
-      moves.add(listener);
       listener(position);
-      return () => moves.delete(listener);
+      return moves.add(listener);
     },
     setCourse(next) {
       course = next;
     },
-    toggle() {
-      if (state.isPlaying) return pause();
-      if (position === null) move(0);
-      lastFrame = frames.now();
-      cancel = frames.request(frame);
-      tell({ moment: position, isPlaying: true });
-    },
+    toggle: () => (state.isPlaying ? pause() : play()),
     pause,
     seek: settle,
     scrub(moment) {
@@ -140,6 +124,23 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
     },
     setSpeed: (speed) => tell({ speed }),
     setSkipsIdle: (skipsIdle) => tell({ skipsIdle }),
+  };
+}
+
+function createListeners<Value>() {
+  const all = new Set<(value: Value) => void>();
+  return {
+    /** The result takes the listener back; `onLast` is told when none is left. */
+    add(listener: (value: Value) => void, onLast?: () => void): () => void {
+      all.add(listener);
+      return () => {
+        all.delete(listener);
+        if (all.size === 0) onLast?.();
+      };
+    },
+    tell(value: Value) {
+      for (const listener of all) listener(value);
+    },
   };
 }
 
