@@ -1,3 +1,4 @@
+import type { RunKind } from "@/lib/trace/event";
 import type { RunStatus } from "@/lib/trace/run-summary";
 import { queryString, requestJson, requestText } from "./request-json";
 import type {
@@ -15,6 +16,8 @@ function path(runId: string): string {
 }
 
 export type RunQuery = {
+  /** Inquiries unless given. */
+  kind?: RunKind;
   status?: RunStatus;
   abstained?: boolean;
   documentId?: string;
@@ -71,4 +74,18 @@ export function dataPath(runId: string, query: { format: "json" | "csv"; bom?: b
 
 export function eventsPath(runId: string, after: number): string {
   return `${path(runId)}/events${queryString({ after })}`;
+}
+
+export type ReplayCheck = {
+  originalId: string;
+  isEqual: boolean;
+  /** Spans whose events differ. */
+  differing: string[];
+  /** Calls that a provider was asked. */
+  liveCalls: number;
+};
+
+/** Holds a replay that has ended against the run that it repeats. */
+export function checkReplay(runId: string, signal?: AbortSignal): Promise<ReplayCheck> {
+  return requestJson(`${path(runId)}/replay-check`, { signal });
 }

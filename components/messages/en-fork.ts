@@ -3,7 +3,6 @@ export const enFork = {
   here: "Fork from here",
   title: "Fork from this step",
   wholeTitle: "Fork this run",
-  wait: "A run can be forked once it has ended.",
   prompt: "Prompt",
   code: "Code",
   reply: "Reply",
@@ -41,7 +40,6 @@ export const enFork = {
   starting: "Starting",
   unchanged: "Change something first; for the same run again use Replay.",
   badTemperature: "A temperature is a number from 0 to 2.",
-  changed: "changed",
   instructions: "Instructions for every role",
   arm: "Judged by",
   quorum: "Usable votes that are needed",
@@ -52,7 +50,6 @@ export const enFork = {
   harm: "Harm",
   editExhibit: "Edit {id}",
   noExhibits: "The prosecutor filed no exhibit.",
-  notFailed: "The recorded exhibits stand; only how votes are counted changes.",
   editedExhibits: "Edited by hand: {exhibits}",
   replayCheck: {
     running: "Replaying from the record",

@@ -276,15 +276,6 @@ export const enTrial = {
     runs: "Run",
     own: "the docket’s",
   },
-  fork: {
-    title: "Run again with changes",
-    note: "What still matches is used again and costs nothing.",
-    strike: "Leave out exhibit {id}",
-    instructions: "Instructions for every role",
-    start: "Start",
-    starting: "Starting",
-    unchanged: "Change something first.",
-  },
   precedents: { title: "What owners said of these passages before" },
   appeal: {
     title: "Appeal",

@@ -6,9 +6,10 @@
 import { enAnnotation } from "./en-annotation";
 import { enArms } from "./en-arms";
 import { enBudget } from "./en-budget";
-import { enCompare } from "./en-compare";
 import { enCommands } from "./en-commands";
+import { enCompare } from "./en-compare";
 import { enEnsemble } from "./en-ensemble";
+import { enExchange } from "./en-exchange";
 import { enFork } from "./en-fork";
 import { enInsights } from "./en-insights";
 import { enProposal } from "./en-proposal";
@@ -208,6 +209,7 @@ export const en = {
   strip: enStrip,
   compare: enCompare,
   ensemble: enEnsemble,
+  exchange: enExchange,
   budgeting: enBudget,
   verification: enVerification,
   trial: enTrial,
@@ -322,7 +324,6 @@ export const en = {
     find: "Find",
     follow: "Follow the newest step",
     copyLink: "Copy link to the selection",
-    fork: "Edit and run from here",
     list: "This list",
     close: "Close, or clear the selection",
     palette: "Commands",

@@ -4,7 +4,6 @@ export const jaFork: typeof enFork = {
   here: "ここからフォーク",
   title: "このステップからフォーク",
   wholeTitle: "この実行をフォーク",
-  wait: "実行が終わるとフォークできます。",
   prompt: "プロンプト",
   code: "コード",
   reply: "応答",
@@ -42,7 +41,6 @@ export const jaFork: typeof enFork = {
   starting: "開始しています",
   unchanged: "先に何かを変更してください。同じ実行を繰り返すにはリプレイを使います。",
   badTemperature: "温度は 0 から 2 の数です。",
-  changed: "変更あり",
   instructions: "すべての役割への指示",
   arm: "判定方法",
   quorum: "必要な有効票の数",
@@ -53,7 +51,6 @@ export const jaFork: typeof enFork = {
   harm: "害",
   editExhibit: "{id} を編集",
   noExhibits: "検察は証拠を提出していません。",
-  notFailed: "記録された証拠はそのままで、票の数え方だけが変わります。",
   editedExhibits: "手で編集: {exhibits}",
   replayCheck: {
     running: "記録からリプレイ中",

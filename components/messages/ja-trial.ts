@@ -271,15 +271,6 @@ export const jaTrial: Messages["trial"] = {
     runs: "実行",
     own: "正式な記録",
   },
-  fork: {
-    title: "変更して再実行",
-    note: "一致する返答は再利用され、費用はかかりません。",
-    strike: "証拠 {id} を外す",
-    instructions: "全役への指示",
-    start: "開始",
-    starting: "開始しています",
-    unchanged: "まず何かを変えてください。",
-  },
   precedents: { title: "これらの箇所について担当者が以前述べたこと" },
   appeal: {
     title: "不服申し立て",

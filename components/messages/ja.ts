@@ -2,9 +2,10 @@ import type { Messages } from "./en";
 import { jaAnnotation } from "./ja-annotation";
 import { jaArms } from "./ja-arms";
 import { jaBudget } from "./ja-budget";
-import { jaCompare } from "./ja-compare";
 import { jaCommands } from "./ja-commands";
+import { jaCompare } from "./ja-compare";
 import { jaEnsemble } from "./ja-ensemble";
+import { jaExchange } from "./ja-exchange";
 import { jaFork } from "./ja-fork";
 import { jaInsights } from "./ja-insights";
 import { jaProposal } from "./ja-proposal";
@@ -209,6 +210,7 @@ export const ja: Messages = {
   strip: jaStrip,
   compare: jaCompare,
   ensemble: jaEnsemble,
+  exchange: jaExchange,
   budgeting: jaBudget,
   verification: jaVerification,
   viewer: jaViewer,
@@ -324,7 +326,6 @@ export const ja: Messages = {
     find: "検索",
     follow: "最新のステップを追う",
     copyLink: "選択箇所へのリンクをコピー",
-    fork: "ここから編集して実行",
     list: "この一覧",
     close: "閉じる・選択を解除",
     palette: "コマンド",

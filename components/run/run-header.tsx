@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Icon } from "@/components/base/icon";
 import { RunStateMark } from "@/components/base/run-state-mark";
@@ -13,6 +14,8 @@ import type { Connection } from "./live-run";
 import { RunActions } from "./run-actions";
 import { useRun } from "./run-context";
 import { RunTotals } from "./run-totals";
+
+const ReplayNote = dynamic(() => import("./replay-note").then((part) => part.ReplayNote));
 
 type Props = {
   summary: RunSummary;
@@ -42,6 +45,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
             </span>
           )}
           <Origin summary={summary} />
+          {summary.origin?.how === "replay" && <ReplayNote summary={whole.summary ?? summary} />}
           <ReadingChip summary={summary} />
           <GroupLink group={summary.config.group} />
           <OtherWorkers />

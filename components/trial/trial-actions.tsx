@@ -1,7 +1,8 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { cancelRun, eventsPath } from "@/components/api/runs-api";
+import { useRouter } from "next/navigation";
+import { cancelRun, eventsPath, replayRun } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
@@ -27,6 +28,12 @@ export function TrialActions({ summary, onAppeal, onRerun }: Props) {
   const toast = useToast();
   const stop = useMutation({
     mutationFn: () => cancelRun(summary.id),
+    onError: (error) => toast({ text: errorText(error), kind: "error" }),
+  });
+  const router = useRouter();
+  const replay = useMutation({
+    mutationFn: () => replayRun(summary.id),
+    onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
     onError: (error) => toast({ text: errorText(error), kind: "error" }),
   });
   if (!isOver(whole.summary ?? summary))
@@ -55,6 +62,16 @@ export function TrialActions({ summary, onAppeal, onRerun }: Props) {
           {m.trial.actions.appeal}
         </button>
       )}
+      <button
+        type="button"
+        className="btn"
+        title={m.run.actions.replayNote}
+        disabled={replay.isPending}
+        onClick={() => replay.mutate()}
+      >
+        <Icon name="replay" />
+        {m.run.actions.replay}
+      </button>
       {onRerun && (
         <button type="button" className="btn" aria-keyshortcuts="r" onClick={onRerun}>
           <Icon name="fork" />

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
@@ -15,6 +16,10 @@ import { changeName } from "./change-name";
 import { DocketStateMark } from "./docket-state-mark";
 import { type HeldRun, RunPicker } from "./run-picker";
 import { TrialActions } from "./trial-actions";
+
+const ReplayNote = dynamic(() =>
+  import("@/components/run/replay-note").then((part) => part.ReplayNote),
+);
 
 type Props = {
   trial: Trial;
@@ -68,6 +73,7 @@ export function TrialHeader({
               {m.run.connection.lost}
             </span>
           )}
+          {summary?.origin?.how === "replay" && <ReplayNote summary={summary} />}
           {summary && (
             <RunPicker trialId={trial.id} ownRunId={trial.runId} runs={runs} runId={summary.id} />
           )}
