@@ -48,6 +48,7 @@ function runRows(m: Messages, command: string): Row[] {
     [["/"], m.keys.find],
     [["n", "N"], m.keys.hits],
     [["f"], m.keys.follow],
+    ...stripRows(m),
     [["r"], m.fork.here],
     [["m"], m.commands.keys.annotate],
     [[command, "↵"], m.commands.keys.start],
@@ -61,11 +62,21 @@ function trialRows(m: Messages, command: string): Row[] {
     [["j", "k"], m.keys.step],
     [["e", "E"], m.trial.steps.keyExhibit],
     [["1", "5"], m.trial.steps.keyJuror],
+    ...stripRows(m),
     [["↑", "↓", "←", "→"], m.keys.tree],
     [["r"], m.fork.here],
     [["m"], m.commands.keys.annotate],
     [[command, "↵"], m.commands.keys.start],
     [["y"], m.keys.copyLink],
+  ];
+}
+
+/** The timeline strip of runs and trials. */
+function stripRows({ strip }: Messages): Row[] {
+  return [
+    [["."], strip.keyPlay],
+    [[",", ";"], strip.keyEvent],
+    [["+", "-", "0"], strip.keyZoom],
   ];
 }
 
