@@ -122,7 +122,11 @@ function Panels({
     <div className="ins-panels">
       <FunnelPanel funnel={shown.funnel} />
       <div className="ins-two">
-        <AcceptedPanel accepted={shown.accepted} />
+        <div className="ins-panels">
+          <AcceptedPanel accepted={shown.accepted} />
+          <VerdictsPanel verdicts={shown.verdicts} />
+          <CostPanel cost={shown.cost} trials={trials} />
+        </div>
         <JuryPanel jury={shown.jury} onChoose={(jury) => changeAddress({ jury })} />
       </div>
       {shown.jury && shown.whatIf && (
@@ -134,12 +138,10 @@ function Panels({
         />
       )}
       <div className="ins-two">
-        <VerdictsPanel verdicts={shown.verdicts} />
         <StagesPanel stages={shown.stages} />
-      </div>
-      <div className="ins-three">
-        <CostPanel cost={shown.cost} trials={trials} />
-        <ModelPanels insights={shown} />
+        <div className="ins-panels">
+          <ModelPanels insights={shown} />
+        </div>
       </div>
     </div>
   );

@@ -33,13 +33,13 @@ export function IntervalPlot({ axis, share, strong = false, line = null }: Props
 }
 
 /** The values of the axis, above its rows. */
-export function AxisHead({ axis, unit = "percent" }: { axis: Axis; unit?: "percent" | "none" }) {
-  const { percent, decimal } = useFigures();
+export function AxisHead({ axis }: { axis: Axis }) {
+  const { percent } = useFigures();
   return (
     <span className="ins-axis" aria-hidden="true">
       {axis.ticks.map((tick) => (
         <i key={tick} style={{ "--at": axis.at(tick) }}>
-          {unit === "percent" ? percent(tick) : decimal(tick, 1)}
+          {percent(tick)}
         </i>
       ))}
     </span>

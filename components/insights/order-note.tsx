@@ -18,12 +18,14 @@ export function OrderNote({ order }: { order: JuryXray["order"] }) {
         <p className="ins-none">{words.orderNone}</p>
       ) : (
         <ul className="ins-sentences">
-          <li>{count(words.orderChanged, changed, { of: number(cases) })}</li>
           <li>
-            {fill(words.orderShare, {
-              share: percent(ratioOf(elsewhere) ?? 0, 1),
-              interval: interval(elsewhere),
-            })}
+            {count(words.orderChanged, changed.count, { of: number(cases) })}{" "}
+            {elsewhere !== null &&
+              fill(words.orderShare, {
+                share: percent(ratioOf(changed) ?? 0, 1),
+                interval: interval(changed),
+                orders: percent(elsewhere),
+              })}
           </li>
           <li>
             {fill(words.orderEarly, {

@@ -7,7 +7,7 @@ export type Axis = {
   at(value: number): number;
 };
 
-const MOST_TICKS = 4;
+const MOST_TICKS = 3;
 
 export function shareAxis(bounds: readonly { low: number; high: number }[]): Axis {
   const low = Math.min(...bounds.map((one) => one.low), 1);

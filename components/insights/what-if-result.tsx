@@ -62,14 +62,11 @@ export function WhatIfResult({ chosen, recorded, found, filter, repository }: Pr
       </dl>
       <div className="flex flex-wrap gap-2">
         <UseButton chosen={chosen} seats={recorded.seats} repository={repository} />
-        <button
-          type="button"
-          className="btn"
-          disabled={changed === 0}
-          onClick={() => setListed(true)}
-        >
-          {count(words.see, changed)}
-        </button>
+        {changed > 0 && (
+          <button type="button" className="btn" onClick={() => setListed(true)}>
+            {count(words.see, changed)}
+          </button>
+        )}
       </div>
       {isListed && (
         <ChangedCasesSheet filter={filter} rule={chosen.rule} onClose={() => setListed(false)} />

@@ -15,7 +15,7 @@ export const enInsights = {
   },
   cut: "There are more changes in this time than are counted at once: these are the newest.",
   asTable: "As a table",
-  interval: "95 % interval {low} to {high}",
+  interval: "95% interval {low} to {high}",
   intervalHead: "interval",
   countHead: "n",
   of: "{n} of {of}",
@@ -149,7 +149,8 @@ export const enInsights = {
       one: "{n} of {of} cases heard whole would have ended otherwise in some order of asking.",
       other: "{n} of {of} cases heard whole would have ended otherwise in some order of asking.",
     },
-    orderShare: "{share} of all orders lead elsewhere, {interval}.",
+    orderShare:
+      "That is {share} of them, {interval}; in them, {orders} of all orders lead elsewhere.",
     orderEarly: "{share} stood before the last juror was asked, {interval}.",
     orderAsked:
       "Asked on average: {own} in the court's order, {best} in the best, {worst} in the worst.",
@@ -196,7 +197,7 @@ export const enInsights = {
     undone: "{repository} has its earlier rule again.",
     failed: "The rule stays as it is. {reason}",
     see: { one: "See the {n} case", other: "See the {n} cases" },
-    legendAccepted: "accepted, with 95 % interval",
+    legendAccepted: "accepted, with 95% interval",
     legendSent: "notices sent",
     legendUnknown: "unknown: votes or rulings are missing",
     table: "What each rule would have sent",
@@ -222,7 +223,7 @@ export const enInsights = {
     none: "No stage has ended in this time.",
     stageHead: "Stage",
     median: "median",
-    p90: "90 %",
+    p90: "90%",
     times: "times",
     stage: {
       review: "Review",

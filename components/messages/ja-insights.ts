@@ -16,7 +16,7 @@ export const jaInsights: typeof enInsights = {
   },
   cut: "この期間の変更は一度に集計できる数を超えています。新しいものだけを示しています。",
   asTable: "表で見る",
-  interval: "95 % 信頼区間 {low}〜{high}",
+  interval: "95% 信頼区間 {low}〜{high}",
   intervalHead: "区間",
   countHead: "件数",
   of: "{of} 件中 {n} 件",
@@ -149,7 +149,8 @@ export const jaInsights: typeof enInsights = {
       one: "全員が投票した {of} 件のうち {n} 件は、順序によって結論が変わりました。",
       other: "全員が投票した {of} 件のうち {n} 件は、順序によって結論が変わりました。",
     },
-    orderShare: "全順序のうち {share} が別の結論になります。{interval}。",
+    orderShare:
+      "その割合は {share}（{interval}）。その中では全順序の {orders} が別の結論になります。",
     orderEarly: "{share} は最後の陪審員に尋ねる前に決まっていました。{interval}。",
     orderAsked: "平均して尋ねる数: 実際の順序 {own}、最良 {best}、最悪 {worst}。",
     basisAtOnce: {
@@ -195,7 +196,7 @@ export const jaInsights: typeof enInsights = {
     undone: "{repository} を元の規則に戻しました。",
     failed: "規則は変わっていません。{reason}",
     see: { one: "{n} 件を見る", other: "{n} 件を見る" },
-    legendAccepted: "承認（95 % 信頼区間つき）",
+    legendAccepted: "承認（95% 信頼区間つき）",
     legendSent: "送られる通知",
     legendUnknown: "不明: 票か判断が欠けている",
     table: "各規則で送られていた通知",
@@ -221,7 +222,7 @@ export const jaInsights: typeof enInsights = {
     none: "この期間に終わった段階はありません。",
     stageHead: "段階",
     median: "中央値",
-    p90: "90 %",
+    p90: "90%",
     times: "回数",
     stage: {
       review: "事前確認",

@@ -61,9 +61,9 @@ export const juryXray = z
       /** Cases heard whole, on which every order of asking was tried. */
       cases: count,
       /** Those in which some order would have led elsewhere. */
-      changed: count,
-      /** Over all cases and orders: outcomes that are not the whole jury's. */
-      elsewhere: share,
+      changed: share,
+      /** Which part of all orders leads elsewhere in those; null where there is none. */
+      elsewhere: z.number().nullable(),
       /** Votes asked for on average: in the court's own order, the best and the worst one. */
       asked: z.object({ own: z.number(), best: z.number(), worst: z.number() }).nullable(),
       /** Cases whose outcome stood before the last juror was asked. */

@@ -112,7 +112,7 @@ function juryRows(jury: JuryXray): Row[] {
         ...([cases, null] as const),
       ],
     ),
-    shareRow("outcomes that another order of asking changes", "all", jury.order.elsewhere),
+    shareRow("cases that another order of asking changes", "all", jury.order.changed),
     shareRow("cases that stood before the last juror", "all", jury.order.early),
   ];
 }

@@ -26,15 +26,15 @@ export function tryOrders(cases: readonly HeardCase[]): JuryXray["order"] {
     known.set(key, found);
     return found;
   });
-  const mean = (of: (one: Tried) => number) =>
-    tried.reduce((sum, one) => sum + of(one), 0) / tried.length;
+  const changed = tried.filter(({ elsewhere }) => elsewhere > 0);
+  const mean = (of: (one: Tried) => number) => sumOf(tried.map(of)) / tried.length;
   return {
     cases: tried.length,
-    changed: tried.filter(({ elsewhere }) => elsewhere > 0).length,
-    elsewhere: shareOf(
-      tried.reduce((sum, one) => sum + one.elsewhere, 0),
-      tried.reduce((sum, one) => sum + one.orders, 0),
-    ),
+    changed: shareOf(changed.length, tried.length),
+    elsewhere:
+      changed.length === 0
+        ? null
+        : sumOf(changed.map((one) => one.elsewhere)) / sumOf(changed.map(({ orders }) => orders)),
     asked:
       tried.length === 0
         ? null
@@ -45,6 +45,10 @@ export function tryOrders(cases: readonly HeardCase[]): JuryXray["order"] {
           },
     early: shareOf(tried.filter(({ own, seats }) => own < seats).length, tried.length),
   };
+}
+
+function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
 }
 
 type Tried = {
