@@ -15,6 +15,7 @@ import { StripPlayhead } from "./strip-playhead";
 import { StripSight } from "./strip-sight";
 import { StripWindow } from "./strip-window";
 import { Transport } from "./transport";
+import { useStripCommands } from "./use-strip-commands";
 import { useStripKeys } from "./use-strip-keys";
 import { useStripPointer } from "./use-strip-pointer";
 import { type StripScene, useStripScene } from "./use-strip-scene";
@@ -45,6 +46,7 @@ export function TimelineStrip({ tell }: Props) {
     onWindow: (window) => setFilter({ window }),
   });
   useStripKeys(scene);
+  useStripCommands(scene);
   const doing = useDoing(scene, tell);
   const clientMoment = (clientX: number) => {
     const box = plot.current?.getBoundingClientRect();
