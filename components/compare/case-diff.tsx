@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Icon } from "@/components/base/icon";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
@@ -9,8 +9,10 @@ import {
   type ComparedCase,
   compareCases,
 } from "@/lib/trace/compare/compare-cases";
-import { useCompare } from "./compare-context";
-import { WordParts } from "./word-parts";
+import type { Arm } from "@/lib/trace/court";
+import { type SideName, useCompare } from "./compare-context";
+import { SideMark } from "./side-mark";
+import { pairWords } from "./word-pair";
 
 /** How both courts ruled on each page: outcome, votes, exhibits, notice and edits. */
 export function CaseDiff() {
@@ -23,14 +25,14 @@ export function CaseDiff() {
     <section className="compare-answer" aria-labelledby="compared-rulings">
       <header>
         <h2 id="compared-rulings">{words.title}</h2>
-        {cases.length === 0 ? (
-          <span className="muted">{words.none}</span>
-        ) : differing === 0 ? (
+        {cases.length === 0 && <span className="muted">{words.none}</span>}
+        {cases.length > 0 && differing === 0 && (
           <span className="state k-check">
             <Icon name="check" />
             {words.same}
           </span>
-        ) : (
+        )}
+        {differing > 0 && (
           <span className="state k-repair">
             <Icon name="alert" />
             {count(words.differs, differing)}
@@ -38,59 +40,75 @@ export function CaseDiff() {
         )}
       </header>
       {cases.map((one) => (
-        <PageRow key={one.path} one={one} />
+        <PageRuling key={one.path} one={one} />
       ))}
     </section>
   );
 }
 
-function PageRow({ one }: { one: ComparedCase }) {
+function PageRuling({ one }: { one: ComparedCase }) {
   const speech = useMessages();
-  const { m } = speech;
-  const { select } = useCompare();
-  const words = m.compare.cases;
+  const { select, comparison } = useCompare();
+  const words = speech.m.compare.cases;
+  const arms = {
+    a: comparison.a?.config.trial?.arm ?? "court",
+    b: comparison.b?.config.trial?.arm ?? "court",
+  };
   const rows = [
-    { name: words.state, differs: one.differs.state, of: stateWords },
-    { name: words.votes, differs: one.differs.votes, of: voteWords },
-    { name: words.exhibits, differs: one.differs.exhibits, of: exhibitWords },
-    { name: words.notice, differs: one.differs.notice, of: noticeWords },
-    { name: words.edits, differs: one.differs.edits, of: editWords },
+    {
+      name: words.state,
+      a: stateWords(one.a, arms.a, speech),
+      b: stateWords(one.b, arms.b, speech),
+    },
+    { name: words.votes, a: voteWords(one.a, speech), b: voteWords(one.b, speech) },
+    { name: words.exhibits, a: exhibitWords(one.a, speech), b: exhibitWords(one.b, speech) },
+    { name: words.notice, a: noticeWords(one.a, speech), b: noticeWords(one.b, speech) },
+    { name: words.edits, a: editWords(one.a, speech), b: editWords(one.b, speech) },
   ];
-  const spanId = one.a?.spanId ?? (one.b ? `b:${one.b.spanId}` : null);
+  const row = one.a?.spanId ?? `b:${one.b?.spanId ?? ""}`;
   return (
     <article className="compared-case">
       <h3>
-        <button type="button" className="mono" onClick={() => select(spanId)}>
+        <button type="button" className="mono" onClick={() => select(row)}>
           {one.path}
         </button>
       </h3>
-      <dl className="setting-list">
-        {rows.map(({ name, differs, of }) => {
-          const [left, right] = [of(one.a, speech), of(one.b, speech)];
-          return (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>
-                {!differs || left === right ? (
-                  <span className={differs ? "" : "text-ink-2"}>{left}</span>
-                ) : name === words.notice && one.a?.notice && one.b?.notice ? (
-                  <WordParts a={left} b={right} />
-                ) : (
-                  <>
-                    <del>{left}</del> <ins>{right}</ins>
-                  </>
-                )}
-              </dd>
-            </div>
-          );
-        })}
+      <dl>
+        {rows.map(({ name, a, b }) => (
+          <div key={name} className={a === b ? "same" : "differs"}>
+            <dt>{name}</dt>
+            {a === b ? <dd>{a}</dd> : <BothSides a={a} b={b} />}
+          </div>
+        ))}
       </dl>
     </article>
   );
 }
 
-function stateWords(outcome: CaseOutcome | null, { m }: Speech): string {
-  return outcome ? m.trial.caseState[outcome.state] : m.compare.cases.notTried;
+function BothSides({ a, b }: { a: string; b: string }) {
+  const pair = useMemo(() => pairWords(a, b), [a, b]);
+  const marked = (side: SideName): ReactNode => {
+    const Mark = side === "a" ? "del" : "ins";
+    if (!pair) return side === "a" ? a : b;
+    return pair[side].map(({ text, isChanged }, index) =>
+      // biome-ignore lint/suspicious/noArrayIndexKey: A piece of a diff is its place.
+      isChanged ? <Mark key={index}>{text}</Mark> : text,
+    );
+  };
+  return (["a", "b"] as const).map((side) => (
+    <dd key={side}>
+      <SideMark side={side} small />
+      <span>{marked(side)}</span>
+    </dd>
+  ));
+}
+
+/** An arm has no jury: it finds a page wrong, or it does not. */
+function stateWords(outcome: CaseOutcome | null, arm: Arm, { m }: Speech): string {
+  if (!outcome) return m.compare.cases.notTried;
+  if (arm === "court" || outcome.state === "failed" || outcome.state === "open")
+    return m.trial.caseState[outcome.state];
+  return outcome.state === "notice" ? m.trial.arm.wrong : m.trial.arm.fine;
 }
 
 function voteWords(outcome: CaseOutcome | null, { m }: Speech): string {
@@ -107,12 +125,12 @@ function exhibitWords(outcome: CaseOutcome | null, { m }: Speech): string {
 
 function noticeWords(outcome: CaseOutcome | null, { m }: Speech): string {
   return outcome?.notice
-    ? `${outcome.notice.title}. ${outcome.notice.sentence}`
+    ? `${outcome.notice.title}\n${outcome.notice.sentence}`
     : m.compare.cases.noNotice;
 }
 
 function editWords(outcome: CaseOutcome | null, { m }: Speech): string {
   const edits = outcome?.edits ?? [];
   if (edits.length === 0) return m.compare.cases.noEdits;
-  return edits.map(({ oldText, newText }) => `${oldText} → ${newText || "∅"}`).join("; ");
+  return edits.map(({ oldText, newText }) => `${oldText}\n→ ${newText || "∅"}`).join("\n");
 }

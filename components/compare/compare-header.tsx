@@ -61,8 +61,8 @@ export function CompareHeader({ a, b }: { a: RunSummary; b: RunSummary }) {
 }
 
 function relationOf(a: RunSummary, b: RunSummary): "fork" | "replay" | "trial" | "other" {
-  if (b.origin?.runId === a.id) return b.origin.how;
-  if (a.origin?.runId === b.id) return a.origin.how;
   const trialId = a.config.trial?.trialId;
-  return trialId !== undefined && trialId === b.config.trial?.trialId ? "trial" : "other";
+  if (trialId !== undefined && trialId === b.config.trial?.trialId) return "trial";
+  if (b.origin?.runId === a.id) return b.origin.how;
+  return a.origin?.runId === b.id ? a.origin.how : "other";
 }

@@ -17,22 +17,23 @@ type Props = {
   row: CompareRow;
   isOpen: boolean;
   isSelected: boolean;
+  /** True where the first difference begins: at its row, or at the iteration's that it opens. */
+  isFirst: boolean;
   /** The row above. */
   before: CompareRow | null;
   onToggle: () => void;
 };
 
-export function CompareRowView({ row, isOpen, isSelected, before, onToggle }: Props) {
+export function CompareRowView({ row, isOpen, isSelected, isFirst, before, onToggle }: Props) {
   const { comparison, select } = useCompare();
   const toggle = () => {
     select(row.id);
     onToggle();
   };
   const shared = { isSelected, onToggle: toggle };
-  const isFirst = row.kind !== "fold" && row.id === comparison.first?.id;
   return (
     <>
-      {isFirst && <FirstDifference step={row.step} />}
+      {isFirst && comparison.first && <FirstDifference step={comparison.first} />}
       {row.kind === "fold" && <FoldRow row={row} {...shared} />}
       {row.kind === "head" && <HeadRow step={row.step} {...shared} />}
       {row.kind === "step" && (
@@ -71,7 +72,7 @@ type StepRowProps = {
 };
 
 function StepRow({ step, before, isOpen, isSelected, onToggle }: StepRowProps) {
-  const isEdge = before !== null && (before.kind === "fold" || before.step.state !== step.state);
+  const isEdge = before === null || before.kind === "fold" || before.step.state !== step.state;
   return (
     <div
       className={`cmp-row ${step.state}${isOpen ? " open" : ""}${isSelected ? " sel" : ""}`}

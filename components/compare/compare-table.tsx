@@ -46,6 +46,8 @@ export function CompareTable() {
     if (at >= 0) virtual.scrollToIndex(at, { align: "auto" });
   }, [at, virtual]);
   const selectedRow = rows[at];
+  const firstAt = rows.findIndex(({ id }) => id === comparison.first?.id);
+  const bannerAt = rows[firstAt - 1]?.kind === "head" ? firstAt - 1 : firstAt;
   const isLive = [comparison.a, comparison.b].some((summary) => summary && !isOver(summary));
   const words = m.compare.table;
   return (
@@ -79,6 +81,7 @@ export function CompareTable() {
                   row={row}
                   isOpen={open.isOpen(row)}
                   isSelected={item.index === at}
+                  isFirst={item.index === bannerAt}
                   before={rows[item.index - 1] ?? null}
                   onToggle={() => open.toggle(row)}
                 />

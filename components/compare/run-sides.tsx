@@ -50,7 +50,7 @@ function Side({ side, own, other }: { side: SideName; own: RunSummary; other: Ru
             {own.id.slice(0, 12)}
           </Link>
           <span className="muted">{originWords(own, other, number, speech)}</span>
-          <RunStateMark state={runState(own)} />
+          {(!trial || own.status !== "succeeded") && <RunStateMark state={runState(own)} />}
         </p>
         <p className="side-models">
           {trial ? m.trial.arm.title[trial.arm] : modelWords(own, speech)}

@@ -2,8 +2,10 @@
 
 import { useMemo } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
+import { fill } from "@/lib/format/fill";
 import { compareSettings, type SettingChange } from "@/lib/trace/compare/compare-settings";
 import type { InquiryConfig } from "@/lib/trace/config";
+import { arm } from "@/lib/trace/court";
 import { WordParts } from "./word-parts";
 
 const SHOWN = 6;
@@ -32,6 +34,15 @@ export function SettingChanges({ a, b }: { a: InquiryConfig; b: InquiryConfig })
 function Changes({ changes }: { changes: readonly SettingChange[] }) {
   const { m } = useMessages();
   const words = m.compare.settings;
+  const shown = (name: SettingChange["name"], value: string) => {
+    if (value === "") return words.none;
+    if (name === "arm") return m.trial.arm.title[arm.parse(value)];
+    if (name === "replies")
+      return value.replace(/iteration-(\d+)\/model-call/g, (_, n) =>
+        fill(m.compare.table.iteration, { n }),
+      );
+    return value;
+  };
   return (
     <dl className="setting-list">
       {changes.map(({ name, a, b }) => (
@@ -42,7 +53,7 @@ function Changes({ changes }: { changes: readonly SettingChange[] }) {
               <WordParts a={a} b={b} />
             ) : (
               <>
-                <del>{a || words.none}</del> <ins>{b || words.none}</ins>
+                <del>{shown(name, a)}</del> <ins>{shown(name, b)}</ins>
               </>
             )}
           </dd>

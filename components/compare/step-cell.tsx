@@ -79,12 +79,20 @@ export function StepCell({ side, step, isOpen, isEdge, onToggle }: Props) {
         )}
       </span>
       <span className="num n2">
-        {number(figures.tokens)}
-        <Unit name={m.compare.table.tokens} />
+        {figures.calls > 0 && (
+          <>
+            {number(figures.tokens)}
+            <Unit name={m.compare.table.tokens} />
+          </>
+        )}
       </span>
       <span className="num n3">
-        {formatCents(figures.costUsd, "?")}
-        <Unit name={m.compare.table.cents} />
+        {figures.calls > 0 && (
+          <>
+            {formatCents(figures.costUsd, "?")}
+            <Unit name={m.compare.table.cents} />
+          </>
+        )}
       </span>
     </span>
   );

@@ -18,33 +18,18 @@ export type DiffProps = {
 
 /** Two texts side by side; in each, what the other lacks is marked. */
 export function TextDiff({ a, b, name, isPair }: DiffProps) {
-  const { m } = useMessages();
   const pair = useMemo(() => (a === null || b === null ? null : pairWords(a, b)), [a, b]);
-  const isTooLong = pair === null && a !== null && b !== null;
   return (
-    <>
-      {isTooLong && <p className="muted">{m.compare.body.tooLong}</p>}
-      <div className="cmp-sides">
-        <Text
-          side="a"
-          name={name}
-          pieces={pair?.a ?? whole(a, isPair)}
-          isShown={isPair || a !== null}
-        />
-        <Text
-          side="b"
-          name={name}
-          pieces={pair?.b ?? whole(b, isPair)}
-          isShown={isPair || b !== null}
-        />
-      </div>
-    </>
+    <div className="cmp-sides">
+      <Text side="a" name={name} pieces={pair?.a ?? whole(a)} isShown={isPair || a !== null} />
+      <Text side="b" name={name} pieces={pair?.b ?? whole(b)} isShown={isPair || b !== null} />
+    </div>
   );
 }
 
-/** A text that has no counterpart is all new, or all gone. */
-function whole(text: string | null, isPair: boolean): WordPiece[] | null {
-  return text === null ? null : [{ text, isChanged: isPair }];
+/** A text that has no counterpart needs no mark: what stands beside it says so. */
+function whole(text: string | null): WordPiece[] | null {
+  return text === null ? null : [{ text, isChanged: false }];
 }
 
 type TextProps = {

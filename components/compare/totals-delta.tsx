@@ -12,7 +12,7 @@ import { signed } from "./signed";
 export function TotalsDelta() {
   const { m, number } = useMessages();
   const { comparison } = useCompare();
-  const { a, b, delta } = comparison.totals;
+  const { a, b, delta, comparedMs } = comparison.totals;
   const words = m.compare.totals;
   const isLive = [comparison.a, comparison.b].some((summary) => summary && !isOver(summary));
   const hasRecorded = a.recorded !== b.recorded;
@@ -26,8 +26,9 @@ export function TotalsDelta() {
         unit="s"
         change={delta.ms === null ? "–" : signed(delta.ms, seconds)}
         isBetter={delta.ms !== null && delta.ms < 0}
-        fromTo={fill(words.fromTo, { a: seconds(a.ms ?? 0), b: seconds(b.ms ?? 0) })}
-        note={isLive ? words.soFar : null}
+        fromTo={fill(words.fromTo, { a: seconds(comparedMs.a), b: seconds(comparedMs.b) })}
+        note={hasRecorded ? words.ranAnew : isLive ? words.soFar : null}
+        title={hasRecorded ? words.recordedNote : undefined}
       />
       <Figure
         name={words.tokens}

@@ -1,20 +1,11 @@
 "use client";
 
 import { useMemo } from "react";
-import { useMessages } from "@/components/messages/messages-provider";
-import { wordParts } from "./word-pair";
+import { becoming } from "./word-pair";
 
 /** One text as it becomes the other, word by word, in one piece. */
 export function WordParts({ a, b }: { a: string; b: string }) {
-  const { m } = useMessages();
-  const parts = useMemo(() => wordParts(a, b), [a, b]);
-  if (!parts)
-    return (
-      <>
-        <del>{a}</del> <ins>{b}</ins>
-        <span className="muted"> {m.compare.body.tooLong}</span>
-      </>
-    );
+  const parts = useMemo(() => becoming(a, b), [a, b]);
   return parts.map((part, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: A part of a diff is its place.
     if (part.removed) return <del key={index}>{part.value}</del>;

@@ -74,6 +74,7 @@ export const enCompare = {
     fromTo: "{a} → {b}",
     paid: "{side} paid {cost}",
     soFar: "so far",
+    ranAnew: "what both ran",
     unknown: "unknown",
     recordedNote:
       "Replies from the record count with what they cost when they were made, and their time is left out, so that like is held against like.",

@@ -77,6 +77,7 @@ export const jaCompare: typeof enCompare = {
     fromTo: "{a} から {b}",
     paid: "{side} の支払いは {cost}",
     soFar: "ここまで",
+    ranAnew: "両方が実行した分",
     unknown: "不明",
     recordedNote:
       "記録から取った返答は、作られたときの費用で数え、時間は除きます。同じ条件で比べるためです。",

@@ -57,10 +57,9 @@ function outcomeOf({ span, ending, exhibits, jurors, judgment, edits }: CaseView
     votes: wasAsked ? jurors.map(({ view }) => view?.result?.vote ?? null) : [],
     verdict: judgment?.result?.verdict ?? null,
     notice: edits?.result?.notice ?? null,
-    edits: (edits?.result?.edits ?? []).map(({ oldText, newText, applies }) => ({
-      oldText,
-      newText,
-      applies,
-    })),
+    // Two courts may write the same edits in another order.
+    edits: (edits?.result?.edits ?? [])
+      .map(({ oldText, newText, applies }) => ({ oldText, newText, applies }))
+      .sort((one, other) => (one.oldText < other.oldText ? -1 : 1)),
   };
 }

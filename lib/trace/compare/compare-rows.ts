@@ -102,9 +102,15 @@ function foldOf(
     figures: {
       a: side("a"),
       b: side("b"),
-      delta: addDeltas(steps.map(({ figures }) => figures.delta)),
+      delta: deltaOfAll(steps),
     },
   };
+}
+
+/** Time is comparable where that of every step is. */
+function deltaOfAll(steps: readonly ComparedStep[]): Delta {
+  const all = addDeltas(steps.map(({ figures }) => figures.delta));
+  return steps.some(({ figures }) => figures.delta.ms === null) ? { ...all, ms: null } : all;
 }
 
 function plainRow(step: ComparedStep): CompareRow {

@@ -14,6 +14,8 @@ import {
   timelineOfPlan,
 } from "./testing/run-plan";
 
+fc.configureGlobal({ numRuns: 500 });
+
 const none: ReadonlySet<string> = new Set();
 
 function allOf(steps: readonly ComparedStep[]): ComparedStep[] {

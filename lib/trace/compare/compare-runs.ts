@@ -23,7 +23,13 @@ export type Comparison = {
   /** Steps that differ in a part or stand on one side only. */
   differences: number;
   /** Of both runs whole; the change leaves out what a running side has not come to. */
-  totals: { a: Figures; b: Figures; delta: Delta };
+  totals: {
+    a: Figures;
+    b: Figures;
+    delta: Delta;
+    /** Milliseconds that are held against each other: without the steps that one side took from the record. */
+    comparedMs: { a: number; b: number };
+  };
 };
 
 export function compareRuns(a: Timeline, b: Timeline): Comparison {
@@ -106,7 +112,15 @@ function totalsOf(a: Timeline, b: Timeline, steps: readonly ComparedStep[]): Com
     });
   const totals = { a: side("a", a), b: side("b", b) };
   const added = addDeltas(steps.map(({ figures }) => figures.delta));
-  if (!hasEnded(a) || !hasEnded(b)) return { ...totals, delta: added };
-  const delta = deltaOf(totals.a, totals.b);
-  return { ...totals, delta: { ...delta, ms: delta.ms ?? added.ms } };
+  const comparable = steps.filter(
+    ({ figures, state }) => figures.delta.ms !== null && state !== "waiting",
+  );
+  const isExact = hasEnded(a) && hasEnded(b);
+  const delta = isExact ? deltaOf(totals.a, totals.b) : { ...added, ms: null };
+  const msOf = (of: "a" | "b") =>
+    delta.ms !== null
+      ? (totals[of].ms ?? 0)
+      : comparable.reduce((sum, { figures }) => sum + (figures[of]?.ms ?? 0), 0);
+  const comparedMs = { a: msOf("a"), b: msOf("b") };
+  return { ...totals, delta: { ...delta, ms: comparedMs.b - comparedMs.a }, comparedMs };
 }

@@ -50,44 +50,48 @@ export function compareStrip(
 ): PairStrip {
   const flat = flattenCompared(steps);
   const parts = first ? Math.max(0, flat.indexOf(first)) : flat.length;
-  const [a, b] = [sideOf(timelines.a, now), sideOf(timelines.b, now)];
-  const isBorrowed = {
-    a: flat
-      .slice(0, parts)
-      .some(({ figures }) => (figures.a?.recorded ?? 0) > (figures.b?.recorded ?? 0)),
-    b: flat
-      .slice(0, parts)
-      .some(({ figures }) => (figures.b?.recorded ?? 0) > (figures.a?.recorded ?? 0)),
+  const sides = { a: sideOf(timelines.a, now), b: sideOf(timelines.b, now) };
+  const follower = followerOf(flat.slice(0, parts));
+  const partsAt = {
+    a: partingOf(flat, parts, "a", sides.a),
+    b: partingOf(flat, parts, "b", sides.b),
   };
-  const partsAt = { a: partingOf(flat, parts, "a", a), b: partingOf(flat, parts, "b", b) };
-  const shift = { a: 0, b: 0 };
-  if (isBorrowed.b && !isBorrowed.a) shift.b = Math.max(0, partsAt.a - partsAt.b);
-  if (isBorrowed.a && !isBorrowed.b) shift.a = Math.max(0, partsAt.b - partsAt.a);
-  const widthMs = Math.max(1, a.ms + shift.a, b.ms + shift.b);
-  const lane = (of: "a" | "b") => {
-    const [own, other] = of === "a" ? [a, b] : [b, a];
+  const shiftOf = (of: SideName) => (of === follower ? partsAt[otherSide(of)] - partsAt[of] : 0);
+  const widthMs = Math.max(1, sides.a.ms + shiftOf("a"), sides.b.ms + shiftOf("b"));
+  const lane = (of: SideName) => {
     const bars = flat.flatMap((step, index) => {
       const span = step[of]?.span;
       if (!span || !drawn.has(step.kind) || step.children.some(({ kind }) => kind === "model"))
         return [];
-      const twin = step[of === "a" ? "b" : "a"]?.span;
-      const isAtTwin = shift[of] > 0 && index < parts && twin !== undefined;
-      const at = isAtTwin ? placed(twin, other) : placed(span, own);
-      const from = at.from + (isAtTwin ? 0 : index < parts ? 0 : shift[of]);
+      const isBefore = index < parts;
+      const twin = isBefore && of === follower ? step[otherSide(of)]?.span : undefined;
+      const at = twin ? placed(twin, sides[otherSide(of)]) : placed(span, sides[of]);
+      const from = isBefore ? at.from : at.from + shiftOf(of);
       return [barOf(step, span, { from: from / widthMs, width: at.ms / widthMs })];
     });
-    return { bars: merged(bars), end: (own.ms + shift[of]) / widthMs };
+    return { bars: merged(bars), end: (sides[of].ms + shiftOf(of)) / widthMs };
   };
+  const partingMs = follower ? partsAt[otherSide(follower)] : Math.min(partsAt.a, partsAt.b);
   return {
     ...{ a: lane("a"), b: lane("b"), widthMs },
-    parting: first
-      ? Math.min(
-          1,
-          (shift.b > 0 ? partsAt.a : shift.a > 0 ? partsAt.b : Math.min(partsAt.a, partsAt.b)) /
-            widthMs,
-        )
-      : null,
+    parting: first ? Math.min(1, partingMs / widthMs) : null,
   };
+}
+
+type SideName = "a" | "b";
+
+function otherSide(side: SideName): SideName {
+  return side === "a" ? "b" : "a";
+}
+
+/** The side that took from the record what the other did itself; null where neither did, or both. */
+function followerOf(before: readonly ComparedStep[]): SideName | null {
+  const tookMore = (of: SideName) =>
+    before.some(
+      ({ figures }) => (figures[of]?.recorded ?? 0) > (figures[otherSide(of)]?.recorded ?? 0),
+    );
+  const [a, b] = [tookMore("a"), tookMore("b")];
+  return a === b ? null : a ? "a" : "b";
 }
 
 type Side = { start: number; now: number; ms: number };

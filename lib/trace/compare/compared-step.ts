@@ -79,26 +79,20 @@ function figuresOfPair(
       figuresOf(step.span),
     );
   const figures = { a: side(a, "a"), b: side(b, "b") };
-  return {
-    ...figures,
-    delta: deltaOfPair(figures, state, (a ?? b)?.kind === "iteration", children),
-  };
+  return { ...figures, delta: deltaOfPair(figures, state, children) };
 }
 
 /** What a running side has not come to does not count as a change. */
 function deltaOfPair(
   { a, b }: Omit<ComparedStep["figures"], "delta">,
   state: ComparedState,
-  isSequence: boolean,
   children: readonly ComparedStep[],
 ): Delta {
   if (state === "waiting") return noDelta;
   const below = addDeltas(children.map(({ figures }) => figures.delta));
   const isUnderWay = children.some(({ state: one }) => one === "waiting" || one === "running");
   if (state === "running" || isUnderWay) return { ...below, ms: null };
-  const delta = deltaOf(a ?? noFigures, b ?? noFigures);
-  // The steps of an iteration follow one another: those that both sides ran themselves can be held against each other.
-  return delta.ms === null && isSequence ? { ...delta, ms: below.ms } : delta;
+  return deltaOf(a ?? noFigures, b ?? noFigures);
 }
 
 /** Depth first, those above before those below. */

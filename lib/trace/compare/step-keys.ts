@@ -53,9 +53,11 @@ const kept = new WeakMap<Span, Content>();
 function ownContent(span: Span): Content {
   const known = kept.get(span);
   if (known) return known;
+  // Nobody knows yet what an open step will hold: only its place tells which one it is.
+  const open = span.endedAt === null ? `open ${placeOf(span)}` : "";
   const content = {
-    whole: hashText(Object.entries(partsOf(span)).flat()),
-    core: hashText([coreText(span)]),
+    whole: hashText([open, ...Object.entries(partsOf(span)).flat()]),
+    core: hashText([open, coreText(span)]),
   };
   kept.set(span, content);
   return content;
