@@ -1,9 +1,11 @@
 "use client";
 
 import { useInfiniteQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useDeferredValue, useState } from "react";
 import { listRuns, type RunQuery } from "@/components/api/runs-api";
 import type { RunPage } from "@/components/api/shapes";
+import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { SearchField } from "@/components/base/search-field";
 import { Segmented } from "@/components/base/segmented";
@@ -64,6 +66,12 @@ export function RecentRuns({ initial, documentId }: Props) {
           {m.runs.title}
         </h2>
         <SearchField label={m.runs.find} words={words} onWords={setWords} className="w-[200px]" />
+        {documentId === undefined && (
+          <Link className="btn ghost" href="/open">
+            <Icon name="open" />
+            {m.exchange.open.link}
+          </Link>
+        )}
         <Segmented
           label={m.runs.filter}
           value={filter}

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { eventsPath, replayRun } from "@/components/api/runs-api";
+import { exportFormats, exportPath } from "@/components/api/exchange-api";
+import { replayRun } from "@/components/api/runs-api";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
 import { useCopy } from "@/components/base/use-copy";
@@ -10,13 +11,10 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { usePanels } from "@/components/panels/panel-context";
 import { useRun } from "@/components/run/run-context";
 import type { PageCommand } from "@/components/shell/page-commands";
-import { isOver } from "@/lib/trace/run-state";
-
-const ALL_EVENTS = 10_000;
 
 /** What the pages of runs and trials both can do. `hrefOf`: the page of a replay. */
 export function useSharedCommands(hrefOf: (runId: string) => string): PageCommand[] {
-  const { m } = useMessages();
+  const { m, locale } = useMessages();
   const words = m.commands;
   const router = useRouter();
   const toast = useToast();
@@ -43,7 +41,7 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
       label: spanId === null ? words.annotateWhole : words.annotate,
       run: () => panels.show({ kind: "notes", spanId }),
     },
-    isOver(summary) && {
+    panels.canFork && {
       ...{ id: "replay", icon: "replay", label: words.replay },
       run: () => void replay(),
     },
@@ -61,10 +59,11 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
       label: filter.annotated ? words.allSteps : words.onlyAnnotated,
       run: () => setFilter({ annotated: !filter.annotated }),
     },
-    {
-      ...{ id: "export", icon: "down", label: words.export },
-      run: () => download(`${eventsPath(runId, -1)}&limit=${ALL_EVENTS}`, `${runId}.json`),
-    },
+    ...exportFormats.map((format) => ({
+      ...{ id: `export-${format}`, icon: "down" as const },
+      label: `${m.exchange.export}: ${m.exchange.formats[format].name}`,
+      run: () => download(exportPath(runId, format, locale)),
+    })),
     {
       ...{ id: "copy", icon: "link", label: words.copyLink, keys: "y" },
       run: () => void copy(window.location.href, m.document.linkCopied),
@@ -73,9 +72,10 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
   return commands.filter((command) => command !== false);
 }
 
-function download(href: string, name: string): void {
+/** The server names the file. */
+function download(href: string): void {
   const link = document.createElement("a");
   link.href = href;
-  link.download = name;
+  link.download = "";
   link.click();
 }

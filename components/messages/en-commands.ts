@@ -11,7 +11,6 @@ export const enCommands = {
   annotateWhole: "Comment on this run",
   replay: "Replay from the record",
   compareOriginal: "Compare with the run it was made from",
-  export: "Download the log",
   play: "Play the run",
   pause: "Pause the playback",
   nextFailure: "Next failure",

@@ -75,7 +75,6 @@ export const enRun = {
     fork: "Fork",
     replay: "Replay",
     follow: "Follow",
-    export: "Download the log",
     copyLink: "Copy link",
     askMore: "Ask more",
     askMoreNote: "Another question about the same documents",

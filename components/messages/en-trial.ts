@@ -271,7 +271,6 @@ export const enTrial = {
   actions: {
     stop: "Stop",
     fork: "Run again with changes",
-    export: "Export the log",
     appeal: "Appeal",
     runs: "Run",
     own: "the docket’s",

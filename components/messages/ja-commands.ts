@@ -12,7 +12,6 @@ export const jaCommands: typeof enCommands = {
   annotateWhole: "この実行にコメント",
   replay: "記録からリプレイ",
   compareOriginal: "元の実行と比較",
-  export: "ログをダウンロード",
   play: "実行を再生",
   pause: "再生を一時停止",
   nextFailure: "次の失敗へ",

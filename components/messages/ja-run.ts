@@ -78,7 +78,6 @@ export const jaRun: Messages["run"] = {
     fork: "分岐",
     replay: "再生",
     follow: "追従",
-    export: "記録をダウンロード",
     copyLink: "リンクをコピー",
     askMore: "続けて質問",
     askMoreNote: "同じ文書について別の質問をする",

@@ -266,7 +266,6 @@ export const jaTrial: Messages["trial"] = {
   actions: {
     stop: "停止",
     fork: "変更して再実行",
-    export: "ログを書き出す",
     appeal: "不服申し立て",
     runs: "実行",
     own: "正式な記録",

@@ -2,6 +2,7 @@
 
 import { Icon } from "@/components/base/icon";
 import { useCopy } from "@/components/base/use-copy";
+import { ImportedNote } from "@/components/exchange/imported-note";
 import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
@@ -32,8 +33,9 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
         {answer && isOver(summary) && <DataDownloads summary={summary} />}
         {answer && !answer.abstained && <CopyAnswer text={answer.text} />}
       </header>
+      <ImportedNote summary={summary} />
       <PauseCard summary={summary} />
-      <RunDocuments summary={summary} />
+      {!summary.imported && <RunDocuments summary={summary} />}
       <AnswerNotices summary={summary} />
       {answer && !answer.abstained && <AnswerData answer={answer} summary={summary} />}
       {!isOver(summary) && <ProposedAnswer />}
@@ -44,7 +46,7 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
           <EvidenceList />
         </>
       )}
-      {answer && isOver(summary) && <Reverify summary={summary} />}
+      {answer && isOver(summary) && !summary.imported && <Reverify summary={summary} />}
     </section>
   );
 }

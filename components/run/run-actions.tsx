@@ -3,18 +3,17 @@
 import { useMutation } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { cancelRun, eventsPath, replayRun } from "@/components/api/runs-api";
+import { cancelRun, replayRun } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
 import { CompareButton } from "@/components/compare/compare-button";
+import { ExportMenu } from "@/components/exchange/export-menu";
 import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { askHref } from "./ask-href";
 import { useRun } from "./run-context";
-
-const ALL_EVENTS = 10_000;
 
 type Props = {
   summary: RunSummary;
@@ -58,6 +57,13 @@ export function RunActions({ summary, isFollowing, onFollow }: Props) {
         </button>
       </div>
     );
+  if (summary.imported)
+    return (
+      <div className="flex flex-wrap gap-1.5">
+        <CompareButton runId={summary.id} />
+        <ExportMenu runId={summary.id} />
+      </div>
+    );
   return (
     <div className="flex flex-wrap gap-1.5">
       <Link className="btn" href={askHref(summary)} title={m.run.actions.askMoreNote}>
@@ -79,15 +85,7 @@ export function RunActions({ summary, isFollowing, onFollow }: Props) {
         {m.run.actions.fork}
       </button>
       <CompareButton runId={summary.id} />
-      <a
-        className="btn icon"
-        href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}
-        download={`${summary.id}.json`}
-        aria-label={m.run.actions.export}
-        title={m.run.actions.export}
-      >
-        <Icon name="down" />
-      </a>
+      <ExportMenu runId={summary.id} />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Icon } from "@/components/base/icon";
 import { RunStateMark } from "@/components/base/run-state-mark";
+import { ImportedChip } from "@/components/exchange/imported-chip";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { runState } from "@/lib/trace/run-state";
@@ -45,6 +46,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
             </span>
           )}
           <Origin summary={summary} />
+          <ImportedChip source={summary.imported} />
           {summary.origin?.how === "replay" && <ReplayNote summary={whole.summary ?? summary} />}
           <ReadingChip summary={summary} />
           <GroupLink group={summary.config.group} />

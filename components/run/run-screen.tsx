@@ -51,7 +51,8 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const { timeline, whole } = shown;
   const { summary } = timeline;
   const over = summary !== null && isOver(summary);
-  const panels = usePanelState(runId, whole.summary !== null && isOver(whole.summary));
+  const canFork = whole.summary !== null && isOver(whole.summary) && !whole.summary.imported;
+  const panels = usePanelState(runId, canFork);
   const { annotated, show } = panels;
   const openFork = useCallback((spanId: string | null) => show({ kind: "fork", spanId }), [show]);
   const view = useRunView({ runId, shown, colours, annotated, openFork });
@@ -68,7 +69,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   useRunKeys({
     view,
     onAnnotate: (spanId) => show({ kind: "notes", spanId }),
-    isOver: whole.summary !== null && isOver(whole.summary),
+    isOver: canFork,
     onFollow: () => follow.setFollowing(!follow.isFollowing),
   });
   if (!summary) return <NoRunYet timeline={whole} connection={live.connection} />;

@@ -6,6 +6,7 @@ import type { Step } from "@/lib/trace/select";
 import { LimitStep, PauseStep, RouteStep } from "./budget-steps";
 import { CallStep } from "./call-step";
 import { CellStep } from "./cell-step";
+import { ForeignStep } from "./foreign-step";
 import { GateStep } from "./gate-step";
 import { NestedStep } from "./nested-step";
 import { PlaceLinks } from "./place-links";
@@ -40,6 +41,8 @@ export function StepView({ step, siblings, showPrompt }: Props) {
       return <NestedStep span={span} />;
     case "tool-call":
       return <ToolStep span={span} />;
+    case "foreign":
+      return <ForeignStep span={span} />;
     default:
       return (
         <StepFrame

@@ -16,7 +16,11 @@ export function Places() {
   const path = usePathname();
   const open = useOpenCount();
   const main: Place[] = [
-    { href: "/", label: m.nav.ask, isCurrent: path === "/" || path.startsWith("/runs") },
+    {
+      href: "/",
+      label: m.nav.ask,
+      isCurrent: path === "/" || path.startsWith("/runs") || path === "/open",
+    },
     { href: "/documents", label: m.nav.documents, isCurrent: path.startsWith("/documents") },
     {
       href: "/trials",

@@ -149,7 +149,7 @@ function firstError(results: readonly Pick<UseQueryResult, "error">[]): Error | 
 
 type Place = { id: string; icon: IconName; label: string; href: string };
 
-function places({ nav, commands }: Messages, isOwners: boolean): Place[] {
+function places({ nav, commands, exchange }: Messages, isOwners: boolean): Place[] {
   const ofCourt: Place[] = [
     { id: "trials", icon: "scales", label: nav.trials, href: "/trials" },
     { id: "repositories", icon: "code", label: commands.repositories, href: "/repositories" },
@@ -157,6 +157,7 @@ function places({ nav, commands }: Messages, isOwners: boolean): Place[] {
   return [
     { id: "ask", icon: "quote", label: nav.ask, href: "/" },
     { id: "documents", icon: "doc", label: nav.documents, href: "/documents" },
+    { id: "open", icon: "open", label: exchange.open.title, href: "/open" },
     ...(isOwners ? [] : ofCourt),
     { id: "proposals", icon: "inbox", label: nav.proposals, href: "/proposals" },
     { id: "settings", icon: "gear", label: nav.settings, href: "/settings" },

@@ -2,17 +2,16 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { cancelRun, eventsPath, replayRun } from "@/components/api/runs-api";
+import { cancelRun, replayRun } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
 import { errorText } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
 import { CompareButton } from "@/components/compare/compare-button";
+import { ExportMenu } from "@/components/exchange/export-menu";
 import { useMessages } from "@/components/messages/messages-provider";
 import { useRun } from "@/components/run/run-context";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
-
-const ALL_EVENTS = 10_000;
 
 type Props = {
   summary: RunSummary;
@@ -79,15 +78,7 @@ export function TrialActions({ summary, onAppeal, onRerun }: Props) {
         </button>
       )}
       <CompareButton runId={summary.id} />
-      <a
-        className="btn icon"
-        href={`${eventsPath(summary.id, -1)}&limit=${ALL_EVENTS}`}
-        download={`${summary.id}.json`}
-        aria-label={m.trial.actions.export}
-        title={m.trial.actions.export}
-      >
-        <Icon name="down" />
-      </a>
+      <ExportMenu runId={summary.id} />
     </div>
   );
 }
