@@ -6,7 +6,7 @@ import type {
   RightRuling,
   RuledState,
 } from "@/lib/trace/ruling-mark";
-import { requestJson } from "./request-json";
+import { queryString, requestJson } from "./request-json";
 
 /** A ruling that a person called wrong. */
 export type RulingMark = {
@@ -84,6 +84,9 @@ export async function listRulingCases(signal?: AbortSignal): Promise<RulingMark[
   return marks;
 }
 
-export function readFaults(signal?: AbortSignal): Promise<FaultHistogram> {
-  return requestJson("/api/v1/rulings/faults", { signal });
+export function readFaults(
+  filter: { repositoryId: string | null; days: number },
+  signal?: AbortSignal,
+): Promise<FaultHistogram> {
+  return requestJson(`/api/v1/rulings/faults${queryString(filter)}`, { signal });
 }

@@ -144,6 +144,8 @@ export const enRuling = {
       "as-it-should": "Stands as it should have been",
     },
   },
+  always:
+    "Without any exhibit no case is heard: this is so of every notice. Were the exhibits right as filed, call it wrong again and say that the prosecutor was right.",
   byItself: "No role speaks after it.",
   failures: "On the way: {failures}",
   upTo: { one: "{n} at most", other: "{n} at most" },

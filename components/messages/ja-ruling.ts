@@ -134,6 +134,8 @@ export const jaRuling: Messages["ruling"] = {
       "as-it-should": "あるべき内容のとおり",
     },
   },
+  always:
+    "証拠がなければ審理は行われず、これはどの通知にも当てはまります。証拠が正しかった場合は、検察官を「正しかった」としてもう一度誤りとしてください。",
   byItself: "この後に発言する役はありません。",
   failures: "途中の失敗: {failures}",
   upTo: n("最大 {n} 回"),

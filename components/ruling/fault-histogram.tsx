@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { compareHref } from "@/components/compare/compare-href";
+import { Panel } from "@/components/insights/panel";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { FaultBar, FaultHistogram as Histogram } from "@/lib/trace/fault-histogram";
@@ -12,37 +13,40 @@ export function FaultHistogram({ histogram }: { histogram: Histogram }) {
   const { m, count } = useMessages();
   const words = m.ruling.histogram;
   const { searched, bars } = histogram;
+  if (searched === 0)
+    return (
+      <Panel title={words.title}>
+        <p className="text-ink-2">{words.none}</p>
+        <p className="muted">{words.noneNote}</p>
+      </Panel>
+    );
   return (
-    <section className="fault-histogram" aria-labelledby="fault-histogram">
-      <header>
-        <h2 id="fault-histogram">{words.title}</h2>
-        <p className="text-ink-2">
-          {searched === 0 ? words.none : `${words.lead} ${count(words.searched, searched)}.`}
-        </p>
-        {searched === 0 && <p className="muted">{words.noneNote}</p>}
-      </header>
-      {searched > 0 && (
-        <table>
-          <caption className="sr-only">{words.title}</caption>
-          <thead className="sr-only">
-            <tr>
-              <th scope="col">{words.columns.stage}</th>
-              <th scope="col">{words.columns.share}</th>
-              <th scope="col">{words.columns.cases}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {bars.map((bar) => (
-              <Bar key={bar.stage} bar={bar} searched={searched} />
-            ))}
-          </tbody>
-        </table>
-      )}
-    </section>
+    <Panel title={words.title} lead={words.lead} aside={count(words.searched, searched)}>
+      <table className="fault-histogram">
+        <caption className="sr-only">{words.title}</caption>
+        <colgroup>
+          <col className="stage" />
+          <col />
+          <col className="cases" />
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">{words.columns.stage}</th>
+            <th scope="col">{words.columns.share}</th>
+            <th scope="col">{words.columns.cases}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {bars.map((bar) => (
+            <Bar key={bar.stage} bar={bar} searched={searched} />
+          ))}
+        </tbody>
+      </table>
+    </Panel>
   );
 }
 
-const inPercent = (share: number) => `${Math.round(share * 100)} %`;
+const inPercent = (share: number) => Math.round(share * 100);
 
 function Bar({ bar, searched }: { bar: FaultBar; searched: number }) {
   const { m, number } = useMessages();
@@ -52,7 +56,7 @@ function Bar({ bar, searched }: { bar: FaultBar; searched: number }) {
   const name = isStage ? m.ruling.stage[stage] : words.stage[stage];
   const label = fill(words.bar, {
     ...{ stage: name, n: count, of: searched },
-    ...{ low: inPercent(share.low), high: inPercent(share.high) },
+    ...{ low: `${inPercent(share.low)} %`, high: `${inPercent(share.high)} %` },
   });
   return (
     <tr>
@@ -74,7 +78,7 @@ function Bar({ bar, searched }: { bar: FaultBar; searched: number }) {
       <td>
         <span className="figure">{number(count)}</span>
         <span className="muted">
-          {inPercent(share.low)}–{inPercent(share.high)}
+          {inPercent(share.low)}–{inPercent(share.high)} %
         </span>
         <Cases bar={bar} />
       </td>

@@ -50,6 +50,7 @@ export function MarkCard({ mark }: { mark: RulingMark }) {
           faultInWords(mark, speech)
         )}
       </p>
+      {!isOpen && isSoOfAll(mark) && <p className="muted text-[12px]">{m.ruling.always}</p>}
       {search.state === "cancelled" && <p className="muted">{m.ruling.stopped}</p>}
       {search.state === "failed" && (
         <p className="state k-error whitespace-normal">
@@ -135,6 +136,14 @@ function MarkActions({ mark }: { mark: RulingMark }) {
       </button>
     </>
   );
+}
+
+/** Every exhibit was left out, and nobody said that one should have been: that ends whatever case there is. */
+function isSoOfAll({ fault, attempts, ruled }: RulingMark): boolean {
+  if (fault.kind !== "found" || fault.stage !== "exhibits" || ruled.state !== "notice")
+    return false;
+  const found = attempts.find(({ key }) => key === fault.key);
+  return found?.source === "derived" && found.mostCalls === 0;
 }
 
 /** What the search may cost at most; afterwards what it did, and how much of it was left to chance. */

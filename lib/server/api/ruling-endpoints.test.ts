@@ -341,6 +341,10 @@ test("the histogram counts the searches that ended, each at its stage, with its 
   await searched(missedRebuttal, persuadable);
   await searched({ ...wrongNotice, sound: ["exhibits", "defense", "jury", "judgment"] });
   await viewOf(marked(wrongNotice));
+  const other = await api("GET", "/api/v1/rulings/faults?repositoryId=none&days=30");
+  expect(await jsonOf<FaultHistogram>(other)).toMatchObject({ searched: 0 });
+  const recent = await api("GET", "/api/v1/rulings/faults?days=30");
+  expect(await jsonOf<FaultHistogram>(recent)).toMatchObject({ searched: 4 });
   const { searched: total, bars } = await histogram();
   expect(total).toBe(4);
   expect(bars.filter(({ count }) => count > 0).map(({ stage, count }) => [stage, count])).toEqual([

@@ -9,7 +9,7 @@ import {
   removeMark,
   startSearch,
 } from "@/lib/server/rulings/change-mark";
-import { readFaults } from "@/lib/server/rulings/fault-histogram";
+import { faultQuery, readFaults } from "@/lib/server/rulings/fault-histogram";
 import { getMark } from "@/lib/server/rulings/get-mark";
 import { judgeAgain } from "@/lib/server/rulings/judge-again";
 import { listRulingCases } from "@/lib/server/rulings/list-ruling-cases";
@@ -171,7 +171,8 @@ export const readFaultsEndpoint = endpoint({
   operationId: "readFaults",
   tag,
   summary: "At which stage rulings went wrong, over all searches that ended",
+  query: faultQuery,
   result: { status: 200, description: "The histogram.", schema: faultHistogram },
-  problems: ["unavailable"],
-  run: (_input, deps) => readFaults(deps),
+  problems: ["invalid-input", "unavailable"],
+  run: ({ query }, deps) => readFaults(deps, query),
 });
