@@ -2,6 +2,7 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { StepLink } from "@/components/run/step-link";
 import type { Annotation } from "@/lib/trace/annotation";
 import { usePanels } from "./panel-context";
 
@@ -18,6 +19,7 @@ export function StepTools({ spanId, mayFork = true }: Props) {
   const toggle = (kind: "fork" | "notes") => show(isOpen(kind) ? null : { kind, spanId });
   return (
     <span className="step-tools">
+      <StepLink id={spanId} />
       {canFork && mayFork && (
         <button
           type="button"

@@ -3,10 +3,10 @@ import { type Step, totalsOf } from "@/lib/trace/select";
 
 export type HeatBy = "time" | "cost" | null;
 
-export type Heat = (step: Step) => number;
+export type Heat = { by: HeatBy; of: (step: Step) => number };
 
 export function heatOf(steps: readonly Step[], by: HeatBy): Heat {
-  if (by === null) return () => 0;
+  if (by === null) return { by, of: () => 0 };
   const measure = (step: Step) =>
     by === "cost"
       ? (totalsOf(step).costUsd ?? 0)
@@ -15,7 +15,7 @@ export function heatOf(steps: readonly Step[], by: HeatBy): Heat {
     (max, step) => (isContainer(step) ? max : Math.max(max, measure(step))),
     0,
   );
-  return (step) => (most === 0 || isContainer(step) ? 0 : measure(step) / most);
+  return { by, of: (step) => (most === 0 || isContainer(step) ? 0 : measure(step) / most) };
 }
 
 /** What is only there for the steps below it would be the warmest of all and say nothing. */

@@ -18,7 +18,9 @@ const shiki = createShikiPrimitive({
 
 /** The code's lines as coloured tokens. */
 export function highlightTypescript(code: string): Token[][] {
-  return codeToTokensBase(shiki, code, { lang: "typescript", theme: "tokens" }).map((line) =>
+  // Without a limit of time: a line cut short on a busy machine would stay wrongly coloured for good.
+  const options = { lang: "typescript", theme: "tokens", tokenizeTimeLimit: 0 } as const;
+  return codeToTokensBase(shiki, code, options).map((line) =>
     line.map(({ content, color }) => ({ text: content, color })),
   );
 }

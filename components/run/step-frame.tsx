@@ -5,7 +5,6 @@ import { Icon, type IconName } from "@/components/base/icon";
 import { StepTools } from "@/components/panels/step-tools";
 import type { Span } from "@/lib/trace/reduce";
 import { useRun } from "./run-context";
-import { StepLink } from "./step-link";
 
 type Props = {
   span: Span;
@@ -43,7 +42,6 @@ export function StepFrame({ span, kind, icon, title, facts, children }: Props) {
         </h4>
         <span className="meta">{facts}</span>
         <StepTools spanId={span.id} />
-        <StepLink id={span.id} />
       </header>
       {children}
     </article>

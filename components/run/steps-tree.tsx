@@ -15,7 +15,7 @@ import { TreeTools } from "./tree-tools";
 import { useTreeRows } from "./use-tree-rows";
 
 /** Every step in one column, with its time and cost; what finds and filters stands above. */
-export function StepsTree({ onEnter }: { onEnter?: () => void }) {
+export function StepsTree({ onLeave }: { onLeave?: () => void }) {
   const speech = useMessages();
   const { m, count } = speech;
   const { index, selection, select } = useRun();
@@ -24,7 +24,7 @@ export function StepsTree({ onEnter }: { onEnter?: () => void }) {
   const heat = useMemo(() => heatOf(index.flat, heatBy), [index, heatBy]);
   const isCoarse = useMedia("(pointer: coarse)");
   const enter = (row: TreeRow) => {
-    onEnter?.();
+    onLeave?.();
     if (row.kind === "step") focusStep(row.id);
     else fold([row], !row.isOpen);
   };
@@ -45,6 +45,7 @@ export function StepsTree({ onEnter }: { onEnter?: () => void }) {
         onSelect={(row) => select({ kind: "span", id: row.id })}
         onFold={fold}
         onEnter={enter}
+        onPick={onLeave}
         nameOf={(row) =>
           row.kind === "step" ? stepName(row.step, row.number, speech).name : m.run.steps.sub
         }

@@ -13,7 +13,6 @@ import { OutcomeNote } from "./outcome-note";
 import { PromptParts } from "./prompt-parts";
 import { useRun } from "./run-context";
 import { stepElementId } from "./step-frame";
-import { StepLink } from "./step-link";
 import { subTask } from "./step-names";
 import { useFound } from "./use-found";
 
@@ -47,7 +46,6 @@ export function SubCall({ span, number }: Props) {
           <span className="over flex items-center gap-2">
             {m.run.call.reply}, {start.model}
             <StepTools spanId={span.id} />
-            <StepLink id={span.id} />
           </span>
           {end ? (
             <BodyText name={`${span.id} reply`} body={end.text} />

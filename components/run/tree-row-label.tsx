@@ -8,6 +8,7 @@ import { fill } from "@/lib/format/fill";
 import { formatCents } from "@/lib/format/money";
 import { addTotals, type Step, type StepTotals, totalsOf } from "@/lib/trace/select";
 import type { Heat } from "./heat";
+import { HeatFigures, type Warmth } from "./heat-figures";
 import { useRun } from "./run-context";
 import { stepLooks, stepName } from "./step-names";
 import type { TreeRow } from "./tree-rows";
@@ -17,7 +18,7 @@ export function TreeRowLabel({ row, heat }: { row: TreeRow; heat: Heat }) {
   return row.kind === "group" ? (
     <GroupLabel steps={row.steps} />
   ) : (
-    <StepLabel row={row} heat={heat(row.step)} />
+    <StepLabel row={row} heat={{ by: heat.by, value: heat.of(row.step) }} />
   );
 }
 
@@ -35,12 +36,12 @@ function GroupLabel({ steps }: { steps: readonly Step[] }) {
       <span className="min-w-0 flex-1 truncate">
         {fill(m.run.steps.subs, { n: number(steps.length) })}
       </span>
-      <Figures ms={until === null ? null : until - min(starts)} totals={totals} heat={0} />
+      <Figures ms={until === null ? null : until - min(starts)} totals={totals} heat={cold} />
     </>
   );
 }
 
-function StepLabel({ row, heat }: { row: Extract<TreeRow, { kind: "step" }>; heat: number }) {
+function StepLabel({ row, heat }: { row: Extract<TreeRow, { kind: "step" }>; heat: Warmth }) {
   const speech = useMessages();
   const { now, timeline } = useRun();
   const { step, number, fits } = row;
@@ -84,13 +85,10 @@ function StepLabel({ row, heat }: { row: Extract<TreeRow, { kind: "step" }>; hea
   );
 }
 
-function Figures({ ms, totals, heat }: { ms: number | null; totals: StepTotals; heat: number }) {
-  return (
-    <span className={`figures${heat > 0 ? " heat" : ""}`} style={{ "--heat": heat }}>
-      <span className="c1">{ms === null ? "" : formatSeconds(ms)}</span>
-      <span className="c2">{totals.modelCalls > 0 ? formatCents(totals.costUsd, "–") : ""}</span>
-    </span>
-  );
+function Figures({ ms, totals, heat }: { ms: number | null; totals: StepTotals; heat: Warmth }) {
+  const time = ms === null ? "" : formatSeconds(ms);
+  const cost = totals.modelCalls > 0 ? formatCents(totals.costUsd, "–") : "";
+  return <HeatFigures time={time} cost={cost} heat={heat} />;
 }
 
 /** Not by spreading: a cell may make more calls than a function takes arguments. */
@@ -101,3 +99,5 @@ function max(values: readonly number[]): number {
 function min(values: readonly number[]): number {
   return values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY);
 }
+
+const cold: Warmth = { by: null, value: 0 };

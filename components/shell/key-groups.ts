@@ -26,6 +26,10 @@ export function keyGroups(path: string, m: Messages, command: string): KeyGroup[
       group: { title: words.trial, rows: trialRows(m, command) },
     },
     {
+      at: (on: string) => on.startsWith("/compare"),
+      group: { title: words.compare, rows: compareRows(m) },
+    },
+    {
       at: (on: string) => on.startsWith("/proposals"),
       group: { title: words.inbox, rows: inboxRows(m) },
     },
@@ -44,9 +48,7 @@ function runRows(m: Messages, command: string): Row[] {
     [["j", "k"], m.keys.step],
     [["[", "]"], m.keys.iteration],
     [["c", "C"], m.keys.claim],
-    [["↑", "↓", "←", "→"], m.keys.tree],
-    [["/"], m.keys.find],
-    [["n", "N"], m.keys.hits],
+    ...treeRows(m),
     [["f"], m.keys.follow],
     ...stripRows(m),
     [["r"], m.fork.here],
@@ -62,12 +64,23 @@ function trialRows(m: Messages, command: string): Row[] {
     [["j", "k"], m.keys.step],
     [["e", "E"], m.trial.steps.keyExhibit],
     [["1", "5"], m.trial.steps.keyJuror],
+    ...treeRows(m),
     ...stripRows(m),
-    [["↑", "↓", "←", "→"], m.keys.tree],
     [["r"], m.fork.here],
     [["m"], m.commands.keys.annotate],
     [[command, "↵"], m.commands.keys.start],
     [["y"], m.keys.copyLink],
+  ];
+}
+
+/** The tree of runs and trials, and finding in it. */
+function treeRows(m: Messages): Row[] {
+  return [
+    [["↑", "↓", "←", "→"], m.keys.tree],
+    [["*"], m.viewer.keys.siblings],
+    [["↵"], m.viewer.keys.enter],
+    [["/"], m.keys.find],
+    [["n", "N"], m.keys.hits],
   ];
 }
 
@@ -89,5 +102,15 @@ function inboxRows(m: Messages): Row[] {
     [["g"], m.proposal.keys.give],
     [["j", "k"], m.proposal.keys.move],
     [["u"], m.proposal.keys.undo],
+  ];
+}
+
+function compareRows(m: Messages): Row[] {
+  return [
+    [["d", "D"], m.compare.keys.difference],
+    [["j", "k"], m.compare.keys.row],
+    [["↵"], m.compare.keys.open],
+    [["x"], m.compare.keys.swap],
+    [["y"], m.keys.copyLink],
   ];
 }

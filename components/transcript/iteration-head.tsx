@@ -5,7 +5,6 @@ import { type Speech, useMessages } from "@/components/messages/messages-provide
 import { StepTools } from "@/components/panels/step-tools";
 import { useRun } from "@/components/run/run-context";
 import { stepElementId } from "@/components/run/step-frame";
-import { StepLink } from "@/components/run/step-link";
 import { stepName } from "@/components/run/step-names";
 import { formatDuration } from "@/lib/format/duration";
 import { formatCost } from "@/lib/format/money";
@@ -43,7 +42,6 @@ export function IterationHead({ row: { step, number, isOpen }, onToggle }: Props
         <span className="meta">{facts(step, endOfRun ?? now, speech)}</span>
       </button>
       <StepTools spanId={step.id} />
-      <StepLink id={step.id} />
     </h3>
   );
 }

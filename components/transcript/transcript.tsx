@@ -6,6 +6,8 @@ import { useMedia } from "@/components/base/use-media";
 import { useMessages } from "@/components/messages/messages-provider";
 import { KeptState } from "@/components/run/kept-state";
 import { useRun } from "@/components/run/run-context";
+import { StepsTree } from "@/components/run/steps-tree";
+import { TreeSheet } from "@/components/run/tree-sheet";
 import { PageRowList, PaneRowList, type RowWindow } from "./row-list";
 import { StuckHeads } from "./stuck-heads";
 import { TranscriptRowView } from "./transcript-row-view";
@@ -45,6 +47,7 @@ export function Transcript({ isLive, pane }: Props) {
         <h2 id="trail" className="flex-1">
           {m.run.trail.title}
         </h2>
+        <TreeSheet title={m.run.steps.title}>{(close) => <StepsTree onLeave={close} />}</TreeSheet>
         <Segmented
           label={m.run.trail.detail}
           value={detail}

@@ -4,8 +4,9 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
 import type { TreeItem } from "./tree-item";
 
-/** Deeper levels are told by a number, so that names keep their width. */
-const DEEPEST_INDENT = 7;
+/** Deeper levels are told by a number and drawn further out, so that names keep their width. */
+const DEEPEST_INDENT = 6;
+const OUT_AGAIN = 1;
 
 type Props = {
   item: TreeItem;
@@ -21,6 +22,7 @@ type Props = {
 
 export function TreeRow({ item, prefix, top, height, isSelected, isActive, ...props }: Props) {
   const { level, isOpen } = item;
+  const isDeep = level - 1 > DEEPEST_INDENT;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: The tree around it has the focus and the keys.
     // biome-ignore lint/a11y/useFocusableInteractive: An item of the tree is reached by aria-activedescendant.
@@ -36,11 +38,11 @@ export function TreeRow({ item, prefix, top, height, isSelected, isActive, ...pr
       style={{
         transform: `translateY(${top}px)`,
         height,
-        "--indent": Math.min(level - 1, DEEPEST_INDENT),
+        "--indent": isDeep ? OUT_AGAIN : level - 1,
       }}
       onClick={props.onChoose}
     >
-      {level - 1 > DEEPEST_INDENT && <span className="level-number">{level}</span>}
+      {isDeep && <span className="level-number">{level}</span>}
       {isOpen === null ? (
         <span className="twist" />
       ) : (

@@ -1,10 +1,17 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useRef } from "react";
+import { useMessages } from "@/components/messages/messages-provider";
 import { usePanels } from "@/components/panels/panel-context";
 import { StepPanel } from "@/components/panels/step-panel";
 import { CallWrong } from "@/components/ruling/call-wrong";
 import { RulingsNote } from "@/components/ruling/rulings-note";
+import { DamageNote } from "@/components/run/damage-note";
+import { useRun } from "@/components/run/run-context";
+import { TreeSheet } from "@/components/run/tree-sheet";
+import { useMarks } from "@/components/run/use-marks";
+import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import type { Trial } from "@/lib/trace/trial";
 import { AddressedNote } from "./addressed-note";
@@ -18,7 +25,9 @@ import { JudgeSection } from "./judge-section";
 import { JurySection } from "./jury-section";
 import { PagePane } from "./page-pane";
 import { PrecedentsNote } from "./precedents-note";
+import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
+import { TrialTree } from "./trial-tree";
 import { PAIR_ID } from "./use-show-stage";
 import { VerdictLine } from "./verdict-line";
 
@@ -28,7 +37,12 @@ type Props = { trial: Trial; summary: RunSummary };
 
 /** Everything about the chosen page, in the order of the proceedings, the verdict before it. */
 export function TrialReading({ trial, summary }: Props) {
+  const { m } = useMessages();
   const { view, shown } = useTrial();
+  const { whole, filter, selection } = useRun();
+  const pane = useRef<HTMLDivElement>(null);
+  const selectedId = selection?.kind === "span" ? selection.id : null;
+  useMarks(pane, filter.words, selectedId && stageElementId(selectedId));
   const hasNotes = (usePanels()?.notes.size ?? 0) > 0;
   const exhibits = shown ? shown.exhibits : view.exhibits;
   const settings = summary.config.trial;
@@ -36,7 +50,9 @@ export function TrialReading({ trial, summary }: Props) {
   const isOwn = summary.id === trial.runId;
   const steps = isOwn && trial.funnel.steps.length > 0 ? trial.funnel.steps : view.funnel;
   return (
-    <div className="pane reading">
+    <div ref={pane} className="pane reading">
+      <DamageNote timeline={whole} isOver={isOver(summary)} />
+      <TreeSheet title={m.trial.steps.title}>{(close) => <TrialTree onLeave={close} />}</TreeSheet>
       <CaseTabs />
       <VerdictLine summary={summary}>
         <CallWrong summary={summary} />

@@ -4,6 +4,7 @@ import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { NoteCount } from "@/components/panels/note-count";
 import type { Heat } from "@/components/run/heat";
+import { HeatFigures } from "@/components/run/heat-figures";
 import { useRun } from "@/components/run/run-context";
 import { formatSeconds } from "@/lib/format/duration";
 import { formatCents } from "@/lib/format/money";
@@ -20,7 +21,7 @@ export function TrialTreeRow({ row, heat }: { row: TrialRow; heat: Heat }) {
   const look = rowLook(row, view);
   const { span } = row;
   const step = span && index.byId.get(span.id);
-  const warmth = step ? heat(step) : 0;
+  const warmth = { by: heat.by, value: step ? heat.of(step) : 0 };
   const isRunning = span !== null && span.endedAt === null && timeline.summary?.endedAt === null;
   const until = span ? (span.endedAt ?? now) : null;
   const cost = row.calls.reduce<number | null>((sum, { end }) => {
@@ -38,12 +39,11 @@ export function TrialTreeRow({ row, heat }: { row: TrialRow; heat: Heat }) {
       </span>
       <NoteCount spanId={row.id} />
       {isRunning && <span className="dot live k-sub" />}
-      <span className={`figures${warmth > 0 ? " heat" : ""}`} style={{ "--heat": warmth }}>
-        <span className="c1">
-          {span && until !== null ? formatSeconds(until - span.startedAt) : ""}
-        </span>
-        <span className="c2">{row.calls.length > 0 ? formatCents(cost, "–") : ""}</span>
-      </span>
+      <HeatFigures
+        time={span && until !== null ? formatSeconds(until - span.startedAt) : ""}
+        cost={row.calls.length > 0 ? formatCents(cost, "–") : ""}
+        heat={warmth}
+      />
     </>
   );
 }

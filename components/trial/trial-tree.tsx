@@ -16,7 +16,7 @@ import { TrialTreeRow } from "./trial-tree-row";
 import { useShownStages } from "./use-shown-stages";
 
 /** Every stage in one column, with its time and cost; what finds and filters stands above. */
-export function TrialTree({ onEnter }: { onEnter?: () => void }) {
+export function TrialTree({ onLeave }: { onLeave?: () => void }) {
   const speech = useMessages();
   const { m, count } = speech;
   const { index, selection, select } = useRun();
@@ -51,9 +51,10 @@ export function TrialTree({ onEnter }: { onEnter?: () => void }) {
           })
         }
         onEnter={(row) => {
-          onEnter?.();
+          onLeave?.();
           focusStage(row.id);
         }}
+        onPick={onLeave}
         nameOf={(row) => rowName(row, view, speech).name}
         renderItem={(row) => <TrialTreeRow row={row} heat={heat} />}
         isCoarse={isCoarse}

@@ -46,6 +46,15 @@ export function useTrialKeys({ run, scene, panels }: Options): void {
       select({ kind: "span", id: juror.view?.span.id ?? `${scene.shown.span.id}/juror-${key}` });
       return true;
     }
+    if (key === "/") {
+      document.getElementById("find-step")?.focus();
+      return true;
+    }
+    if (key === "n" || key === "N") {
+      if (run.search.hits.length === 0) return false;
+      run.search.go(key === "n" ? 1 : -1);
+      return true;
+    }
     if (key === "y") {
       void copy(window.location.href, m.document.linkCopied);
       return true;
