@@ -5,6 +5,7 @@ import { insightsCsvPath, readInsights } from "@/components/api/insights-api";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useMessages } from "@/components/messages/messages-provider";
+import { FaultPanel } from "@/components/ruling/fault-panel";
 import { changeAddress, useAddress } from "@/components/run/address";
 import type { Insights } from "@/lib/trace/insights";
 import { AcceptedPanel } from "./accepted-panel";
@@ -143,6 +144,7 @@ function Panels({
           <ModelPanels insights={shown} />
         </div>
       </div>
+      <FaultPanel repositoryId={filter.repositoryId} days={filter.days} />
     </div>
   );
 }
