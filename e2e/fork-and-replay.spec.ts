@@ -1,4 +1,4 @@
-import { expect } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { addDocument, answerOf, ask, runStatus } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
@@ -32,38 +32,49 @@ test("a replay takes every reply from the record: the same answer, and no call",
   await expect(runStatus(page)).toHaveText("Answered");
   await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
   await expect(page.getByText("recorded reply, not paid for").first()).toBeVisible();
+  await expect(page.getByText("Equal to its original, 0 calls")).toBeVisible();
   expect(answered.requests).toHaveLength(asked);
 });
 
+/** The fork that a comparison shows beside its parent, on its own page. */
+async function openFork(page: Page): Promise<void> {
+  await page.waitForURL(/\/compare\?a=.+&b=/);
+  await page.goto(`/runs/${new URL(page.url()).searchParams.get("b")}`);
+  await expect(page.getByRole("link", { name: /^Fork of/ })).toBeVisible();
+  await expect(runStatus(page)).toHaveText("Answered");
+}
+
 test("a fork with another question asks the model again", async ({ page, answered }) => {
   const asked = answered.requests.length;
-  await page.getByRole("button", { name: "Fork" }).click();
-  const dialog = page.getByRole("dialog", { name: "Edit and run again" });
-  await expect(dialog.getByRole("button", { name: "Start the fork" })).toBeDisabled();
-  await dialog.getByLabel("Question").fill("What did the north sell, in units?");
-  await dialog.getByRole("button", { name: "Start the fork" }).click();
+  await page.getByRole("button", { name: "Fork", exact: true }).click();
+  const editor = page.getByRole("form", { name: "Fork this run" });
+  await expect(editor.getByRole("button", { name: "Start the fork" })).toBeDisabled();
+  await editor
+    .getByLabel("Question", { exact: true })
+    .last()
+    .fill("What did the north sell, in units?");
+  await editor.getByRole("button", { name: "Start the fork" }).click();
+  await openFork(page);
   await expect(
     page.getByRole("heading", { name: "What did the north sell, in units?" }),
   ).toBeVisible();
-  await expect(page.getByRole("link", { name: /^Fork of/ })).toBeVisible();
-  await expect(runStatus(page)).toHaveText("Answered");
   expect(answered.requests).toHaveLength(asked + 2);
 });
 
-test("a fork with an edited reply runs the person's code and pays only for what follows", async ({
+test("a fork with edited code runs the person's code and pays only for what follows", async ({
   page,
   answered,
 }) => {
   const asked = answered.requests.length;
-  await page.getByRole("button", { name: "Fork" }).click();
-  const dialog = page.getByRole("dialog", { name: "Edit and run again" });
-  await dialog.getByLabel("Change a reply").selectOption("Reply of iteration 2");
-  const reply = dialog.getByLabel(/^What the model would have answered/);
-  await expect(reply).toHaveValue(/FINAL/);
-  await reply.fill("```ts\nFINAL(`Edited by hand: ${total}`, rows.slice(0, 1));\n```");
-  await dialog.getByRole("button", { name: "Start the fork" }).click();
-  await expect(page.getByRole("link", { name: /^Fork of/ })).toBeVisible();
-  await expect(runStatus(page)).toHaveText("Answered");
+  await page.getByRole("treeitem", { name: /^2/ }).click();
+  await page.keyboard.press("r");
+  const editor = page.getByRole("form", { name: "Fork from this step" });
+  await expect(editor).toContainText("1 recorded reply is used again");
+  const code = editor.getByRole("textbox", { name: "Code" });
+  await expect(code).toHaveValue(/^FINAL\(/);
+  await code.fill("FINAL(`Edited by hand: ${total}`, rows.slice(0, 1));");
+  await code.press("Control+Enter");
+  await openFork(page);
   await expect(answerOf(page)).toContainText(`Edited by hand: ${northUnits}`);
   await expect(page.getByText("a person’s edit").first()).toBeVisible();
   expect(answered.requests).toHaveLength(asked);

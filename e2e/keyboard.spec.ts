@@ -48,9 +48,9 @@ test("an inquiry is asked and its answer is followed by keyboard alone", async (
   await expect(page.getByRole("searchbox", { name: "Find in this run" })).toBeFocused();
   await page.keyboard.press("Escape");
   await page.keyboard.press("r");
-  await expect(page.getByRole("dialog", { name: "Edit and run again" })).toBeVisible();
+  await expect(page.getByRole("form", { name: "Fork this run" })).toBeVisible();
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(page.getByRole("form", { name: "Fork this run" })).toHaveCount(0);
 });
 
 test("the keys are listed by ?, which types a ? in a field", async ({ page }) => {

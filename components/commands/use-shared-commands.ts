@@ -20,7 +20,7 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
   const toast = useToast();
   const copy = useCopy();
   const panels = usePanels();
-  const { runId, whole, selection, playback, filter, setFilter } = useRun();
+  const { runId, whole, selection, filter, setFilter } = useRun();
   const { summary } = whole;
   if (!panels || !summary) return [];
   const spanId = selection?.kind === "span" ? selection.id : null;
@@ -48,11 +48,6 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
     origin !== null && {
       ...{ id: "compare", icon: "half", label: words.compareOriginal },
       run: () => router.push(compareHref(origin.runId, runId)),
-    },
-    {
-      ...{ id: "play", icon: "play" },
-      label: playback.getSnapshot().isPlaying ? words.pause : words.play,
-      run: () => playback.toggle(),
     },
     panels.annotated.size > 0 && {
       ...{ id: "annotated", icon: "filter" },
