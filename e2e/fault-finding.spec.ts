@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { faultsOf } from "./support/accessibility";
 import { test } from "./support/test";
 import { fileTrial, renaming } from "./support/trials";
 
@@ -15,6 +16,7 @@ test("a wrong notice is called wrong, its fault is found, and the case is kept a
   await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Guilty, notice sent");
   const dialog = await callWrong(page);
   await expect(dialog.getByText("Should have been no notice")).toBeVisible();
+  expect.soft(await faultsOf(page)).toEqual([]);
   await dialog.getByLabel("Why, for those who read it later").fill("The old name still works.");
   await dialog.getByRole("button", { name: "Keep" }).click();
   await expect(dialog).toHaveCount(0);
@@ -27,6 +29,7 @@ test("a wrong notice is called wrong, its fault is found, and the case is kept a
   await expect(card.getByRole("status")).toContainText(/exhibits? E\d.* (was|were) the fault/, {
     timeout: 120_000,
   });
+  expect.soft(await faultsOf(page)).toEqual([]);
   const rows = card.getByRole("row");
   await expect(rows.filter({ hasText: "Defense" })).toContainText("only a quote could take");
   await expect(rows.filter({ hasText: "Jury" })).toContainText("Flips: an acquittal");
@@ -56,10 +59,12 @@ test("a wrong notice is called wrong, its fault is found, and the case is kept a
   await expect(kept).toContainText("Expected: no notice.");
   await kept.getByRole("button", { name: "Judge again" }).click();
   await expect(kept).toContainText("Still wrong", { timeout: 120_000 });
+  expect.soft(await faultsOf(page)).toEqual([]);
 
   await page.goto("/trials/arms");
   const bar = page.getByRole("row", { name: /^Prosecutor/ });
   await bar.getByText(/\d+ cases?/).click();
+  expect.soft(await faultsOf(page)).toEqual([]);
   await bar.getByRole("link", { name: "Rename retryLimit to maxRetries" }).first().click();
   await expect(card).toBeVisible();
   await card.getByRole("button", { name: "Take it back" }).click();

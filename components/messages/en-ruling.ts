@@ -118,6 +118,7 @@ export const enRuling = {
   },
   tries: "This run was held to find the stage at fault of a ruling that was called wrong.",
   triesLink: "Open the ruling",
+  try: "to find a fault",
   attempts: "What was tried",
   columns: { stage: "Stage", place: "In its place", result: "Outcome", calls: "Calls" },
   place: {

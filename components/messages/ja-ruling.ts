@@ -108,6 +108,7 @@ export const jaRuling: Messages["ruling"] = {
   },
   tries: "この実行は、誤りとされた判断の原因の段階を探すために行いました。",
   triesLink: "その判断を開く",
+  try: "原因の探索",
   attempts: "試したこと",
   columns: { stage: "段階", place: "置き換え", result: "結果", calls: "呼び出し" },
   place: {

@@ -7,7 +7,13 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { formatAge } from "@/lib/format/age";
 import type { Arm } from "@/lib/trace/court";
 
-export type HeldRun = { id: string; arm: Arm; createdAt: number };
+export type HeldRun = {
+  id: string;
+  arm: Arm;
+  createdAt: number;
+  /** Held to try a stage of a ruling that was called wrong. */
+  triesFault: boolean;
+};
 
 type Props = {
   trialId: string;
@@ -20,9 +26,11 @@ type Props = {
 };
 
 /** The runs of a trial that was held more than once. */
-export function RunPicker({ trialId, ownRunId, runs, runId }: Props) {
+export function RunPicker({ trialId, ownRunId, runs: all, runId }: Props) {
   const { m, locale } = useMessages();
   const now = useNow(null);
+  // What tries a stage is found from the ruling that it is about.
+  const runs = all.filter(({ id, triesFault }) => !triesFault || id === runId);
   if (runs.length < 2) return null;
   const at = runs.length - runs.findIndex(({ id }) => id === runId);
   return (
@@ -37,7 +45,7 @@ export function RunPicker({ trialId, ownRunId, runs, runId }: Props) {
                 aria-current={run.id === runId ? "page" : undefined}
                 onClick={close}
               >
-                {runs.length - index} {m.trial.arm.title[run.arm]}
+                {runs.length - index} {run.triesFault ? m.ruling.try : m.trial.arm.title[run.arm]}
               </Link>
               <span className="muted">
                 {now === null ? "" : (formatAge(run.createdAt, now, locale) ?? m.common.now)}

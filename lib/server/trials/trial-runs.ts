@@ -9,10 +9,10 @@ const MOST_RUNS = 100;
 export async function runsOfTrial(
   { eventLog }: Pick<Composition, "eventLog">,
   trialId: string,
-): Promise<{ id: string; arm: Arm; createdAt: number }[]> {
+): Promise<{ id: string; arm: Arm; createdAt: number; triesFault: boolean }[]> {
   const documentId = changeDocumentId(trialId);
   const runs = await eventLog.list({ kind: "trial", documentId, limit: MOST_RUNS });
   return runs.flatMap(({ id, config: { trial }, createdAt }) =>
-    trial ? [{ id, arm: trial.arm, createdAt }] : [],
+    trial ? [{ id, arm: trial.arm, createdAt, triesFault: trial.triesFault !== undefined }] : [],
   );
 }
