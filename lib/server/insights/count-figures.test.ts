@@ -1,0 +1,125 @@
+import { expect, test } from "vitest";
+import { countAccepted } from "@/lib/server/insights/count-accepted";
+import {
+  countClaims,
+  countCode,
+  countCost,
+  countStages,
+  countVerdicts,
+} from "@/lib/server/insights/count-work";
+import {
+  heard,
+  october,
+  rowsOf,
+  runFactsOf,
+  september,
+  trialFacts,
+} from "@/lib/server/insights/testing/insight-rows-kit";
+import { wilson } from "@/lib/statistics/wilson";
+
+const guilty = [heard("GGGGG", "notice")];
+const rows = rowsOf([
+  { id: "1", cases: guilty, notice: "accepted", run: { costUsd: 0.3 } },
+  { id: "2", cases: guilty, notice: "accepted", createdAt: october, run: { costUsd: 0.1 } },
+  { id: "3", cases: guilty, notice: "declined", createdAt: october, run: { costUsd: 0.2 } },
+  { id: "4", cases: guilty, notice: "open", createdAt: october, run: { costUsd: 0.2 } },
+  { id: "5", cases: guilty, notice: "waiting", createdAt: october, run: { costUsd: 0.2 } },
+  { id: "6", cases: [heard("NNNNN", "acquitted")], run: { costUsd: 0.4 } },
+]);
+
+test("accepted of decided, in all and by the notice's month", () => {
+  const { share, notices, byMonth } = countAccepted(rows);
+  expect(share).toEqual({ count: 2, of: 3, ...wilson(2, 3) });
+  expect(notices).toBe(4);
+  expect(byMonth.map(({ month, share: { count, of } }) => [month, count, of])).toEqual([
+    ["2026-09", 1, 1],
+    ["2026-10", 1, 2],
+  ]);
+});
+
+test("ways of judging are compared on what all of them judged, by the newest run of each", () => {
+  const [first, second, third] = rows.rulings;
+  if (!first || !second || !third) throw new Error("The sample has three rulings.");
+  const other = (ruling: typeof first, notices: string[], createdAt: number) => ({
+    row: ruling.row,
+    facts: {
+      ...runFactsOf(`other-${createdAt}`, { createdAt, costUsd: 0.01, origin: "fork" }),
+      trial: trialFacts(ruling.row.id, [], { arm: "one-prompt", notices }),
+    },
+  });
+  const judged = [
+    ...rows.rulings,
+    other(first, [], september + 2),
+    other(first, ["docs/a.md"], september + 1),
+    other(third, ["docs/a.md"], september + 3),
+  ];
+  const { byArm } = countAccepted({ ...rows, judged });
+  expect(byArm.map(({ arm, cases, share }) => [arm, cases, share.count, share.of])).toEqual([
+    ["court", 2, 1, 2],
+    ["one-prompt", 2, 0, 1],
+  ]);
+  expect(byArm[0]?.costUsd).toBeCloseTo(0.25, 10);
+  expect(byArm[1]?.costUsd).toBeCloseTo(0.01, 10);
+});
+
+test("an accepted edit costs what all judging cost, the needless included", () => {
+  const { costUsd, accepted, perAcceptedUsd } = countCost(rows);
+  expect(costUsd).toBeCloseTo(1.4, 10);
+  expect(accepted).toBe(2);
+  expect(perAcceptedUsd?.value).toBeCloseTo(0.7, 10);
+  expect(perAcceptedUsd?.low).toBeLessThan(0.7);
+  expect(perAcceptedUsd?.high).toBeGreaterThan(0.7);
+});
+
+test("a price that is unknown leaves the cost unknown", () => {
+  const unpriced = rowsOf([
+    { id: "1", cases: guilty, notice: "accepted", run: { costUsd: null } },
+    { id: "2", cases: guilty, notice: "accepted", run: { costUsd: 0.1 } },
+  ]);
+  expect(countCost(unpriced)).toMatchObject({ costUsd: null, perAcceptedUsd: null, accepted: 2 });
+  const nothing = rowsOf([{ id: "1", cases: guilty, notice: "declined" }]);
+  expect(countCost(nothing)).toMatchObject({ costUsd: 0.1, perAcceptedUsd: null });
+});
+
+test("verdicts by the month in which their change came in", () => {
+  expect(countVerdicts(rows)).toEqual([
+    { month: "2026-09", cases: { notice: 1, acquitted: 1 } },
+    { month: "2026-10", cases: { notice: 4 } },
+  ]);
+});
+
+test("stages count as long as nothing was taken from a record", () => {
+  const stage = (ms: number) => ({ stages: [{ stage: "jury", ms }] });
+  const timed = rowsOf([
+    { id: "1", cases: guilty, run: stage(100) },
+    { id: "2", cases: guilty, run: stage(300) },
+    { id: "3", cases: guilty, run: stage(200) },
+    { id: "4", cases: guilty, run: { ...stage(1), origin: "fork" } },
+  ]);
+  expect(countStages(timed)).toEqual([{ stage: "jury", times: 3, medianMs: 200, p90Ms: 280 }]);
+});
+
+test("cells and claims add up by model", () => {
+  const cells = (model: string, all: number, clean: number) => ({
+    ...{ model, cells: all, clean, repaired: 1, failed: all - clean - 1 },
+  });
+  const inquiry = (name: string, changes: Parameters<typeof runFactsOf>[1]) =>
+    runFactsOf(name, { kind: "inquiry", ...changes });
+  const asked = rowsOf([], {
+    inquiries: [
+      inquiry("a", {
+        code: [cells("m2", 4, 2), cells("m1", 5, 4)],
+        claims: { model: "m2", all: 6, unsupported: 2 },
+      }),
+      inquiry("b", { code: [cells("m2", 6, 5)], claims: { model: "m2", all: 4, unsupported: 0 } }),
+      inquiry("c", {}),
+    ],
+  });
+  expect(countCode(asked)).toEqual([
+    { model: "m1", clean: { count: 4, of: 5, ...wilson(4, 5) }, repaired: 1, failed: 0 },
+    { model: "m2", clean: { count: 7, of: 10, ...wilson(7, 10) }, repaired: 2, failed: 1 },
+  ]);
+  expect(countClaims(asked)).toEqual([
+    { model: "m2", unsupported: { count: 2, of: 10, ...wilson(2, 10) } },
+  ]);
+});
