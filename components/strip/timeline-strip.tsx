@@ -116,6 +116,8 @@ function useDoing({ strip }: StripScene, tell: Props["tell"]): string {
     const mark = strip.marks.findLast(isOn);
     if (mark) return tell(mark.id)[0] ?? "";
     const head = strip.heads.findLast(isOn);
-    return head ? headName(head, speech) : words.nothing;
+    if (!head) return words.nothing;
+    const name = headName(head, speech);
+    return head.name.kind === "iteration" ? fill(words.iteration, { n: name }) : name;
   }, [strip, moment, tell, speech]);
 }

@@ -1,0 +1,168 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { faultsOf } from "./support/accessibility";
+import { addDocument, answerOf, startRun } from "./support/ask";
+import { ordersCsv } from "./support/orders";
+import { cell } from "./support/replies";
+import { test as base } from "./support/test";
+import { fileTrial, renaming } from "./support/trials";
+
+const pace = { firstPieceDelayMs: 900 };
+
+/** An answered run of two iterations, each with a call that takes its time. */
+const test = base.extend<{ answered: string }>({
+  answered: async ({ page, request, startEndpoint }, use) => {
+    const endpoint = await startEndpoint({
+      exchanges: [
+        cell("const rows = grep(/north/g);\nprint(rows.length);", pace),
+        cell("FINAL(`There are ${rows.length} rows.`, rows.slice(0, 1));", pace),
+      ],
+    });
+    const { id: documentId } = await addDocument(request, "orders-playback.csv", ordersCsv);
+    const question = "How many rows name the north?";
+    const runId = await startRun(request, { documentId, question, model: endpoint.model });
+    await page.goto(`/runs/${runId}`);
+    await expect(stateOf(page)).toHaveText("Answered");
+    await use(runId);
+  },
+});
+
+const stateOf = (page: Page) => page.getByRole("main").getByRole("status").first();
+const playhead = (page: Page) => page.getByRole("slider", { name: "Moment that the page shows" });
+const past = (page: Page) => page.getByText(/^You see .+ of /);
+const backToEnd = (page: Page) => page.getByRole("button", { name: "Back to the end" });
+const steps = (page: Page) => page.getByRole("treeitem");
+
+async function momentOf(slider: Locator): Promise<number> {
+  return Number(await slider.getAttribute("aria-valuenow"));
+}
+
+test("a run is scrubbed by keyboard: the page shows each moment, and the address keeps it", async ({
+  page,
+  answered,
+}) => {
+  await expect(answerOf(page)).toContainText("There are");
+  const all = await steps(page).count();
+  const head = playhead(page);
+  await head.focus();
+  await page.keyboard.press("Home");
+  await expect(past(page)).toBeVisible();
+  await expect(stateOf(page)).not.toHaveText("Answered");
+  await expect(answerOf(page)).not.toContainText("There are");
+  expect(await steps(page).count()).toBeLessThan(all);
+  await expect(page).toHaveURL(/[?&]at=0\b/);
+  expect(await faultsOf(page)).toEqual([]);
+
+  for (let press = 0; press < 30; press += 1) await page.keyboard.press("ArrowRight");
+  const moment = await momentOf(head);
+  expect(moment).toBeGreaterThan(0);
+  await expect(head).toHaveAttribute("aria-valuetext", /Iteration 1, Writes code/);
+  await page.reload();
+  await expect(head).toHaveAttribute("aria-valuenow", String(moment));
+  await expect(past(page)).toBeVisible();
+
+  await page.keyboard.press(";");
+  await expect.poll(() => momentOf(head)).toBeGreaterThan(moment);
+  await page.keyboard.press(",");
+  await expect.poll(() => momentOf(head)).toBeLessThanOrEqual(moment);
+
+  await backToEnd(page).click();
+  await expect(stateOf(page)).toHaveText("Answered");
+  await expect(steps(page)).toHaveCount(all);
+  await expect(page).toHaveURL(new RegExp(`/runs/${answered}$`));
+});
+
+test("a run is played back, at a speed of one's own, and paused", async ({ page, answered }) => {
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press(".");
+  await expect(past(page)).toBeVisible();
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  const { searchParams } = new URL(page.url());
+  expect(Number(searchParams.get("at"))).toBeGreaterThan(0);
+  const stopped = await momentOf(playhead(page));
+  expect(stopped).toBe(Number(searchParams.get("at")));
+
+  await page.getByLabel("Speed of playback").selectOption("5×");
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await expect(stateOf(page)).toHaveText("Answered");
+  await expect(past(page)).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`/runs/${answered}$`));
+});
+
+test("the strip is zoomed by keys, wheel and button", async ({ page, answered }) => {
+  await expect(page).toHaveURL(new RegExp(`/runs/${answered}$`));
+  const whole = page.getByRole("button", { name: "Show the whole run" });
+  const firstTick = page.locator(".strip-tick").first();
+  await expect(whole).toBeDisabled();
+  await expect(firstTick).toHaveText("0");
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("+");
+  await page.keyboard.press("+");
+  await expect(firstTick).not.toHaveText("0");
+  await page.keyboard.press("0");
+  await expect(whole).toBeDisabled();
+
+  const plot = page.locator(".strip-plot");
+  await plot.hover({ position: { x: 400, y: 40 } });
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -480);
+  await page.keyboard.up("Control");
+  await expect(firstTick).not.toHaveText("0");
+  const before = await firstTick.textContent();
+  await page.mouse.wheel(300, 0);
+  await expect(firstTick).not.toHaveText(before ?? "");
+  await whole.click();
+  await expect(firstTick).toHaveText("0");
+});
+
+test("a stretch of time is chosen by mouse and by keys, and filters the steps", async ({
+  page,
+  answered,
+}) => {
+  const all = await steps(page).count();
+  const plot = page.locator(".strip-plot");
+  const box = await plot.boundingBox();
+  if (!box) throw new Error("The strip is not on the page.");
+  const y = box.y + 40;
+  await page.mouse.move(box.x + 2, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.2, y, { steps: 4 });
+  await page.mouse.up();
+  await expect(page).toHaveURL(/from=\d+&to=\d+/);
+  await expect.poll(() => steps(page).count()).toBeLessThan(all);
+  expect(await faultsOf(page)).toEqual([]);
+
+  const to = page.getByRole("slider", { name: "Steps to" });
+  const chosen = await momentOf(to);
+  await to.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => momentOf(to)).toBeGreaterThan(chosen);
+  const moved = await momentOf(to);
+  await page.reload();
+  await expect(to).toHaveAttribute("aria-valuenow", String(moved));
+  await page.getByRole("button", { name: "Show all", exact: true }).first().click();
+  await expect(steps(page)).toHaveCount(all);
+  await expect(page).toHaveURL(new RegExp(`/runs/${answered}$`));
+
+  await to.focus();
+  await page.keyboard.press("PageDown");
+  await expect(page).toHaveURL(/from=0&to=\d+/);
+  await plot.dblclick({ position: { x: 300, y: 40 } });
+  await expect(page).not.toHaveURL(/from=/);
+});
+
+test("a trial is looked at as it stood before its verdict", async ({ page, request }) => {
+  const id = await fileTrial(request, renaming({ from: "waitLimit", to: "waitAtMost" }));
+  await page.goto(`/trials/${id}`);
+  const outcome = page.getByRole("region", { name: "Outcome" });
+  await expect(outcome).toContainText("Guilty, notice sent");
+  await expect(async () => {
+    await page.keyboard.press(",");
+    await expect(past(page)).toBeVisible({ timeout: 3_000 });
+  }).toPass();
+  await playhead(page).focus();
+  await page.keyboard.press("Home");
+  await expect(outcome).not.toContainText("Guilty");
+  await expect(page.getByRole("main")).toContainText("In court");
+  await backToEnd(page).click();
+  await expect(outcome).toContainText("Guilty, notice sent");
+});
