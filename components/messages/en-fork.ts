@@ -50,6 +50,7 @@ export const enFork = {
   harm: "Harm",
   editExhibit: "Edit {id}",
   noExhibits: "The prosecutor filed no exhibit.",
+  askedOtherwise: "A person put other words or another model here for this run.",
   editedExhibits: "Edited by hand: {exhibits}",
   replayCheck: {
     running: "Replaying from the record",

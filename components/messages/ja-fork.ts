@@ -51,6 +51,7 @@ export const jaFork: typeof enFork = {
   harm: "害",
   editExhibit: "{id} を編集",
   noExhibits: "検察は証拠を提出していません。",
+  askedOtherwise: "この実行では、人がここの文言またはモデルを変えています。",
   editedExhibits: "手で編集: {exhibits}",
   replayCheck: {
     running: "記録からリプレイ中",

@@ -2,16 +2,18 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { useRun } from "@/components/run/run-context";
 import { StepLink } from "@/components/run/step-link";
 import type { Annotation } from "@/lib/trace/annotation";
 import { usePanels } from "./panel-context";
 
-type Props = { spanId: string; mayFork?: boolean };
+type Props = { spanId: string };
 
 /** What a reader can do at a step: fork the run from here, comment or score it. */
-export function StepTools({ spanId, mayFork = true }: Props) {
+export function StepTools({ spanId }: Props) {
   const { m } = useMessages();
   const panels = usePanels();
+  const { whole } = useRun();
   if (!panels) return null;
   const { canFork, open, show, notes } = panels;
   const own = notes.get(spanId) ?? [];
@@ -19,8 +21,14 @@ export function StepTools({ spanId, mayFork = true }: Props) {
   const toggle = (kind: "fork" | "notes") => show(isOpen(kind) ? null : { kind, spanId });
   return (
     <span className="step-tools">
+      {whole.summary?.config.callEdits?.some((edit) => edit.spanId === spanId) && (
+        <span className="edited" title={m.fork.askedOtherwise}>
+          <Icon name="pen" small />
+          <span className="sr-only">{m.fork.askedOtherwise}</span>
+        </span>
+      )}
       <StepLink id={spanId} />
-      {canFork && mayFork && (
+      {canFork && (
         <button
           type="button"
           className="btn ghost icon sm"

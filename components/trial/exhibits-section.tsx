@@ -16,10 +16,12 @@ type Props = {
   exhibits: readonly CheckedExhibit[];
   /** Ids of those that this run leaves out. */
   struckOut: readonly string[];
+  /** Ids of those that a person put in other words for this run. */
+  edited: readonly string[];
 };
 
 /** Exhibits, each with its rebuttal beside it; rejected ones stay, dashed, with their reason. */
-export function ExhibitsSection({ exhibits, struckOut }: Props) {
+export function ExhibitsSection({ exhibits, struckOut, edited }: Props) {
   const speech = useMessages();
   const { m } = speech;
   const { view, shown } = useTrial();
@@ -32,6 +34,11 @@ export function ExhibitsSection({ exhibits, struckOut }: Props) {
         {struckOut.length > 0 && (
           <span className="chip">
             {fill(m.trial.exhibits.struckOut, { exhibits: struckOut.join(", ") })}
+          </span>
+        )}
+        {edited.length > 0 && (
+          <span className="chip">
+            {fill(m.fork.editedExhibits, { exhibits: edited.join(", ") })}
           </span>
         )}
         <span className="flex-1" />

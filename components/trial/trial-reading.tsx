@@ -74,7 +74,11 @@ export function TrialReading({ trial, summary }: Props) {
       </div>
       {view.arm && <ArmSection arm={view.arm} />}
       {view.prosecution && (
-        <ExhibitsSection exhibits={exhibits} struckOut={settings?.struckOut ?? []} />
+        <ExhibitsSection
+          exhibits={exhibits}
+          struckOut={settings?.struckOut ?? []}
+          edited={settings?.exhibitEdits?.map(({ id }) => id) ?? []}
+        />
       )}
       {shown && shown.defense !== null && <JurySection shown={shown} />}
       {shown && (
