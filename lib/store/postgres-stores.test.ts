@@ -99,12 +99,12 @@ describeRulingMarkStore("PostgreSQL", () => ({
   },
 }));
 describeInsightStore("PostgreSQL", () => {
-  const { prisma, listener } = databases.web;
+  const { prisma } = databases.web;
   return {
     insights: createPrismaInsightStore(prisma),
     trials: createPrismaTrialStore(prisma, () => Prisma.sql`SELECT 1`),
     proposals: createPrismaProposalStore(prisma),
-    eventLog: createPrismaEventLog(prisma, listener),
+    eventLog: createPrismaEventLog(databases.web),
   };
 });
 describePrecedentStore("PostgreSQL", () => createPrismaPrecedentStore(databases.web.prisma));
