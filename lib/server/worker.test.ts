@@ -6,10 +6,13 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { openStores, type Stores } from "@/lib/server/database";
+import { startSearch } from "@/lib/server/rulings/change-mark";
 import { startWorker } from "@/lib/server/worker";
 import { sampleRun } from "@/lib/store/event-log.contract";
+import type { StoredRulingMark } from "@/lib/store/ruling-mark-store";
 import { createTestDatabase, type TestDatabase } from "@/lib/store/test-database";
 import type { TraceEvent, TraceEventOf } from "@/lib/trace/event";
+import { rightRuling } from "@/lib/trace/ruling-mark";
 import { bundle, projectDir } from "@/scripts/bundle.mjs";
 
 let folder: string;
@@ -210,6 +213,41 @@ test("an entry of the docket is handed to a worker, and given up when its filing
   await expect.poll(() => tries, { timeout: 8_000 }).toEqual(["trial-1"]);
   await onServer("UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = 7");
   expect(await givenUp.promise).toBe("trial-1");
+  await worker.stop();
+});
+
+test("a search for a fault is handed to a worker once, however often it is asked for, and given up in the end", async () => {
+  const tries: string[] = [];
+  const givenUp = Promise.withResolvers<string>();
+  const mark = {
+    ...{ id: "mark-1", trialId: "trial-1", runId: "run-1", path: "docs/a.md" },
+    ruled: { state: "notice", reason: "" },
+    right: rightRuling.parse({ outcome: "no-notice" }),
+    ...{ attempts: [], search: { state: "none", round: 0, error: null } },
+    ...{ lastRunId: null, isCase: false, createdAt: 1, endedAt: null, deletedAt: null },
+  } satisfies StoredRulingMark;
+  await stores.rulingMarks.add(mark);
+  const deps = { ...stores, clock: Date.now };
+  for (let times = 0; times < 3; times += 1) await startSearch(deps, "trial-1", "mark-1");
+  const worker = await startWorker({
+    databaseUrl: server.url,
+    concurrency: 2,
+    execute: async () => {},
+    giveUp: async () => {},
+    faults: {
+      run: async (id) => {
+        tries.push(id);
+        throw new Error("the search takes its worker down");
+      },
+      giveUp: async (id) => givenUp.resolve(id),
+    },
+  });
+  await expect.poll(() => tries, { timeout: 8_000 }).toEqual(["mark-1"]);
+  expect((await stores.rulingMarks.get("mark-1"))?.search.round).toBe(1);
+  await onServer(
+    "UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = max_attempts - 1",
+  );
+  expect(await givenUp.promise).toBe("mark-1");
   await worker.stop();
 });
 
