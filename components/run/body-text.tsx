@@ -24,7 +24,7 @@ type Props = {
 export function BodyText({ body, name, className = "plain", lines = 24 }: Props) {
   const { m } = useMessages();
   const { runId, foundBodies } = useRun();
-  const found = useFound();
+  const found = useFound(name);
   const [chosen, setOpen] = useKeptOpen(`${name} text`);
   const sha256 = body.sha256;
   const first = head(body.preview, lines);

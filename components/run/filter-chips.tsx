@@ -52,7 +52,7 @@ function chipsOf(filter: StepFilter, { m }: Speech): Chip[] {
   const add = (name: string | null, without: Partial<StepFilter>) => {
     if (name !== null) chips.push({ name, without });
   };
-  const { outcome, minCostUsd, minMs, window } = filter;
+  const { outcome, minCostUsd, minMs, window, annotated } = filter;
   add(outcome === "any" ? null : words.outcomes[outcome], { outcome: "any" });
   add(filter.model, { model: null });
   add(minCostUsd === null ? null : fill(words.costChip, { value: formatCost(minCostUsd, "") }), {
@@ -66,6 +66,6 @@ function chipsOf(filter: StepFilter, { m }: Speech): Chip[] {
       fill(words.window, { from: formatDuration(window.from), to: formatDuration(window.to) }),
     { window: null },
   );
-  add(filter.annotated ? words.annotated : null, { annotated: false });
+  add(annotated === "any" ? null : m.annotation.filter[annotated], { annotated: "any" });
   return chips;
 }

@@ -7,6 +7,7 @@ import type { StepKind } from "@/lib/trace/select";
 import { useRun } from "./run-context";
 
 const outcomes = ["any", "ok", "failed", "open"] as const;
+const annotations = ["any", "yes", "good", "bad"] as const;
 const CENTS = 100;
 const SECOND_MS = 1_000;
 
@@ -64,13 +65,22 @@ export function FilterForm() {
         value={filter.minMs === null ? null : filter.minMs / SECOND_MS}
         onChange={(seconds) => setFilter({ minMs: seconds === null ? null : seconds * SECOND_MS })}
       />
-      <label>
-        <input
-          type="checkbox"
-          checked={filter.annotated}
-          onChange={(event) => setFilter({ annotated: event.target.checked })}
-        />
+      <label className="grid gap-1">
         {words.annotated}
+        <select
+          className="field"
+          value={filter.annotated}
+          onChange={(event) => {
+            const chosen = annotations.find((choice) => choice === event.target.value);
+            setFilter({ annotated: chosen ?? "any" });
+          }}
+        >
+          {annotations.map((choice) => (
+            <option key={choice} value={choice}>
+              {m.annotation.filter[choice]}
+            </option>
+          ))}
+        </select>
       </label>
     </div>
   );

@@ -16,7 +16,7 @@ type Props = {
 
 /** A folded part of a step. What is in it is mounted once it is open. */
 export function Reveal({ name, summary, texts = [], className = "reveal", children }: Props) {
-  const found = useFound();
+  const found = useFound(name);
   const [chosen, choose] = useKeptOpen(name);
   const isOpen = chosen ?? texts.some(found);
   return (

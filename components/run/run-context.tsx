@@ -4,7 +4,7 @@ import { createContext, useContext } from "react";
 import type { ShownRun } from "@/components/strip/use-playback";
 import type { Claim, Evidence } from "@/lib/trace/event";
 import type { StepFilter } from "@/lib/trace/filter";
-import type { StepMatch } from "@/lib/trace/match-steps";
+import type { AnnotatedSteps, StepMatch } from "@/lib/trace/match-steps";
 import type { Lineage } from "@/lib/trace/select-lineage";
 import type { Selection } from "@/lib/trace/select-place";
 import type { StepIndex } from "@/lib/trace/step-index";
@@ -32,8 +32,7 @@ export type RunView = ShownRun & {
   search: Search;
   /** Long texts, by hash, in which the server found the words. */
   foundBodies: ReadonlySet<string>;
-  /** Spans that somebody commented or scored. */
-  annotated: ReadonlySet<string>;
+  annotated: AnnotatedSteps;
   /** Claims as the answer numbers them. */
   claims: readonly Claim[];
   evidence: readonly Evidence[];

@@ -14,7 +14,6 @@ import { PromptParts } from "./prompt-parts";
 import { useRun } from "./run-context";
 import { stepElementId } from "./step-frame";
 import { subTask } from "./step-names";
-import { useFound } from "./use-found";
 
 type Props = { span: SpanOf<"model-call">; number: number };
 
@@ -22,12 +21,10 @@ type Props = { span: SpanOf<"model-call">; number: number };
 export function SubCall({ span, number }: Props) {
   const { m } = useMessages();
   const { selection } = useRun();
-  const found = useFound();
   const [chosen, choose] = useKeptOpen(`${span.id} call`);
   const { start, end } = span;
   const isSelected = selection?.kind === "span" && selection.id === span.id;
-  const prompt = start.added.map(({ content }) => content.preview);
-  const isOpen = chosen ?? (isSelected || [...prompt, end?.text.preview ?? ""].some(found));
+  const isOpen = chosen ?? isSelected;
   return (
     <details
       id={stepElementId(span.id)}

@@ -7,6 +7,8 @@ import { wordsPattern } from "@/lib/trace/search";
 const EVERYWHERE = "found";
 const HERE = "found-here";
 const MOST_MARKS = 2_000;
+/** Kept free above and below a mark that is brought into view. */
+const MARGIN_PX = 60;
 const blocks = "p, pre, li, td, th, h2, h3, h4, summary, dd, dt, .l, .trow";
 
 /**
@@ -23,13 +25,17 @@ export function useMarks(
     const pattern = wordsPattern(words);
     if (!frame || !pattern || !("highlights" in CSS)) return;
     let request = 0;
+    let isShown = false;
     const draw = () => {
       request = 0;
       const here = hereId === null ? null : document.getElementById(hereId);
       const ranges = findRanges(frame, pattern);
       const isHere = ({ startContainer }: Range) => here?.contains(startContainer) ?? false;
       CSS.highlights.set(EVERYWHERE, new Highlight(...ranges.filter((range) => !isHere(range))));
-      CSS.highlights.set(HERE, new Highlight(...ranges.filter(isHere)));
+      const own = ranges.filter(isHere);
+      CSS.highlights.set(HERE, new Highlight(...own));
+      if (!isShown && own[0]) bringIntoView(own[0], frame);
+      isShown ||= own.length > 0;
     };
     const soon = () => {
       if (request === 0) request = requestAnimationFrame(draw);
@@ -44,6 +50,21 @@ export function useMarks(
       CSS.highlights.delete(HERE);
     };
   }, [pane, words, hereId]);
+}
+
+/** Scrolls whatever scrolls around a mark, as little as shows it: a long text has a box of its own. */
+function bringIntoView(mark: Range, frame: HTMLElement): void {
+  const start = mark.startContainer.parentElement;
+  for (let around = start; around; around = around.parentElement) {
+    const isPage = around === document.documentElement;
+    if (around.scrollHeight <= around.clientHeight && !isPage) continue;
+    if (!isPage && getComputedStyle(around).overflowY === "visible") continue;
+    const { top, bottom } = mark.getBoundingClientRect();
+    const box = isPage ? { top: 0, bottom: window.innerHeight } : around.getBoundingClientRect();
+    if (top < box.top + MARGIN_PX) around.scrollTop -= box.top + MARGIN_PX - top;
+    else if (bottom > box.bottom - MARGIN_PX) around.scrollTop += bottom - box.bottom + MARGIN_PX;
+    if (around === frame) return;
+  }
 }
 
 /** Words may stand across the tokens of coloured code, never across two blocks. */

@@ -13,7 +13,7 @@ type Options = {
   runId: string;
   shown: ShownRun;
   colours: CellColours;
-  annotated: ReadonlySet<string>;
+  annotated: RunView["annotated"];
   openFork: RunView["openFork"];
 };
 
