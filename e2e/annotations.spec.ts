@@ -77,7 +77,7 @@ test("the name is remembered, and only steps with a comment can be shown", async
   await page.keyboard.press("Control+K");
   await page.getByRole("combobox", { name: /^Type a command/ }).fill("only steps with");
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/annotated=1/);
+  await expect(page).toHaveURL(/annotated=yes/);
   await expect.poll(() => page.getByRole("treeitem").count()).toBeLessThan(all);
   const { annotations } = await (await request.get(`/api/v1/runs/${runId}/annotations`)).json();
   expect(annotations).toMatchObject([{ author: "Rin", score: "good", text: "" }]);

@@ -51,8 +51,8 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
     },
     panels.annotated.size > 0 && {
       ...{ id: "annotated", icon: "filter" },
-      label: filter.annotated ? words.allSteps : words.onlyAnnotated,
-      run: () => setFilter({ annotated: !filter.annotated }),
+      label: filter.annotated === "any" ? words.onlyAnnotated : words.allSteps,
+      run: () => setFilter({ annotated: filter.annotated === "any" ? "yes" : "any" }),
     },
     ...exportFormats.map((format) => ({
       ...{ id: `export-${format}`, icon: "down" as const },

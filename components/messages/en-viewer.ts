@@ -49,7 +49,7 @@ export const enViewer = {
     anyModel: "Any model",
     cost: "At least this cost, in cents",
     time: "At least this long, in seconds",
-    annotated: "With a comment or score",
+    annotated: "With comments",
     clear: "Clear all",
     remove: "Remove the filter {name}",
     chips: "Filters in force",

@@ -51,7 +51,7 @@ export const jaViewer: Messages["viewer"] = {
     anyModel: "すべてのモデル",
     cost: "費用の下限（セント）",
     time: "時間の下限（秒）",
-    annotated: "コメントか評価のあるもの",
+    annotated: "コメント",
     clear: "すべて解除",
     remove: "条件「{name}」を外す",
     chips: "現在の条件",

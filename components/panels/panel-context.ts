@@ -4,6 +4,7 @@ import { createContext, useContext, useMemo, useState } from "react";
 import { useAnnotations } from "@/components/annotation/use-annotations";
 import type { ForkDraft } from "@/components/fork/fork-draft";
 import type { Annotation } from "@/lib/trace/annotation";
+import type { AnnotatedSteps } from "@/lib/trace/match-steps";
 
 /** What a reader has opened at a step; a null span is the run as a whole. */
 export type OpenPanel = { kind: "fork" | "notes"; spanId: string | null };
@@ -16,8 +17,7 @@ export type Panels = {
   show: (panel: OpenPanel | null) => void;
   /** By the step; those about the run as a whole by null. */
   notes: ReadonlyMap<string | null, readonly Annotation[]>;
-  /** The steps that have any. */
-  annotated: ReadonlySet<string>;
+  annotated: AnnotatedSteps;
   error: unknown;
   /** What was typed into a fork's editor, which may scroll out of sight. */
   drafts: Map<string | null, ForkDraft>;
@@ -35,12 +35,17 @@ export function usePanelState(runId: string, canFork: boolean): Panels {
   const { notes, error } = useAnnotations(runId);
   const [open, show] = useState<OpenPanel | null>(null);
   const [drafts] = useState(() => new Map<string | null, ForkDraft>());
-  const annotated = useMemo(
-    () => new Set([...notes.keys()].flatMap((spanId) => spanId ?? [])),
-    [notes],
-  );
+  const annotated = useMemo(() => annotatedSteps(notes), [notes]);
   return useMemo(
     () => ({ canFork, open, show, notes, annotated, error, drafts }),
     [canFork, open, notes, annotated, error, drafts],
+  );
+}
+
+function annotatedSteps(notes: Panels["notes"]): AnnotatedSteps {
+  return new Map(
+    [...notes].flatMap(([spanId, own]) =>
+      spanId === null ? [] : [[spanId, new Set(own.flatMap(({ score }) => score ?? []))] as const],
+    ),
   );
 }

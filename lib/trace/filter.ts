@@ -2,6 +2,7 @@
  * Which steps a reader wants to see. Lives in the page's address, so that a link shows what its sender saw; the
  * words are looked for in the texts of a step (see ./search.ts), the rest is told by the step itself.
  */
+import type { AnnotationScore } from "./annotation";
 import type { StepKind } from "./select";
 
 export type StepFilter = {
@@ -16,8 +17,8 @@ export type StepFilter = {
   minMs: number | null;
   /** Milliseconds after the run's start. */
   window: { from: number; to: number } | null;
-  /** Only steps that somebody commented or scored. */
-  annotated: boolean;
+  /** Only steps that somebody commented or scored, or scored so. */
+  annotated: "any" | "yes" | AnnotationScore;
 };
 
 export const noFilter: StepFilter = {
@@ -28,7 +29,7 @@ export const noFilter: StepFilter = {
   minCostUsd: null,
   minMs: null,
   window: null,
-  annotated: false,
+  annotated: "any",
 };
 
 const kinds: readonly StepKind[] = [
@@ -47,6 +48,7 @@ const kinds: readonly StepKind[] = [
 ];
 
 const outcomes = ["ok", "failed", "open"] as const;
+const annotations = ["yes", "good", "bad"] as const;
 
 /** The names under which `filterQuery` keeps a filter in an address. */
 export const filterNames = [
@@ -74,7 +76,7 @@ export function filterQuery(filter: StepFilter): Query {
     time: filter.minMs === null ? null : String(filter.minMs),
     from: filter.window && String(Math.round(filter.window.from)),
     to: filter.window && String(Math.round(filter.window.to)),
-    annotated: filter.annotated ? "1" : null,
+    annotated: filter.annotated === "any" ? null : filter.annotated,
   };
 }
 
@@ -90,7 +92,7 @@ export function readFilter(get: (name: keyof Query) => string | null): StepFilte
     minCostUsd: amount(get("cost")),
     minMs: amount(get("time")),
     window: from !== null && to !== null && from < to ? { from, to } : null,
-    annotated: get("annotated") === "1",
+    annotated: annotations.find((choice) => choice === get("annotated")) ?? "any",
   };
 }
 

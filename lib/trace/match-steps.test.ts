@@ -9,8 +9,8 @@ import { indexSteps } from "./step-index";
 const log = asLog(run([...iteration(1, 2), ...iteration(17, 2)]), 1_000, 100);
 const index = indexSteps(extendTimeline("r1", emptyTimeline, log));
 
-function fitting(patch: Partial<StepFilter>, annotated: readonly string[] = []): string[] {
-  const facts = { startedAt: 1_000, until: 9_999, annotated: new Set(annotated) };
+function fitting(patch: Partial<StepFilter>): string[] {
+  const facts = { startedAt: 1_000, until: 9_999, annotated: new Map() };
   return [...matchSteps(index, { ...noFilter, ...patch }, facts).fitting];
 }
 
@@ -54,15 +54,18 @@ describe("a filter of steps", () => {
 
   it("goes by comments, and shows what a step lies in", () => {
     const id = "iteration-1/cell/sub-call-2";
-    const facts = { startedAt: 0, until: 0, annotated: new Set([id]) };
-    const match = matchSteps(index, { ...noFilter, annotated: true }, facts);
+    const facts = { startedAt: 0, until: 0, annotated: new Map([[id, new Set(["bad"] as const)]]) };
+    const match = matchSteps(index, { ...noFilter, annotated: "yes" }, facts);
     expect([...match.fitting]).toEqual([id]);
     expect([...match.shown].sort()).toEqual(["iteration-1", "iteration-1/cell", id]);
+    const scored = (annotated: "good" | "bad") =>
+      matchSteps(index, { ...noFilter, annotated }, facts).fitting.size;
+    expect([scored("bad"), scored("good")]).toEqual([1, 0]);
   });
 
   it("hides nothing for words: they are found, not filtered", () => {
     expect(isNarrowing({ ...noFilter, words: "late" })).toBe(false);
-    expect(isNarrowing({ ...noFilter, annotated: true })).toBe(true);
+    expect(isNarrowing({ ...noFilter, annotated: "good" })).toBe(true);
   });
 
   it("comes back from the address as it was put there", () => {
@@ -74,7 +77,7 @@ describe("a filter of steps", () => {
       minCostUsd: 0.01,
       minMs: 0,
       window: { from: 10, to: 20 },
-      annotated: true,
+      annotated: "bad",
     };
     const query = filterQuery(filter);
     expect(readFilter((name) => query[name])).toEqual(filter);

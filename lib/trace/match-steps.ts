@@ -1,16 +1,19 @@
 /** Which steps of a run a filter lets through. Words are looked for elsewhere (./search.ts): they lead, they do not hide. */
+import type { AnnotationScore } from "./annotation";
 import { filterQuery, type StepFilter } from "./filter";
 import type { Span } from "./reduce";
 import { type Step, totalsOf } from "./select";
 import type { StepIndex } from "./step-index";
+
+/** Spans that somebody commented or scored, with the scores. */
+export type AnnotatedSteps = ReadonlyMap<string, ReadonlySet<AnnotationScore>>;
 
 export type MatchFacts = {
   /** Milliseconds since the Unix epoch. */
   startedAt: number;
   /** Where steps end that have not ended. */
   until: number;
-  /** Spans that somebody commented or scored. */
-  annotated: ReadonlySet<string>;
+  annotated: AnnotatedSteps;
 };
 
 export type StepMatch = {
@@ -44,6 +47,16 @@ export function shownWith(index: StepIndex, ids: readonly string[]): StepMatch {
   return { fitting: new Set(ids), shown };
 }
 
+function isAnnotated(
+  { id }: Step,
+  wanted: StepFilter["annotated"],
+  annotated: AnnotatedSteps,
+): boolean {
+  if (wanted === "any") return true;
+  const scores = annotated.get(id);
+  return scores !== undefined && (wanted === "yes" || scores.has(wanted));
+}
+
 function fits(step: Step, filter: StepFilter, facts: MatchFacts): boolean {
   const { span } = step;
   const until = span.endedAt ?? facts.until;
@@ -52,7 +65,7 @@ function fits(step: Step, filter: StepFilter, facts: MatchFacts): boolean {
   if (filter.model !== null && !asks(step, filter.model)) return false;
   if (filter.minCostUsd !== null && (totalsOf(step).costUsd ?? 0) < filter.minCostUsd) return false;
   if (filter.minMs !== null && until - span.startedAt < filter.minMs) return false;
-  if (filter.annotated && !facts.annotated.has(step.id)) return false;
+  if (!isAnnotated(step, filter.annotated, facts.annotated)) return false;
   const { window } = filter;
   if (!window) return true;
   return span.startedAt - facts.startedAt <= window.to && until - facts.startedAt >= window.from;
