@@ -21,7 +21,10 @@ export function PairStrip() {
     [a.timeline, b.timeline, comparison, now],
   );
   const words = m.compare.strip;
-  const isFork = [comparison.a, comparison.b].some((summary) => summary?.origin?.how === "fork");
+  const runs = [comparison.a, comparison.b];
+  const isFork =
+    runs.some((summary) => summary?.origin?.how === "fork") &&
+    runs[0]?.config.trial?.arm === runs[1]?.config.trial?.arm;
   return (
     <section className="pair-strip" aria-label={words.label}>
       {strip.parting !== null && (

@@ -17,7 +17,7 @@ export function resultTexts(result: StageResult, { trial }: ResultWords): Found 
       return { decision: result.steps.map(({ name, reason }) => `${name}: ${reason}`).join("\n") };
     case "prosecution":
       return {
-        decision: result.declineReason ?? result.decision,
+        decision: result.declineReason ?? "",
         exhibits: result.exhibits.map(exhibitLine).join("\n"),
       };
     case "exhibits":

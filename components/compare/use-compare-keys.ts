@@ -4,8 +4,8 @@ import { useCopy } from "@/components/base/use-copy";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { CompareRow } from "@/lib/trace/compare/compare-rows";
-import { isDifference } from "@/lib/trace/compare/compare-runs";
 import { useCompare } from "./compare-context";
+import { differingRows } from "./differing-rows";
 import type { OpenRows } from "./use-open-rows";
 import { useSwap } from "./use-swap";
 
@@ -27,9 +27,9 @@ export function useCompareKeys({ rows, toggle }: Pick<OpenRows, "rows" | "toggle
   useKeys((key) => {
     switch (key) {
       case "d":
-        return go(rows.filter(differs), 1);
+        return go(differingRows(rows), 1);
       case "D":
-        return go(rows.filter(differs), -1);
+        return go(differingRows(rows), -1);
       case "j":
         return go(rows, 1);
       case "k":
@@ -55,13 +55,6 @@ export function useCompareKeys({ rows, toggle }: Pick<OpenRows, "rows" | "toggle
         return false;
     }
   });
-}
-
-/** The row of an iteration differs where a step of it does: that step is the one to go to. */
-export function differs(row: CompareRow): boolean {
-  if (row.kind === "fold") return row.why === "only-a" || row.why === "only-b";
-  if (!isDifference(row.step)) return false;
-  return row.kind === "step" || row.step.children.length === 0 || row.step.state !== "changed";
 }
 
 function isButton(element: Element | null): boolean {

@@ -16,13 +16,11 @@ export const enCompare = {
   runs: "The two runs",
   side: {
     original: "original",
-    run: "{id}",
     forkOf: "fork of {of}",
     forkAt: "fork of {of} at iteration {n}",
     replayOf: "replay of {of}",
     forkOfOther: "fork of {id}",
     replayOfOther: "replay of {id}",
-    arm: "{arm}",
     allRoles: "{model} for every role",
     open: "Open run {side}",
     noAnswer: "no answer yet",
@@ -112,15 +110,12 @@ export const enCompare = {
     noNotice: "no notice",
     noEdits: "no edit",
     standing: "{n} of {of} stand",
-    voteOf: "{guilty} guilty, {notGuilty} not guilty",
   },
   strip: {
     label: "Both timelines, on one scale",
     forked: "forked here",
     parting: "parts here",
     lane: "{side}, {time}",
-    recorded: "from the record",
-    bar: "{side}: {name}",
   },
   table: {
     label: "Steps of both runs, aligned",
@@ -195,7 +190,6 @@ export const enCompare = {
     outcome: "how it ended",
   },
   body: {
-    equal: "equal on both sides",
     showEqual: "Show what is equal",
     of: "{part} of {side}",
     model: "Model",
@@ -244,7 +238,6 @@ export const enCompare = {
     title: "Compare with",
     lead: "Choose two runs. What is equal is folded, what differs stands side by side.",
     missing: "There is no run “{id}” on this server.",
-    noOther: "Run {id} has nothing to be compared with yet. Choose another run.",
     pickFor: "Choose what run {id} is compared with",
     pickFirst: "Choose the first run",
     relatives: "Its own",
@@ -260,7 +253,6 @@ export const enCompare = {
       trial: "of the same trial",
     },
     how: { fork: "fork", replay: "replay" },
-    change: "Choose another run",
   },
   ensemble: { with: "Compare with", run: "run {n}", link: "Compare run {a} with run {b}" },
   keys: {

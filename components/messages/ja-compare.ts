@@ -19,13 +19,11 @@ export const jaCompare: typeof enCompare = {
   runs: "比べる二つの実行",
   side: {
     original: "元の実行",
-    run: "実行 {id}",
     forkOf: "{of} の分岐",
     forkAt: "{of} の反復 {n} からの分岐",
     replayOf: "{of} の再生",
     forkOfOther: "{id} の分岐",
     replayOfOther: "{id} の再生",
-    arm: "方式：{arm}",
     allRoles: "すべての役割に {model}",
     open: "実行 {side} を開く",
     noAnswer: "まだ回答なし",
@@ -115,15 +113,12 @@ export const jaCompare: typeof enCompare = {
     noNotice: "通知なし",
     noEdits: "編集案なし",
     standing: "{of} 件中 {n} 件が成立",
-    voteOf: "有罪 {guilty}、無罪 {notGuilty}",
   },
   strip: {
     label: "同じ目盛りの二つの時間軸",
     forked: "ここで分岐",
     parting: "ここで分かれる",
     lane: "{side}、{time}",
-    recorded: "記録から",
-    bar: "{side}：{name}",
   },
   table: {
     label: "並べた両方の手順",
@@ -192,7 +187,6 @@ export const jaCompare: typeof enCompare = {
     outcome: "終わり方",
   },
   body: {
-    equal: "両方とも同じ",
     showEqual: "同じ部分を表示",
     of: "{side} の{part}",
     model: "モデル",
@@ -236,7 +230,6 @@ export const jaCompare: typeof enCompare = {
     title: "比較する相手",
     lead: "二つの実行を選んでください。同じ部分は畳まれ、違いが並びます。",
     missing: "このサーバーに実行「{id}」はありません。",
-    noOther: "実行 {id} と比べるものがまだありません。別の実行を選んでください。",
     pickFor: "実行 {id} と比べる相手を選ぶ",
     pickFirst: "一つ目の実行を選ぶ",
     relatives: "関係する実行",
@@ -252,7 +245,6 @@ export const jaCompare: typeof enCompare = {
       trial: "同じ審理",
     },
     how: { fork: "分岐", replay: "再生" },
-    change: "別の実行を選ぶ",
   },
   ensemble: { with: "比較する相手", run: "実行 {n}", link: "実行 {a} と実行 {b} を比較" },
   keys: {

@@ -20,7 +20,7 @@ export type Comparison = {
   steps: readonly ComparedStep[];
   /** The earliest step that explains why the runs part; null while none does. */
   first: ComparedStep | null;
-  /** Steps that differ in a part or stand on one side only. */
+  /** Steps that differ in a part or stand on one side only; what a step of one side holds counts with it. */
   differences: number;
   /** Of both runs whole; the change leaves out what a running side has not come to. */
   totals: {
@@ -48,13 +48,25 @@ export function compareRuns(a: Timeline, b: Timeline): Comparison {
   return {
     ...{ a: a.summary, b: b.summary, steps },
     first: findFirst(all),
-    differences: all.filter(isDifference).length,
+    differences: countDifferences(all),
     totals: totalsOf(a, b, steps),
   };
 }
 
 export function isDifference({ state }: ComparedStep): boolean {
   return state === "changed" || state === "only-a" || state === "only-b";
+}
+
+/** Of steps depth first, each followed by all that it holds. */
+function countDifferences(all: readonly ComparedStep[]): number {
+  let count = 0;
+  for (let at = 0; at < all.length; at += 1) {
+    const step = all[at];
+    if (!step || !isDifference(step)) continue;
+    count += 1;
+    if (step.state !== "changed") at += step.steps - 1;
+  }
+  return count;
 }
 
 function hasEnded({ summary }: Timeline): boolean {

@@ -61,8 +61,9 @@ export function compareStrip(
   const lane = (of: SideName) => {
     const bars = flat.flatMap((step, index) => {
       const span = step[of]?.span;
-      if (!span || !drawn.has(step.kind) || step.children.some(({ kind }) => kind === "model"))
-        return [];
+      if (!span || !drawn.has(step.kind)) return [];
+      // Of a stage that holds others, those are drawn.
+      if (step.kind === "stage" && step.children.length > 0) return [];
       const isBefore = index < parts;
       const twin = isBefore && of === follower ? step[otherSide(of)]?.span : undefined;
       const at = twin ? placed(twin, sides[otherSide(of)]) : placed(span, sides[of]);
