@@ -12,7 +12,8 @@ import { PageRowList, PaneRowList, type RowWindow } from "./row-list";
 import { StuckHeads } from "./stuck-heads";
 import { TranscriptRowView } from "./transcript-row-view";
 import { type TranscriptRow, transcriptRows } from "./transcript-rows";
-import { type Detail, details, useRowFolds } from "./use-row-folds";
+import { details, useDetail } from "./use-detail";
+import { useRowFolds } from "./use-row-folds";
 import { useShowRow } from "./use-show-row";
 
 /** As in app/styles/run.css: below this the page scrolls, not its panes. */
@@ -28,7 +29,7 @@ type Props = {
 export function Transcript({ isLive, pane }: Props) {
   const { m } = useMessages();
   const { index, match } = useRun();
-  const [detail, setDetail] = useState<Detail>("steps");
+  const [detail, setDetail] = useDetail();
   const { folds, toggle, showAllCalls } = useRowFolds({ detail, isLive });
   const rows = useMemo(() => transcriptRows(index, folds), [index, folds]);
   const [window, setWindow] = useState<RowWindow | null>(null);

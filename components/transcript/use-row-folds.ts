@@ -5,9 +5,7 @@ import { useRun } from "@/components/run/run-context";
 import type { Step } from "@/lib/trace/select";
 import { stepsAround } from "@/lib/trace/step-index";
 import type { RowFolds } from "./transcript-rows";
-
-export const details = ["outline", "steps", "everything"] as const;
-export type Detail = (typeof details)[number];
+import type { Detail } from "./use-detail";
 
 /** A long run opens with its last iterations only, so that it draws at once. */
 const MAX_OPEN_AT_FIRST = 8;

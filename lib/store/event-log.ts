@@ -23,7 +23,12 @@ export type EventLog = {
   append(runId: string, expectedSeq: number, events: readonly TraceEvent[]): Promise<void>;
   /** Events with seq > afterSeq, in order, the first `limit` of them; all when afterSeq is -1. Empty for an unknown run. */
   read(runId: string, afterSeq?: number, limit?: number): Promise<TraceEvent[]>;
-  /** Batches of events with seq > afterSeq, as they come; ends after `run-end` or when the signal aborts. */
+  /**
+   * The same for whoever only looks at a run: an event that this program cannot read comes as `unreadable`, where
+   * `read` rejects. Never for whoever goes on with the run or repeats it.
+   */
+  readAsFar(runId: string, afterSeq?: number, limit?: number): Promise<TraceEvent[]>;
+  /** Batches of events with seq > afterSeq, as they come, read as far as they can be; ends after `run-end` or when the signal aborts. */
   follow(runId: string, afterSeq: number, signal: AbortSignal): AsyncIterable<TraceEvent[]>;
   /** As it stands now; of appends elsewhere it may lag by what a message takes, never by more than a second. */
   summary(runId: string): Promise<RunSummary | null>;

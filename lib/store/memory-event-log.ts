@@ -4,7 +4,7 @@ import { type EventLog, LogConflictError, type RunFilter } from "@/lib/store/eve
 import { followLog, type LogSource } from "@/lib/store/follow-log";
 import { TRACE_VERSION, type TraceEvent } from "@/lib/trace/event";
 import { extendSummary, type RunSummary } from "@/lib/trace/run-summary";
-import { upcast } from "@/lib/trace/upcast";
+import { upcast, upcastAsFar } from "@/lib/trace/upcast";
 
 export function createMemoryEventLog(): EventLog {
   const logs = new Map<string, string[]>();
@@ -17,8 +17,15 @@ export function createMemoryEventLog(): EventLog {
     return stored.slice(0, limit).map((line) => upcast(TRACE_VERSION, JSON.parse(line)));
   }
 
+  async function readAsFar(runId: string, afterSeq = -1, limit?: number): Promise<TraceEvent[]> {
+    const stored = (logs.get(runId) ?? []).slice(afterSeq + 1);
+    return stored
+      .slice(0, limit)
+      .map((line, index) => upcastAsFar(TRACE_VERSION, JSON.parse(line), afterSeq + 1 + index));
+  }
+
   const source: LogSource = {
-    read,
+    read: readAsFar,
     isOver: async (runId, seq) => {
       const summary = summaries.get(runId);
       return summary !== undefined && summary.endedAt !== null && summary.seq <= seq;
@@ -46,6 +53,7 @@ export function createMemoryEventLog(): EventLog {
       appended.emit(runId);
     },
     read,
+    readAsFar,
     follow: (runId, afterSeq, signal) => followLog(source, { runId, afterSeq, signal }),
     summary: async (runId) => summaries.get(runId) ?? null,
     list: async (filter) => select([...summaries.values()], filter),

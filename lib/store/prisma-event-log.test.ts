@@ -30,16 +30,23 @@ test("a log that a newer program wrote says so", async () => {
     data: { traceVersion: TRACE_VERSION + 1 },
   });
   await expect(log().read(runId)).rejects.toThrow(/update Verbatim/);
+  expect(await log().readAsFar(runId)).toEqual(events);
 });
 
-test("a damaged event is refused, not passed on", async () => {
+test("a damaged event is refused to who goes on with the run, and told of to who looks", async () => {
   const { runId, events } = sampleRun();
   await log().append(runId, 0, events);
   await database.prisma.event.update({
     where: { runId_seq: { runId, seq: 1 } },
-    data: { data: { type: "nonsense" } },
+    data: { data: { type: "nonsense", spanId: "execution-1", at: 7 } },
   });
   await expect(log().read(runId)).rejects.toThrow();
+  const unreadable = { type: "unreadable", seq: 1, at: 7, spanId: "execution-1" };
+  const seen = await log().readAsFar(runId);
+  expect(seen).toMatchObject([events[0], unreadable, ...events.slice(2)]);
+  expect(await collect(log().follow(runId, 0, new AbortController().signal))).toEqual(
+    seen.slice(1),
+  );
 });
 
 test("an append that another process made is seen by who follows here", async () => {
@@ -58,3 +65,9 @@ test("an append that another process made is seen by who follows here", async ()
   await elsewhere.close();
   expect(lateness).toEqual(events.map((event) => event.seq));
 });
+
+async function collect<T>(batches: AsyncIterable<T[]>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const batch of batches) all.push(...batch);
+  return all;
+}

@@ -19,7 +19,7 @@ import { retryWhileLost } from "@/lib/store/retry";
 import { parseSummary } from "@/lib/store/stored-summary";
 import type { TraceEvent } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
-import { upcast } from "@/lib/trace/upcast";
+import { upcast, upcastAsFar } from "@/lib/trace/upcast";
 import type { Prisma, PrismaClient } from "@/prisma/generated/client";
 
 /** Runs whose summary is remembered between appends, so that an append need not read it. */
@@ -52,8 +52,8 @@ export function createPrismaEventLog({
   }
 
   /** Whoever has seen an event finds it in the summary, though its message may still be under way. */
-  async function read(runId: string, range: Range): Promise<TraceEvent[]> {
-    const events = await readEvents(pool, runId, range);
+  async function read(runId: string, range: Range, parse: ParseEvent): Promise<TraceEvent[]> {
+    const events = await readEvents(pool, { runId, ...range, parse });
     if (events.length > 0) heard.forget(runId);
     return events;
   }
@@ -62,9 +62,13 @@ export function createPrismaEventLog({
     append: async (runId, expectedSeq, events) => {
       if (events.length > 0) await append({ runId, expectedSeq, events, before: null });
     },
-    read: (runId, afterSeq = -1, limit) => read(runId, { afterSeq, limit }),
-    follow: (runId, afterSeq, signal) =>
-      followLog(logSource({ prisma, listener, read }, signal), { runId, afterSeq, signal }),
+    read: (runId, afterSeq = -1, limit) => read(runId, { afterSeq, limit }, upcast),
+    readAsFar: (runId, afterSeq = -1, limit) => read(runId, { afterSeq, limit }, upcastAsFar),
+    follow: (runId, afterSeq, signal) => {
+      const readOn = (id: string, range: Range) => read(id, range, upcastAsFar);
+      const source = logSource({ prisma, listener, read: readOn }, signal);
+      return followLog(source, { runId, afterSeq, signal });
+    },
     summary: (runId) => heard.get(runId),
     list: (filter) => listRuns(prisma, known, filter),
   };
@@ -117,22 +121,23 @@ async function listRuns(
 
 type Range = { afterSeq: number; limit?: number | undefined };
 
-type EventRow = { traceVersion: number; data: unknown };
+type EventRow = { traceVersion: number; seq: number; data: unknown };
+
+type ParseEvent = (version: number, stored: unknown, seq: number) => TraceEvent;
 
 /** By the plain driver, in one statement: whoever watches a run reads after each append. */
 async function readEvents(
   pool: pg.Pool,
-  runId: string,
-  { afterSeq, limit }: Range,
+  { runId, afterSeq, limit, parse }: Range & { runId: string; parse: ParseEvent },
 ): Promise<TraceEvent[]> {
   const { rows } = await pool.query<EventRow>({
     name: "verbatim-read-log",
     text: `
-      SELECT run."traceVersion", event."data" FROM "Run" run JOIN "Event" event ON event."runId" = run."id"
+      SELECT run."traceVersion", event."seq", event."data" FROM "Run" run JOIN "Event" event ON event."runId" = run."id"
       WHERE run."id" = $1 AND event."seq" > $2 ORDER BY event."seq" LIMIT $3`,
     values: [runId, afterSeq, limit ?? null],
   });
-  return rows.map(({ traceVersion, data }) => upcast(traceVersion, data));
+  return rows.map(({ traceVersion, seq, data }) => parse(traceVersion, data, seq));
 }
 
 type SourceParts = {

@@ -64,7 +64,7 @@ async function checkSpan(
   runId: string,
   spanId: string,
 ): Promise<void> {
-  const events = await eventLog.read(runId);
+  const events = await eventLog.readAsFar(runId);
   if (events.some((event) => event.spanId === spanId)) return;
   const message = `The run has no step "${spanId}". GET /api/v1/runs/${runId}/events lists its spans.`;
   throw new UseCaseError("unprocessable", message, { fields: [{ pointer: "/spanId", message }] });

@@ -9,5 +9,5 @@ export async function getTimeline(
   runId: string,
 ): Promise<Timeline> {
   const { id } = await getRun(deps, runId);
-  return extendTimeline(id, emptyTimeline, await deps.eventLog.read(id));
+  return extendTimeline(id, emptyTimeline, await deps.eventLog.readAsFar(id));
 }

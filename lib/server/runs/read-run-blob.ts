@@ -10,7 +10,7 @@ export async function readRunBlob(
   sha256: string,
 ): Promise<Uint8Array> {
   await getRun(deps, runId);
-  const events = await deps.eventLog.read(runId);
+  const events = await deps.eventLog.readAsFar(runId);
   const isOfRun = events.some((event) => refersTo(event, sha256));
   const bytes = isOfRun ? await deps.blobs.get(sha256) : null;
   if (!bytes)

@@ -18,7 +18,7 @@ export async function readRunEvents(
   { after, limit }: { after: number; limit: number },
 ): Promise<EventPage> {
   const known = await getRun(deps, runId);
-  const events = await deps.eventLog.read(runId, after, limit);
+  const events = await deps.eventLog.readAsFar(runId, after, limit);
   const last = events.at(-1);
   const end = last?.seq ?? after;
   // Nothing follows the end of a run; before it, only a run that has ended is complete.

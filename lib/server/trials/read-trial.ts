@@ -87,7 +87,7 @@ async function casesOf(
 ): Promise<TrialCase[]> {
   if (result !== null) return [...result];
   if (runId === null) return [];
-  const timeline = extendTimeline(runId, emptyTimeline, await eventLog.read(runId));
+  const timeline = extendTimeline(runId, emptyTimeline, await eventLog.readAsFar(runId));
   return (selectTrial(timeline)?.cases ?? []).map((found) => trialCase(runId, found, null));
 }
 
