@@ -55,7 +55,7 @@ export function CodeField({ label, value, disabled, isCode = false, autoFocus, o
   );
 }
 
-/** Changes whole lines through the field itself, so that the browser can undo it. */
+/** Changes the lines that are selected, and leaves them selected. */
 function indent(field: HTMLTextAreaElement, change: (lines: string) => string): void {
   const { selectionStart: from, selectionEnd: to, value } = field;
   if (from === to && change === indented) {

@@ -156,6 +156,18 @@ describe("another model or temperature", () => {
     expect(startOf(log, "iteration-2/cell/sub-call-1").model).toBe("scripted-sub");
   });
 
+  test("set earlier still holds where only the words, or the other of the two, are edited", async () => {
+    const { log } = await forked(await recorded(), [
+      { spanId: third, messages: reworded, temperature: 0.2, onwards: true },
+      { spanId: "iteration-1/model-call", model: "other", temperature: 1, onwards: true },
+    ]);
+    const settings = [1, 2, 3, 4].map((n) => {
+      const { model, temperature } = startOf(log, `iteration-${n}/model-call`);
+      return `${model} ${temperature}`;
+    });
+    expect(settings).toEqual(["other 1", "other 1", "other 0.2", "other 0.2"]);
+  });
+
   test("of sub-calls from one on leaves the root's", async () => {
     const { asked, log } = await forked(await recorded(), [
       { spanId: "iteration-2/cell/sub-call-1", temperature: 1, onwards: true },

@@ -14,8 +14,7 @@ export function editedCall<Call extends Asked>(
   edits: readonly CallEdit[] = [],
 ): Call & { isReworded: boolean } {
   const own = edits.find(({ spanId }) => spanId === call.spanId);
-  const setting = own ?? settingFor(call, edits);
-  const { model = call.request.model, temperature = call.request.temperature } = setting ?? {};
+  const { model, temperature } = { ...call.request, ...settingFor(call, edits), ...settingOf(own) };
   const messages = own?.messages;
   if (!messages) {
     return { ...call, request: { ...call.request, model, temperature }, isReworded: false };
@@ -29,15 +28,27 @@ export function editedCall<Call extends Asked>(
   };
 }
 
-/** The last edit before the call that holds for the later calls of its role. */
-function settingFor({ spanId, request }: Asked, edits: readonly CallEdit[]): CallEdit | undefined {
-  return edits
+/** What of an edit is given: another may give the rest. */
+function settingOf(
+  edit: CallEdit | undefined,
+): Partial<Pick<ModelRequest, "model" | "temperature">> {
+  const { model, temperature } = edit ?? {};
+  return {
+    ...(model === undefined ? {} : { model }),
+    ...(temperature === undefined ? {} : { temperature }),
+  };
+}
+
+/** What earlier edits set for the later calls of the role: the later ones of them count. */
+function settingFor(
+  { spanId, request }: Asked,
+  edits: readonly CallEdit[],
+): ReturnType<typeof settingOf> {
+  const before = edits
     .filter((edit) => edit.onwards && roleOf(edit.spanId) === request.role)
     .filter((edit) => isBefore(edit.spanId, spanId))
-    .reduce<CallEdit | undefined>(
-      (last, edit) => (last && isBefore(edit.spanId, last.spanId) ? last : edit),
-      undefined,
-    );
+    .toSorted((a, b) => (isBefore(a.spanId, b.spanId) ? -1 : 1));
+  return Object.assign({}, ...before.map(settingOf));
 }
 
 /** In an inquiry the path of a call says who is asked. */
