@@ -68,7 +68,7 @@ export function RecentRuns({ initial, documentId }: Props) {
         <SearchField label={m.runs.find} words={words} onWords={setWords} className="w-[200px]" />
         {documentId === undefined && (
           <Link className="btn ghost" href="/open">
-            <Icon name="open" />
+            <Icon name="upload" />
             {m.exchange.open.link}
           </Link>
         )}

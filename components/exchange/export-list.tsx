@@ -16,7 +16,7 @@ import { useMessages } from "@/components/messages/messages-provider";
 const icons: Record<ExportFormat, IconName> = {
   json: "down",
   markdown: "doc",
-  html: "open",
+  html: "globe",
   otlp: "list",
 };
 

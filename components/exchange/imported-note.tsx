@@ -11,7 +11,7 @@ export function ImportedNote({ summary }: { summary: RunSummary }) {
   const words = m.exchange.imported;
   const isForeign = summary.imported.kind === "foreign";
   return (
-    <p className="notice k-plain">
+    <p className="notice k-plain mb-2">
       <Icon name="upload" />
       <span>
         <b>{words.title}</b> {isForeign ? words.noteForeign : words.note}

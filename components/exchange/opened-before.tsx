@@ -36,7 +36,7 @@ export function OpenedBefore({ initial }: { initial: RunPage }) {
         <p className="muted">{words.none}</p>
       ) : (
         <div className="card overflow-x-auto">
-          <table className="table">
+          <table className="table opened-table">
             <caption className="sr-only">{words.before}</caption>
             <thead>
               <tr>

@@ -6,8 +6,10 @@ import { Icon } from "@/components/base/icon";
 import { placeName } from "@/components/base/place-name";
 import { CoverageLegend } from "@/components/document/coverage-legend";
 import { COVERAGE_ID, DocumentLines } from "@/components/document/document-lines";
+import { NoTexts } from "@/components/exchange/no-texts";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
+import { NOT_HERE } from "@/lib/trace/not-here";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { placesOf } from "@/lib/trace/select-place";
 import { paneMarks } from "./pane-marks";
@@ -43,6 +45,7 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
   const coverage = useCoverage()[doc] ?? null;
   const own = places.filter((place) => place.doc === doc);
   const citations = evidence.filter((piece) => piece.doc === doc).length;
+  if (summary.imported && !isHere(document)) return <NoTexts />;
   if (!document) return null;
   const firstLine = (own[0] ?? (focus?.doc === doc ? focus : null))?.line ?? 1;
   return (
@@ -92,6 +95,11 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
       />
     </>
   );
+}
+
+/** The text that an imported run was asked about may stand in this installation, too. */
+function isHere(document: RunSummary["config"]["documents"][number] | undefined): boolean {
+  return document !== undefined && !document.id.startsWith(NOT_HERE);
 }
 
 type ChoiceProps = {

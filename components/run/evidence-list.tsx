@@ -5,6 +5,7 @@ import { Icon } from "@/components/base/icon";
 import { placeName } from "@/components/base/place-name";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
+import { NOT_HERE } from "@/lib/trace/not-here";
 import { placeHref } from "./place-links";
 import { useRun } from "./run-context";
 
@@ -29,7 +30,15 @@ export function EvidenceList() {
               <Icon name="check" small />
               <q>{piece.quote}</q>
             </button>
-            {document && (
+            {document?.id.startsWith(NOT_HERE) && (
+              <span className="muted">
+                {fill(m.run.answer.evidenceAt, {
+                  document: document.name,
+                  line: number(piece.line),
+                })}
+              </span>
+            )}
+            {document && !document.id.startsWith(NOT_HERE) && (
               <Link className="muted" href={placeHref(document.id, piece)}>
                 {piece.label === undefined
                   ? fill(m.run.answer.evidenceAt, {

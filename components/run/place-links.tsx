@@ -4,6 +4,7 @@ import Link from "next/link";
 import { placeName } from "@/components/base/place-name";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { Place } from "@/lib/trace/event";
+import { NOT_HERE } from "@/lib/trace/not-here";
 import { useRun } from "./run-context";
 
 const MAX_LINKS = 12;
@@ -19,7 +20,8 @@ export function PlaceLinks({ places }: { places: readonly Place[] }) {
       {places.slice(0, MAX_LINKS).map((place) => {
         const document = timeline.summary?.config.documents[place.doc];
         return (
-          document && (
+          document &&
+          !document.id.startsWith(NOT_HERE) && (
             <Link
               key={`${place.doc} ${place.start} ${place.end}`}
               className="link muted"

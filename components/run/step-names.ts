@@ -1,7 +1,7 @@
 import type { IconName } from "@/components/base/icon";
 import type { Speech } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import type { Span } from "@/lib/trace/reduce";
+import type { Span, SpanOf } from "@/lib/trace/reduce";
 import { iterationTitle, type Step, type StepKind } from "@/lib/trace/select";
 
 /** Hue and shape of a step; its name comes beside them. */
@@ -17,7 +17,7 @@ export const stepLooks: Record<StepKind, { kind: string; icon: IconName }> = {
   limit: { kind: "k-repair", icon: "ban" },
   pause: { kind: "k-repair", icon: "clock" },
   stage: { kind: "k-plain", icon: "list" },
-  foreign: { kind: "k-plain", icon: "open" },
+  foreign: { kind: "k-plain", icon: "box" },
 };
 
 export type StepName = { name: string; note: string | null };
@@ -33,7 +33,7 @@ export function stepName(step: Step, number: number, { m, count }: Speech): Step
     case "model-call":
       return span.start.role === "sub"
         ? { name: m.run.steps.sub, note: subTask(span.start.added.at(-1)?.content.preview ?? "") }
-        : { name: m.run.steps.model, note: null };
+        : { name: foreignName(span) ?? m.run.steps.model, note: null };
     case "sandbox-run": {
       const lines = span.start.code.preview.trimEnd().split("\n").length;
       return { name: m.run.steps.code, note: count(m.run.steps.lines, lines) };
@@ -53,6 +53,11 @@ export function stepName(step: Step, number: number, { m, count }: Speech): Step
     default:
       return { name: span.name, note: null };
   }
+}
+
+/** Calls of this product are known by their request; one that another program made may have a name of its own. */
+function foreignName({ start, name }: SpanOf<"model-call">): string | null {
+  return start.requestHash === "" && name !== "model call" ? name : null;
 }
 
 function gateNote(

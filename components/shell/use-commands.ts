@@ -157,7 +157,7 @@ function places({ nav, commands, exchange }: Messages, isOwners: boolean): Place
   return [
     { id: "ask", icon: "quote", label: nav.ask, href: "/" },
     { id: "documents", icon: "doc", label: nav.documents, href: "/documents" },
-    { id: "open", icon: "open", label: exchange.open.title, href: "/open" },
+    { id: "open", icon: "upload", label: exchange.open.title, href: "/open" },
     ...(isOwners ? [] : ofCourt),
     { id: "proposals", icon: "inbox", label: nav.proposals, href: "/proposals" },
     { id: "settings", icon: "gear", label: nav.settings, href: "/settings" },

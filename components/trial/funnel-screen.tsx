@@ -15,7 +15,7 @@ import { useLiveTrial } from "./use-live-trial";
 export function FunnelScreen({ trial: initial }: { trial: Trial }) {
   const { m } = useMessages();
   const router = useRouter();
-  const trial = useLiveTrial(initial, false);
+  const trial = useLiveTrial(initial, { isOver: false, isImported: false });
   const [isChangeShown, showChange] = useState(false);
   const hasRun = trial.runId !== null;
   useEffect(() => {

@@ -47,6 +47,13 @@ export function TrialActions({ summary, onAppeal, onRerun }: Props) {
         {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.trial.actions.stop}
       </button>
     );
+  if (summary.imported)
+    return (
+      <div className="flex flex-wrap gap-1.5">
+        <CompareButton runId={summary.id} />
+        <ExportMenu runId={summary.id} />
+      </div>
+    );
   return (
     <div className="flex flex-wrap gap-1.5">
       {onAppeal && (

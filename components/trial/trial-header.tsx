@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
+import { ImportedChip } from "@/components/exchange/imported-chip";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
@@ -32,7 +33,7 @@ type Props = {
   /** Every run of it, newest first. */
   runs: readonly HeldRun[];
   onAppeal?: (() => void) | null;
-  onRerun?: () => void;
+  onRerun?: (() => void) | null;
 };
 
 export function TrialHeader({
@@ -65,7 +66,11 @@ export function TrialHeader({
           <span role="status">
             <DocketStateMark state={trial.state} />
           </span>
-          <span className="chip">{m.trial.source[trial.source]}</span>
+          {summary?.imported ? (
+            <ImportedChip source={summary.imported} />
+          ) : (
+            <span className="chip">{m.trial.source[trial.source]}</span>
+          )}
           {arm !== "court" && <span className="chip">{m.trial.arm.title[arm]}</span>}
           {isLost && (
             <span className="state k-repair" role="alert">

@@ -2,6 +2,8 @@
 
 import dynamic from "next/dynamic";
 import { useRef } from "react";
+import { ImportedNote } from "@/components/exchange/imported-note";
+import { NoTexts } from "@/components/exchange/no-texts";
 import { useMessages } from "@/components/messages/messages-provider";
 import { usePanels } from "@/components/panels/panel-context";
 import { StepPanel } from "@/components/panels/step-panel";
@@ -53,25 +55,32 @@ export function TrialReading({ trial, summary }: Props) {
     <div ref={pane} className="pane reading">
       <DamageNote timeline={whole} isOver={isOver(summary)} />
       <TreeSheet title={m.trial.steps.title}>{(close) => <TrialTree onLeave={close} />}</TreeSheet>
+      <ImportedNote summary={summary} />
       <CaseTabs />
       <VerdictLine summary={summary}>
-        <CallWrong summary={summary} />
+        {!summary.imported && <CallWrong summary={summary} />}
       </VerdictLine>
-      <RulingsNote
-        trialId={trial.id}
-        runId={summary.id}
-        path={shown?.path ?? null}
-        settings={settings}
-        parentRunId={summary.origin?.runId ?? null}
-      />
+      {!summary.imported && (
+        <RulingsNote
+          trialId={trial.id}
+          runId={summary.id}
+          path={shown?.path ?? null}
+          settings={settings}
+          parentRunId={summary.origin?.runId ?? null}
+        />
+      )}
       <StepPanel spanId={null} />
       <AddressedNote view={view} />
       <PrecedentsNote precedents={settings?.precedents ?? []} />
       <AppealsNote appeals={settings?.appeals ?? []} />
-      <div className="pair" id={PAIR_ID}>
-        <ChangePane exhibits={exhibits} />
-        {shown && <PagePane key={shown.document} shown={shown} />}
-      </div>
+      {summary.imported ? (
+        <NoTexts />
+      ) : (
+        <div className="pair" id={PAIR_ID}>
+          <ChangePane exhibits={exhibits} />
+          {shown && <PagePane key={shown.document} shown={shown} />}
+        </div>
+      )}
       {view.arm && <ArmSection arm={view.arm} />}
       {view.prosecution && (
         <ExhibitsSection

@@ -54,13 +54,14 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
   const { timeline, now, whole } = shown;
   const { summary } = timeline;
   const over = whole.summary !== null && isOver(whole.summary);
-  const settled = useLiveTrial(initial, over);
+  const isImported = whole.summary?.imported !== undefined;
+  const settled = useLiveTrial(initial, { isOver: over, isImported });
   const trial = shown.moment === null ? settled : trialBefore(settled);
   const [dialog, open] = useState<TrialDialog | null>(null);
   const [selection, select] = useSelection();
   const [filter, setFilter] = useFilter();
   const selectedId = selection?.kind === "span" ? selection.id : null;
-  const panels = usePanelState(runId, over);
+  const panels = usePanelState(runId, over && !isImported);
   const { annotated, show } = panels;
   const openFork = useCallback((spanId: string | null) => show({ kind: "fork", spanId }), [show]);
   const steps = useSteps({ runId, timeline, selection, select, filter, annotated, isPlace });
@@ -96,7 +97,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
                   ? () => open({ kind: "appeal", begun: selectedQuote() })
                   : null
               }
-              onRerun={() => openFork(null)}
+              onRerun={isImported ? null : () => openFork(null)}
             />
             <TrialStrip />
             <div className="run-columns trial-columns">

@@ -7,8 +7,13 @@ import type { Trial } from "@/lib/trace/trial";
 const LIVE_MS = 2_000;
 
 /** The docket's entry, asked for again until it has settled. `isOver` says that its run has ended, so that it will soon. */
-export function useLiveTrial(initial: Trial, isOver: boolean): Trial {
+export function useLiveTrial(
+  initial: Trial,
+  { isOver, isImported }: { isOver: boolean; isImported: boolean },
+): Trial {
   const { data } = useQuery({
+    // An imported trial stands on no docket.
+    enabled: !isImported,
     queryKey: ["trial", initial.id, isOver],
     queryFn: ({ signal }) => readTrial(initial.id, signal),
     initialData: initial,

@@ -69,7 +69,7 @@ function answerPiece(piece: AnswerPiece, words: Words): string {
 function table({ head, rows }: Extract<Block, { kind: "table" }>): string {
   const line = (cells: readonly string[]) =>
     `| ${cells.map((cell) => inline(cell).replaceAll("|", "\\|")).join(" | ")} |\n`;
-  return line(head) + line(head.map(() => "---")) + rows.map(line).join("");
+  return `${line(head)}|${" --- |".repeat(head.length)}\n${rows.map(line).join("")}`;
 }
 
 /** In one line, with nothing that Markdown or HTML would act on. */

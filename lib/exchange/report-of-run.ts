@@ -45,7 +45,9 @@ function factsOf(summary: RunSummary, words: Words): Report["facts"] {
   const named = [...new Set(models)].filter((model) => model !== null);
   const tokens = { in: figure(usage.inputTokens, words), out: figure(usage.outputTokens, words) };
   return [
-    { name: facts.state, value: words.state[runState(summary)] },
+    ...(config.trial && summary.status === "succeeded"
+      ? []
+      : [{ name: facts.state, value: words.state[runState(summary)] }]),
     { name: facts.started, value: moment(startedAt ?? createdAt, words) },
     { name: facts.time, value: formatDuration(usage.wallMs) },
     { name: facts.calls, value: figure(usage.modelCalls, words) },

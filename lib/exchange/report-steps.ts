@@ -61,7 +61,9 @@ function titleOf(step: Step, words: Words): string {
     case "pause":
       return words.step.pause;
     case "stage":
-      return span.start.path === null ? span.name : `${span.name} · ${span.start.path}`;
+      return span.start.path === null || span.name.includes(span.start.path)
+        ? span.name
+        : `${span.name} · ${span.start.path}`;
     case "foreign":
       return `${span.start.label} · ${span.name}`;
     default:

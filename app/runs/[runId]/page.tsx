@@ -3,7 +3,9 @@ import { redirect } from "next/navigation";
 import { foundOr404 } from "@/components/base/found-or-404";
 import { colourCells } from "@/components/run/colour-cells";
 import { RunScreen } from "@/components/run/run-screen";
+import { TrialScreen } from "@/components/trial/trial-screen";
 import { composition } from "@/lib/server/compose";
+import { importedTrial } from "@/lib/server/exchange/imported-trial";
 import { getRun } from "@/lib/server/runs/get-run";
 import { readRunEvents } from "@/lib/server/runs/read-run-events";
 
@@ -22,18 +24,32 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RunPage({ params }: Props) {
   const { runId } = await params;
   const parts = await composition();
-  const { config } = await foundOr404(getRun(parts, runId));
-  if (config.trial) redirect(`/trials/${config.trial.trialId}?run=${runId}`);
+  const run = await foundOr404(getRun(parts, runId));
+  const imported = importedTrial(run);
+  const { trial } = run.config;
+  if (trial && !imported) redirect(`/trials/${trial.trialId}?run=${runId}`);
   const { events } = await foundOr404(
     readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS }),
   );
+  const isLong = events.length === FIRST_EVENTS;
+  if (imported)
+    return (
+      <TrialScreen
+        key={runId}
+        trial={imported}
+        runId={runId}
+        events={events}
+        runs={[]}
+        isLong={isLong}
+      />
+    );
   return (
     <RunScreen
       key={runId}
       runId={runId}
       events={events}
       colours={colourCells(events)}
-      isLong={events.length === FIRST_EVENTS}
+      isLong={isLong}
     />
   );
 }

@@ -4,6 +4,7 @@ import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import type { RunDocument } from "@/lib/trace/config";
 import type { TraceEvent } from "@/lib/trace/event";
+import { NOT_HERE } from "@/lib/trace/not-here";
 
 export async function unlinkDocuments(
   deps: Pick<Composition, "documents">,
@@ -28,5 +29,5 @@ async function unlinked(
   const known = isId(document.id) ? await documents.get(document.id) : null;
   return known?.textSha256 === document.textSha256
     ? document
-    : { ...document, id: `not-here-${index + 1}` };
+    : { ...document, id: `${NOT_HERE}${index + 1}` };
 }
