@@ -49,6 +49,7 @@ export async function readSpan(
   { repositoryId, days }: InsightQuery,
 ): Promise<InsightRows> {
   await checkRepository(deps, repositoryId);
+  await foldRuns(deps, { forMs: FOLD_MS });
   return readRows(deps, { repositoryId, from: beginOf(deps.clock(), days) });
 }
 
