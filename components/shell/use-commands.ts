@@ -149,10 +149,11 @@ function firstError(results: readonly Pick<UseQueryResult, "error">[]): Error | 
 
 type Place = { id: string; icon: IconName; label: string; href: string };
 
-function places({ nav, commands, exchange }: Messages, isOwners: boolean): Place[] {
+function places({ nav, commands, exchange, insights }: Messages, isOwners: boolean): Place[] {
   const ofCourt: Place[] = [
     { id: "trials", icon: "scales", label: nav.trials, href: "/trials" },
     { id: "repositories", icon: "code", label: commands.repositories, href: "/repositories" },
+    { id: "insights", icon: "chart", label: insights.title, href: "/insights" },
   ];
   return [
     { id: "ask", icon: "quote", label: nav.ask, href: "/" },

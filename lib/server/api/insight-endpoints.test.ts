@@ -142,9 +142,9 @@ test("runs are folded once, and no longer than there is time", async () => {
   const reads: string[] = [];
   const eventLog = {
     ...parts.eventLog,
-    read(runId: string) {
+    readAsFar(runId: string) {
       reads.push(runId);
-      return parts.eventLog.read(runId);
+      return parts.eventLog.readAsFar(runId);
     },
   };
   await foldRuns({ ...parts, eventLog, clock: () => 5 }, { forMs: 0 });
@@ -159,4 +159,21 @@ test("runs are folded once, and no longer than there is time", async () => {
   await tryRenaming("waitSeconds", "pauseSeconds");
   await foldRuns({ ...parts, eventLog }, { forMs: 1e9, signal: stop.signal });
   expect(reads).toHaveLength(2);
+});
+
+test("a run whose log is damaged is not counted, and holds nothing up", async () => {
+  const { runId } = await tryRenaming("cacheSeconds", "keepSeconds");
+  await tryRenaming("retryLimit", "maxAttempts");
+  const eventLog: Composition["eventLog"] = {
+    ...parts.eventLog,
+    async readAsFar(id) {
+      const log = await parts.eventLog.readAsFar(id);
+      const damaged = { type: "unreadable" as const, spanId: "7", reason: "No." };
+      return id === runId ? [...log, { ...damaged, seq: log.length, at: 0 }] : log;
+    },
+  };
+  await foldRuns({ ...parts, eventLog }, { forMs: 1e9 });
+  const found = await read();
+  expect(found).toMatchObject({ uncounted: 0, changes: 2, runs: 1 });
+  expect(found.jury?.cases).toBe(1);
 });

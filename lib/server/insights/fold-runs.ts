@@ -8,7 +8,7 @@ export type FoldDeps = Pick<Composition, "insights" | "eventLog" | "clock">;
 
 const AT_ONCE = 50;
 
-/** Stops after so many milliseconds, or when there is no more. Safe beside others that do the same. */
+/** A log that is damaged is not counted. Stops after so many milliseconds, or when there is no more. Safe beside others that do the same. */
 export async function foldRuns(
   deps: FoldDeps,
   { forMs, signal }: { forMs: number; signal?: AbortSignal },
@@ -19,9 +19,10 @@ export async function foldRuns(
     if (waiting.length === 0) return;
     for (const run of waiting) {
       if (signal?.aborted || deps.clock() >= end) return;
-      const log = await deps.eventLog.read(run.runId);
-      const facts = foldRunFacts(extendTimeline(run.runId, emptyTimeline, log));
-      await deps.insights.keep(run, facts);
+      const log = await deps.eventLog.readAsFar(run.runId);
+      const isDamaged = log.some(({ type }) => type === "unreadable");
+      const timeline = extendTimeline(run.runId, emptyTimeline, log);
+      await deps.insights.keep(run, isDamaged ? null : foldRunFacts(timeline));
     }
   }
 }
