@@ -10,6 +10,25 @@ export const pageScript = `
   const told = document.querySelector("#hits");
   let hits = [];
   let at = -1;
+  const most = 2000;
+  const marks = typeof Highlight === "function" ? new Highlight() : null;
+  if (marks) CSS.highlights.set("found", marks);
+  const mark = (words) => {
+    marks?.clear();
+    if (!marks || words === "") return;
+    const nodes = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+    while (nodes.nextNode() && marks.size < most) {
+      const text = nodes.currentNode.data.toLowerCase();
+      // Few letters change their length; places in such a text would be wrong.
+      if (text.length !== nodes.currentNode.data.length) continue;
+      for (let from = text.indexOf(words); from !== -1 && marks.size < most; from = text.indexOf(words, from + words.length)) {
+        const range = new Range();
+        range.setStart(nodes.currentNode, from);
+        range.setEnd(nodes.currentNode, from + words.length);
+        marks.add(range);
+      }
+    }
+  };
   const texts = steps.map((step) => step.textContent.toLowerCase());
   const wanted = () => search.value.trim().toLowerCase();
   const show = (step) => {
@@ -30,6 +49,7 @@ export const pageScript = `
       links[index]?.classList.toggle("hit", isHit);
       if (isHit) hits.push(step);
     });
+    mark(words);
     told.textContent = words === "" ? "" : told.dataset.words.replace("{n}", hits.length).replace("{of}", steps.length);
   };
   const go = (by) => {

@@ -4,7 +4,7 @@ export const pageStyle = `
   --line: light-dark(#e0e3e8, #2b313a); --ink: light-dark(#14171c, #eceef1); --ink-2: light-dark(#5f6775, #a4acb8);
   --violet: light-dark(#573bc0, #bcaaff); --teal: light-dark(#0a646f, #72d2dc); --pink: light-dark(#9d2469, #f4a1ce);
   --green: light-dark(#146238, #7bd49f); --amber: light-dark(#7d4e00, #edc06c); --red: light-dark(#ad231b, #ff9f97);
-  --hit: light-dark(#fdf0c9, #4a3a0c); --focus: light-dark(#0b5fe0, #7fb1ff); }
+  --hit: light-dark(#fdf0c9, #3a2f10); --found: light-dark(#ffd75e, #7a5c00); --focus: light-dark(#0b5fe0, #7fb1ff); }
 :root[data-theme=light] { color-scheme: light } :root[data-theme=dark] { color-scheme: dark }
 * { box-sizing: border-box }
 body { margin: 0; background: var(--bg); color: var(--ink); font: 14px/1.55 system-ui, "Hiragino Sans", "Noto Sans JP", sans-serif; overflow-wrap: anywhere }
@@ -35,6 +35,7 @@ pre { margin: 4px 0 10px; padding: 8px 10px; background: var(--sunken); border: 
 .step .facts { margin-left: 8px; white-space: nowrap }
 .model { --k: var(--violet) } .code, .tool { --k: var(--teal) } .sub, .nested { --k: var(--pink) } .check { --k: var(--green) } .limit, .pause { --k: var(--amber) }
 .failed > summary b { color: var(--red) } .hit > summary { background: var(--hit) }
+::highlight(found) { background: var(--found); color: var(--ink) }
 nav a.hit { background: var(--hit) }
 .d1 { margin-left: 16px } .d2 { margin-left: 32px } .d3 { margin-left: 48px } .d4 { margin-left: 64px } .d5 { margin-left: 80px } .d6 { margin-left: 96px } .d7 { margin-left: 112px } .d8 { margin-left: 128px }
 nav .d1 { padding-left: 20px; margin: 0 } nav .d2 { padding-left: 32px; margin: 0 } nav .d3 { padding-left: 44px; margin: 0 } nav .d4 { padding-left: 56px; margin: 0 } nav .d5, nav .d6, nav .d7, nav .d8 { padding-left: 68px; margin: 0 }

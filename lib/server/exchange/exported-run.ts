@@ -10,7 +10,7 @@ export type ExportDeps = Pick<Composition, "eventLog" | "blobs" | "annotations">
 export async function exportedRun(deps: ExportDeps, runId: string): Promise<ExportedRun> {
   const summary = await getRun(deps, runId);
   const [events, annotations] = await Promise.all([
-    deps.eventLog.read(summary.id),
+    deps.eventLog.readAsFar(summary.id),
     deps.annotations.list(summary.id),
   ]);
   return { summary, events, annotations: annotations.map(annotationView) };
