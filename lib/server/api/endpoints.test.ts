@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import * as annotations from "@/lib/server/api/annotation-endpoints";
 import * as appeals from "@/lib/server/api/appeal-endpoint";
+import * as comparisons from "@/lib/server/api/compare-endpoints";
 import * as data from "@/lib/server/api/data-endpoint";
 import * as documents from "@/lib/server/api/document-endpoints";
 import * as all from "@/lib/server/api/endpoints";
@@ -62,6 +63,7 @@ test("each route file hands over the endpoints of its own path", async () => {
       ...annotations,
       ...replays,
       ...appeals,
+      ...comparisons,
       ...data,
       ...ensembles,
       ...documents,

@@ -76,6 +76,7 @@ test("the tools are listed with what they take, give and change", async () => {
     "cancel_run",
     "check_quote",
     "close_cell_session",
+    "compare_runs",
     "count_faults",
     "estimate",
     "file_change",
@@ -264,6 +265,45 @@ test("a client that leaves ends the wait for its question, and the run goes on",
   await expect.poll(() => following).toBe(0);
   const [run] = await eventLog.list({ limit: 1 });
   expect(run?.status).toBe("queued");
+});
+
+test("two runs are compared in words: where they part, and what that changed", async () => {
+  const documentId = await upload();
+  const runs = await Promise.all(
+    ["90 days", "30 days"].map(async (answer) => {
+      const input = { documentIds: [documentId], question: "What is the notice period?" };
+      const runId = String((await call("ask", { ...input, waitSeconds: 0 })).data.runId);
+      const spanId = await takeRun(parts, runId);
+      await endCall(parts, runId, spanId, `It is ${answer}.`);
+      await endRun(parts, runId, {
+        answer: { text: answer, forced: false, abstained: false },
+        claims: [
+          {
+            kind: "number",
+            text: answer.slice(0, 2),
+            mark: "verified",
+            start: 0,
+            end: 2,
+            places: [],
+          },
+        ],
+      });
+      return runId;
+    }),
+  );
+  const [a, b] = runs;
+  const { text, data } = await call("compare_runs", { a, b });
+  expect(data).toMatchObject({
+    isSame: false,
+    differences: 1,
+    first: { step: "iteration-1/model-call", state: "changed", parts: ["reply"] },
+    change: { tokens: 0 },
+    url: expect.stringContaining(`/compare?a=${a}&b=${b}`),
+  });
+  expect(text).toContain("First difference: iteration-1/model-call, in reply.");
+  expect(text).toContain("90 became 30.");
+  expect((await call("compare_runs", { a, b: a })).text).toContain("No step differs.");
+  expect((await call("compare_runs", { a, b: "none" })).isError).toBe(true);
 });
 
 test("what cannot be done comes back as a tool error that says what to do", async () => {
