@@ -31,9 +31,11 @@ export function AnswerNotices({ summary }: { summary: RunSummary }) {
                   {m.run.explain.toSettings}
                 </Link>
               )}
-              <button type="button" className="btn" onClick={() => openFork(null)}>
-                {m.run.explain.forkAction}
-              </button>
+              {!summary.imported && (
+                <button type="button" className="btn" onClick={() => openFork(null)}>
+                  {m.run.explain.forkAction}
+                </button>
+              )}
             </p>
           </div>
         </div>
@@ -47,7 +49,7 @@ export function AnswerNotices({ summary }: { summary: RunSummary }) {
         </p>
       )}
       {state === "abstained" && <AbstainedNotice summary={summary} />}
-      {state === "cancelled" && (
+      {state === "cancelled" && !summary.imported && (
         <p className="notice k-plain">
           <Icon name="stop" />
           <span>

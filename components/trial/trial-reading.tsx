@@ -55,7 +55,11 @@ export function TrialReading({ trial, summary }: Props) {
     <div ref={pane} className="pane reading">
       <DamageNote timeline={whole} isOver={isOver(summary)} />
       <TreeSheet title={m.trial.steps.title}>{(close) => <TrialTree onLeave={close} />}</TreeSheet>
-      <ImportedNote summary={summary} />
+      {summary.imported && (
+        <div className="px-4 pt-3">
+          <ImportedNote summary={summary} />
+        </div>
+      )}
       <CaseTabs />
       <VerdictLine summary={summary}>
         {!summary.imported && <CallWrong summary={summary} />}
