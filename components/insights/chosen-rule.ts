@@ -18,18 +18,10 @@ export type ChosenRule = {
 const MOST_WEIGHT = 9;
 
 export function chosenRule(params: URLSearchParams, recorded: Recorded): ChosenRule {
-  const { seats, needed: now, neededWithout } = recorded;
+  const { seats, needed: now } = recorded;
   const without = wholeIn(params.get("without"), 1, seats);
-  if (without !== null && seats > 1) {
-    const { weights } = plainRule(seats, now);
-    return {
-      ...{ mode: "without", without, isNow: false },
-      rule: {
-        weights: weights.map((weight, seat) => (seat === without - 1 ? 0 : weight)),
-        needed: neededWithout,
-      },
-    };
-  }
+  if (without !== null && seats > 1)
+    return { mode: "without", without, isNow: false, rule: ruleWithout(recorded, without) };
   const weights = weightsIn(params.get("weights"), seats);
   if (weights) {
     const needed = numberIn(params.get("needed"), 0.1, totalWeight(weights));
@@ -42,6 +34,15 @@ export function chosenRule(params: URLSearchParams, recorded: Recorded): ChosenR
   return {
     ...{ mode: "needed", without: null, isNow: needed === now },
     rule: plainRule(seats, needed),
+  };
+}
+
+/** The same rule for a jury without this juror, who counts from 1. */
+export function ruleWithout({ seats, neededWithout }: Recorded, juror: number): TriedRule {
+  const { weights } = plainRule(seats, neededWithout);
+  return {
+    weights: weights.map((weight, seat) => (seat === juror - 1 ? 0 : weight)),
+    needed: neededWithout,
   };
 }
 

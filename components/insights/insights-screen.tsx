@@ -127,6 +127,7 @@ function Panels({
           <AcceptedPanel accepted={shown.accepted} />
           <VerdictsPanel verdicts={shown.verdicts} />
           <CostPanel cost={shown.cost} trials={trials} />
+          <FaultPanel repositoryId={filter.repositoryId} days={filter.days} />
         </div>
         <JuryPanel jury={shown.jury} onChoose={(jury) => changeAddress({ jury })} />
       </div>
@@ -144,7 +145,6 @@ function Panels({
           <ModelPanels insights={shown} />
         </div>
       </div>
-      <FaultPanel repositoryId={filter.repositoryId} days={filter.days} />
     </div>
   );
 }

@@ -4,8 +4,10 @@ import { useId } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { JuryXray } from "@/lib/trace/jury-xray";
-import { type ChosenRule, type Recorded, totalWeight } from "./chosen-rule";
+import { totalOf, whatIf } from "@/lib/trace/what-if";
+import { type ChosenRule, type Recorded, ruleWithout, totalWeight } from "./chosen-rule";
 import { JurorName } from "./juror-name";
+import { useFigures } from "./use-figures";
 
 type Props = {
   recorded: Recorded;
@@ -37,6 +39,7 @@ export function WeightFields({ recorded, jury, chosen, onChange }: Props) {
               onChange={() => onChange({ rule, without: juror.juror })}
             />
             <JurorName juror={juror} />
+            <LeftOut recorded={recorded} juror={juror.juror} />
           </label>
         ))}
       </fieldset>
@@ -81,5 +84,24 @@ export function WeightFields({ recorded, jury, chosen, onChange }: Props) {
         <output className="num">{number(rule.needed)}</output>
       </label>
     </fieldset>
+  );
+}
+
+/** What it would come to without this juror. */
+function LeftOut({ recorded, juror }: { recorded: Recorded; juror: number }) {
+  const { m, number } = useMessages();
+  const words = m.insights.whatIf;
+  const { percent } = useFigures();
+  const { kept } = whatIf(recorded.patterns, ruleWithout(recorded, juror));
+  const decided = kept.accepted + kept.declined;
+  return (
+    <span className="muted num">
+      {decided === 0
+        ? fill(words.leftOutUndecided, { n: number(totalOf(kept)) })
+        : fill(words.leftOut, {
+            n: number(totalOf(kept)),
+            share: percent(kept.accepted / decided),
+          })}
+    </span>
   );
 }

@@ -166,7 +166,9 @@ function UseButton({
       >
         {label}
       </button>
-      {repository === null && <p className="muted ins-small basis-full">{words.useWhere}</p>}
+      {repository === null && (
+        <p className="muted ins-small order-last basis-full">{words.useWhere}</p>
+      )}
     </>
   );
 }

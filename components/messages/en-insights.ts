@@ -178,6 +178,8 @@ export const enInsights = {
     without: "Without juror {n}, {rule}",
     weighted: "A weight of {needed} of {all}",
     leaveOut: "Leave out",
+    leftOut: "{n} notices, {share} accepted",
+    leftOutUndecided: "{n} notices, none decided",
     weight: "Weight of juror {n}",
     neededWeight: "Weight needed",
     sent: "Notices sent",

@@ -177,6 +177,8 @@ export const jaInsights: typeof enInsights = {
     without: "陪審員 {n} を除き、{rule}",
     weighted: "重み {all} のうち {needed}",
     leaveOut: "除く",
+    leftOut: "通知 {n} 件、承認 {share}",
+    leftOutUndecided: "通知 {n} 件、決定なし",
     weight: "陪審員 {n} の重み",
     neededWeight: "必要な重み",
     sent: "送られる通知",
