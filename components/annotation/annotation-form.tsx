@@ -34,7 +34,9 @@ export function AnnotationForm({ before, saving, onSave, onClose }: Props) {
   const [text, setText] = useState(before?.text ?? "");
   const [score, setScore] = useState<AnnotationScore | null>(before?.score ?? null);
   const [author, setAuthor] = useAuthor();
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
   const isEmpty = text.trim() === "" && score === null;
   const save = () => {
     if (!isEmpty && !saving.isPending) onSave({ text, score, author });

@@ -76,7 +76,9 @@ function Editor({ spanId, of, drafts, summary, onClose }: Props & { summary: Run
     }
   };
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const sections = sectionsOf(target, summary.kind);
   const title = target.kind === "whole" ? words.wholeTitle : words.title;
   return (
