@@ -17,7 +17,6 @@ export const enExchange = {
     lead: "A run that was recorded elsewhere, on the same screen as your own. It stays on this server, and nothing of it is executed.",
     drop: "Drop a file anywhere on this page, or choose one",
     release: "Drop to open",
-    releaseNote: "The trace stays on this server.",
     choose: "Choose a file",
     reads: "What is read",
     formats: {
@@ -33,7 +32,6 @@ export const enExchange = {
     reading: "{name}: reading the steps",
     cancel: "Cancel",
     onlyFirst: "One trace at a time: the first file is opened.",
-    tooLarge: "{name} has {size}; traces of up to {limit} are opened.",
     before: "Opened before",
     none: "Nothing was opened yet.",
     more: "Show more",

@@ -18,7 +18,6 @@ export const jaExchange: Messages["exchange"] = {
     lead: "別の場所で記録された実行を、自分の実行と同じ画面で開きます。このサーバーに置かれ、何も実行されません。",
     drop: "このページのどこかにファイルを落とすか、選んでください",
     release: "落とすと開きます",
-    releaseNote: "トレースはこのサーバーに置かれます。",
     choose: "ファイルを選ぶ",
     reads: "読めるもの",
     formats: {
@@ -34,7 +33,6 @@ export const jaExchange: Messages["exchange"] = {
     reading: "{name}：ステップを読んでいます",
     cancel: "取り消す",
     onlyFirst: "一度に一つのトレースです。最初のファイルを開きます。",
-    tooLarge: "{name} は {size} です。開けるトレースは {limit} までです。",
     before: "以前に開いたもの",
     none: "まだ何も開いていません。",
     more: "さらに表示",

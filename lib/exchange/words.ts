@@ -97,7 +97,6 @@ const en = {
     pause: "Pause near the limit",
   },
   court: {
-    change: "Change",
     ruling: "Ruling",
     noCase: "No page was tried.",
     caseState: {
@@ -250,7 +249,6 @@ const ja: Words = {
     pause: "上限近くでの一時停止",
   },
   court: {
-    change: "変更",
     ruling: "判断",
     noCase: "審理されたページはありません。",
     caseState: {
