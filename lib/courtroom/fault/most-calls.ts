@@ -3,7 +3,6 @@ import type { RuledCase } from "@/lib/courtroom/fault/ruled-case";
 import type { Vote } from "@/lib/trace/court";
 import { neededVotes } from "@/lib/trace/jury-rule";
 import type { FaultStage } from "@/lib/trace/ruling-mark";
-import type { CaseView } from "@/lib/trace/select-trial";
 
 const ASKED = 2;
 
@@ -17,32 +16,29 @@ export function callsAfter(
   const jury = settings.rules.jurors.length * ASKED;
   const debate = settings.rules.debateRounds * ASKED;
   const defense = ASKED + debate + debate;
-  const own = () => {
-    if (!keepsCase) return 0;
-    switch (stage) {
-      case "review":
-        return ASKED + settings.pages.length * (defense + jury + ASKED);
-      case "exhibits":
-        return defense + jury + ASKED;
-      case "defense":
-        return debate + jury + ASKED;
-      case "jury":
-        return openJurors(ruled, votes) * ASKED + (mayReachJudge(ruled, votes) ? ASKED : 0);
-      case "judgment":
-      case "edits":
-        return 0;
-    }
-  };
-  return own() + (stage === "review" ? 0 : retriedElsewhere(ruled, defense + jury + ASKED));
+  if (!keepsCase) return 0;
+  switch (stage) {
+    case "review":
+      return ASKED + settings.pages.length * (defense + jury + ASKED);
+    case "exhibits":
+      return defense + jury + ASKED;
+    case "defense":
+      return debate + jury + ASKED;
+    case "jury":
+      return openJurors(ruled, votes) * ASKED + (mayReachJudge(ruled, votes) ? ASKED : 0);
+    case "judgment":
+    case "edits":
+      return 0;
+  }
 }
 
 type JurorVote = { juror: number; vote: Vote };
 
-/** Jurors whose reply neither the person nor the record gives. */
+/** Jurors whom nobody asked before; one that failed fails again. */
 function openJurors({ found, settings }: RuledCase, votes: readonly JurorVote[]): number {
   return settings.rules.jurors.filter((_juror, index) => {
     const isGiven = votes.some(({ juror }) => juror === index + 1);
-    return !isGiven && found?.jurors[index]?.state !== "voted";
+    return !isGiven && found?.jurors[index]?.state === "spared";
   }).length;
 }
 
@@ -54,13 +50,4 @@ function mayReachJudge({ found, settings: { rules } }: RuledCase, votes: readonl
     return (given?.vote ?? recorded?.vote ?? "guilty") === "guilty";
   }).length;
   return mayBeGuilty >= (rules.earlyStop ? 1 : neededVotes(rules));
-}
-
-/** Calls that failed are asked anew, also in cases that the attempt is not about; what follows them may go on. */
-function retriedElsewhere({ view, path }: RuledCase, wholeCase: number): number {
-  const isBroken = ({ ending, jurors }: CaseView) =>
-    ending === null ||
-    ["failed", "no-quorum"].includes(ending.state) ||
-    jurors.some(({ state }) => state === "failed");
-  return view.cases.filter((one) => one.path !== path && isBroken(one)).length * wholeCase;
 }

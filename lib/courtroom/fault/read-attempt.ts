@@ -63,10 +63,12 @@ function callsOf({ spans }: Timeline, isRandom: Wanted["isRandom"]) {
   let costUsd: number | null = 0;
   for (const span of spans.values()) {
     if (span.kind !== "model-call" || !span.end) continue;
-    const { source } = span.end;
-    if (source === "memo") calls.recorded += 1;
+    const { source, attempts, outcome } = span.end;
+    // A failure that no request was sent for is the record's.
+    const isRecorded = source === "memo" || (outcome.status !== "ok" && attempts === 0);
+    if (isRecorded) calls.recorded += 1;
     if (source === "edit") calls.replaced += 1;
-    if (source !== "live") continue;
+    if (isRecorded || source !== "live") continue;
     calls.live += 1;
     costUsd = addCost(costUsd, span.end);
     const { temperature, model } = span.start;

@@ -1,6 +1,6 @@
 /** The search for a fault over doubles: attempts are held in memory, over the recorded trial's replies. */
 import { type FaultPorts, findFault, openAttempts } from "@/lib/courtroom/fault/find-fault";
-import { callsThatMustStand } from "@/lib/courtroom/fault/must-stand";
+import { callsThatStand, heldToRecord } from "@/lib/courtroom/fault/held-to-record";
 import { type PlannedAttempt, planAttempts } from "@/lib/courtroom/fault/plan-attempts";
 import { type RuledCase, readRuling } from "@/lib/courtroom/fault/ruled-case";
 import { type HeldTrial, holdTrial, type TrialCaseGiven } from "@/lib/courtroom/testing/court-kit";
@@ -64,28 +64,19 @@ export async function searchFault(
   return { attempts, fault: nameFault(attempts), plan, held, kept };
 }
 
-/** Fails where a call that has to stand as recorded is asked anew. */
 async function holdAgain(
   { given, recorded, live, rules, models }: FaultCase,
   { change, oracle }: PlannedAttempt & { skip: null },
   ruled: RuledCase,
 ): Promise<HeldTrial> {
   const memo = createMemo(recorded.log, async ({ preview }) => preview, { failures: "retry" });
-  const standing = oracle
-    ? callsThatMustStand(recorded.timeline, ruled, oracle)
-    : new Set<string>();
+  const replayed = replayedModel({ memo, edits: change.replies, live });
   return holdTrial(given, {
     ...(rules ? { rules } : {}),
     ...(models ? { models } : {}),
     settings: { struckOut: change.struckOut },
-    callModel: replayedModel({
-      memo,
-      edits: change.replies,
-      live: (request, options) => {
-        if (standing.has(options?.spanId ?? ""))
-          throw new Error(`${options?.spanId} was asked anew.`);
-        return live(request, options);
-      },
-    }),
+    callModel: oracle
+      ? heldToRecord(replayed, callsThatStand(recorded.timeline, ruled, oracle))
+      : replayed,
   });
 }

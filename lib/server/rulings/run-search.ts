@@ -4,12 +4,10 @@
  */
 import "server-only";
 import { findFault, openAttempts } from "@/lib/courtroom/fault/find-fault";
-import { callsThatMustStand } from "@/lib/courtroom/fault/must-stand";
+import { callsThatStand, heldToRecord } from "@/lib/courtroom/fault/held-to-record";
 import { type PlannedAttempt, planAttempts } from "@/lib/courtroom/fault/plan-attempts";
 import { type RuledCase, readRuling } from "@/lib/courtroom/fault/ruled-case";
-import type { CallModel } from "@/lib/model/model";
 import { BUILTIN_MODEL } from "@/lib/model/routed-model";
-import { LogDivergedError } from "@/lib/rlm/call-model";
 import type { Composition } from "@/lib/server/composition";
 import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
@@ -140,22 +138,14 @@ async function beginAttempt(
   });
 }
 
-/** What comes before the stage has to be answered by the record: a program that asks it anew shows nothing about the stage. */
+/** What comes before the stage is answered by the record, or the attempt shows nothing about the stage. */
 function guarded({ attempt, recorded, ruled }: Held, execution: ExecutionParts): ExecutionParts {
   if (!attempt.oracle) return execution;
-  const standing = callsThatMustStand(recorded, ruled, attempt.oracle);
+  const standing = callsThatStand(recorded, ruled, attempt.oracle);
   return {
     ...execution,
-    async callModelFor(start, parent) {
-      const callModel = await execution.callModelFor(start, parent);
-      const watched: CallModel = async (request, options) => {
-        const reply = await callModel(request, options);
-        const spanId = options?.spanId ?? "";
-        if (reply.source === "live" && standing.has(spanId)) throw new LogDivergedError(spanId);
-        return reply;
-      };
-      return watched;
-    },
+    callModelFor: async (start, parent) =>
+      heldToRecord(await execution.callModelFor(start, parent), standing),
   };
 }
 
