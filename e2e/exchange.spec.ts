@@ -143,8 +143,13 @@ test("a trace of another program is dropped on the page, one that is none is ref
       },
       [name, text],
     );
-  await drop("prices.csv", "name,price\npears,3");
-  await expect(page.getByRole("alert").filter({ hasText: "plain text" })).toContainText(
+  const refusal = page.getByRole("alert").filter({ hasText: "plain text" });
+  // The page listens once its script has loaded.
+  await expect(async () => {
+    await drop("prices.csv", "name,price\npears,3");
+    await expect(refusal).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await expect(refusal).toContainText(
     "This looks like plain text. It is not a trace: Verbatim opens",
   );
   await drop("agent.json", aiSdk7);

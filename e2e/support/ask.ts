@@ -59,7 +59,7 @@ export async function startRun(request: APIRequestContext, asked: Question): Pro
 
 /** The word for how the run stands, at the top of its page. */
 export function runStatus(page: Page): Locator {
-  return page.getByRole("main").getByRole("status");
+  return page.getByRole("main").getByRole("status").first();
 }
 
 /** The answer on top of the run page, with its evidence. */
