@@ -71,7 +71,12 @@ export function ShareTable({ caption, head, of, rows, line = null }: Props) {
                 {value === null ? (
                   <span className="muted">{m.insights.none}</span>
                 ) : (
-                  <b>{percent(value, 1)}</b>
+                  <>
+                    <b>{percent(value, 1)}</b>
+                    <small className="ins-narrow muted" title={interval(share)}>
+                      {range(share)}
+                    </small>
+                  </>
                 )}
               </td>
               <td className="num muted ins-wide">
