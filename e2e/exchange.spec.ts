@@ -52,7 +52,7 @@ test("a run that is taken out opens again as an imported one, which nothing exec
   const { name, path } = await takeOut(page, "JSON, everything");
   expect(name).toBe(`${runId}.verbatim.json`);
   await page.getByRole("button", { name: "Search or run a command" }).click();
-  await page.getByRole("combobox").fill("open a trace");
+  await page.getByRole("dialog").getByRole("combobox").fill("open a trace");
   await page.getByRole("option", { name: "Open a trace" }).click();
   await page.waitForURL("/open");
   await openFile(page, { name, text: await readFile(path, "utf8") });
@@ -117,7 +117,7 @@ test("a web page of a run opens without server and network, and hostile text in 
   expect(await alone.evaluate(() => "hit" in window)).toBe(false);
   await alone.getByRole("searchbox", { name: "Search" }).fill("sandbox");
   await expect(alone.getByRole("status")).toContainText(/\d+ of \d+ steps/);
-  await alone.getByRole("button", { name: "Fold all" }).click();
+  await alone.getByRole("button", { name: "Fold all", exact: true }).click();
   await expect(alone.locator("details.step[open]")).toHaveCount(0);
   await alone.getByRole("button", { name: "Next" }).click();
   await expect(alone.locator("details.step[open]")).toHaveCount(1);

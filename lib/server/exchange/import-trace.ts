@@ -3,11 +3,11 @@
  * of documents holds for the texts that it names by their hashes, and for no others.
  */
 import "server-only";
-import type { ReadTrace } from "@/lib/exchange/read-trace";
-import { readTrace } from "@/lib/exchange/read-trace";
+import { setImmediate } from "node:timers/promises";
+import { type ReadTrace, readTrace } from "@/lib/exchange/read-trace";
 import type { Composition } from "@/lib/server/composition";
 import { UseCaseError } from "@/lib/server/use-case-error";
-import { createBodies } from "@/lib/store/bodies";
+import { type Bodies, createBodies } from "@/lib/store/bodies";
 import type { ImportSource, TraceEvent, TraceEventOf } from "@/lib/trace/event";
 import { unlinkDocuments } from "./unlink-documents";
 
@@ -61,7 +61,7 @@ async function importOne(
   const read = await readTrace(
     { text, file: name, importedAt: deps.clock() },
     {
-      keep: createBodies(deps.blobs).keep,
+      keep: yielding(createBodies(deps.blobs).keep),
       putText: (whole) => deps.blobs.put(new TextEncoder().encode(whole)),
     },
   );
@@ -74,6 +74,18 @@ async function importOne(
   const end = events.find((event) => event.type === "run-end");
   if (!source || !end) throw new Error("An imported log has a beginning and an end.");
   return { runId, source, events: events.length, warnings: end.warnings };
+}
+
+/** Texts between which the process looks after others: pages are served while a long trace is read. */
+const TEXTS_AT_A_STRETCH = 100;
+
+function yielding(keep: Bodies["keep"]): Bodies["keep"] {
+  let kept = 0;
+  return async (text) => {
+    kept += 1;
+    if (kept % TEXTS_AT_A_STRETCH === 0) await setImmediate();
+    return keep(text);
+  };
 }
 
 function isImportedStart(event: TraceEvent): event is TraceEventOf<"run-start"> {
