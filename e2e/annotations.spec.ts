@@ -24,10 +24,7 @@ test("a step is commented and scored, found by others, edited, removed and broug
   runId,
   browser,
 }) => {
-  await page
-    .getByRole("treeitem", { name: /Runs code/ })
-    .first()
-    .click();
+  await page.getByRole("treeitem", { name: /^Runs/ }).first().click();
   await page.keyboard.press("m");
   const notes = notesAt(page);
   await notes.getByRole("button", { name: "Bad" }).click();
@@ -51,7 +48,7 @@ test("a step is commented and scored, found by others, edited, removed and broug
   await notes.getByRole("button", { name: "Edit" }).click();
   await notes.getByLabel("Comment", { exact: true }).fill("It adds the right column after all.");
   await notes.getByRole("button", { name: "Good" }).click();
-  await notes.getByRole("button", { name: "Save" }).click();
+  await notes.getByRole("button", { name: "Save", exact: true }).click();
   await expect(notes.getByRole("article")).toContainText("after all");
   await expect(notes.getByRole("article")).toContainText("edited");
   await notes.getByRole("button", { name: "Remove" }).click();
@@ -69,7 +66,7 @@ test("the name is remembered, and only steps with a comment can be shown", async
   await page.keyboard.press("m");
   await notesAt(page).getByLabel("Your name").fill("Rin");
   await notesAt(page).getByRole("button", { name: "Good" }).click();
-  await notesAt(page).getByRole("button", { name: "Save" }).click();
+  await notesAt(page).getByRole("button", { name: "Save", exact: true }).click();
   await expect(notesAt(page).getByRole("article")).toContainText("Rin");
   await page.reload();
   await expect(notesAt(page).getByRole("article")).toContainText("Rin");
@@ -95,7 +92,7 @@ test("on a phone a stage of a trial is commented, and the comment stays with it"
   await judge.getByRole("button", { name: "Comment or score" }).click();
   await judge.getByLabel("Comment", { exact: true }).fill("Fair, and quick.");
   await judge.getByRole("button", { name: "Good" }).click();
-  await judge.getByRole("button", { name: "Save" }).click();
+  await judge.getByRole("button", { name: "Save", exact: true }).click();
   await expect(judge.getByRole("article")).toContainText("Fair, and quick.");
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await page.reload();

@@ -13,6 +13,9 @@ const question = "How many units did the north sell?";
 
 const editorOf = (page: Page) => page.getByRole("form", { name: /^Fork / });
 
+/** The step that is chosen, in the transcript. */
+const chosenStep = (page: Page) => page.locator("[aria-current=step]");
+
 /** Where the comparison leads: the fork's id. */
 async function forkedRun(page: Page): Promise<string> {
   await page.waitForURL(/\/compare\?a=.+&b=/);
@@ -33,8 +36,11 @@ test("a step is asked in other words, right where it stands, and what came befor
   await ask(page, { documentId, question, model: endpoint.model });
   await expect(runStatus(page)).toHaveText("Answered");
   const asked = endpoint.requests.length;
-  const steps = page.getByRole("article").filter({ hasText: "Writes code" });
-  await steps.nth(1).getByRole("button", { name: "Fork from here" }).click();
+  await page
+    .getByRole("treeitem", { name: /Writes code/ })
+    .nth(1)
+    .click();
+  await chosenStep(page).getByRole("button", { name: "Fork from here" }).click();
   const editor = editorOf(page);
   await expect(editor).toContainText("1 recorded reply is used again and costs nothing.");
   expect(await faultsOf(page)).toEqual([]);
@@ -67,8 +73,8 @@ test("what is typed outlasts a look elsewhere, Escape leaves, and a bad temperat
   });
   await page.goto(`/runs/${runId}`);
   await expect(runStatus(page)).toHaveText("Answered");
-  const code = page.getByRole("article").filter({ hasText: "Runs code" }).first();
-  await code.getByRole("button", { name: "Fork from here" }).click();
+  await page.getByRole("treeitem", { name: /^Runs/ }).first().click();
+  await chosenStep(page).getByRole("button", { name: "Fork from here" }).click();
   const editor = editorOf(page);
   const field = editor.getByRole("textbox", { name: "Code" });
   await field.press("Control+Home");

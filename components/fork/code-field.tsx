@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from "react";
 
 const INDENT = "  ";
 const FEWEST_ROWS = 4;
-const MOST_ROWS = 26;
+const MOST_ROWS = 16;
 
 type Props = {
   label: string;

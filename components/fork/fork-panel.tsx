@@ -18,9 +18,10 @@ import { fill } from "@/lib/format/fill";
 import { type ForkChange, forkReach } from "@/lib/trace/fork-reach";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { selectTrial } from "@/lib/trace/select-trial";
-import { type ForkDraft, typedTemperature } from "./fork-draft";
+import { type ForkDraft, type RecordedCall, typedTemperature } from "./fork-draft";
 import { type ForkTarget, forkTarget } from "./fork-target";
 import { ReachNote } from "./reach-note";
+import { codeIn } from "./reply-code";
 import { SectionFields } from "./section-fields";
 import { firstSection, type Section, sectionsOf } from "./sections";
 import { useCallTexts } from "./use-call-texts";
@@ -76,9 +77,11 @@ function Editor({ spanId, of, drafts, summary, onClose }: Props & { summary: Run
     }
   };
   const form = useRef<HTMLFormElement>(null);
+  const isLoaded = !texts.isLoading;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: With its texts the form has its height.
   useEffect(() => {
     form.current?.scrollIntoView({ block: "nearest" });
-  }, []);
+  }, [isLoaded]);
   const sections = sectionsOf(target, summary.kind);
   const title = target.kind === "whole" ? words.wholeTitle : words.title;
   return (
@@ -96,7 +99,7 @@ function Editor({ spanId, of, drafts, summary, onClose }: Props & { summary: Run
           <Segmented<Section>
             label={words.sections}
             value={section}
-            options={sections.map((value) => ({ value, label: words[value] }))}
+            options={sections.map((value) => ({ value, label: words[labelOf(value, call)] }))}
             onChange={setSection}
           />
         )}
@@ -128,6 +131,11 @@ function Editor({ spanId, of, drafts, summary, onClose }: Props & { summary: Run
       </footer>
     </form>
   );
+}
+
+/** A reply that holds one piece of code is edited by its code. */
+function labelOf(section: Section, call: RecordedCall | null): Section | "code" {
+  return section === "reply" && call && codeIn(call.reply) !== null ? "code" : section;
 }
 
 /** What the edits so far come to, for the forecast. */
