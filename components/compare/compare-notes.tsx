@@ -10,10 +10,8 @@ export function CompareNotes({ a, b, running }: { a: RunSummary; b: RunSummary; 
   const { notes } = m.compare;
   const found = [
     ...(a.id === b.id ? [notes.sameRun] : []),
-    ...(a.kind !== b.kind ? [notes.kinds] : []),
-    ...(a.kind === "inquiry" && b.kind === "inquiry" && a.question !== b.question
-      ? [notes.questions]
-      : []),
+    ...(isTrial(a) !== isTrial(b) ? [notes.kinds] : []),
+    ...(!isTrial(a) && !isTrial(b) && a.question !== b.question ? [notes.questions] : []),
   ];
   return (
     <>
@@ -33,4 +31,8 @@ export function CompareNotes({ a, b, running }: { a: RunSummary; b: RunSummary; 
       </p>
     </>
   );
+}
+
+function isTrial({ config }: RunSummary): boolean {
+  return config.trial !== undefined;
 }

@@ -63,10 +63,9 @@ describe("words", () => {
   });
 
   it("that changed one after the other are one change", () => {
-    expect(changed("In the end a contradiction is reported here", "In the end a total was printed here")).toEqual([
-      ["contradiction is reported"],
-      ["total was printed"],
-    ]);
+    expect(
+      changed("In the end a contradiction is reported here", "In the end a total was printed here"),
+    ).toEqual([["contradiction is reported"], ["total was printed"]]);
   });
 
   it("give back both texts", () => {
