@@ -12,6 +12,7 @@ import { benchLargeDocument, benchManyInquiries } from "./large-document";
 import { benchLiveEvents } from "./live-events";
 import { newDataDir, startProduct } from "./product";
 import { benchTrialOverhead } from "./trial-overhead";
+import { benchViewer, withProduct } from "./viewer";
 import { benchWebhooks } from "./webhooks";
 
 const parts: Record<string, () => Promise<BenchRow[]>> = {
@@ -40,6 +41,16 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
       ];
     } finally {
       await product.stop();
+    }
+  },
+  viewer: async () => {
+    const dataDir = await newDataDir();
+    const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });
+    try {
+      await migrate(postgres.url, process.cwd());
+      return await withProduct(postgres.url, benchViewer);
+    } finally {
+      await postgres.stop();
     }
   },
   webhooks: async () => {

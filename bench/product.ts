@@ -10,7 +10,8 @@ export type Product = { url: string; startedMs: number; stop(): Promise<void> };
 
 const START_LIMIT_MS = 300_000;
 
-export async function startProduct(dataDir?: string): Promise<Product> {
+/** With a database of its own unless it is given one. */
+export async function startProduct(dataDir?: string, databaseUrl = ""): Promise<Product> {
   const folder = dataDir ?? (await newDataDir());
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -21,7 +22,7 @@ export async function startProduct(dataDir?: string): Promise<Product> {
       PORT: String(port),
       HOST: "127.0.0.1",
       VERBATIM_DATA_DIR: folder,
-      DATABASE_URL: "",
+      DATABASE_URL: databaseUrl,
     },
     stdio: ["ignore", "inherit", "inherit"],
   });
@@ -59,7 +60,7 @@ async function answering(url: string, child: ChildProcess): Promise<void> {
   throw new Error(`The product did not answer within ${START_LIMIT_MS / 1000} s.`);
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once("error", reject);

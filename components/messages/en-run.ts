@@ -211,7 +211,6 @@ export const enRun = {
     badEvidence: "Stands nowhere in the text",
   },
   subs: {
-    title: "Nested calls",
     more: { one: "{n} more", other: "{n} more" },
     open: "Show prompt and reply",
     context: "Context",

@@ -214,7 +214,6 @@ export const jaRun: Messages["run"] = {
     badEvidence: "本文のどこにもありません",
   },
   subs: {
-    title: "入れ子の呼び出し",
     more: n("ほか {n} 件"),
     open: "プロンプトと応答を表示",
     context: "文脈",

@@ -29,6 +29,7 @@ export function SubCall({ span, number }: Props) {
     <details
       id={stepElementId(span.id)}
       className={`sub-call${isSelected ? " sel" : ""}`}
+      aria-label={`${m.run.steps.sub} ${number}`}
       open={isOpen}
       onToggle={(event) => {
         if (event.currentTarget.open !== isOpen) choose(event.currentTarget.open);

@@ -100,7 +100,3 @@ function amount(text: string | null): number | null {
   const value = text ? Number(text) : Number.NaN;
   return Number.isFinite(value) && value >= 0 ? value : null;
 }
-
-export function isFiltering(filter: StepFilter): boolean {
-  return Object.values(filterQuery(filter)).some((value) => value !== null);
-}

@@ -1,0 +1,189 @@
+/**
+ * The viewer under load, in Chromium: made logs of many spans in the store, opened, scrolled and weighed. Numbers
+ * beside a plain page's say what the machine itself can do.
+ */
+import { existsSync } from "node:fs";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { asLog, manySpans } from "@/components/fixtures/made-logs";
+import type { EventLog } from "@/lib/store/event-log";
+import { openDatabase } from "@/lib/store/open-database";
+import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
+import { atMost, type BenchRow, percentile } from "./bench-row";
+import { startProduct } from "./product";
+import { lighthouseRows } from "./viewer-lighthouse";
+
+const SPANS = 10_000;
+const EVENTS = 50_000;
+/** Events of a span, and what stands around them. */
+const EVENTS_A_SPAN = 2;
+const APPENDED_AT_ONCE = 1_000;
+const SCROLLED_FRAMES = 240;
+const SCROLLED_PX = 600;
+const MB = 1e6;
+
+type Place = { url: string; eventLog: EventLog };
+
+export async function benchViewer({ url, eventLog }: Place): Promise<BenchRow[]> {
+  const executablePath = existsSync("/usr/bin/chromium") ? "/usr/bin/chromium" : undefined;
+  const browser = await chromium.launch({
+    ...(executablePath ? { executablePath } : {}),
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-background-networking",
+      "--enable-precise-memory-info",
+    ],
+  });
+  try {
+    const large = await storeRun(eventLog, SPANS);
+    const whole = await storeRun(eventLog, EVENTS / EVENTS_A_SPAN);
+    const small = await storeRun(eventLog, 50);
+    // The first page after a start compiles and connects: what follows is what a reader meets.
+    await (await openRun(browser, url, small)).close();
+    return [
+      ...(await benchOpening(browser, url, large)),
+      await benchHeap(browser, url, whole),
+      await benchScripts(browser, url, small),
+      ...(await lighthouseRows(`${url}/runs/${small}`, executablePath)),
+    ];
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The product on a database that the bench writes to as well. */
+export async function withProduct<Result>(
+  databaseUrl: string,
+  use: (place: Place) => Promise<Result>,
+): Promise<Result> {
+  const database = openDatabase({ url: databaseUrl, poolSize: 4 });
+  const product = await startProduct(undefined, databaseUrl);
+  try {
+    return await use({ url: product.url, eventLog: createPrismaEventLog(database) });
+  } finally {
+    await product.stop();
+    await database.close();
+  }
+}
+
+async function storeRun(eventLog: EventLog, spans: number): Promise<string> {
+  const runId = crypto.randomUUID();
+  const log = asLog(manySpans(spans), Date.now() - 3_600_000);
+  for (let at = 0; at < log.length; at += APPENDED_AT_ONCE)
+    await eventLog.append(runId, at, log.slice(at, at + APPENDED_AT_ONCE));
+  return runId;
+}
+
+async function openRun(browser: Browser, url: string, runId: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-US" });
+  await page.goto(`${url}/runs/${runId}`);
+  await page.getByRole("tree").waitFor();
+  return page;
+}
+
+async function benchOpening(browser: Browser, url: string, runId: string): Promise<BenchRow[]> {
+  const page = await openRun(browser, url, runId);
+  const interactiveMs = await page.evaluate(untilInteractive, SPANS);
+  const rows: number[] = [];
+  const frames = await page.evaluate(scrollFrames, {
+    selector: ".reading",
+    count: SCROLLED_FRAMES,
+    step: SCROLLED_PX,
+  });
+  rows.push(...frames.mounted);
+  await page.close();
+  const plain = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await plain.setContent(
+    `<div class="reading" style="height:800px;overflow:auto"><div style="height:1000000px"></div></div>`,
+  );
+  const idle = await plain.evaluate(scrollFrames, {
+    selector: ".reading",
+    count: SCROLLED_FRAMES,
+    step: SCROLLED_PX,
+  });
+  await plain.close();
+  return [
+    atMost(`${SPANS} spans: data → interactive`, interactiveMs, "ms", 1_000),
+    atMost(`${SPANS} spans: rows mounted in a view, most`, Math.max(...rows), "rows", 40),
+    atMost(
+      "frame while scrolling, p95 beside an empty page's",
+      percentile(frames.frameMs, 0.95) / percentile(idle.frameMs, 0.95),
+      "×",
+      2,
+    ),
+  ];
+}
+
+/** From the arrival of the last page of events until a key moves the selection through all of them. */
+async function untilInteractive(spans: number): Promise<number> {
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const count = () =>
+    Number(
+      /[\d,]+/
+        .exec(document.querySelector(".tree .muted")?.textContent ?? "")?.[0]
+        ?.replaceAll(",", "") ?? 0,
+    );
+  while (count() < spans) await frame();
+  document.body.dispatchEvent(
+    new KeyboardEvent("keydown", { key: "j", bubbles: true, cancelable: true }),
+  );
+  while (!document.querySelector('[role="treeitem"][aria-selected="true"]')) await frame();
+  const arrivals = performance
+    .getEntriesByType("resource")
+    .filter(({ name, entryType }) => entryType === "resource" && /\/events\?.*limit=/.test(name))
+    .map(({ startTime, duration }) => startTime + duration);
+  return performance.now() - Math.max(...arrivals);
+}
+
+type Scrolling = { selector: string; count: number; step: number };
+
+/** Scrolls a little with every frame; how long each took, and how many rows stood in a view meanwhile. */
+async function scrollFrames({
+  selector,
+  count,
+  step,
+}: Scrolling): Promise<{ frameMs: number[]; mounted: number[] }> {
+  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
+  const scroller = document.querySelector(selector);
+  const frameMs: number[] = [];
+  const mounted: number[] = [0];
+  let last = await frame();
+  for (let index = 0; index < count; index += 1) {
+    scroller?.scrollBy(0, step);
+    const now = await frame();
+    frameMs.push(now - last);
+    last = now;
+    mounted.push(
+      document.querySelectorAll(".trow").length,
+      document.querySelectorAll('[role="treeitem"]').length,
+    );
+  }
+  return { frameMs, mounted };
+}
+
+async function benchHeap(browser: Browser, url: string, runId: string): Promise<BenchRow> {
+  const page = await openRun(browser, url, runId);
+  await page.evaluate(untilInteractive, EVENTS / EVENTS_A_SPAN);
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  await page.close();
+  return atMost(`${EVENTS} events: heap of the page`, usedSize / MB, "MB", 70);
+}
+
+async function benchScripts(browser: Browser, url: string, runId: string): Promise<BenchRow> {
+  const page = await openRun(browser, url, runId);
+  const bytes = await page.evaluate(() => {
+    const sources = new Set([...document.querySelectorAll("script")].map(({ src }) => src));
+    return performance
+      .getEntriesByType("resource")
+      .filter(({ name }) => sources.has(name))
+      .reduce(
+        (sum, entry) =>
+          sum + (entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0),
+        0,
+      );
+  });
+  await page.close();
+  return atMost("JavaScript of the run page, compressed", bytes / 1e3, "kB", 200);
+}
