@@ -2,28 +2,34 @@ import { describe, expect, it } from "vitest";
 import { createPlayback, type PlaybackState } from "./playback";
 
 const FRAME_MS = 10;
+const everyTenMs = Array.from({ length: 900 }, (_, index) => index * 10);
 
-/** Frames that come when the test says so. */
+/** Frames that come when the test says so; `drawMs` is what the page needs to draw what it was told. */
 function handFrames() {
   let at = 0;
-  let waiting: (() => void) | null = null;
+  let late = 0;
+  let waiting: (() => void)[] = [];
   return {
     now: () => at,
     request(task: () => void) {
-      waiting = task;
+      waiting.push(task);
       return () => {
-        if (waiting === task) waiting = null;
+        waiting = waiting.filter((other) => other !== task);
       };
+    },
+    draw(drawMs: number) {
+      late = drawMs;
     },
     run(count: number) {
       for (let n = 0; n < count; n += 1) {
-        at += FRAME_MS;
-        const task = waiting;
-        waiting = null;
-        task?.();
+        at += FRAME_MS + late;
+        late = 0;
+        const tasks = waiting;
+        waiting = [];
+        for (const task of tasks) task();
       }
     },
-    isWaiting: () => waiting !== null,
+    isWaiting: () => waiting.length > 0,
   };
 }
 
@@ -61,6 +67,7 @@ describe("playing", () => {
     playback.toggle();
     frames.run(1);
     expect(playback.getSnapshot()).toMatchObject({ moment: null, isPlaying: false });
+    frames.run(1);
     expect(frames.isWaiting()).toBe(false);
     playback.toggle();
     expect(playback.getSnapshot()).toMatchObject({ moment: 0, isPlaying: true });
@@ -68,7 +75,7 @@ describe("playing", () => {
 
   it("goes at the chosen speed", () => {
     const { frames, playback, moves } = begin();
-    playback.setSpeed(5);
+    playback.choose({ speed: 5 });
     playback.toggle();
     frames.run(1);
     expect(moves.at(-1)).toBe(5 * FRAME_MS);
@@ -81,12 +88,23 @@ describe("playing", () => {
     playback.toggle();
     frames.run(1);
     expect(moves.at(-1)).toBe(900);
-    playback.pause();
-    playback.setSkipsIdle(false);
+    playback.toggle();
+    playback.choose({ skipsIdle: false });
     playback.seek(100);
     playback.toggle();
     frames.run(1);
     expect(moves.at(-1)).toBe(110);
+  });
+
+  it("shows a page that is slow to draw fewer moments, and keeps moving", () => {
+    const { frames, playback, told, moves } = begin();
+    playback.setCourse({ lengthMs: 9_000, moments: everyTenMs, idle: [] });
+    playback.subscribe(() => frames.draw(100));
+    playback.toggle();
+    frames.run(60);
+    expect(moves.length).toBeGreaterThan(55);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.length).toBeLessThan(8);
   });
 
   it("stands still when paused", () => {
@@ -104,6 +122,7 @@ describe("playing", () => {
     const playback = createPlayback(frames, null);
     const leave = playback.subscribe(() => undefined);
     playback.toggle();
+    frames.run(1);
     expect(frames.isWaiting()).toBe(true);
     leave();
     expect(frames.isWaiting()).toBe(false);
@@ -142,5 +161,18 @@ describe("the playhead", () => {
     playback.scrub(950);
     playback.scrub(50);
     expect(told.map(({ moment }) => moment)).toEqual([950, 50]);
+  });
+
+  it("scrubs a page that is slow to draw to where it came to rest", () => {
+    const { frames, playback, told } = begin(0);
+    playback.setCourse({ lengthMs: 9_000, moments: everyTenMs, idle: [] });
+    playback.subscribe(() => frames.draw(100));
+    for (let moment = 20; moment <= 200; moment += 20) {
+      playback.scrub(moment);
+      frames.run(1);
+    }
+    expect(told.length).toBeLessThan(4);
+    frames.run(40);
+    expect(told.at(-1)?.moment).toBe(200);
   });
 });

@@ -38,19 +38,26 @@ export type Playback = {
   setCourse(course: Course): void;
   /** From the beginning where it stands at the end. */
   toggle(): void;
-  pause(): void;
-  /** A moment at or beyond the end is the end. */
+  /** Stands still there. A moment at or beyond the end is the end. */
   seek(moment: number | null): void;
   /** Like `seek`, but tells of a change only where something happened in between. */
   scrub(moment: number): void;
   /** To the next or the previous moment at which something happened. */
   step(by: 1 | -1): void;
-  setSpeed(speed: Speed): void;
-  setSkipsIdle(skipsIdle: boolean): void;
+  choose(how: Partial<Pick<PlaybackState, "speed" | "skipsIdle">>): void;
 };
 
 /** Clocks on the page move at least this often while it plays. */
 const TELL_MS = 500;
+
+/**
+ * Drawing what has changed may take this share of the time at most: of a long run the page then shows fewer moments,
+ * and the playhead moves as smoothly as that of a short one.
+ */
+const BUSY_SHARE = 1 / 3;
+
+/** A frame takes this long with nothing to draw. */
+const FRAME_MS = 17;
 
 /** A page that was hidden does not jump by the time that it was. */
 const LONGEST_FRAME_MS = 250;
@@ -62,18 +69,21 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
   let lastFrame = 0;
   let lastTold = 0;
   let stop = () => {};
+  const rest = createRest(frames);
   const changes = createListeners<PlaybackState>();
   const moves = createListeners<number | null>();
 
   const tell = (next: Partial<PlaybackState>) => {
     state = { ...state, ...next };
     lastTold = frames.now();
+    rest.begin();
     changes.tell(state);
   };
   const move = (to: number | null) => {
     position = to === null || to >= course.lengthMs ? null : Math.max(0, to);
     moves.tell(position);
   };
+  const isDue = () => hasEvent(course.moments, state.moment, position);
   const frame = () => {
     const now = frames.now();
     const passed = Math.min(LONGEST_FRAME_MS, now - lastFrame) * state.speed;
@@ -81,20 +91,22 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
     lastFrame = now;
     move(state.skipsIdle ? beyondIdle(to, course.idle) : to);
     if (position === null) return tell({ moment: null, isPlaying: false });
-    if (hasEvent(course.moments, state.moment, position) || now - lastTold >= TELL_MS)
-      tell({ moment: position });
+    if ((isDue() || now - lastTold >= TELL_MS) && rest.isOver()) tell({ moment: position });
     stop = frames.request(frame);
   };
-  const settle = (to: number | null) => {
-    move(to === null ? null : Math.round(to));
-    if (position !== state.moment) tell({ moment: position });
-  };
-  const pause = () => {
+  const tellScrubbed = () => {
     stop();
-    move(position === null ? null : Math.round(position));
+    if (!isDue()) return;
+    if (rest.isOver()) tell({ moment: position });
+    else stop = frames.request(tellScrubbed);
+  };
+  const settle = (to: number | null) => {
+    stop();
+    move(to === null ? null : Math.round(to));
     tell({ moment: position, isPlaying: false });
   };
   const play = () => {
+    stop();
     if (position === null) move(0);
     lastFrame = frames.now();
     stop = frames.request(frame);
@@ -111,19 +123,15 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
     setCourse(next) {
       course = next;
     },
-    toggle: () => (state.isPlaying ? pause() : play()),
-    pause,
+    toggle: () => (state.isPlaying ? settle(position) : play()),
     seek: settle,
     scrub(moment) {
+      if (state.isPlaying) settle(position);
       move(moment);
-      if (hasEvent(course.moments, state.moment, position)) tell({ moment: position });
+      tellScrubbed();
     },
-    step(by) {
-      if (state.isPlaying) pause();
-      settle(neighbour(course, position ?? course.lengthMs, by));
-    },
-    setSpeed: (speed) => tell({ speed }),
-    setSkipsIdle: (skipsIdle) => tell({ skipsIdle }),
+    step: (by) => settle(neighbour(course, position ?? course.lengthMs, by)),
+    choose: tell,
   };
 }
 
@@ -148,6 +156,21 @@ function createListeners<Value>() {
 function neighbour({ moments }: Course, at: number, by: 1 | -1): number | null {
   if (by === 1) return moments.find((moment) => moment > at) ?? null;
   return moments.findLast((moment) => moment < at) ?? 0;
+}
+
+/** How long to leave the page alone after it was told: by how long it took to draw. */
+function createRest(frames: Frames) {
+  let until = 0;
+  return {
+    begin() {
+      const from = frames.now();
+      frames.request(() => {
+        const now = frames.now();
+        until = now + Math.max(0, now - from - FRAME_MS) * (1 / BUSY_SHARE - 1);
+      });
+    },
+    isOver: () => frames.now() >= until,
+  };
 }
 
 function beyondIdle(position: number, idle: readonly IdleGap[]): number {

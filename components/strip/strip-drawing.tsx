@@ -3,10 +3,9 @@
 import { memo } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { tickLabel } from "@/lib/format/tick-label";
-import type { StripLayout } from "@/lib/trace/strip/layout";
+import type { Bar, StripLayout } from "@/lib/trace/strip/layout";
 import type { MarkKind } from "@/lib/trace/strip/mark";
 import { barTop, HEADS_PX, type PlacedLane } from "@/lib/trace/strip/place-lanes";
-import type { Bar } from "@/lib/trace/strip/thin-bars";
 import { headName } from "./head-name";
 
 const hues: Record<MarkKind, string> = {

@@ -54,7 +54,6 @@ export function StripPlayhead({ scene, doing, clientMoment }: Props) {
           stepMs={Math.max(1, (view.to - view.from) / 100)}
           momentAt={clientMoment}
           onMove={(ms, isDone) => {
-            playback.pause();
             if (isDone) playback.seek(ms);
             else playback.scrub(ms);
           }}

@@ -39,7 +39,6 @@ export function TimelineStrip({ tell }: Props) {
     ...{ scene, plot },
     onChoose: (id) => select({ kind: "span", id }),
     onScrub(ms, isDone) {
-      playback.pause();
       if (isDone) playback.seek(ms);
       else playback.scrub(ms);
     },

@@ -48,7 +48,7 @@ export function Transport({ scene }: { scene: StripScene }) {
           value={speed}
           onChange={({ target }) => {
             const chosen = speeds.find((one) => String(one) === target.value);
-            if (chosen) playback.setSpeed(chosen);
+            if (chosen) playback.choose({ speed: chosen });
           }}
         >
           {speeds.map((one) => (
@@ -111,7 +111,7 @@ function IdleButtons({ scene, skipsIdle }: { scene: StripScene; skipsIdle: boole
         icon="skip"
         label={m.strip.skipIdle}
         isPressed={skipsIdle}
-        onClick={() => playback.setSkipsIdle(!skipsIdle)}
+        onClick={() => playback.choose({ skipsIdle: !skipsIdle })}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { findIdle, idleShare } from "./idle";
 import { LEAST_PX, layoutStrip } from "./layout";
 import { type Mark, plainMark, type Strip } from "./mark";
 import { nearestMark } from "./nearest-mark";
-import { MOST_BARS } from "./thin-bars";
+import { MOST_BARS } from "./thin-pieces";
 import { held, panBy, wholeView, zoomAbout } from "./view";
 
 const mark = (id: string, from: number, to: number | null, more: Partial<Mark> = {}): Mark => ({
@@ -93,9 +93,9 @@ test("nothing stands outside the strip, runs backwards or is too small to see", 
 
 test("a step that took no time, and one that never ended, are drawn", () => {
   const drawn = whole(stripOf([mark("short", 500, 500), mark("open", 1_000, null)], 1_000));
-  expect(drawn.bars.map(({ id, width }) => [id, width])).toEqual([
-    ["short", LEAST_PX / 1_000],
-    ["open", LEAST_PX / 1_000],
+  expect(drawn.bars.map(({ id, width }) => [id, Math.round(width * 1_000)])).toEqual([
+    ["short", LEAST_PX],
+    ["open", LEAST_PX],
   ]);
 });
 

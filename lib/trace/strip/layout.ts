@@ -1,7 +1,7 @@
 /** Every coordinate of the timeline strip, for one view and one width. Nothing else places anything on it. */
 import type { Axis } from "./axis";
 import type { Head, Mark, Strip } from "./mark";
-import { type Bar, thinBars } from "./thin-bars";
+import { type Piece, thinPieces } from "./thin-pieces";
 import { type Tick, ticksOf } from "./ticks";
 import type { StripView } from "./view";
 
@@ -16,6 +16,25 @@ export type LayoutOptions = {
   selectedId: string | null;
   /** The spans that a filter lets through; null without a filter. The others are drawn faint. */
   fitting: ReadonlySet<string> | null;
+};
+
+export type Bar = Omit<Mark, "from" | "to" | "waitMs"> & {
+  /** Fractions of the strip's width, within 0 to 1. */
+  left: number;
+  width: number;
+  /** Part of the bar before the first token, 0 to 1. */
+  wait: number;
+  /** Has no end yet, or never got one. */
+  isOpen: boolean;
+  /** A filter does not let it through. */
+  isFaint: boolean;
+  /** True where the bar goes on beyond the view. */
+  goesOnLeft: boolean;
+  goesOnRight: boolean;
+  /** Steps that are drawn as this bar. */
+  count: number;
+  /** Part of the bar that its steps cover, 0 to 1. */
+  cover: number;
 };
 
 export type Stretch = { left: number; width: number };
@@ -39,19 +58,13 @@ export const LEAST_PX = 2;
 const HEAD_PX = 14;
 
 export function layoutStrip(options: LayoutOptions): StripLayout {
-  const { strip, axis, view, endMs, widthPx, selectedId, fitting } = options;
+  const { strip, axis, view, endMs, widthPx, selectedId } = options;
   const place = placer(options);
-  const bars = strip.marks
-    .flatMap((mark) =>
-      barOf(mark, place(mark), {
-        widthPx,
-        tookMs: (mark.to ?? endMs) - mark.from,
-        isFaint: fitting !== null && !fitting.has(mark.id),
-      }),
-    )
-    .sort((a, b) => a.left - b.left);
+  const pieces = strip.marks.flatMap((mark) => pieceOf(mark, place, options) ?? []);
+  if (pieces.some(({ left }, index) => left < (pieces[index - 1]?.left ?? 0)))
+    pieces.sort((a, b) => a.left - b.left);
   return {
-    bars: thinBars(bars, widthPx, selectedId),
+    bars: thinPieces(pieces, widthPx, selectedId).map((piece) => barOf(piece, endMs)),
     heads: headsOf(strip.heads, place, widthPx),
     ...ticksOf(axis, view, widthPx),
     gaps: axis.gaps.flatMap(({ from, to }) => {
@@ -86,28 +99,46 @@ function placer({ axis, view, endMs }: Pick<LayoutOptions, "axis" | "view" | "en
   };
 }
 
-type Drawing = { widthPx: number; tookMs: number; isFaint: boolean };
+function pieceOf(
+  mark: Mark,
+  place: Place,
+  { widthPx, fitting }: Pick<LayoutOptions, "widthPx" | "fitting">,
+): Piece | null {
+  const placed = place(mark);
+  if (!placed) return null;
+  const width = Math.max(placed.width, LEAST_PX / widthPx);
+  const left = Math.min(placed.left, 1 - width);
+  return {
+    mark,
+    markWidth: width,
+    left,
+    right: left + width,
+    isFaint: fitting !== null && !fitting.has(mark.id),
+    goesOnLeft: placed.goesOnLeft,
+    goesOnRight: placed.goesOnRight,
+    count: 1,
+    covered: width,
+    isOpen: mark.to === null,
+    isRepaired: mark.isRepaired,
+    isHeldBack: mark.isHeldBack,
+    isReplayed: mark.isReplayed,
+    isWaiting: mark.isWaiting,
+  };
+}
 
-function barOf(mark: Mark, placed: Placed | null, drawing: Drawing): Bar[] {
-  if (!placed) return [];
-  const { widthPx, tookMs, isFaint } = drawing;
-  const { from: _from, to: _to, ...looks } = mark;
-  const least = LEAST_PX / widthPx;
-  const width = Math.max(placed.width, least);
-  const isCut = placed.goesOnLeft || placed.goesOnRight;
-  return [
-    {
-      ...looks,
-      ...placed,
-      left: Math.min(placed.left, 1 - width),
-      width,
-      wait: isCut || tookMs <= 0 ? 0 : Math.min(1, mark.waitMs / tookMs),
-      isOpen: mark.to === null,
-      isFaint,
-      count: 1,
-      cover: 1,
-    },
-  ];
+function barOf(piece: Piece, endMs: number): Bar {
+  const { mark, markWidth: _, left, right, covered, ...rest } = piece;
+  const { from, to, waitMs, ...looks } = mark;
+  const tookMs = (to ?? endMs) - from;
+  const isWhole = piece.count === 1 && !piece.goesOnLeft && !piece.goesOnRight;
+  return {
+    ...looks,
+    ...rest,
+    left,
+    width: right - left,
+    wait: isWhole && tookMs > 0 ? Math.min(1, waitMs / tookMs) : 0,
+    cover: Math.min(1, covered / (right - left)),
+  };
 }
 
 /** Heads too narrow to be told apart are drawn as one without a name. */

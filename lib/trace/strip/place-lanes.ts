@@ -1,7 +1,7 @@
 /** Where lanes and their rows stand, in pixels from the top of the plot. */
 
+import type { Bar } from "./layout";
 import type { Lane, LaneName } from "./mark";
-import type { Bar } from "./thin-bars";
 
 export type PlacedLane = Lane & {
   top: number;
