@@ -81,16 +81,20 @@ test("a quote is looked for before anything is tried; one that stands is put bef
   const dialog = await callWrong(page);
   await dialog
     .getByRole("group", { name: "Prosecutor: what was right" })
-    .getByText("Was right")
+    .getByText("Was right", { exact: true })
     .click();
   const defense = dialog.getByRole("group", { name: "Defense: what was right" });
   await defense.getByText("Should have been").click();
   await expect(dialog.getByRole("button", { name: "Keep" })).toBeDisabled();
-  await dialog.getByLabel("Quote", { exact: true }).fill("These words stand nowhere.");
-  await dialog.getByLabel("What it shows").fill("The page goes on without it.");
+  await dialog
+    .getByRole("textbox", { name: "Quote", exact: true })
+    .fill("These words stand nowhere.");
+  await dialog.getByRole("textbox", { name: "What it shows" }).fill("The page goes on without it.");
   await dialog.getByRole("button", { name: "Keep" }).click();
   await expect(dialog.getByRole("alert")).toContainText("does not stand in the page");
-  await dialog.getByLabel("Quote", { exact: true }).fill("The rest stays as it is.");
+  await dialog
+    .getByRole("textbox", { name: "Quote", exact: true })
+    .fill("The rest stays as it is.");
   await dialog.getByRole("button", { name: "Keep" }).click();
 
   const card = page.getByRole("article", { name: /^Should have been no notice/ });
