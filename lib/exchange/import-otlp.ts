@@ -3,6 +3,7 @@
  * models, this product's own become what they were, all others generic steps. A call's usage counts once, at the
  * innermost span that tells it.
  */
+import { cutText } from "@/lib/format/cut-text";
 import type { Answer, ImportSource, Outcome, TraceEvent } from "@/lib/trace/event";
 import { aiSdkMeaning } from "./ai-sdk-spans";
 import { createCallSpans } from "./call-span";
@@ -25,7 +26,8 @@ import type { CallMeaning, SpanMeaning, StepMeaning } from "./span-meaning";
 
 /** A question of a foreign trace is whatever came in first, which may be a book. */
 const MAX_QUESTION_CHARS = 2_000;
-const MAX_ANSWER_CHARS = 200_000;
+/** The whole of it stands at its step. */
+const MAX_ANSWER_CHARS = 4_000;
 const LONG_CHARS = 2_000;
 
 /** Null when the documents hold no span at all. */
@@ -173,7 +175,7 @@ function runOf(
   const services = new Set(read.flatMap(({ span }) => span.service ?? []));
   return {
     name: own ? "Inquiry" : root.span.name,
-    config: foreignConfig(asked.slice(0, MAX_QUESTION_CHARS), calls[0]?.model ?? null),
+    config: foreignConfig(cutText(asked, MAX_QUESTION_CHARS), calls[0]?.model ?? null),
     outcome: outcomeOf(root.span),
     answer: answerOf(root, calls),
     source: {
@@ -200,5 +202,5 @@ function answerOf({ span, meaning }: Read, calls: readonly CallMeaning[]): Answe
   if (text.trim() === "") return null;
   const abstained = span.attributes.get("verbatim.abstained") === true;
   const forced = span.attributes.get("verbatim.forced") === true;
-  return { text: text.slice(0, MAX_ANSWER_CHARS), forced, abstained };
+  return { text: own ?? cutText(text, MAX_ANSWER_CHARS), forced, abstained };
 }

@@ -2,6 +2,7 @@
  * Reads the logs of the `rlms` library: a line of metadata, then one line for each iteration, with the trajectories of
  * nested runs inside. Its sub-calls tell how long they took but not when they began: they are drawn one after the other.
  */
+import { cutText } from "@/lib/format/cut-text";
 import type { ImportSource, Outcome, TraceEvent } from "@/lib/trace/event";
 import { type CallSpans, createCallSpans, spanStart } from "./call-span";
 import { cellSpan } from "./cell-span";
@@ -263,7 +264,7 @@ async function readNested(
     start: (settled) => ({
       type: "nested-run-start",
       ...spanStart(settled),
-      question: asked.slice(0, MAX_QUESTION_CHARS),
+      question: cutText(asked, MAX_QUESTION_CHARS),
       context,
       reads: [],
     }),
@@ -324,9 +325,9 @@ function questionOf(iterations: readonly JsonRecord[]): string {
   for (const { text } of asked)
     for (const shape of askedIn) {
       const question = shape.exec(text)?.[1];
-      if (question) return question.slice(0, MAX_QUESTION_CHARS);
+      if (question) return cutText(question, MAX_QUESTION_CHARS);
     }
-  return (asked[0]?.text ?? "").slice(0, MAX_QUESTION_CHARS);
+  return cutText(asked[0]?.text ?? "", MAX_QUESTION_CHARS);
 }
 
 /** A text, or a pair of what was called and the text. */

@@ -49,3 +49,22 @@ test("a run that ended in an error says which", () => {
     error: { code: "unauthorized", message: "Check the key." },
   });
 });
+
+test("an imported run is over at every moment, whatever its log tells of pauses and workers", () => {
+  const source = {
+    format: "verbatim" as const,
+    file: null,
+    producer: null,
+    runId: "r0",
+    kind: "inquiry" as const,
+    importedAt: 1,
+  };
+  const log = sampleLog.map((event) =>
+    event.type === "run-start" ? { ...event, kind: "imported" as const, imported: source } : event,
+  );
+  for (let length = 1; length <= log.length; length += 1) {
+    const summary = extendSummary("r1", null, log.slice(0, length));
+    expect(summary?.status).toBe("succeeded");
+    expect(summary?.endedAt).not.toBeNull();
+  }
+});

@@ -76,17 +76,23 @@ export function extendSummary(
   let next = summary;
   for (const event of events) {
     if (event.type === "run-start") next = next ?? begin(runId, event);
-    else if (next) next = fold(next, event);
+    else if (next) next = next.imported ? foldImported(next, event) : fold(next, event);
     if (next) next = { ...next, seq: Math.max(next.seq, event.seq) };
   }
   return next;
+}
+
+/** Nothing of an imported run goes on here: it is over from its first event, and its last one says how it ended. */
+function foldImported(summary: RunSummary, event: TraceEvent): RunSummary {
+  const next = fold(summary, event);
+  return event.type === "run-end" ? next : { ...next, status: summary.status };
 }
 
 function begin(runId: string, start: Extract<TraceEvent, { type: "run-start" }>): RunSummary {
   return {
     id: runId,
     kind: start.kind,
-    status: "queued",
+    status: start.imported ? "succeeded" : "queued",
     question: start.config.question,
     config: start.config,
     origin: start.origin,
@@ -112,7 +118,7 @@ function begin(runId: string, start: Extract<TraceEvent, { type: "run-start" }>)
     pausedMs: 0,
     createdAt: start.at,
     startedAt: null,
-    endedAt: null,
+    endedAt: start.imported ? start.at : null,
     seq: start.seq,
   };
 }
