@@ -5,7 +5,7 @@ const FRAME_MS = 10;
 const everyTenMs = Array.from({ length: 900 }, (_, index) => index * 10);
 
 /** Frames that come when the test says so; `drawMs` is what the page needs to draw what it was told. */
-function handFrames() {
+function handFrames(isCalm = false) {
   let at = 0;
   let late = 0;
   let waiting: (() => void)[] = [];
@@ -30,11 +30,12 @@ function handFrames() {
       }
     },
     isWaiting: () => waiting.length > 0,
+    isCalm: () => isCalm,
   };
 }
 
-function begin(initial: number | null = null) {
-  const frames = handFrames();
+function begin(initial: number | null = null, isCalm = false) {
+  const frames = handFrames(isCalm);
   const playback = createPlayback(frames, initial);
   playback.setCourse({ lengthMs: 1_000, moments: [0, 100, 105, 900, 1_000], idle: [] });
   const told: PlaybackState[] = [];
@@ -51,6 +52,13 @@ describe("playing", () => {
     frames.run(12);
     expect(moves.slice(-3)).toEqual([100, 110, 120]);
     expect(told.map(({ moment }) => moment)).toEqual([0, 100, 110]);
+  });
+
+  it("goes from event to event where a reader wants no motion", () => {
+    const { frames, playback, moves } = begin(null, true);
+    playback.toggle();
+    frames.run(12);
+    expect([...new Set(moves)]).toEqual([null, 0, 100, 110]);
   });
 
   it("keeps clocks on the page going where nothing happens", () => {

@@ -28,6 +28,8 @@ export type Frames = {
   now(): number;
   /** Runs the task at the next frame; the result takes that back. */
   request(task: () => void): () => void;
+  /** True for a reader who wants no motion: the playhead then goes from event to event. */
+  isCalm(): boolean;
 };
 
 export type Playback = {
@@ -67,7 +69,6 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
   let position = initial;
   let course: Course = { lengthMs: Number.POSITIVE_INFINITY, moments: [], idle: [] };
   let lastFrame = 0;
-  let lastTold = 0;
   let stop = () => {};
   const rest = createRest(frames);
   const changes = createListeners<PlaybackState>();
@@ -75,13 +76,13 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
 
   const tell = (next: Partial<PlaybackState>) => {
     state = { ...state, ...next };
-    lastTold = frames.now();
     rest.begin();
+    if (frames.isCalm()) moves.tell(position);
     changes.tell(state);
   };
   const move = (to: number | null) => {
     position = to === null || to >= course.lengthMs ? null : Math.max(0, to);
-    moves.tell(position);
+    if (!state.isPlaying || !frames.isCalm()) moves.tell(position);
   };
   const isDue = () => hasEvent(course.moments, state.moment, position);
   const frame = () => {
@@ -91,7 +92,7 @@ export function createPlayback(frames: Frames, initial: number | null): Playback
     lastFrame = now;
     move(state.skipsIdle ? beyondIdle(to, course.idle) : to);
     if (position === null) return tell({ moment: null, isPlaying: false });
-    if ((isDue() || now - lastTold >= TELL_MS) && rest.isOver()) tell({ moment: position });
+    if ((isDue() || rest.passedMs() >= TELL_MS) && rest.isOver()) tell({ moment: position });
     stop = frames.request(frame);
   };
   const tellScrubbed = () => {
@@ -160,15 +161,17 @@ function neighbour({ moments }: Course, at: number, by: 1 | -1): number | null {
 
 /** How long to leave the page alone after it was told: by how long it took to draw. */
 function createRest(frames: Frames) {
+  let from = 0;
   let until = 0;
   return {
     begin() {
-      const from = frames.now();
+      from = frames.now();
       frames.request(() => {
         const now = frames.now();
         until = now + Math.max(0, now - from - FRAME_MS) * (1 / BUSY_SHARE - 1);
       });
     },
+    passedMs: () => frames.now() - from,
     isOver: () => frames.now() >= until,
   };
 }

@@ -39,6 +39,7 @@ const browserFrames: Frames = {
     const id = requestAnimationFrame(task);
     return () => cancelAnimationFrame(id);
   },
+  isCalm: () => window.matchMedia("(prefers-reduced-motion: reduce)").matches,
 };
 
 /** `stripOf` must stay the same function. The moment is kept in the address, so that a link shows it. */
