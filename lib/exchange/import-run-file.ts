@@ -82,10 +82,17 @@ function readEvent(version: number, stored: unknown): TraceEvent | string {
 
 const MAX_ID_CHARS = 1_000;
 
+export function isHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}
+
 /** Why an event cannot be kept, though it has the shape of one; null when it can. */
-function storable({ type, spanId, at }: TraceEvent): string | null {
+function storable(event: TraceEvent): string | null {
+  const { type, spanId, at } = event;
   if (type === "unreadable") return "it could not be read where it was exported, either";
   if (at < 0 || at > LATEST_TIME) return `${type}: its time lies outside the calendar`;
+  if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
+    return `${type}: a long text in it is named by no hash`;
   return spanId.length > MAX_ID_CHARS || spanId !== cleanText(spanId)
     ? `${type}: its span's id is no usable name`
     : null;
@@ -176,8 +183,13 @@ async function keepTexts(
 function readAnnotations(file: JsonRecord, leftOut: LeftOut): Annotation[] {
   return listOf(file.annotations).flatMap((stored) => {
     const parsed = annotation.safeParse(stored);
-    if (parsed.success) return [parsed.data];
-    leftOut.note("bad-annotation", parsed.error.issues[0]?.message ?? "");
+    const { data } = parsed;
+    const isInTime = [data?.createdAt, data?.updatedAt].every(
+      (at) => at !== undefined && at >= 0 && at <= LATEST_TIME,
+    );
+    if (data && isInTime)
+      return [{ ...data, text: cleanText(data.text), author: cleanText(data.author) }];
+    leftOut.note("bad-annotation", parsed.error?.issues[0]?.message ?? "its time");
     return [];
   });
 }

@@ -112,6 +112,31 @@ test("comments come along, and one that cannot be read is told", async () => {
   expect(warningsOf(events).join(" ")).toContain("One comment cannot be read");
 });
 
+test("comments that a database would refuse are cleaned or told", async () => {
+  const note = { id: "n", runId: "r", spanId: null, score: "good", createdAt: 1, updatedAt: 1 };
+  const text = JSON.stringify({
+    events: sampleLog,
+    annotations: [
+      { ...note, text: "a\u0000b", author: "\ud800" },
+      { ...note, text: "late", author: "", updatedAt: 9e15 },
+    ],
+  });
+  const { annotations, events } = await opened(text);
+  expect(annotations.map((one) => [one.text, one.author])).toEqual([["a\ufffdb", "\ufffd"]]);
+  expect(warningsOf(events).join(" ")).toContain("One comment cannot be read (its time)");
+});
+
+test("an event that names its text by no hash is left out", async () => {
+  const named = sampleLog.map((event) =>
+    event.type === "sandbox-run-end"
+      ? { ...event, output: { preview: "x", bytes: 1, sha256: "../../secret" } }
+      : event,
+  );
+  const { events } = await opened(JSON.stringify({ events: named }));
+  expect(JSON.stringify(events.filter(({ type }) => type !== "run-end"))).not.toContain("secret");
+  expect(warningsOf(events).join(" ")).toContain("named by no hash");
+});
+
 test("a fork opens as a run of its own: what it was forked from is not here", async () => {
   const log = sampleLog.map((event) =>
     event.type === "run-start"

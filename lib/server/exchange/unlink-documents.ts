@@ -1,10 +1,14 @@
 /** An imported run may name documents of this installation only where their text is the one that it was asked about. */
 import "server-only";
+import { isHash } from "@/lib/exchange/import-run-file";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import type { RunDocument } from "@/lib/trace/config";
 import type { TraceEvent } from "@/lib/trace/event";
 import { NOT_HERE } from "@/lib/trace/not-here";
+
+/** Of no text. */
+const NO_HASH = "0".repeat(64);
 
 export async function unlinkDocuments(
   deps: Pick<Composition, "documents">,
@@ -27,7 +31,11 @@ async function unlinked(
   index: number,
 ): Promise<RunDocument> {
   const known = isId(document.id) ? await documents.get(document.id) : null;
-  return known?.textSha256 === document.textSha256
-    ? document
-    : { ...document, id: `${NOT_HERE}${index + 1}` };
+  if (known?.textSha256 === document.textSha256) return document;
+  const { placesSha256: _, ...unknown } = document;
+  return {
+    ...unknown,
+    id: `${NOT_HERE}${index + 1}`,
+    textSha256: isHash(document.textSha256) ? document.textSha256 : NO_HASH,
+  };
 }
