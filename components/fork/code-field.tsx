@@ -3,7 +3,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 
 const INDENT = "  ";
-const FEWEST_ROWS = 4;
+const FEWEST_ROWS = { code: 4, prose: 2 };
 const MOST_ROWS = 16;
 
 type Props = {
@@ -23,7 +23,8 @@ type Props = {
 export function CodeField({ label, value, disabled, isCode = false, autoFocus, onChange }: Props) {
   const [mayLeave, setMayLeave] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  const rows = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, value.split("\n", MOST_ROWS).length + 1));
+  const fewest = FEWEST_ROWS[isCode ? "code" : "prose"];
+  const rows = Math.min(MOST_ROWS, Math.max(fewest, value.split("\n", MOST_ROWS).length));
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key === "Escape" && isCode && !mayLeave) {
       event.stopPropagation();

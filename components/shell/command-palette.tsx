@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useState } from "react";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { Sheet } from "@/components/base/sheet";
@@ -17,7 +17,7 @@ export function CommandPalette({ onClose, onKeys }: Props) {
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const listId = useId();
-  const { commands, error } = useCommands(useDeferredValue(words), onClose, onKeys);
+  const { commands, error } = useCommands(words, onClose, onKeys);
   const shown = commands.slice(0, MAX_SHOWN);
   const selected = shown[Math.min(at, shown.length - 1)];
   const chosenId = selected ? `${listId}-${selected.id}` : undefined;

@@ -2,7 +2,7 @@
 
 import { type UseQueryResult, useQueries } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
-import { useMemo } from "react";
+import { useDeferredValue, useMemo } from "react";
 import { listDocuments } from "@/components/api/documents-api";
 import { listProposals } from "@/components/api/proposals-api";
 import { listRepositories } from "@/components/api/repositories-api";
@@ -21,12 +21,15 @@ const MOST_OF_A_KIND = 8;
 
 const themeIcons: Record<Theme, IconName> = { system: "half", light: "sun", dark: "moon" };
 
-/** Everything that the palette offers for these words: the page's own first, then places, then what is stored. */
+/**
+ * Everything that the palette offers for these words: the page's own first, then places, then what is stored. The
+ * latter comes after a while and behind the rest, so that the first command is the one that is read.
+ */
 export function useCommands(words: string, onClose: () => void, onKeys: () => void) {
   const { m, locale } = useMessages();
   const router = useRouter();
   const isOwners = usePathname().startsWith("/proposals");
-  const stored = useStored(words.trim(), isOwners);
+  const stored = useStored(useDeferredValue(words).trim(), isOwners);
   const commands = useMemo<Command[]>(() => {
     const closing = (run: () => void) => () => {
       onClose();

@@ -70,7 +70,7 @@ describe("in an inquiry", () => {
     [
       "another reply asks all after it",
       { kind: "reply", callId: "iteration-2/model-call" },
-      { kept: 5, again: 1 },
+      { kept: 4, again: 1 },
     ],
     [
       "a sub-call leaves those under way beside it",
@@ -119,12 +119,12 @@ describe("in a trial", () => {
     [
       "the defense of a page is read by its jury and judge",
       { kind: "reply", callId: "case-2/defense/model-call" },
-      { kept: 6, again: 3 },
+      { kept: 5, again: 3 },
     ],
     [
       "the judge is read by nobody",
       { kind: "reply", callId: "case-1/judgment/model-call" },
-      { kept: 9, again: 0 },
+      { kept: 8, again: 0 },
     ],
     [
       "the prosecutor is read by all",

@@ -31,9 +31,13 @@ export function forkReach(timeline: Timeline, change: ForkChange): ForkReach {
   );
   const isAgain = againBy(timeline, change);
   const again = calls.filter(isAgain);
+  // A reply that is given by hand is taken from nowhere.
+  const givenId = change.kind === "reply" ? change.callId : null;
+  const isKept = (call: Call) =>
+    call.end?.outcome.status === "ok" && call.id !== givenId && !isAgain(call);
   const costs = again.map(({ end }) => (end ? end.costUsd : 0));
   return {
-    kept: calls.filter((call) => call.end?.outcome.status === "ok" && !isAgain(call)).length,
+    kept: calls.filter(isKept).length,
     again: again.length,
     costUsd: costs.reduce<number | null>(
       (sum, cost) => (sum === null || cost === null ? null : sum + cost),
