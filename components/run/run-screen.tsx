@@ -58,7 +58,12 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const view = useRunView({ runId, shown, colours, annotated, openFork });
   const { index, filter, selection } = view;
   const reading = useRef<HTMLDivElement>(null);
-  const follow = useFollow(reading, { isLive: !over, steps: index.flat.length });
+  const follow = useFollow(reading, {
+    isLive: !over,
+    steps: index.flat.length,
+    // A link to an earlier moment shows it from the top.
+    isWanted: shown.moment === null,
+  });
   // Whoever plays a run back reads along, as if it were live.
   const { setFollowing } = follow;
   useEffect(() => {

@@ -13,14 +13,21 @@ export type Follow = {
   newSteps: number;
 };
 
-type Options = { isLive: boolean /** How many there are. */; steps: number };
+type Options = {
+  isLive: boolean;
+  /** How many there are. */
+  steps: number;
+  /** Whether a live run is followed from the beginning. */
+  isWanted: boolean;
+};
 
 /**
  * Keeps the newest step in view while a run goes on. Scrolling up lets go of it, so that growth
  * never moves what is being read; scrolling back down takes it up again.
  */
-export function useFollow(pane: RefObject<HTMLElement | null>, { isLive, steps }: Options): Follow {
-  const [isWanted, setWanted] = useState(isLive);
+export function useFollow(pane: RefObject<HTMLElement | null>, options: Options): Follow {
+  const { isLive, steps } = options;
+  const [isWanted, setWanted] = useState(isLive && options.isWanted);
   const isFollowing = isWanted && isLive;
   const seen = useRef(steps);
   if (isFollowing || !isLive) seen.current = steps;

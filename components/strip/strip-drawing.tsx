@@ -119,7 +119,7 @@ function Ruler({ layout: { ticks, stepMs }, top }: { layout: StripLayout; top: n
       key={ms}
       className={isBorder ? "strip-tick at-gap" : "strip-tick"}
       style={{ left: `${left * 100}%`, top: top + 1 }}
-      data-edge={left < 0.02 ? "left" : left > 0.97 ? "right" : undefined}
+      data-edge={left < 0.02 ? "left" : undefined}
     >
       {tickLabel(ms, isBorder ? 100 : stepMs)}
     </span>
