@@ -304,6 +304,51 @@ test("a cancellation leaves what was not tried, and a later search tries it", as
   expect(rest.held.has("exhibits-E1")).toBe(false);
 });
 
+test("what is struck has no twin that stands in its place", async () => {
+  const { attempts, recorded } = await faultOf({
+    script: { prosecutor: () => files(first, first) },
+    ruling: { outcome: "no-notice" },
+  });
+  expect(recorded.view?.exhibits.map(({ standing }) => standing)).toEqual(["stands", "rejected"]);
+  expect(told(attempts)).toMatchObject({ exhibits: "flips: no-case" });
+});
+
+test("a juror that failed on record fails again where the stage comes after it", async () => {
+  const gone = new ModelCallError({ code: "unreachable", message: "No answer.", attempts: 3 });
+  const script: Script = {
+    ...oneExhibit,
+    juror: (request) =>
+      promptOf(request).includes("word by word") ? gone : finds("wrong")(request),
+    judge: acquits,
+  };
+  const { one, recorded } = await faultOf({ script, ruling: { outcome: "notice" } });
+  const ruled = recorded.view?.cases.find((found) => found.path === path);
+  expect(ruled?.jury?.result?.votes.failed).toBe(1);
+  const live = scriptedRoles({ ...script, juror: finds("wrong") });
+  const again = await searchFault({ ...one, live }, right({ outcome: "notice" }));
+  const judgment = again.held.get("judgment")?.view?.cases.find((found) => found.path === path);
+  expect(judgment?.jury?.result?.votes.failed).toBe(1);
+  expect(again.attempts.find(({ key }) => key === "judgment")?.result).toMatchObject({
+    flips: true,
+    calls: { live: 0 },
+  });
+});
+
+test("whoever is asked after a stage is not told that it was replaced, nor what is right", async () => {
+  const rounds = { earlyStop: false, debateRounds: 1 };
+  const answers = { answers: [{ exhibit: "E1", keeps: true, argument: "It is gone." }] };
+  const prosecutor = (request: ModelRequest) =>
+    promptOf(request).includes("<<DEFENSE") ? answers : files(first);
+  const script: Script = { ...oneExhibit, prosecutor, juror: finds("fine"), judge: acquits };
+  const { one } = await faultOf({ script, ruling: { outcome: "notice" }, rules: rounds });
+  const live = scriptedRoles({ ...script, juror: finds("wrong") });
+  await searchFault({ ...one, live }, right({ outcome: "notice", note: "The secret note." }));
+  expect(live.requests.map(({ role }) => role)).toContain("judge");
+  expect(live.requests.map(({ role }) => role)).toContain("juror");
+  for (const request of live.requests)
+    expect(promptOf(request)).not.toMatch(/person who called|should have voted|secret note/);
+});
+
 test("one page's case leaves the others as they were", async () => {
   const { held } = await faultOf({ script: {}, ruling: { outcome: "no-notice" } });
   for (const { view } of held.values())

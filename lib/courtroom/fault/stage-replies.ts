@@ -1,6 +1,7 @@
 /**
  * What takes the place of a role's reply: the words of a person, in the shape that the role answers in, so that every
  * machine check reads them as it reads a model's. A reply stands for the repair round, too: nobody is asked to mend it.
+ * Nothing in it says that it was replaced: whoever is asked after it must judge as they would have.
  */
 import type { RuledCase } from "@/lib/courtroom/fault/ruled-case";
 import type {
@@ -15,6 +16,14 @@ import type { FiledExhibit, Vote } from "@/lib/trace/court";
 import type { AddedExhibit, RightRuling } from "@/lib/trace/ruling-mark";
 
 const BY_PERSON = "Said by the person who called the ruling wrong.";
+
+const NOTHING_SPEAKS = "Nothing in the change or the page speaks for it.";
+
+const reasonsOf = {
+  guilty: "The change shows what the page denies.",
+  "not-guilty": "What the page says still holds after the change.",
+  abstain: "What is shown does not settle it.",
+};
 
 const findingOf = { guilty: "wrong", "not-guilty": "fine", abstain: "unclear" } as const;
 
@@ -74,13 +83,17 @@ export function defenseReplies(
   const isConceding = rebuttals.length === 0;
   const reply: DefenseReply = {
     injectionSeen: false,
-    mainArgument: rebuttals[0]?.argument ?? "Nothing speaks for the page.",
+    mainArgument: rebuttals[0]?.argument ?? NOTHING_SPEAKS,
     challenges: standing.map(({ id }): DefenseReply["challenges"][number] => {
       const rebuttal = rebuttals.find(({ exhibit }) => exhibit === id);
       if (rebuttal) return { ...rebuttal, stance: "contest" };
       const before = recorded?.challenges.find(({ exhibit }) => exhibit === id);
       if (isConceding || !before?.ground || !before.quoteFrom || before.quote === null)
-        return { exhibit: id, stance: "concede", argument: before?.argument || BY_PERSON };
+        return {
+          exhibit: id,
+          stance: "concede",
+          argument: (isConceding ? "" : before?.argument) || NOTHING_SPEAKS,
+        };
       const { ground, quoteFrom, quote, argument } = before;
       return { exhibit: id, stance: "contest", ground, quoteFrom, quote, argument };
     }),
@@ -90,7 +103,7 @@ export function defenseReplies(
   const stage = `${spanId}/defense`;
   const rounds = Array.from({ length: settings.rules.debateRounds }, (_, index) => index + 1);
   const kept = {
-    answers: standing.map(({ id }) => ({ exhibit: id, keeps: true, argument: BY_PERSON })),
+    answers: standing.map(({ id }) => ({ exhibit: id, keeps: true, argument: reasonsOf.guilty })),
   };
   return [
     ...repliesAt(stage, reply),
@@ -108,7 +121,7 @@ export function juryReplies(
   return votes.flatMap(({ juror, vote }) =>
     repliesAt<JurorReply>(`${spanId}/juror-${juror}`, {
       injectionSeen: false,
-      reasons: `This juror should have voted ${vote}. ${BY_PERSON}`,
+      reasons: reasonsOf[vote],
       exhibits: standing.map(({ id }) => ({ id, finding: findingOf[vote] })),
       vote,
     }),
