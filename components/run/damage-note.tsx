@@ -16,7 +16,13 @@ type Props = {
 /** What of a damaged log is not drawn as it was meant. */
 export function DamageNote({ timeline, isOver }: Props) {
   const { m, count } = useMessages();
-  const damage = useMemo(() => selectDamage(timeline, isOver), [timeline, isOver]);
+  const imported = timeline.summary?.imported;
+  // The warnings of a foreign trace tell which steps have no end.
+  const isTold = imported !== undefined && imported.format !== "verbatim";
+  const damage = useMemo(
+    () => selectDamage(timeline, isOver).filter(({ kind }) => kind !== "no-end" || !isTold),
+    [timeline, isOver, isTold],
+  );
   const words = m.viewer.damage;
   if (damage.length === 0) return null;
   return (
