@@ -81,7 +81,7 @@ test("events that cannot be read, stand twice or miss their beginning are counte
     { type: "model-call-end", seq: 99, spanId: "x" },
     { type: "of-the-future", seq: 100, spanId: "y", at: 1 },
     { ...sampleLog[2], seq: 101, spanId: `${"z".repeat(2_000)}` },
-    { ...sampleLog[2], seq: 102, spanId: "nul\u0000" },
+    { ...sampleLog[2], seq: 102, spanId: "half \ud800" },
     { ...sampleLog[2], seq: 103, spanId: "late", at: 9e15 },
   ];
   const { events } = await opened(JSON.stringify({ events: damaged }));
@@ -110,6 +110,16 @@ test("comments come along, and one that cannot be read is told", async () => {
   const { annotations, events } = await opened(text);
   expect(annotations).toEqual([note]);
   expect(warningsOf(events).join(" ")).toContain("One comment cannot be read");
+});
+
+test("U+0000 becomes the replacement character wherever it stands, and only where it does", async () => {
+  const log = sampleLog.map((event) =>
+    event.type === "run-start"
+      ? { ...event, config: { ...event.config, question: "a\u0000b \\u0000 c\\\u0000" } }
+      : event,
+  );
+  const { events } = await opened(await file(log));
+  expect(timelineOf("r1", events).summary?.question).toBe("a\ufffdb \\u0000 c\\\ufffd");
 });
 
 test("comments that a database would refuse are cleaned or told", async () => {

@@ -30,7 +30,7 @@ export async function readTrace(
   ports: ImportPorts,
 ): Promise<ReadTrace | TraceRefusal> {
   const leftOut = createLeftOut();
-  const entries = entriesOf(text.replace(/^\uFEFF/, ""), leftOut);
+  const entries = entriesOf(readable(text), leftOut);
   const tools = { ports, leftOut };
   const [first] = entries;
   if (isRunFile(first)) {
@@ -60,6 +60,11 @@ export async function readTrace(
   return {
     refusal: `${looksLike(text, entries)} It is not a trace: Verbatim opens ${READABLE_FORMATS}.`,
   };
+}
+
+/** Without a byte order mark, and without U+0000: neither databases nor pages hold it. */
+function readable(text: string): string {
+  return text.replace(/^\uFEFF/, "").replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1\\ufffd");
 }
 
 /** The file as one JSON value, or as one for each line. */
