@@ -31,7 +31,11 @@ export function EffectiveVotes({ jury }: { jury: JuryXray }) {
           <p className="muted ins-small">{decimalInterval(effectiveVotes)}</p>
           <div className="ins-seats" aria-hidden="true">
             {jurors.map(({ juror }) => (
-              <i key={juror} style={{ "--at": Math.min(1, Math.max(0, value - juror + 1)) }} />
+              <i
+                key={juror}
+                className="ins-seat"
+                style={{ "--at": Math.min(1, Math.max(0, value - juror + 1)) }}
+              />
             ))}
           </div>
           {value > jurors.length && <p className="muted ins-small">{words.beyond}</p>}
@@ -54,8 +58,12 @@ function Fact({ name, estimate }: { name: string; estimate: Estimate }) {
     <div>
       <dt>{name}</dt>
       <dd>
-        <b>{estimate.value === null ? m.insights.none : decimal(estimate.value)}</b>
-        {estimate.value !== null && <small className="muted">{decimalInterval(estimate)}</small>}
+        <b className="font-semibold">
+          {estimate.value === null ? m.insights.none : decimal(estimate.value)}
+        </b>
+        {estimate.value !== null && (
+          <small className="muted ml-1.5 text-[11px]">{decimalInterval(estimate)}</small>
+        )}
       </dd>
     </div>
   );

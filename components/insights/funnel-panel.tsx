@@ -46,7 +46,11 @@ export function FunnelPanel({ funnel }: { funnel: InsightFunnel }) {
                 )}
               </span>
               <span className="ins-track">
-                <i style={{ "--at": all === 0 ? 0 : changes / all }} aria-hidden="true" />
+                <i
+                  className="ins-part"
+                  style={{ "--at": all === 0 ? 0 : changes / all }}
+                  aria-hidden="true"
+                />
                 {stopped.length > 0 && (
                   <span className="ins-reason">
                     {fill(words.stopped, {

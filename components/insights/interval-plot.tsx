@@ -25,7 +25,7 @@ export function IntervalPlot({ axis, share, strong = false, line = null }: Props
             className="ins-whisker"
             style={{ "--low": axis.at(share.low), "--high": axis.at(share.high) }}
           />
-          <b style={{ "--at": axis.at(value) }} />
+          <i className="ins-dot" style={{ "--at": axis.at(value) }} />
         </>
       )}
     </span>
@@ -38,7 +38,7 @@ export function AxisHead({ axis }: { axis: Axis }) {
   return (
     <span className="ins-axis" aria-hidden="true">
       {axis.ticks.map((tick) => (
-        <i key={tick} style={{ "--at": axis.at(tick) }}>
+        <i key={tick} className="ins-axis-tick" style={{ "--at": axis.at(tick) }}>
           {percent(tick)}
         </i>
       ))}

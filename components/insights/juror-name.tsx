@@ -12,7 +12,7 @@ export function JurorName({ juror: { juror, lens, model } }: { juror: Juror }) {
   return (
     <span className="ins-juror">
       {fill(m.insights.jury.juror, { n: juror })}
-      <small className="muted">
+      <small className="ins-row-note muted">
         {lens !== null && `${lenses.get(lens) ?? lens} · `}
         <span className="mono">{model}</span>
       </small>

@@ -59,10 +59,10 @@ export function ShareTable({ caption, head, of, rows, line = null }: Props) {
         {rows.map(({ key, name, note, share, strong = false }) => {
           const value = ratioOf(share);
           return (
-            <tr key={key} data-strong={strong || undefined}>
-              <th scope="row">
+            <tr key={key}>
+              <th scope="row" className={strong ? "ins-strong" : undefined}>
                 {name}
-                {note && <small className="muted">{note}</small>}
+                {note && <small className="ins-row-note muted">{note}</small>}
               </th>
               <td>
                 <IntervalPlot axis={axis} share={share} strong={strong} line={line} />
@@ -72,7 +72,7 @@ export function ShareTable({ caption, head, of, rows, line = null }: Props) {
                   <span className="muted">{m.insights.none}</span>
                 ) : (
                   <>
-                    <b>{percent(value, 1)}</b>
+                    <b className="ins-strong">{percent(value, 1)}</b>
                     <small className="ins-narrow muted" title={interval(share)}>
                       {range(share)}
                     </small>

@@ -31,7 +31,7 @@ export function VerdictsPanel({ verdicts }: { verdicts: Insights["verdicts"] }) 
           <div className="ins-columns">
             <div className="ins-scale" aria-hidden="true">
               {axis.ticks.map((tick) => (
-                <i key={tick} style={{ "--at": axis.at(tick) }}>
+                <i key={tick} className="ins-scale-tick" style={{ "--at": axis.at(tick) }}>
                   {number(tick)}
                 </i>
               ))}
@@ -53,6 +53,7 @@ export function VerdictsPanel({ verdicts }: { verdicts: Insights["verdicts"] }) 
                     {states.map((state) => (
                       <i
                         key={state}
+                        className="ins-slice"
                         data-state={state}
                         style={{ "--at": axis.at(one.cases[state] ?? 0) }}
                       />
@@ -64,12 +65,13 @@ export function VerdictsPanel({ verdicts }: { verdicts: Insights["verdicts"] }) 
             </ol>
           </div>
           <p className="ins-told" aria-live="polite">
-            <b>{nameOf(shown.month)}</b> {countsOf(shown, m.trial.caseState, number)}
+            <b className="mr-1 font-semibold text-ink">{nameOf(shown.month)}</b>{" "}
+            {countsOf(shown, m.trial.caseState, number)}
           </p>
           <ul className="ins-legend">
             {states.map((state) => (
               <li key={state}>
-                <i data-state={state} />
+                <i className="ins-key" data-state={state} />
                 {m.trial.caseState[state]}
               </li>
             ))}

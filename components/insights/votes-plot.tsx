@@ -41,15 +41,17 @@ export function VotesPlot({ recorded, needed, onChange }: Props) {
               style={{ "--at": (totalOf(found.kept) + unknownOf(found)) / most }}
             />
             <i className="ins-sent" style={{ "--at": totalOf(found.kept) / most }} />
-            <small>{number(totalOf(found.kept))}</small>
+            <small className="ins-count">{number(totalOf(found.kept))}</small>
             {share && (
               <>
                 <i
                   className="ins-stem"
                   style={{ "--low": axis.at(share.low), "--high": axis.at(share.high) }}
                 />
-                <b style={{ "--at": axis.at(share.value) }} />
-                <span style={{ "--at": axis.at(share.value) }}>{percent(share.value)}</span>
+                <b className="ins-knob" style={{ "--at": axis.at(share.value) }} />
+                <span className="ins-value" style={{ "--at": axis.at(share.value) }}>
+                  {percent(share.value)}
+                </span>
               </>
             )}
           </div>
@@ -74,15 +76,15 @@ export function VotesPlot({ recorded, needed, onChange }: Props) {
       />
       <ul className="ins-legend">
         <li>
-          <b />
+          <b className="ins-key-dot" />
           {words.legendAccepted}
         </li>
         <li>
-          <i className="ins-key-sent" />
+          <i className="ins-key ins-key-sent" />
           {words.legendSent}
         </li>
         <li>
-          <i className="ins-key-unknown" />
+          <i className="ins-key ins-key-unknown" />
           {words.legendUnknown}
         </li>
       </ul>

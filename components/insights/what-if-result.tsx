@@ -35,28 +35,30 @@ export function WhatIfResult({ chosen, recorded, found, filter, repository }: Pr
       <h3 aria-live="polite">{useTitle(chosen, recorded)}</h3>
       <dl>
         <Row name={words.sent} before={number(totalOf(before))}>
-          <b>{number(totalOf(kept))}</b>
+          <b className="ins-then">{number(totalOf(kept))}</b>
           {uncertain > 0 && (
-            <small>{fill(words.upTo, { n: number(totalOf(kept) + uncertain) })}</small>
+            <small className="ins-aside-figure">
+              {fill(words.upTo, { n: number(totalOf(kept) + uncertain) })}
+            </small>
           )}
         </Row>
         <Row name={words.accepted} before={<Accepted {...before} />}>
           <Accepted {...kept} strong />
         </Row>
         <Row name={words.needless} before={number(before.declined)}>
-          <b>{number(kept.declined)}</b>
+          <b className="ins-then">{number(kept.declined)}</b>
         </Row>
         <Row name={words.lost} before={number(0)}>
-          <b>{number(lost.accepted)}</b>
+          <b className="ins-then">{number(lost.accepted)}</b>
         </Row>
         {unruled > 0 && (
           <Row name={words.unruled} note={words.unruledNote} before={number(0)}>
-            <b>{number(unruled)}</b>
+            <b className="ins-then">{number(unruled)}</b>
           </Row>
         )}
         {uncertain + unheard > 0 && (
           <Row name={words.unknown} note={words.unknownNote} before={number(0)}>
-            <b>{number(uncertain + unheard)}</b>
+            <b className="ins-then">{number(uncertain + unheard)}</b>
           </Row>
         )}
       </dl>
@@ -107,7 +109,7 @@ function Row({
     <div>
       <dt>
         {name}
-        {note && <small className="muted">{note}</small>}
+        {note && <small className="ins-row-note muted">{note}</small>}
       </dt>
       <dd>
         {before} <span aria-hidden="true">→</span> {children}
@@ -133,8 +135,10 @@ function Accepted({
   if (!strong) return percent(accepted / decided);
   return (
     <>
-      <b>{percent(accepted / decided)}</b>
-      <small title={interval(bounds)}>{range(bounds)}</small>
+      <b className="ins-then">{percent(accepted / decided)}</b>
+      <small className="ins-aside-figure" title={interval(bounds)}>
+        {range(bounds)}
+      </small>
     </>
   );
 }

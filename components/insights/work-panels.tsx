@@ -56,12 +56,12 @@ export function StagesPanel({ stages }: { stages: Insights["stages"] }) {
                     title={`${formatDuration(medianMs)} · ${formatDuration(p90Ms)}`}
                     style={{ "--at": axis.at(medianMs), "--high": axis.at(p90Ms) }}
                   >
-                    <i />
-                    <b />
+                    <i className="ins-p90" />
+                    <i className="ins-median" />
                   </span>
                 </td>
                 <td className="num">
-                  <b>{formatDuration(medianMs)}</b>
+                  <b className="ins-strong">{formatDuration(medianMs)}</b>
                 </td>
                 <td className="num muted">{formatDuration(p90Ms)}</td>
                 <td className="num muted ins-wide">{number(times)}</td>
