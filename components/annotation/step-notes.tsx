@@ -85,7 +85,7 @@ function Note({ note, onEdit, onRemove }: NoteProps) {
           {words.remove}
         </button>
       </header>
-      {note.text && <p>{note.text}</p>}
+      {note.text && <p className="note-text">{note.text}</p>}
     </article>
   );
 }

@@ -1,9 +1,9 @@
 import type { enFork } from "./en-fork";
 
 export const jaFork: typeof enFork = {
-  here: "ここからフォーク",
-  title: "このステップからフォーク",
-  wholeTitle: "この実行をフォーク",
+  here: "ここから分岐",
+  title: "このステップから分岐",
+  wholeTitle: "この実行を分岐",
   prompt: "プロンプト",
   code: "コード",
   reply: "応答",
@@ -24,7 +24,7 @@ export const jaFork: typeof enFork = {
   temperatureNote: "0〜2。空欄ならモデルに任せます",
   onwards: "この役割の以降の呼び出しにも使う",
   rootModel: "コードを書くモデル",
-  subModel: "サブコールのモデル",
+  subModel: "副呼び出しのモデル",
   kept: {
     one: "記録済みの応答 {n} 件を再利用します（費用なし）。",
     other: "記録済みの応答 {n} 件を再利用します（費用なし）。",
@@ -37,9 +37,9 @@ export const jaFork: typeof enFork = {
   againFree: "この実行では費用はかかっていません。",
   noneAgain: "すでに答えの出た呼び出しはやり直しません。新しいものだけを尋ねます。",
   keys: "{key} で開始、Esc で閉じます。コード内では Tab で字下げ、Esc のあと Tab で欄を離れます。",
-  start: "フォークを開始",
+  start: "分岐を開始",
   starting: "開始しています",
-  unchanged: "先に何かを変更してください。同じ実行を繰り返すにはリプレイを使います。",
+  unchanged: "先に何かを変更してください。同じ実行を繰り返すには再生を使います。",
   badTemperature: "温度は 0 から 2 の数です。",
   instructions: "すべての役割への指示",
   arm: "判定方法",
@@ -54,7 +54,7 @@ export const jaFork: typeof enFork = {
   askedOtherwise: "この実行では、人がここの文言またはモデルを変えています。",
   editedExhibits: "手で編集: {exhibits}",
   replayCheck: {
-    running: "記録からリプレイ中",
+    running: "記録から再生しています",
     equal: "元の実行と一致、{calls}",
     calls: { one: "呼び出し {n} 回", other: "呼び出し {n} 回" },
     differs: "元の実行と異なります。最初の違いは {step}",
