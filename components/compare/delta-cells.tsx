@@ -33,15 +33,12 @@ export function DeltaCells({ delta, isShown }: { delta: Delta; isShown: boolean 
   return cells.map(({ label, text, title, value }) => (
     <span key={label} className="cmp-delta num" title={title}>
       {isShown && <span className="unit">{label} </span>}
-      {isShown && (
-        <span
-          className={
-            text === "0" || value === null ? "muted" : value < 0 ? "delta better" : "delta"
-          }
-        >
-          {text}
-        </span>
-      )}
+      {isShown && <span className={looksOf(text, value)}>{text}</span>}
     </span>
   ));
+}
+
+function looksOf(text: string, value: number | null): string {
+  if (text === "0" || value === null) return "muted";
+  return value < 0 ? "delta better" : "delta";
 }

@@ -2,8 +2,11 @@ import { describe, expect, it, test } from "vitest";
 import { compareRows } from "@/lib/trace/compare/compare-rows";
 import { compareRuns } from "@/lib/trace/compare/compare-runs";
 import { type IterationPlan, timelineOfPlan } from "@/lib/trace/compare/testing/run-plan";
+import type { TraceMessage } from "@/lib/trace/event";
 import { pairCode } from "./code-pair";
 import { differingRows } from "./differing-rows";
+import { foldPieces } from "./fold-pieces";
+import { promptBodies } from "./prompt-bodies";
 import { signed } from "./signed";
 import { becoming, pairWords } from "./word-pair";
 
@@ -74,6 +77,44 @@ describe("words", () => {
     expect(pair?.a.map(({ text }) => text).join("")).toBe(a);
     expect(pair?.b.map(({ text }) => text).join("")).toBe(b);
   });
+});
+
+describe("long texts", () => {
+  const lines = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, line) => `line ${from + line}`).join("\n");
+  const shown = (a: string, b: string) =>
+    foldPieces(pairWords(a, b)?.a ?? []).map((part) =>
+      part.kind === "fold" ? `⋯ ${part.lines}` : part.text,
+    );
+
+  it("keep two lines on either side of what differs", () => {
+    const [a, b] = ["old", "new"].map((word) => `${lines(0, 20)}\n${word}\n${lines(20, 40)}`);
+    expect(shown(a ?? "", b ?? "")).toEqual([
+      "⋯ 18",
+      "line 18\nline 19\n",
+      "old",
+      "\nline 20\nline 21",
+      "⋯ 18",
+    ]);
+  });
+
+  it("that are short are not folded", () => {
+    expect(shown("a b\nold", "a b\nnew")).toEqual(["a b\n", "old"]);
+  });
+});
+
+test("of two prompts the messages that differ are shown", () => {
+  const message = (preview: string, sha256: string | null = null): TraceMessage => ({
+    role: "user",
+    content: { preview, bytes: preview.length, sha256 },
+  });
+  const rules = message("Rules", "a".repeat(64));
+  expect(promptBodies([rules, message("503?")], [rules, message("200?")])).toEqual({
+    a: message("503?").content,
+    b: message("200?").content,
+  });
+  expect(promptBodies([rules], [rules])).toEqual({ a: rules.content, b: rules.content });
+  expect(promptBodies([rules], [])).toEqual({ a: rules.content, b: null });
 });
 
 test("a change has a sign, and none is nought", () => {

@@ -4,6 +4,7 @@ import type { ComparedStep } from "@/lib/trace/compare/compared-step";
 import type { Body, Outcome, TraceMessage } from "@/lib/trace/event";
 import type { Span } from "@/lib/trace/reduce";
 import type { Step } from "@/lib/trace/select";
+import { promptBodies } from "./prompt-bodies";
 import { type ResultWords, resultTexts } from "./result-texts";
 
 export type SectionName =
@@ -56,7 +57,9 @@ export function stepSections(
   words: ResultWords,
   repliesShowCode: boolean,
 ): Section[] {
-  const [ours, theirs] = [textsOf(a, words), textsOf(b, words)];
+  const prompts = promptBodies(addedIn(a), addedIn(b));
+  const ours = { ...textsOf(a, words), ...(prompts.a && { prompt: prompts.a }) };
+  const theirs = { ...textsOf(b, words), ...(prompts.b && { prompt: prompts.b }) };
   return order.flatMap((name) => {
     const [one, other] = [ours[name] ?? null, theirs[name] ?? null];
     if (!one && !other) return [];
@@ -123,8 +126,11 @@ function callTexts({ start, end }: Extract<Span, { kind: "model-call" }>): Texts
     model: plain(start.temperature === null ? start.model : `${start.model}, ${start.temperature}`),
     ...(end?.reasoning ? { reasoning: end.reasoning } : {}),
     ...reply,
-    ...(start.added.length > 0 ? { prompt: promptBody(start.added) } : {}),
   };
+}
+
+function addedIn(step: Step | null): readonly TraceMessage[] {
+  return step?.span.kind === "model-call" ? step.span.start.added : [];
 }
 
 /** A reply of which only the beginning is at hand is compared as it is. */
@@ -148,14 +154,6 @@ function cellTexts({ start, end }: Extract<Span, { kind: "sandbox-run" }>): Text
     ...(end?.final?.kind === "propose" ? { answer: plain(end.final.answer) } : {}),
     ...(end?.final?.kind === "abstain" ? { answer: plain(end.final.reason) } : {}),
   };
-}
-
-/** Whole only where every message is; the longest one stands for the others otherwise. */
-function promptBody(added: readonly TraceMessage[]): Body {
-  const cut = added.find(({ content }) => content.sha256 !== null);
-  if (added.length === 1 && added[0]) return added[0].content;
-  if (cut) return cut.content;
-  return plain(added.map(({ content }) => content.preview).join("\n\n"));
 }
 
 function outcomeText({ outcome }: Span): string {
@@ -183,6 +181,6 @@ function texts(found: Partial<Record<SectionName, string>>): Texts {
 }
 
 /** A text that is at hand whole. */
-export function plain(text: string): Body {
+function plain(text: string): Body {
   return { preview: text, bytes: text.length, sha256: null };
 }

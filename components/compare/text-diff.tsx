@@ -1,9 +1,10 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { type SideName, sideLetters } from "./compare-context";
+import { asPart, foldPieces } from "./fold-pieces";
 import { pairWords, type WordPiece } from "./word-pair";
 
 export type DiffProps = {
@@ -16,15 +17,24 @@ export type DiffProps = {
   isPair: boolean;
 };
 
-/** Two texts side by side; in each, what the other lacks is marked. */
+/** Two texts side by side; in each, what the other lacks is marked, and long equal stretches are folded. */
 export function TextDiff({ a, b, name, isPair }: DiffProps) {
+  const [isUnfolded, setUnfolded] = useState(false);
   const pair = useMemo(() => (a === null || b === null ? null : pairWords(a, b)), [a, b]);
+  const hasChange = pair?.a.some(isMarked) || pair?.b.some(isMarked);
+  const shared = {
+    ...{ name, isFolded: hasChange === true && !isUnfolded, onUnfold: () => setUnfolded(true) },
+  };
   return (
     <div className="cmp-sides">
-      <Text side="a" name={name} pieces={pair?.a ?? whole(a)} isShown={isPair || a !== null} />
-      <Text side="b" name={name} pieces={pair?.b ?? whole(b)} isShown={isPair || b !== null} />
+      <Text side="a" pieces={pair?.a ?? whole(a)} isShown={isPair || a !== null} {...shared} />
+      <Text side="b" pieces={pair?.b ?? whole(b)} isShown={isPair || b !== null} {...shared} />
     </div>
   );
+}
+
+function isMarked({ isChanged }: WordPiece): boolean {
+  return isChanged;
 }
 
 /** A text that has no counterpart needs no mark: what stands beside it says so. */
@@ -37,30 +47,38 @@ type TextProps = {
   name: string;
   pieces: readonly WordPiece[] | null;
   isShown: boolean;
+  isFolded: boolean;
+  onUnfold: () => void;
 };
 
-function Text({ side, name, pieces, isShown }: TextProps) {
-  const { m } = useMessages();
+function Text({ side, name, pieces, isShown, isFolded, onUnfold }: TextProps) {
+  const { m, count } = useMessages();
   const label = fill(m.compare.body.of, { part: name, side: sideLetters[side] });
-  const Mark = side === "a" ? "del" : "ins";
   if (!isShown) return <div className="cmp-side" />;
+  if (pieces === null)
+    return (
+      <div className="cmp-side">
+        <p className="muted">{m.compare.body.nothing}</p>
+      </div>
+    );
+  const shown = isFolded ? foldPieces(pieces) : pieces.map(asPart);
+  const Mark = side === "a" ? "del" : "ins";
   return (
     <div className="cmp-side">
-      {pieces === null ? (
-        <p className="muted boxed-none">{m.compare.body.nothing}</p>
-      ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: A block that scrolls must be reachable by keys.
-        <figure className="plain boxed word-diff" tabIndex={0} aria-label={label}>
-          {pieces.map((piece, index) =>
-            piece.isChanged ? (
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: A block that scrolls must be reachable by keys. */}
+      <figure className="plain boxed word-diff" tabIndex={0} aria-label={label}>
+        {shown.map((part, index) => {
+          if (part.kind === "fold")
+            return (
               // biome-ignore lint/suspicious/noArrayIndexKey: A piece of a diff is its place.
-              <Mark key={index}>{piece.text}</Mark>
-            ) : (
-              piece.text
-            ),
-          )}
-        </figure>
-      )}
+              <button key={index} type="button" className="folded-lines" onClick={onUnfold}>
+                ⋯ {count(m.compare.body.lines, part.lines)}
+              </button>
+            );
+          // biome-ignore lint/suspicious/noArrayIndexKey: A piece of a diff is its place.
+          return part.isChanged ? <Mark key={index}>{part.text}</Mark> : part.text;
+        })}
+      </figure>
     </div>
   );
 }

@@ -25,7 +25,6 @@ export function TotalsDelta() {
         name={words.time}
         unit="s"
         change={delta.ms === null ? "–" : signed(delta.ms, seconds)}
-        isBetter={delta.ms !== null && delta.ms < 0}
         fromTo={fill(words.fromTo, { a: seconds(comparedMs.a), b: seconds(comparedMs.b) })}
         note={hasRecorded ? words.ranAnew : isLive ? words.soFar : null}
         title={hasRecorded ? words.recordedNote : undefined}
@@ -33,7 +32,6 @@ export function TotalsDelta() {
       <Figure
         name={words.tokens}
         change={signed(delta.tokens, number)}
-        isBetter={delta.tokens < 0}
         fromTo={fill(words.fromTo, { a: number(a.tokens), b: number(b.tokens) })}
         note={isLive ? words.soFar : null}
       />
@@ -45,7 +43,6 @@ export function TotalsDelta() {
             ? words.unknown
             : signed(delta.costUsd, (value) => formatCents(value, words.unknown))
         }
-        isBetter={delta.costUsd !== null && delta.costUsd < 0}
         fromTo={fill(words.fromTo, { a: cents(a.costUsd), b: cents(b.costUsd) })}
         note={paid
           .map((side) =>
@@ -65,18 +62,17 @@ type FigureProps = {
   name: string;
   unit?: string;
   change: string;
-  isBetter: boolean;
   fromTo: ReactNode;
   note: string | null;
   title?: string | undefined;
 };
 
-function Figure({ name, unit = "", change, isBetter, fromTo, note, title }: FigureProps) {
+function Figure({ name, unit = "", change, fromTo, note, title }: FigureProps) {
   return (
     <div title={title}>
       <dt>{name}</dt>
       <dd>
-        <b className={isBetter ? "delta better" : "delta"}>{change}</b> {unit}
+        <b className={change.startsWith("−") ? "delta better" : "delta"}>{change}</b> {unit}
       </dd>
       <dd className="from-to">{fromTo}</dd>
       {note && <dd className="from-to">{note}</dd>}

@@ -13,7 +13,7 @@ const MIN_SHARED = 0.35;
 
 /** A figure is one word, with all that belongs to it: of `386,940.50` no half is marked. */
 const word =
-  /[$€£¥]?\p{N}+(?:[.,:/'’-]\p{N}+)*(?:\s?%)?|[\p{L}\p{M}_]+(?:['’][\p{L}\p{M}]+)*|\s+|[^\s\p{L}\p{N}]/gu;
+  /[$€£¥]?\p{N}+(?:[.,:/'’-]\p{N}+)*(?:\s?%)?|[\p{L}\p{M}_][\p{L}\p{M}\p{N}_]*(?:['’][\p{L}\p{M}]+)*|\s+|[^\s\p{L}\p{N}]/gu;
 
 /** Chinese and Japanese set no spaces between words. */
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
