@@ -50,6 +50,7 @@ export const enExchange = {
     title: "Recorded elsewhere.",
     note: "What it says was found there: its marks were not checked here, and nothing of it can be run again.",
     noteForeign: "It is shown as its file tells it. Nothing of it was checked here.",
+    noDocuments: "This trace names no documents.",
     noTexts: "The texts of its documents are not here, so no lines are shown beside it.",
     file: "File: {name}",
     producer: "Recorded by {name}",

@@ -51,6 +51,7 @@ export const jaExchange: Messages["exchange"] = {
     title: "別の場所で記録されました。",
     note: "書かれていることはそこで得られたものです。印はここでは確かめておらず、再実行もできません。",
     noteForeign: "ファイルの内容をそのまま示しています。ここでは何も確かめていません。",
+    noDocuments: "このトレースに文書はありません。",
     noTexts: "文書の本文はここにないため、行は横に表示されません。",
     file: "ファイル：{name}",
     producer: "記録元：{name}",

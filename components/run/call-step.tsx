@@ -11,6 +11,7 @@ import { Reveal } from "./reveal";
 import { useRun } from "./run-context";
 import { splitReply } from "./split-reply";
 import { StepFrame } from "./step-frame";
+import { foreignName } from "./step-names";
 
 type Props = {
   span: SpanOf<"model-call">;
@@ -30,7 +31,7 @@ export function CallStep({ span, hasCell, showPrompt }: Props) {
       span={span}
       kind="k-model"
       icon="model"
-      title={m.run.call.writes}
+      title={foreignName(span) ?? m.run.call.writes}
       facts={callFacts(span, timeline.summary?.endedAt ?? now, speech)}
     >
       {end?.reasoning && (

@@ -45,7 +45,7 @@ export function DocumentPane({ summary }: { summary: RunSummary }) {
   const coverage = useCoverage()[doc] ?? null;
   const own = places.filter((place) => place.doc === doc);
   const citations = evidence.filter((piece) => piece.doc === doc).length;
-  if (summary.imported && !isHere(document)) return <NoTexts />;
+  if (summary.imported && !isHere(document)) return <NoTexts hasDocuments={documents.length > 0} />;
   if (!document) return null;
   const firstLine = (own[0] ?? (focus?.doc === doc ? focus : null))?.line ?? 1;
   return (

@@ -56,7 +56,7 @@ export function stepName(step: Step, number: number, { m, count }: Speech): Step
 }
 
 /** Calls of this product are known by their request; one that another program made may have a name of its own. */
-function foreignName({ start, name }: SpanOf<"model-call">): string | null {
+export function foreignName({ start, name }: SpanOf<"model-call">): string | null {
   return start.requestHash === "" && name !== "model call" ? name : null;
 }
 

@@ -78,7 +78,7 @@ export function TrialReading({ trial, summary }: Props) {
       <PrecedentsNote precedents={settings?.precedents ?? []} />
       <AppealsNote appeals={settings?.appeals ?? []} />
       {summary.imported ? (
-        <NoTexts />
+        <NoTexts hasDocuments />
       ) : (
         <div className="pair" id={PAIR_ID}>
           <ChangePane exhibits={exhibits} />
