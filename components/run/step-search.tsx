@@ -25,10 +25,11 @@ export function StepSearch() {
           value={filter.words}
           onChange={(event) => setFilter({ words: event.target.value })}
           onKeyDown={(event) => {
-            if (event.key === "Escape") event.currentTarget.blur();
-            if (event.key !== "Enter") return;
+            if (event.key !== "Enter" && event.key !== "Escape") return;
+            // Escape gives the keys back to the page; the browser's own would forget the words.
             event.preventDefault();
-            go(event.shiftKey ? -1 : 1);
+            if (event.key === "Escape") event.currentTarget.blur();
+            else go(event.shiftKey ? -1 : 1);
           }}
         />
       </label>
