@@ -112,6 +112,32 @@ test("an OpenInference trace opens with its messages, cost and retrieved passage
   expect(spanAt(events, "b1", "foreign").end?.output?.preview).toContain("thirty days");
 });
 
+test("a call that only wraps another call is a step, so that its usage counts once", async () => {
+  const llm = {
+    "openinference.span.kind": "LLM",
+    "llm.token_count.prompt": 10,
+    "llm.token_count.completion": 2,
+    "output.value": "hello",
+  };
+  const { events } = await opened(
+    otlpFile([
+      { id: "a", name: "ChatWrapper", attributes: llm },
+      { id: "b", parent: "a", name: "retry", attributes: {} },
+      { id: "c", parent: "b", name: "ChatCompletion", attributes: llm },
+    ]),
+  );
+  expect(outline(events)).toEqual([
+    "foreign ChatWrapper",
+    "  foreign retry",
+    "    model ChatCompletion",
+  ]);
+  expect(timelineOf("r1", events).summary?.usage).toMatchObject({
+    modelCalls: 1,
+    inputTokens: 10,
+    outputTokens: 2,
+  });
+});
+
 test("a conversation that goes on keeps only what each call adds", async () => {
   const chat = (messages: string[][], reply: string) => ({
     "gen_ai.operation.name": "chat",

@@ -156,6 +156,16 @@ test("a file over the limit is refused while it is read", async () => {
   expect((await jsonOf<Problem>(response)).detail).toContain("over 1 MB");
 });
 
+test("of many traces at once some are asked to come again, and none is lost in between", async () => {
+  const parts = createTestComposition();
+  const answers = await Promise.all(Array.from({ length: 4 }, () => open(parts, aiSdk7)));
+  const statuses = answers.map(({ status }) => status);
+  expect(new Set(statuses)).toEqual(new Set([201, 429]));
+  const stored = await parts.eventLog.list({ kind: "imported", limit: 10 });
+  expect(stored).toHaveLength(statuses.filter((status) => status === 201).length);
+  expect((await open(parts, aiSdk7)).status).toBe(201);
+});
+
 test("a trace of 12,000 steps is stored in several appends and read whole", async () => {
   const parts = createTestComposition();
   const spans = Array.from({ length: 12_000 }, (_, index) => ({ id: `s${index}`, name: "step" }));
