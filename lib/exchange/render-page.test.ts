@@ -105,6 +105,10 @@ test("no text of a run makes an element, an attribute or a script of an exported
     ..."table thead tbody tr th td figure blockquote figcaption ul li mark sup h3".split(" "),
   ]);
   expect(elements.filter(({ name }) => !known.has(name))).toEqual([]);
+  // Markup that a text opens would swallow what comes after it.
+  const steps = elements.filter(({ attributes }) => /^step /.test(attributes.class ?? ""));
+  expect(steps).toHaveLength(5);
+  expect(elements.at(-1)?.name).toBe("script");
   expect(elements.filter(({ name }) => name === "script")).toHaveLength(1);
   expect(elements.filter(({ name }) => name === "style")).toHaveLength(1);
   const allowed = new Set(
