@@ -58,8 +58,10 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const view = useRunView({ runId, shown, colours, annotated, openFork });
   const { index, filter, selection } = view;
   const reading = useRef<HTMLDivElement>(null);
+  const selectedId = selection?.kind === "span" ? selection.id : null;
   const follow = useFollow(reading, {
     isLive: !over,
+    selectedId,
     steps: index.flat.length,
     // A link to an earlier moment shows it from the top.
     isWanted: shown.moment === null,
@@ -69,7 +71,6 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   useEffect(() => {
     if (shown.isPlaying) setFollowing(true);
   }, [shown.isPlaying, setFollowing]);
-  const selectedId = selection?.kind === "span" ? selection.id : null;
   useMarks(reading, filter.words, selectedId && stepElementId(selectedId));
   useRunKeys({
     view,

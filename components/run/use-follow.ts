@@ -19,14 +19,17 @@ type Options = {
   steps: number;
   /** Whether a live run is followed from the beginning. */
   isWanted: boolean;
+  selectedId: string | null;
 };
+
+const upwards = ["ArrowUp", "PageUp", "Home"];
 
 /**
  * Keeps the newest step in view while a run goes on. Scrolling up lets go of it, so that growth
  * never moves what is being read; scrolling back down takes it up again.
  */
 export function useFollow(pane: RefObject<HTMLElement | null>, options: Options): Follow {
-  const { isLive, steps } = options;
+  const { isLive, steps, selectedId } = options;
   const [isWanted, setWanted] = useState(isLive && options.isWanted);
   const isFollowing = isWanted && isLive;
   const seen = useRef(steps);
@@ -43,10 +46,25 @@ export function useFollow(pane: RefObject<HTMLElement | null>, options: Options)
       else if (top > last.top && belowEnd(frame, scroller) < NEAR_PX) setWanted(true);
       last = { top, height };
     };
+    // Rows that are measured while they come into sight change the height with the very scroll that shows them.
+    const onWheel = ({ deltaY }: WheelEvent) => {
+      if (deltaY < 0) setWanted(false);
+    };
+    const onKey = ({ key }: KeyboardEvent) => {
+      if (upwards.includes(key)) setWanted(false);
+    };
+    const left = new AbortController();
+    const options = { passive: true, signal: left.signal };
     const target = scroller === frame ? frame : document;
-    target.addEventListener("scroll", onScroll, { passive: true });
-    return () => target.removeEventListener("scroll", onScroll);
+    target.addEventListener("scroll", onScroll, options);
+    frame.addEventListener("wheel", onWheel, options);
+    frame.addEventListener("keydown", onKey, options);
+    return () => left.abort();
   }, [pane, isLive]);
+  // A step that was chosen is to be read.
+  useEffect(() => {
+    if (selectedId !== null) setWanted(false);
+  }, [selectedId]);
   useEffect(() => {
     const frame = pane.current;
     if (!frame || !isFollowing) return;
