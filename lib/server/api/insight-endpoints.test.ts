@@ -5,6 +5,7 @@ import { foldRuns } from "@/lib/server/insights/fold-runs";
 import { type ApiClient, createApiClient, jsonOf } from "@/lib/server/testing/api-client";
 import { executeHere } from "@/lib/server/testing/execute-here";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
+import { timedTasks } from "@/lib/server/timed-tasks";
 import type { ChangedCase, Insights } from "@/lib/trace/insights";
 import type { Trial } from "@/lib/trace/trial";
 import { plainRule, whatIf } from "@/lib/trace/what-if";
@@ -159,6 +160,13 @@ test("runs are folded once, and no longer than there is time", async () => {
   await tryRenaming("waitSeconds", "pauseSeconds");
   await foldRuns({ ...parts, eventLog }, { forMs: 1e9, signal: stop.signal });
   expect(reads).toHaveLength(2);
+});
+
+test("a worker folds by the clock, so that whoever asks finds it done", async () => {
+  await tryRenaming("cacheSeconds", "keepSeconds");
+  expect(await parts.insights.unfolded(0)).toBe(1);
+  await timedTasks(parts)["fold-runs"]?.run(new AbortController().signal);
+  expect(await parts.insights.unfolded(0)).toBe(0);
 });
 
 test("a run whose log is damaged is not counted, and holds nothing up", async () => {

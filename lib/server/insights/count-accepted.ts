@@ -46,6 +46,7 @@ function byArm(judged: readonly Ruling[], notices: readonly NoticeRow[]): Accept
   });
 }
 
+/** Of the docket's own way the ruling that stands there, however often the case was held again; of the others the newest. */
 function newestByArm(judged: readonly Ruling[]): Map<string, Map<Arm, Ruling>> {
   const newest = new Map<string, Map<Arm, Ruling>>();
   for (const ruling of judged) {
@@ -54,9 +55,14 @@ function newestByArm(judged: readonly Ruling[]): Map<string, Map<Arm, Ruling>> {
     const runs = newest.get(row.id) ?? new Map<Arm, Ruling>();
     newest.set(row.id, runs);
     const known = runs.get(facts.trial.arm);
-    if (!known || known.facts.createdAt < facts.createdAt) runs.set(facts.trial.arm, ruling);
+    if (!known || isBetter(ruling, known)) runs.set(facts.trial.arm, ruling);
   }
   return newest;
+}
+
+function isBetter({ row, facts }: Ruling, known: Ruling): boolean {
+  if (row.runId === facts.runId) return true;
+  return row.runId !== known.facts.runId && known.facts.createdAt < facts.createdAt;
 }
 
 /** Null where a price is unknown, or there is no run. */

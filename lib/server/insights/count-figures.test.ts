@@ -16,6 +16,7 @@ import {
   trialFacts,
 } from "@/lib/server/insights/testing/insight-rows-kit";
 import { wilson } from "@/lib/statistics/wilson";
+import type { Arm } from "@/lib/trace/court";
 
 const guilty = [heard("GGGGG", "notice")];
 const rows = rowsOf([
@@ -40,11 +41,16 @@ test("accepted of decided, in all and by the notice's month", () => {
 test("ways of judging are compared on what all of them judged, by the newest run of each", () => {
   const [first, second, third] = rows.rulings;
   if (!first || !second || !third) throw new Error("The sample has three rulings.");
-  const other = (ruling: typeof first, notices: string[], createdAt: number) => ({
+  const other = (
+    ruling: typeof first,
+    notices: string[],
+    createdAt: number,
+    arm: Arm = "one-prompt",
+  ) => ({
     row: ruling.row,
     facts: {
       ...runFactsOf(`other-${createdAt}`, { createdAt, costUsd: 0.01, origin: "fork" }),
-      trial: trialFacts(ruling.row.id, [], { arm: "one-prompt", notices }),
+      trial: trialFacts(ruling.row.id, [], { arm, notices }),
     },
   });
   const judged = [
@@ -52,6 +58,8 @@ test("ways of judging are compared on what all of them judged, by the newest run
     other(first, [], september + 2),
     other(first, ["docs/a.md"], september + 1),
     other(third, ["docs/a.md"], september + 3),
+    // The court by other rules: an experiment, the ruling on the docket stands.
+    other(first, [], september + 4, "court"),
   ];
   const { byArm } = countAccepted({ ...rows, judged });
   expect(byArm.map(({ arm, cases, share }) => [arm, cases, share.count, share.of])).toEqual([
