@@ -129,12 +129,13 @@ test("a run is followed until its reader scrolls up, and again when the new step
   const reading = page.locator(".reading");
   await expect.poll(() => reading.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(100);
   await reading.hover();
-  await page.mouse.wheel(0, -4_000);
-  const top = await reading.evaluate((pane) => pane.scrollTop);
+  await page.mouse.wheel(0, -40_000);
+  const top = () => reading.evaluate((pane) => pane.scrollTop);
+  await expect.poll(top).toBe(0);
   const more = page.getByRole("button", { name: /^\d+ new steps?/ });
   await expect(more).toBeVisible();
   await expect(steps).toHaveCount(5);
-  expect(await reading.evaluate((pane) => pane.scrollTop)).toBe(top);
+  expect(await top()).toBe(0);
 
   await more.click();
   await expect(more).toHaveCount(0);
