@@ -30,8 +30,12 @@ export function useRule(repository: Repository | null) {
   });
   const change = useMutation({
     mutationFn: async ({ id, wish }: { id: string; wish: Wish }) => {
-      const { settings } = await getRepository(id);
+      const { name, settings } = await getRepository(id);
       const { vote, jurors, quorum } = settings.rules;
+      if (jurors.length !== wish.seats)
+        throw new Error(
+          fill(words.otherJury, { repository: name, n: jurors.length, of: wish.seats }),
+        );
       const before = { vote, jurors, quorum };
       return { before, after: await save(id, changeOf(wish, before)), wish };
     },

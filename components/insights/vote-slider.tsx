@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeyboardEvent, PointerEvent } from "react";
+import { type KeyboardEvent, type PointerEvent, useRef } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 
 type Props = {
@@ -17,6 +17,7 @@ type Props = {
 export function VoteSlider({ seats, now, needed, onChange, told }: Props) {
   const { m } = useMessages();
   const words = m.insights.whatIf;
+  const thumb = useRef<HTMLDivElement>(null);
   const choose = (value: number) => {
     const next = Math.min(seats, Math.max(1, value));
     if (next !== needed) onChange(next);
@@ -28,8 +29,11 @@ export function VoteSlider({ seats, now, needed, onChange, told }: Props) {
     choose(next);
   };
   const onPointer = (event: PointerEvent<HTMLDivElement>) => {
-    if (event.type === "pointerdown") event.currentTarget.setPointerCapture(event.pointerId);
-    else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
+    if (event.type === "pointerdown") {
+      event.preventDefault();
+      event.currentTarget.setPointerCapture(event.pointerId);
+      thumb.current?.focus();
+    } else if (!event.currentTarget.hasPointerCapture(event.pointerId)) return;
     const box = event.currentTarget.getBoundingClientRect();
     const share = (event.clientX - box.left) / Math.max(1, box.width);
     choose(Math.floor(share * seats) + 1);
@@ -51,6 +55,7 @@ export function VoteSlider({ seats, now, needed, onChange, told }: Props) {
         </span>
       ))}
       <div
+        ref={thumb}
         className="ins-thumb"
         role="slider"
         tabIndex={0}

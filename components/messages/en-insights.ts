@@ -198,6 +198,8 @@ export const enInsights = {
     usedWithout: "{repository} now has {n} jurors.",
     undone: "{repository} has its earlier rule again.",
     failed: "The rule stays as it is. {reason}",
+    otherJury:
+      "The jury of {repository} has {n} jurors now, these votes are of {of}. Choose a shorter time span, or change the rule on the repository's page.",
     see: { one: "See the {n} case", other: "See the {n} cases" },
     legendAccepted: "accepted, with 95% interval",
     legendSent: "notices sent",

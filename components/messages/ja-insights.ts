@@ -197,6 +197,8 @@ export const jaInsights: typeof enInsights = {
     usedWithout: "{repository} の陪審員は {n} 名になりました。",
     undone: "{repository} を元の規則に戻しました。",
     failed: "規則は変わっていません。{reason}",
+    otherJury:
+      "{repository} の陪審員は現在 {n} 名ですが、これらの票は {of} 名のものです。期間を短くするか、リポジトリのページで規則を変えてください。",
     see: { one: "{n} 件を見る", other: "{n} 件を見る" },
     legendAccepted: "承認（95% 信頼区間つき）",
     legendSent: "送られる通知",
