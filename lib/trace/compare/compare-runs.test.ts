@@ -14,7 +14,7 @@ import {
   timelineOfPlan,
 } from "./testing/run-plan";
 
-fc.configureGlobal({ numRuns: 500 });
+fc.configureGlobal({ numRuns: 200 });
 
 const none: ReadonlySet<string> = new Set();
 
@@ -219,6 +219,14 @@ it("a page put into a batch is one new sub-call, and the others stay equal", () 
     ["2", "equal"],
     ["3", "equal"],
   ]);
+});
+
+it("what one side has alone is one difference, whatever it holds", () => {
+  const { differences } = compareRuns(
+    timelineOfPlan([count]),
+    timelineOfPlan([count, answer, answer], "run-2"),
+  );
+  expect(differences).toBe(2);
 });
 
 describe("replies from the record", () => {
