@@ -32,15 +32,19 @@ async function takeOut(page: Page, format: string): Promise<{ name: string; path
 
 async function openFile(page: Page, file: { name: string; text: string }): Promise<void> {
   await page.goto("/open");
-  const [chooser] = await Promise.all([
-    page.waitForEvent("filechooser"),
-    page.getByRole("button", { name: "Choose a file" }).click(),
-  ]);
-  await chooser.setFiles({
+  const content = {
     name: file.name,
     mimeType: "application/json",
     buffer: Buffer.from(file.text),
-  });
+  };
+  // The button works once the page's script has loaded.
+  await expect(async () => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent("filechooser", { timeout: 5_000 }),
+      page.getByRole("button", { name: "Choose a file" }).click(),
+    ]);
+    await chooser.setFiles(content);
+  }).toPass();
   await page.waitForURL(/\/runs\//);
 }
 
@@ -164,8 +168,11 @@ test("a trace of another program is dropped on the page, one that is none is ref
 test("a pasted log is drawn as far as it goes, and says what is left out", async ({ page }) => {
   await page.goto("/open");
   await page.getByLabel("Text of a trace").fill(`${rlms}\n{"type":"iteration","prompt":`);
-  await page.getByRole("button", { name: "Open", exact: true }).click();
-  await page.waitForURL(/\/runs\//);
+  // The button works once the page's script has loaded.
+  await expect(async () => {
+    await page.getByRole("button", { name: "Open", exact: true }).click();
+    await page.waitForURL(/\/runs\//, { timeout: 10_000 });
+  }).toPass();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("How many claims are there?");
   await expect(page.getByText("One line cannot be read as JSON (line 4)")).toBeVisible();
   await expect(answerOf(page)).toContainText("7");

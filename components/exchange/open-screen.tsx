@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef } from "react";
 import type { RunPage } from "@/components/api/shapes";
 import { MIN_PASTED_CHARS, useDrop } from "@/components/ask/use-drop";
 import { Icon } from "@/components/base/icon";
@@ -79,29 +79,28 @@ function Progress({ opening, onCancel }: { opening: Opening; onCancel: () => voi
   );
 }
 
+/** The field keeps its own text, so that what is pasted before the page is interactive counts, too. */
 function PasteField({ onText }: { onText: (text: string) => void }) {
   const { m } = useMessages();
   const words = m.exchange.open;
-  const [text, setText] = useState("");
+  const field = useRef<HTMLTextAreaElement>(null);
+  const open = () => {
+    const text = field.current?.value ?? "";
+    if (text.trim() === "") field.current?.focus();
+    else onText(text);
+  };
   return (
-    <form
-      className="min-w-0"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== "") onText(text);
-      }}
-    >
-      <h2>{words.paste}</h2>
+    <section className="min-w-0" aria-labelledby="paste">
+      <h2 id="paste">{words.paste}</h2>
       <textarea
+        ref={field}
         className="field open-paste mono"
         aria-label={words.pasteLabel}
         spellCheck={false}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
       />
-      <button type="submit" className="btn mt-2" disabled={text.trim() === ""}>
+      <button type="button" className="btn mt-2" onClick={open}>
         {words.openPasted}
       </button>
-    </form>
+    </section>
   );
 }

@@ -10,7 +10,7 @@ import type { Annotation } from "@/lib/trace/annotation";
 import type { TraceEvent } from "@/lib/trace/event";
 import { sampleLog, text } from "@/lib/trace/testing/sample-log";
 
-const hostile = [
+const hostileTexts = [
   "</script><script>window.hit=1</script>",
   "</style></pre></details><img src=x onerror=window.hit=1>",
   '"><svg onload=window.hit=1>',
@@ -22,48 +22,53 @@ const hostile = [
   "\u0000\u0008 \ud800 control",
   "```\n# not a heading\n````",
   "| a | b |\n- [x](javascript:window.hit=1)",
-].join("\n");
+];
+
+const hostile = hostileTexts.join("\n");
 
 /** Every text of the log says something hostile. */
-const hostileLog = sampleLog.map((event): TraceEvent => {
-  switch (event.type) {
-    case "run-start":
-      return {
-        ...event,
-        config: {
-          ...event.config,
-          question: hostile,
-          documents: event.config.documents.map((one) => ({ ...one, name: hostile })),
-        },
-      };
-    case "model-call-end":
-    case "sandbox-run-end":
-      return event.type === "model-call-end"
-        ? { ...event, text: text(hostile) }
-        : { ...event, output: text(hostile) };
-    case "sandbox-run-start":
-      return { ...event, code: text(hostile) };
-    case "run-end":
-      return {
-        ...event,
-        answer: { text: `${hostile} 42`, forced: false, abstained: false },
-        warnings: [hostile],
-        claims: [
-          {
-            kind: "number",
-            text: hostile,
-            mark: "verified",
-            start: 0,
-            end: 20,
-            places: [{ doc: 0, start: 0, end: 1, line: 1, label: hostile }],
+const logOf = (hostile: string) =>
+  sampleLog.map((event): TraceEvent => {
+    switch (event.type) {
+      case "run-start":
+        return {
+          ...event,
+          config: {
+            ...event.config,
+            question: hostile,
+            documents: event.config.documents.map((one) => ({ ...one, name: hostile })),
           },
-        ],
-        evidence: [{ doc: 0, start: 0, end: 1, line: 1, documentId: "d1", quote: hostile }],
-      };
-    default:
-      return event;
-  }
-});
+        };
+      case "model-call-end":
+      case "sandbox-run-end":
+        return event.type === "model-call-end"
+          ? { ...event, text: text(hostile) }
+          : { ...event, output: text(hostile) };
+      case "sandbox-run-start":
+        return { ...event, code: text(hostile) };
+      case "run-end":
+        return {
+          ...event,
+          answer: { text: `${hostile} 42`, forced: false, abstained: false },
+          warnings: [hostile],
+          claims: [
+            {
+              kind: "number",
+              text: hostile,
+              mark: "verified",
+              start: 0,
+              end: 20,
+              places: [{ doc: 0, start: 0, end: 1, line: 1, label: hostile }],
+            },
+          ],
+          evidence: [{ doc: 0, start: 0, end: 1, line: 1, documentId: "d1", quote: hostile }],
+        };
+      default:
+        return event;
+    }
+  });
+
+const hostileLog = logOf(hostile);
 
 const note: Annotation = {
   id: "n1",
@@ -97,28 +102,31 @@ function elementsOf(html: string): Element[] {
   return elements;
 }
 
-test("no text of a run makes an element, an attribute or a script of an exported page", async () => {
-  const harmless = elementsOf(await page(sampleLog));
-  const elements = elementsOf(await page(hostileLog));
-  const known = new Set([
-    ...harmless.map(({ name }) => name),
-    ..."table thead tbody tr th td figure blockquote figcaption ul li mark sup h3".split(" "),
-  ]);
-  expect(elements.filter(({ name }) => !known.has(name))).toEqual([]);
-  // Markup that a text opens would swallow what comes after it.
-  const steps = elements.filter(({ attributes }) => /^step /.test(attributes.class ?? ""));
-  expect(steps).toHaveLength(5);
-  expect(elements.at(-1)?.name).toBe("script");
-  expect(elements.filter(({ name }) => name === "script")).toHaveLength(1);
-  expect(elements.filter(({ name }) => name === "style")).toHaveLength(1);
-  const allowed = new Set(
-    "lang charset http-equiv content name class type id aria-label placeholder role data-words hidden href title open".split(
-      " ",
-    ),
-  );
-  const attributes = elements.flatMap((element) => Object.keys(element.attributes));
-  expect(attributes.filter((attribute) => !allowed.has(attribute))).toEqual([]);
-});
+test.each([hostile, ...hostileTexts])(
+  "no text makes an element, an attribute or a script of an exported page: %j",
+  async (said) => {
+    const harmless = elementsOf(await page(sampleLog));
+    const elements = elementsOf(await page(logOf(said)));
+    const known = new Set([
+      ...harmless.map(({ name }) => name),
+      ..."table thead tbody tr th td figure blockquote figcaption ul li mark sup h3".split(" "),
+    ]);
+    expect(elements.filter(({ name }) => !known.has(name))).toEqual([]);
+    // Markup that a text opens would swallow what comes after it.
+    const steps = elements.filter(({ attributes }) => /^step /.test(attributes.class ?? ""));
+    expect(steps).toHaveLength(5);
+    expect(elements.at(-1)?.name).toBe("script");
+    expect(elements.filter(({ name }) => name === "script")).toHaveLength(1);
+    expect(elements.filter(({ name }) => name === "style")).toHaveLength(1);
+    const allowed = new Set(
+      "lang charset http-equiv content name class type id aria-label placeholder role data-words hidden href title open".split(
+        " ",
+      ),
+    );
+    const attributes = elements.flatMap((element) => Object.keys(element.attributes));
+    expect(attributes.filter((attribute) => !allowed.has(attribute))).toEqual([]);
+  },
+);
 
 test("an exported page asks for nothing outside itself, and only its own script may run", async () => {
   const html = await page(hostileLog);
