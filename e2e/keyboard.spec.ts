@@ -48,9 +48,12 @@ test("an inquiry is asked and its answer is followed by keyboard alone", async (
   await expect(page.getByRole("searchbox", { name: "Find in this run" })).toBeFocused();
   await page.keyboard.press("Escape");
   await page.keyboard.press("r");
-  await expect(page.getByRole("form", { name: "Fork this run" })).toBeVisible();
+  const editor = page.getByRole("form", { name: "Fork from this step" });
+  await expect(editor.getByRole("textbox", { name: "Code" })).toBeFocused();
+  // The first Escape gives Tab back to the page, the second leaves.
   await page.keyboard.press("Escape");
-  await expect(page.getByRole("form", { name: "Fork this run" })).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(editor).toHaveCount(0);
 });
 
 test("the keys are listed by ?, which types a ? in a field", async ({ page }) => {

@@ -31,7 +31,7 @@ test("steps that all took no time are drawn, fit a filter of time from 0, and no
   const { index, rows } = drawn(manySpans(50), 0);
   expect(rows.length).toBeGreaterThan(50);
   expect(index.flat.map(heatOf(index.flat, "time").of).every((heat) => heat === 0)).toBe(true);
-  const facts = { startedAt: 1_000, until: 1_000, annotated: new Set<string>() };
+  const facts = { startedAt: 1_000, until: 1_000, annotated: new Map() };
   const at = (minMs: number) => matchSteps(index, { ...noFilter, minMs }, facts).fitting.size;
   expect(at(0)).toBe(index.flat.length);
   expect(at(1)).toBe(0);
