@@ -74,6 +74,14 @@ describe("the rows of a transcript", () => {
     ]);
   });
 
+  it("leave out a whole card that nothing fits in", () => {
+    const { shown } = shownWith(index, ["iteration-2/model-call"]);
+    expect(outline(transcriptRows(index, { ...open, shown }))).toEqual([
+      "iteration 2 [",
+      "  model ]",
+    ]);
+  });
+
   it("end a nested run after its steps", () => {
     expect(outline(transcriptRows(indexOf(deepChain(2)), open))).toEqual([
       "nested [",
