@@ -52,8 +52,10 @@ test("a person sees where changes stopped, tries another rule by keys, and takes
   await page.goto("/");
   await page.getByRole("link", { name: "Insights" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Insights" })).toBeVisible();
-  await page.getByLabel("Repository").selectOption(name);
-  await expect(page).toHaveURL(new RegExp(`repositoryId=${repositoryId}`));
+  await expect(async () => {
+    await page.getByLabel("Repository").selectOption(name);
+    await expect(page).toHaveURL(new RegExp(`repositoryId=${repositoryId}`), { timeout: 2_000 });
+  }).toPass();
 
   const funnel = panel(page, "Funnel").getByRole("listitem");
   await expect(funnel.filter({ hasText: "Merged changes" })).toContainText("4");
