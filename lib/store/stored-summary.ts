@@ -1,7 +1,15 @@
 /** A run's summary as its row holds it. */
 import { z } from "zod";
 import { budget, inquiryConfig, pausingLimit, reading } from "@/lib/trace/config";
-import { answer, claim, evidence, importSource, origin, runKind, spending } from "@/lib/trace/event";
+import {
+  answer,
+  claim,
+  evidence,
+  importSource,
+  origin,
+  runKind,
+  spending,
+} from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 const count = z.int().nonnegative();
