@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { compressStatic } from "./compress-static.mjs";
 import { node, prepare, projectDir, requireWritable, runNode } from "./prepare.mjs";
 
 const sources = [
@@ -27,6 +28,7 @@ export async function build() {
     ["node_modules/next/dist/bin/next", "build"],
     "The web application could not be built: see above.",
   );
+  compressStatic(`${projectDir}/.next/static`);
   writeFileSync(hashFile, hash);
 }
 

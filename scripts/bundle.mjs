@@ -5,12 +5,12 @@ import { projectDir as root } from "./prepare.mjs";
 
 export const projectDir = root;
 
-/** Programs that other programs start: a sandbox, a converter, the thread that reads documents, a worker, the server's supervisor. */
+/** Programs that other programs start: a sandbox, a converter, the thread that reads documents, a worker, the web server, what starts them. */
 const programs = {
   "document-thread": "lib/search/document-thread.ts",
   worker: "scripts/worker-process.ts",
   serve: "scripts/serve.ts",
-  "end-with-parent": "scripts/end-with-parent.ts",
+  "web-server": "scripts/web-server.ts",
 };
 
 /**

@@ -37,9 +37,9 @@ async function serve(): Promise<void> {
   const childEnv = { DATABASE_URL: databaseUrl, PORT: String(port), NODE_ENV: "production" };
   const web = keepProcess({
     name: "web server",
-    file: `${projectDir}/node_modules/next/dist/bin/next`,
-    args: ["start", "--hostname", env.host, "--port", String(port)],
-    execArgv: ["--enable-source-maps", "--import", `${projectDir}/.build/end-with-parent.js`],
+    file: `${projectDir}/.build/web-server.js`,
+    args: [env.host, String(port)],
+    execArgv: ["--enable-source-maps"],
     env: childEnv,
     hasOwnSession: true,
   });

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { foundOr404 } from "@/components/base/found-or-404";
+import { ImportedTrialScreen } from "@/components/exchange/imported-trial-screen";
 import { colourCells } from "@/components/run/colour-cells";
 import { RunScreen } from "@/components/run/run-screen";
-import { TrialScreen } from "@/components/trial/trial-screen";
 import { composition } from "@/lib/server/compose";
 import { importedTrial } from "@/lib/server/exchange/imported-trial";
 import { getRun } from "@/lib/server/runs/get-run";
@@ -34,7 +34,7 @@ export default async function RunPage({ params }: Props) {
   const isLong = events.length === FIRST_EVENTS;
   if (imported)
     return (
-      <TrialScreen
+      <ImportedTrialScreen
         key={runId}
         trial={imported}
         runId={runId}

@@ -1,0 +1,8 @@
+"use client";
+
+import dynamic from "next/dynamic";
+
+/** The trial screen at a run's address: loaded for imported trials only, since the run page has no other use for it. */
+export const ImportedTrialScreen = dynamic(() =>
+  import("@/components/trial/trial-screen").then((part) => part.TrialScreen),
+);

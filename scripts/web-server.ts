@@ -1,0 +1,45 @@
+/** The web server: Next, and before it the built files, which go out as they were compressed when they were built. */
+import { createServer } from "node:http";
+import next from "next";
+import sirv from "sirv";
+import { endWithSentence, onStop } from "./process-end";
+
+const STATIC = "/_next/static";
+const A_YEAR_S = 31_536_000;
+
+try {
+  const [hostname = "", port = ""] = process.argv.slice(2);
+  await serveWeb(hostname, Number(port));
+} catch (error) {
+  endWithSentence(error);
+}
+
+async function serveWeb(hostname: string, port: number): Promise<void> {
+  const app = next({ dev: false, hostname, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const sendBuilt = sirv(".next/static", {
+    brotli: true,
+    gzip: true,
+    immutable: true,
+    maxAge: A_YEAR_S,
+  });
+  const server = createServer((request, response) => {
+    const { url = "" } = request;
+    if (!url.startsWith(`${STATIC}/`)) return void handle(request, response);
+    request.url = url.slice(STATIC.length);
+    sendBuilt(request, response, () => {
+      request.url = url;
+      void handle(request, response);
+    });
+  });
+  onStop(async () => {
+    server.close();
+    server.closeAllConnections();
+    await app.close();
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, hostname, resolve);
+  });
+}
