@@ -28,7 +28,7 @@ test("the first visit shows the samples, how an answer is made, and a question t
   await question.press("Control+Enter");
 
   await page.waitForURL(/\/runs\//);
-  await expect(page.getByRole("main").getByRole("status")).toHaveText("Answered");
+  await expect(page.getByRole("main").getByRole("status").first()).toHaveText("Answered");
   await expect(
     page.getByRole("region", { name: "Answer" }).getByRole("list", { name: "Claims" }),
   ).toContainText("verified");
