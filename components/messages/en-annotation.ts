@@ -24,7 +24,12 @@ export const enAnnotation = {
   count: { one: "{n} comment", other: "{n} comments" },
   atRun: "The run as a whole",
   goTo: "Go to {step}",
-  filter: { any: "All steps", yes: "With a comment or score", good: "Scored good", bad: "Scored bad" },
+  filter: {
+    any: "All steps",
+    yes: "With a comment or score",
+    good: "Scored good",
+    bad: "Scored bad",
+  },
   none: "Nobody wrote anything here yet.",
   left: { one: "{n} character left", other: "{n} characters left" },
   keys: "{key} saves, Esc leaves",

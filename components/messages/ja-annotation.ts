@@ -25,7 +25,12 @@ export const jaAnnotation: typeof enAnnotation = {
   count: { one: "コメント {n} 件", other: "コメント {n} 件" },
   atRun: "実行全体",
   goTo: "{step} へ移動",
-  filter: { any: "すべてのステップ", yes: "コメント・評価あり", good: "「良い」の評価", bad: "「悪い」の評価" },
+  filter: {
+    any: "すべてのステップ",
+    yes: "コメント・評価あり",
+    good: "「良い」の評価",
+    bad: "「悪い」の評価",
+  },
   none: "まだ何も書かれていません。",
   left: { one: "残り {n} 文字", other: "残り {n} 文字" },
   keys: "{key} で保存、Esc で閉じる",
