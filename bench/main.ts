@@ -6,6 +6,7 @@ import { benchSandbox } from "@/lib/sandbox/sandbox.bench";
 import { benchSearch } from "@/lib/search/search.bench";
 import { startEmbeddedPostgres } from "@/lib/server/embedded-postgres";
 import { migrate } from "@/lib/server/migrate";
+import { benchCompare } from "@/lib/trace/compare/compare.bench";
 import type { BenchRow } from "./bench-row";
 import { benchEngineOverhead } from "./engine-overhead";
 import { benchLargeDocument, benchManyInquiries } from "./large-document";
@@ -20,6 +21,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   search: benchSearch,
   gate: benchGate,
   funnel: async () => benchFunnel(),
+  compare: async () => benchCompare(),
   engine: async () => {
     const dataDir = await newDataDir();
     const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });

@@ -67,7 +67,9 @@ test("two workers send a digest once, and tend the desks", { timeout: 30_000 }, 
   expect(mails.mails[0]?.to).toEqual(["aya@example.com"]);
   const sent = await parts.ownerSettings.get("aya@example.com");
   expect(sent?.lastSentAt).not.toBeNull();
-  await decideProposal(parts, id, { action: "snooze", until: Date.now() + 50 });
+  const until = Date.now() + 2_000;
+  await decideProposal(parts, id, { action: "snooze", until });
+  await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(until);
   await askFor("tend-notices", 2);
   await expect
     .poll(async () => (await parts.proposals.get(id))?.state, { timeout: 10_000 })

@@ -280,32 +280,4 @@ describe("large logs", () => {
     const comparison = compareRuns(timelineOfLog(events), timelineOfLog(events, "run-2"));
     expect(compareRows(comparison, none)).toMatchObject([{ kind: "fold", count: 1_400 }]);
   });
-
-  it("take time in proportion to their length, though all of one batch has moved", {
-    timeout: 60_000,
-  }, () => {
-    const batch = (from: number, size: number): IterationPlan => ({
-      ...count,
-      subCalls: Array.from({ length: size }, (_, page) => ({
-        prompt: `page ${page + from}`,
-        reply: "no",
-      })),
-    });
-    /** The shortest of three, in milliseconds: another program may have had the processor. */
-    const msFor = (size: number) => {
-      const took = [1, 2, 3].map(() => {
-        const [a, b] = [
-          timelineOfPlan([batch(0, size)]),
-          timelineOfPlan([batch(1, size)], "run-2"),
-        ];
-        const begun = performance.now();
-        expect(compareRuns(a, b).differences).toBe(2);
-        return performance.now() - begun;
-      });
-      return Math.min(...took);
-    };
-    msFor(500);
-    // Ten times as long; what grows with the square takes a hundred times.
-    expect(msFor(5_000) / msFor(500)).toBeLessThan(40);
-  });
 });
