@@ -46,10 +46,14 @@ test("a model at an endpoint is followed from its first word to its published an
     await expect(runStatus(page)).toHaveText("Answered");
     await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
     await expect(answerOf(page).getByRole("list", { name: "Claims" })).toContainText("computed");
+    const gates = page.getByRole("treeitem", { name: /^Gate/ });
+    await gates.first().click();
     await expect(page.getByText("Gate: held, shown to the model first")).toBeVisible();
+    await gates.last().click();
     await expect(page.getByText("Gate: published")).toBeVisible();
   });
   await test.step("the sub-calls of one cell stand together below it", async () => {
+    await page.getByRole("treeitem", { name: /^Runs/ }).nth(1).click();
     const calls = page.getByRole("group", { name: /^llm_query \d/ });
     await expect(calls).toHaveCount(2);
     await expect(calls.first()).toContainText("Is part one about orders?");

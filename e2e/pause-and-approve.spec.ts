@@ -73,6 +73,7 @@ test("a run near its budget waits for its asker, goes on when it may, and answer
     await page.getByRole("button", { name: "Continue (+50 %)" }).click();
     await expect(runStatus(page)).toHaveText("Answered");
     await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
+    await page.getByRole("treeitem", { name: /^Paused/ }).click();
     await expect(page.getByRole("article").filter({ hasText: "Paused: continued" })).toContainText(
       "18,000 tokens",
     );

@@ -77,7 +77,8 @@ function ArmsTable({ board }: { board: Scoreboard }) {
   const words = m.arms;
   return (
     <>
-      <div className="card overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls sideways on a phone must be reached by keys. */}
+      <section className="card overflow-x-auto" aria-label={words.title} tabIndex={0}>
         <table className="table arms-table">
           <caption className="sr-only">{words.title}</caption>
           <thead>
@@ -105,7 +106,7 @@ function ArmsTable({ board }: { board: Scoreboard }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <p className="muted mt-2 text-[12px]">
         {count(words.compared, board.compared, { of: board.trials })}{" "}
         {doOverlap(board.arms) ? words.overlap : words.apart}

@@ -35,7 +35,8 @@ export function OpenedBefore({ initial }: { initial: RunPage }) {
       {runs.length === 0 ? (
         <p className="muted">{words.none}</p>
       ) : (
-        <div className="card overflow-x-auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls sideways on a phone must be reached by keys.
+        <section className="card overflow-x-auto" aria-label={words.before} tabIndex={0}>
           <table className="table opened-table">
             <caption className="sr-only">{words.before}</caption>
             <thead>
@@ -53,7 +54,7 @@ export function OpenedBefore({ initial }: { initial: RunPage }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {query.hasNextPage && (
         <button

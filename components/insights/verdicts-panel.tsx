@@ -95,7 +95,8 @@ function VerdictsTable({
   return (
     <details className="ins-details">
       <summary>{m.insights.asTable}</summary>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls sideways on a phone must be reached by keys. */}
+      <section className="overflow-x-auto" aria-label={m.insights.verdicts.title} tabIndex={0}>
         <table className="table">
           <caption className="sr-only">{m.insights.verdicts.title}</caption>
           <thead>
@@ -121,7 +122,7 @@ function VerdictsTable({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

@@ -19,7 +19,8 @@ export function WhatIfTable({
   return (
     <details className="ins-details">
       <summary>{m.insights.asTable}</summary>
-      <div className="overflow-x-auto">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls sideways on a phone must be reached by keys. */}
+      <section className="overflow-x-auto" aria-label={words.table} tabIndex={0}>
         <table className="table">
           <caption className="sr-only">{words.table}</caption>
           <thead>
@@ -63,7 +64,7 @@ export function WhatIfTable({
             })}
           </tbody>
         </table>
-      </div>
+      </section>
     </details>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { Icon } from "@/components/base/icon";
 import { useCopy } from "@/components/base/use-copy";
 import { ImportedNote } from "@/components/exchange/imported-note";
@@ -8,20 +7,17 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { claimMarks, countMarks } from "@/lib/trace/select-answer";
+import { AnswerData } from "./answer-data";
 import { AnswerNotices } from "./answer-notices";
 import { claimSign } from "./claim-signs";
 import { DataDownloads } from "./data-downloads";
 import { EvidenceList } from "./evidence-list";
+import { Lineage } from "./lineage";
+import { PauseCard } from "./pause-card";
+import { ProposedAnswer } from "./proposed-answer";
 import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
 import { RunDocuments } from "./run-documents";
-
-const AnswerData = dynamic(() => import("./answer-data").then((part) => part.AnswerData));
-const Lineage = dynamic(() => import("./lineage").then((part) => part.Lineage));
-const PauseCard = dynamic(() => import("./pause-card").then((part) => part.PauseCard));
-const ProposedAnswer = dynamic(() =>
-  import("./proposed-answer").then((part) => part.ProposedAnswer),
-);
 
 /** The answer comes before its explanation: text with its claims marked, then what it rests on. */
 export function AnswerPanel({ summary }: { summary: RunSummary }) {

@@ -8,12 +8,12 @@ import { LimitStep, PauseStep, RouteStep } from "./budget-steps";
 import { CallStep } from "./call-step";
 import { CellStep } from "./cell-step";
 import { GateStep } from "./gate-step";
+import { NestedStep } from "./nested-step";
 import { PlaceLinks } from "./place-links";
 import { StepFrame } from "./step-frame";
 import { stepLooks } from "./step-names";
 
 const ForeignStep = dynamic(() => import("./foreign-step").then((part) => part.ForeignStep));
-const NestedStep = dynamic(() => import("./nested-step").then((part) => part.NestedStep));
 
 type Props = { step: Step; siblings: readonly Step[]; showPrompt: boolean };
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from "react";
 import { useRun } from "@/components/run/run-context";
+import { stepElementId } from "@/components/run/step-frame";
 import type { RowWindow } from "./row-list";
 import type { TranscriptRow } from "./transcript-rows";
 
@@ -24,16 +25,19 @@ export function useShowRow(rows: readonly TranscriptRow[], window: RowWindow | n
     const at = rows.findIndex((row) => row.id === id);
     if (at < 0) return;
     shown.current = id;
-    if (!isInView(window, at, hasLine)) window.scrollToIndex(at, { align: "start" });
+    const element = document.getElementById(stepElementId(id));
+    const isShown = element !== null && (hasLine || isInSight(element, window.scrollElement));
+    if (!isShown) window.scrollToIndex(at, { align: "start" });
   }, [id, rows, window, hasLine]);
 }
 
-function isInView(window: RowWindow, at: number, isMountedEnough: boolean): boolean {
-  const item = window.getVirtualItems().find(({ index }) => index === at);
-  if (!item) return false;
-  if (isMountedEnough) return true;
-  const top = window.scrollOffset ?? 0;
-  const bottom = top + (window.scrollRect?.height ?? 0);
-  const fits = item.start >= top && item.end <= bottom;
-  return fits || (item.start >= top && item.start <= bottom - EDGE_PX && item.size > bottom - top);
+/** By what is on the screen, not by what the list reckons with: sizes above may not be measured yet. */
+function isInSight(element: Element, scroller: RowWindow["scrollElement"]): boolean {
+  const row = element.getBoundingClientRect();
+  const { top, bottom } =
+    scroller instanceof Element
+      ? scroller.getBoundingClientRect()
+      : { top: 0, bottom: document.documentElement.clientHeight };
+  if (row.top < top) return false;
+  return row.bottom <= bottom || (row.top <= bottom - EDGE_PX && row.height > bottom - top);
 }
