@@ -1,5 +1,5 @@
 /** The web server: Next, and before it the built files, which go out as they were compressed when they were built. */
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
 import sirv from "sirv";
 import { endWithSentence, onStop } from "./process-end";
@@ -17,7 +17,14 @@ try {
 async function serveWeb(hostname: string, port: number): Promise<void> {
   const app = next({ dev: false, hostname, port });
   await app.prepare();
-  const handle = app.getRequestHandler();
+  const answer = app.getRequestHandler();
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(`${request.method} ${request.url} could not be answered:`, error);
+      if (!response.headersSent) response.writeHead(500);
+      response.end();
+    });
+  };
   const sendBuilt = sirv(".next/static", {
     brotli: true,
     gzip: true,
@@ -26,11 +33,11 @@ async function serveWeb(hostname: string, port: number): Promise<void> {
   });
   const server = createServer((request, response) => {
     const { url = "" } = request;
-    if (!url.startsWith(`${STATIC}/`)) return void handle(request, response);
+    if (!url.startsWith(`${STATIC}/`)) return handle(request, response);
     request.url = url.slice(STATIC.length);
     sendBuilt(request, response, () => {
       request.url = url;
-      void handle(request, response);
+      handle(request, response);
     });
   });
   onStop(async () => {
