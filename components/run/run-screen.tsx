@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useRef } from "react";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { PanelContext, usePanelState } from "@/components/panels/panel-context";
 import { StepPanel } from "@/components/panels/step-panel";
@@ -31,7 +32,8 @@ import { useRunView } from "./use-run-view";
 
 const RunNotes = dynamic(() => import("./run-notes").then((part) => part.RunNotes));
 const RunCommands = dynamic(
-  () => import("@/components/commands/run-commands").then((part) => part.RunCommands),
+  () =>
+    patiently(() => import("@/components/commands/run-commands")).then((part) => part.RunCommands),
   { ssr: false },
 );
 

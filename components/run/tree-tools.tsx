@@ -4,10 +4,9 @@ import dynamic from "next/dynamic";
 import { Icon } from "@/components/base/icon";
 import { Popover } from "@/components/base/popover";
 import { useMessages } from "@/components/messages/messages-provider";
+import { FilterChips } from "./filter-chips";
 import { useRun } from "./run-context";
 import { StepSearch } from "./step-search";
-
-const FilterChips = dynamic(() => import("./filter-chips").then((part) => part.FilterChips));
 
 const FilterForm = dynamic(() => import("./filter-form").then((part) => part.FilterForm));
 

@@ -1,6 +1,5 @@
 "use client";
 
-import dynamic from "next/dynamic";
 import { type CSSProperties, useMemo, useRef } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { useRun } from "@/components/run/run-context";
@@ -8,6 +7,7 @@ import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { headName } from "./head-name";
 import { HoverNeedle } from "./hover-needle";
+import { Minimap } from "./minimap";
 import { StripDrawing } from "./strip-drawing";
 import { StripGapOffer } from "./strip-gap-offer";
 import { StripNotes } from "./strip-notes";
@@ -19,8 +19,6 @@ import { useStripCommands } from "./use-strip-commands";
 import { useStripKeys } from "./use-strip-keys";
 import { useStripPointer } from "./use-strip-pointer";
 import { type StripScene, useStripScene } from "./use-strip-scene";
-
-const Minimap = dynamic(() => import("./minimap").then((part) => part.Minimap));
 
 type Props = {
   /** A step in words: what it is, how long it took, how it ended. */
