@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useCallback, useMemo, useState } from "react";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { PanelContext, usePanelState } from "@/components/panels/panel-context";
 import { RunContext, type RunView } from "@/components/run/run-context";
@@ -29,7 +30,10 @@ import { useShowStage } from "./use-show-stage";
 import { useTrialKeys } from "./use-trial-keys";
 
 const TrialCommands = dynamic(
-  () => import("@/components/commands/trial-commands").then((part) => part.TrialCommands),
+  () =>
+    patiently(() => import("@/components/commands/trial-commands")).then(
+      (part) => part.TrialCommands,
+    ),
   { ssr: false },
 );
 
