@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { mkdtemp, readdir, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -46,8 +46,27 @@ test("a copy that was cut short on the disk is fetched again", async () => {
   expect((await onMachine("a").get(sha256))?.length).toBe(100_000);
 });
 
-test("a blob that is damaged in the database is refused", async () => {
-  const sha256 = await onMachine("a").put(new Uint8Array(randomBytes(1_000)));
+test("the database holds a text packed, and what does not get smaller as it is", async () => {
+  const text = Buffer.from("The tenant pays on the first working day. ".repeat(200_000));
+  const noise = new Uint8Array(randomBytes(1_000));
+  expect(await held(await onMachine("a").put(text))).toEqual({ chunks: 3, isPacked: true });
+  expect(await held(await onMachine("a").put(noise))).toEqual({ chunks: 1, isPacked: false });
+});
+
+test("a blob that was stored before blobs were packed is read", async () => {
+  const bytes = Buffer.from("All payments are due on time.");
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  await database.prisma.blob.create({
+    data: { sha256, bytes: bytes.length, chunks: { create: { index: 0, bytes } } },
+  });
+  expect(Buffer.from((await onMachine("a").get(sha256)) ?? []).equals(bytes)).toBe(true);
+});
+
+test.each([
+  ["of noise", () => new Uint8Array(randomBytes(1_000))],
+  ["of text", () => Buffer.from(`${randomUUID()} ${"The tenant pays. ".repeat(1_000)}`)],
+])("a blob %s that is damaged in the database is refused", async (_, made) => {
+  const sha256 = await onMachine("a").put(made());
   await database.prisma.blobChunk.updateMany({
     where: { sha256 },
     data: { bytes: new Uint8Array(1_000) },
@@ -55,3 +74,8 @@ test("a blob that is damaged in the database is refused", async () => {
   await expect(onMachine("c").get(sha256)).rejects.toThrow(/damaged/);
   expect(await readdir(join(folder, "c", sha256.slice(0, 2)))).toEqual([]);
 });
+
+async function held(sha256: string): Promise<{ chunks: number; isPacked: boolean }> {
+  const chunks = await database.prisma.blobChunk.findMany({ where: { sha256 } });
+  return { chunks: chunks.length, isPacked: chunks.every(({ isPacked }) => isPacked) };
+}

@@ -1,15 +1,21 @@
 /**
  * Blobs in PostgreSQL, so that every worker can read them, and copies on this machine's disk.
- * A copy is written beside and renamed, and counts only with the size that the database knows.
+ * A copy is written beside and renamed, and counts only with the size that the database knows. The database holds them
+ * packed: Zstandard at its fastest takes a tenth of the time of the database's own compression, and half its room.
  */
 import { createHash, randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
+import { constants, zstdCompress, zstdDecompress } from "node:zlib";
 import type pg from "pg";
 import type { BlobStore } from "@/lib/store/blob-store";
 import { retryWhileLost } from "@/lib/store/retry";
 
 const chunkBytes = 4_000_000;
+const compress = promisify(zstdCompress);
+const decompress = promisify(zstdDecompress);
+const fastest = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 export function createPostgresBlobStore(pool: pg.Pool, cacheDir: string): BlobStore {
   const fileOf = (sha256: string) => join(cacheDir, sha256.slice(0, 2), sha256);
@@ -103,14 +109,23 @@ async function insert(client: pg.PoolClient, sha256: string, bytes: Uint8Array):
     [sha256, bytes.length],
   );
   if (added.rowCount === 0) return;
-  let index = 0;
-  for (const chunk of chunksOf(bytes)) {
-    await client.query('INSERT INTO "BlobChunk" ("sha256", "index", "bytes") VALUES ($1, $2, $3)', [
-      sha256,
-      index++,
-      chunk,
-    ]);
+  const chunks = await Promise.all([...chunksOf(bytes)].map(pack));
+  for (const [index, chunk] of chunks.entries()) {
+    await client.query(
+      'INSERT INTO "BlobChunk" ("sha256", "index", "bytes", "isPacked") VALUES ($1, $2, $3, $4)',
+      [sha256, index, chunk.bytes, chunk.isPacked],
+    );
   }
+}
+
+type Chunk = { bytes: Uint8Array; isPacked: boolean };
+
+/** As it is when packing would not make it smaller. */
+async function pack(bytes: Uint8Array): Promise<Chunk> {
+  const packed = await compress(bytes, fastest);
+  return packed.length < bytes.length
+    ? { bytes: packed, isPacked: true }
+    : { bytes, isPacked: false };
 }
 
 function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
@@ -122,13 +137,22 @@ function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
 async function* readChunks(pool: pg.Pool, sha256: string): AsyncGenerator<Uint8Array> {
   for (let index = 0; ; index++) {
     const { rows } = await retryWhileLost(() =>
-      pool.query<{ bytes: Buffer }>(
-        'SELECT "bytes" FROM "BlobChunk" WHERE "sha256" = $1 AND "index" = $2',
+      pool.query<Chunk>(
+        'SELECT "bytes", "isPacked" FROM "BlobChunk" WHERE "sha256" = $1 AND "index" = $2',
         [sha256, index],
       ),
     );
     if (!rows[0]) return;
-    yield rows[0].bytes;
+    yield await unpacked(sha256, rows[0]);
+  }
+}
+
+async function unpacked(sha256: string, { bytes, isPacked }: Chunk): Promise<Uint8Array> {
+  if (!isPacked) return bytes;
+  try {
+    return await decompress(bytes);
+  } catch (error) {
+    throw damaged(sha256, error);
   }
 }
 
@@ -143,8 +167,13 @@ async function* verified(
     yield chunk;
   }
   if (hash.digest("hex") === sha256) return;
-  throw new Error(
+  throw damaged(sha256);
+}
+
+function damaged(sha256: string, cause?: unknown): Error {
+  return new Error(
     `Blob ${sha256} is damaged in the database: restore it from a backup, or upload the document again.`,
+    { cause },
   );
 }
 
