@@ -25,8 +25,7 @@ export function StepsTree({ onLeave }: { onLeave?: () => void }) {
   const isCoarse = useMedia("(pointer: coarse)");
   const enter = (row: TreeRow) => {
     onLeave?.();
-    if (row.kind === "step") focusStep(row.id);
-    else fold([row], !row.isOpen);
+    focusStep(row.id);
   };
   return (
     <nav className="pane tree" aria-label={m.run.steps.title}>

@@ -3,10 +3,13 @@ import { sampleRun, sampleRunId } from "@/components/fixtures/sample-run";
 import { shownWith } from "@/lib/trace/match-steps";
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
 import { indexSteps } from "@/lib/trace/step-index";
-import { groupId, treeRows } from "./tree-rows";
+import { groupId, rowsAround, treeRows } from "./tree-rows";
 
 const index = indexSteps(extendTimeline(sampleRunId, emptyTimeline, sampleRun()));
-const none = { closed: new Set<string>(), opened: new Set<string>(), shown: null, fitting: null };
+const none = {
+  ...{ closed: new Set<string>(), opened: new Set<string>(), around: new Set<string>() },
+  ...{ shown: null, fitting: null },
+};
 
 describe("the steps tree", () => {
   it("shows the sub-calls of a cell as one row, and each when it is opened", () => {
@@ -25,6 +28,24 @@ describe("the steps tree", () => {
   it("hides what lies below a folded step", () => {
     const rows = treeRows(index, { ...none, closed: new Set(index.top.map(({ id }) => id)) });
     expect(rows.map(({ id }) => id)).toEqual(index.top.map(({ id }) => id));
+  });
+
+  it("opens what the selected step lies in, and nothing else, whatever is folded", () => {
+    const closed = new Set(index.flat.map(({ id }) => id));
+    const rowsAt = (id: string) =>
+      treeRows(index, { ...none, closed, around: rowsAround(index, id) });
+    for (const { id } of index.flat)
+      expect(
+        rowsAt(id).map((row) => row.id),
+        id,
+      ).toContain(id);
+    const call = index.flat.find(({ kind }) => kind === "sub");
+    const cell = call && index.parentOf.get(call.id);
+    if (!cell) throw new Error("The sample has a cell with sub-calls.");
+    const open = (id: string) => rowsAt(id).flatMap((row) => (row.isOpen ? [row.id] : []));
+    expect(open(call.id)).toEqual(["iteration-2", cell.id, groupId(cell.id)]);
+    expect(open(cell.id)).toEqual(["iteration-2"]);
+    expect(open("no such step")).toEqual([]);
   });
 
   it("numbers the iterations from 1", () => {

@@ -1,7 +1,7 @@
 /** The steps tree as rows: what is folded away has none. Sub-calls of one cell are one row until it is opened. */
 import type { TreeItem } from "@/components/tree/tree-item";
 import type { Step } from "@/lib/trace/select";
-import type { StepIndex } from "@/lib/trace/step-index";
+import { type StepIndex, stepsAround } from "@/lib/trace/step-index";
 
 export type TreeRow = TreeItem &
   (
@@ -18,6 +18,8 @@ export type TreeFolds = {
   /** What the reader folded, and unfolded; groups are folded at first. */
   closed: ReadonlySet<string>;
   opened: ReadonlySet<string>;
+  /** What the selected step lies in: open whatever the reader folded, see `rowsAround`. */
+  around: ReadonlySet<string>;
   /** Null draws all; else these, unfolded, of which `fitting` are what was asked for. */
   shown: ReadonlySet<string> | null;
   fitting: ReadonlySet<string> | null;
@@ -25,6 +27,18 @@ export type TreeFolds = {
 
 export function groupId(stepId: string): string {
   return `${stepId}#calls`;
+}
+
+/** The rows that a step lies in: those of the steps around it, and the groups that hold it or one of them. */
+export function rowsAround(index: StepIndex, stepId: string | null): Set<string> {
+  const rows = new Set<string>();
+  let below = stepId === null ? undefined : index.byId.get(stepId);
+  for (const step of below ? stepsAround(index, below.id) : []) {
+    rows.add(step.id);
+    if (below?.kind === "sub") rows.add(groupId(step.id));
+    below = step;
+  }
+  return rows;
 }
 
 type Entry = { step: Step } | { group: readonly Step[]; of: Step };
@@ -40,13 +54,15 @@ export function treeRows({ top, numberOf }: StepIndex, folds: TreeFolds): TreeRo
     let below: Entry[] = [];
     if ("group" in entry) {
       const id = groupId(entry.of.id);
-      const isOpen = folds.shown === null ? folds.opened.has(id) : !folds.closed.has(id);
+      const isChosen = folds.shown === null ? folds.opened.has(id) : !folds.closed.has(id);
+      const isOpen = isChosen || folds.around.has(id);
       rows.push({ ...place, kind: "group", id, steps: entry.group, isOpen });
       if (isOpen) below = entry.group.map((step) => ({ step }));
     } else {
       const { step } = entry;
       const children = entriesOf(step, step.children, folds);
-      const isOpen = children.length > 0 ? !folds.closed.has(step.id) : null;
+      const isChosen = !folds.closed.has(step.id) || folds.around.has(step.id);
+      const isOpen = children.length > 0 ? isChosen : null;
       const fits = folds.fitting === null || folds.fitting.has(step.id);
       const number = numberOf.get(step.id) ?? 0;
       rows.push({ ...place, kind: "step", id: step.id, step, number, isOpen, fits });

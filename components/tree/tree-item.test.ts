@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type TreeItem, treeMove, typedItem } from "./tree-item";
+import { foldedOver, type TreeItem, treeMove, typedItem } from "./tree-item";
 
 /** `- name` per row; two blanks a level; `+` closed, `-` open, `.` nothing below. */
 function tree(lines: readonly string[]): (TreeItem & { name: string })[] {
@@ -52,6 +52,30 @@ describe("the keys of a tree", () => {
     expect(treeMove("ArrowDown", items, -1)).toMatchObject({ to: { name: "one" } });
     expect(treeMove("ArrowUp", items, -1)).toMatchObject({ to: { name: "three" } });
     expect(treeMove("ArrowRight", items, -1)).toBeNull();
+  });
+});
+
+describe("folding a row over the selected one", () => {
+  const over = (folded: string, selected: string | null, canSelect = (_: string) => true) => {
+    const rows = items.filter(({ name }) => folded.split(" ").includes(name));
+    const found = foldedOver(items, rows, selected, ({ name }) => canSelect(name));
+    return found && `${found.active.name} ${found.selected.name}`;
+  };
+
+  it("selects the row that was folded", () => {
+    expect(over("call", "code")).toBe("call call");
+    expect(over("one", "code")).toBe("one one");
+  });
+
+  it("selects what that row lies in where nothing can select it, and leaves it active", () => {
+    expect(over("call", "code", (name) => name !== "call")).toBe("call one");
+    expect(over("one", "code", (name) => name !== "one")).toBeNull();
+  });
+
+  it("leaves a selection that stays in sight", () => {
+    expect(over("call", "call")).toBeNull();
+    expect(over("two", "code")).toBeNull();
+    expect(over("one", null)).toBeNull();
   });
 });
 

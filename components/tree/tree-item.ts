@@ -53,9 +53,38 @@ export function treeMove<Item extends TreeItem>(
   }
 }
 
+/**
+ * What is selected once these rows are folded: where one of them holds the selection, that row, or what it lies in if
+ * nothing can select the row itself. Null where the selection stays in sight.
+ */
+export function foldedOver<Item extends TreeItem>(
+  items: readonly Item[],
+  folded: readonly Item[],
+  selectedId: string | null,
+  canSelect: (item: Item) => boolean,
+): { active: Item; selected: Item } | null {
+  const at = items.findIndex(({ id }) => id === selectedId);
+  const around = at < 0 ? [] : itemsAround(items, at);
+  const active = around.findLast((item) => folded.some(({ id }) => id === item.id));
+  const selected = active && around.slice(around.indexOf(active)).find(canSelect);
+  return selected ? { active, selected } : null;
+}
+
+/** What a row lies in, the nearest first. */
+function itemsAround<Item extends TreeItem>(items: readonly Item[], at: number): Item[] {
+  const around: Item[] = [];
+  let level = items[at]?.level ?? 0;
+  for (let above = at - 1; above >= 0 && level > 1; above -= 1) {
+    const item = items[above];
+    if (!item || item.level >= level) continue;
+    around.push(item);
+    level = item.level;
+  }
+  return around;
+}
+
 function parentOf<Item extends TreeItem>(items: readonly Item[], at: number): Item | undefined {
-  const level = items[at]?.level ?? 0;
-  return items.slice(0, at).findLast((item) => item.level < level);
+  return itemsAround(items, at)[0];
 }
 
 function siblings<Item extends TreeItem>(items: readonly Item[], at: number): Item[] {

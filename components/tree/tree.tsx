@@ -20,9 +20,9 @@ type Props<Item extends TreeItem> = TreeMoves<Item> & {
 
 /** A tree with the keys of the WAI-ARIA pattern; only the rows in sight are mounted. */
 export function Tree<Item extends TreeItem>(props: Props<Item>) {
-  const { items, label, prefix, selectedId, onFold, renderItem } = props;
+  const { items, label, prefix, selectedId, renderItem } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const { activeId, at, pick, handlers } = useTreeMoves(props);
+  const { activeId, at, pick, fold, handlers } = useTreeMoves(props);
   const rowPx = props.isCoarse ? COARSE_ROW_PX : ROW_PX;
   const virtual = useVirtualizer({
     count: items.length,
@@ -35,10 +35,11 @@ export function Tree<Item extends TreeItem>(props: Props<Item>) {
   // Only where another row has become active: rows that come above must not move what is being looked at.
   const activeAt = useRef(at);
   activeAt.current = at;
+  // A log that is still coming, or a filter that is taken out, may bring its row later.
+  const isThere = at >= 0;
   useEffect(() => {
-    if (activeId !== null && activeAt.current >= 0)
-      virtual.scrollToIndex(activeAt.current, { align: "auto" });
-  }, [activeId, virtual]);
+    if (activeId !== null && isThere) virtual.scrollToIndex(activeAt.current, { align: "auto" });
+  }, [activeId, isThere, virtual]);
   const active = items[at];
   return (
     <div
@@ -63,7 +64,7 @@ export function Tree<Item extends TreeItem>(props: Props<Item>) {
                 isSelected={item.id === selectedId}
                 isActive={item.id === activeId}
                 onChoose={() => pick(item)}
-                onFold={() => onFold([item], !item.isOpen)}
+                onFold={() => fold([item], !item.isOpen)}
               >
                 {renderItem(item)}
               </TreeRow>

@@ -1,7 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, useRef, useState } from "react";
-import { type TreeItem, treeMove, typedItem } from "./tree-item";
+import { foldedOver, type TreeItem, treeMove, typedItem } from "./tree-item";
 import { useTyped } from "./use-typed";
 
 export type TreeMoves<Item extends TreeItem> = {
@@ -11,7 +11,7 @@ export type TreeMoves<Item extends TreeItem> = {
   canSelect: (item: Item) => boolean;
   onSelect: (item: Item) => void;
   onFold: (items: readonly Item[], isOpen: boolean) => void;
-  /** Enter on a row: to what it stands for. */
+  /** Enter on a row that can be selected: to what it stands for. */
   onEnter: (item: Item) => void;
   /** A row was pointed at, which on a small screen is all that was wanted of the tree. */
   onPick?: (() => void) | undefined;
@@ -32,8 +32,16 @@ export function useTreeMoves<Item extends TreeItem>(tree: TreeMoves<Item>) {
     if (canSelect(item)) onSelect(item);
     setMoved(canSelect(item) ? null : { id: item.id, selectedId });
   };
+  const fold = (changed: readonly Item[], isOpen: boolean) => {
+    onFold(changed, isOpen);
+    // A selection that is folded away would open its rows again.
+    const over = isOpen ? null : foldedOver(items, changed, selectedId, canSelect);
+    if (!over) return;
+    onSelect(over.selected);
+    setMoved({ id: over.active.id, selectedId: over.selected.id });
+  };
   const pick = (item: Item) => {
-    if (!canSelect(item)) return onFold([item], !item.isOpen);
+    if (!canSelect(item)) return fold([item], !item.isOpen);
     go(item);
     onPick?.();
   };
@@ -42,9 +50,11 @@ export function useTreeMoves<Item extends TreeItem>(tree: TreeMoves<Item>) {
     const move = treeMove(event.key, items, at);
     const letter = !isByPointer.current && /^[\p{L}\p{N}]$/u.test(event.key) ? event.key : null;
     if (move?.kind === "go") go(move.to);
-    else if (move?.kind === "fold") onFold(move.items, move.isOpen);
-    else if (move?.kind === "enter") onEnter(move.item);
-    else if (letter !== null) {
+    else if (move?.kind === "fold") fold(move.items, move.isOpen);
+    else if (move?.kind === "enter") {
+      if (canSelect(move.item)) onEnter(move.item);
+      else fold([move.item], !move.item.isOpen);
+    } else if (letter !== null) {
       const found = typedItem(items, at, typed(letter), nameOf);
       if (found) go(found);
     } else return;
@@ -56,5 +66,5 @@ export function useTreeMoves<Item extends TreeItem>(tree: TreeMoves<Item>) {
   const onBlur = () => {
     isByPointer.current = false;
   };
-  return { activeId, at, pick, handlers: { onKeyDown, onPointerDown, onBlur } };
+  return { activeId, at, pick, fold, handlers: { onKeyDown, onPointerDown, onBlur } };
 }

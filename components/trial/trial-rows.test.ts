@@ -3,7 +3,7 @@ import { sampleTrialRun, sampleTrialRunId } from "@/components/fixtures/sample-t
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
 import { selectTrial } from "@/lib/trace/select-trial";
 import { casePhase } from "./case-phase";
-import { caseOfSelection, trialRows } from "./trial-rows";
+import { caseOfSelection, treeItems, trialRows } from "./trial-rows";
 
 const events = sampleTrialRun();
 
@@ -52,6 +52,19 @@ test("a folded jury hides its jurors and nothing else", () => {
   expect(
     all.filter((row) => !folded.some(({ id }) => id === row.id)).map(({ kind }) => kind),
   ).toEqual(Array.from({ length: 5 }, () => "juror"));
+});
+
+test("what the selected row lies in is open, whatever is folded", () => {
+  const { view } = at(events.length);
+  const closed = new Set(trialRows(view, new Set()).map(({ id }) => id));
+  const open = (selectedId: string | null) =>
+    treeItems(view, { closed, selectedId, shown: null }).flatMap(({ id, isOpen }) =>
+      isOpen ? [id] : [],
+    );
+  expect(open(null)).toEqual([]);
+  expect(open("case-1/juror-3")).toEqual(["case-1", "case-1/jury"]);
+  expect(open("case-1/jury")).toEqual(["case-1"]);
+  expect(open("exhibit:E1")).toEqual(["exhibits"]);
 });
 
 test("an exhibit, a juror and a stage lead to their page", () => {

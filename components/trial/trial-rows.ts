@@ -117,20 +117,29 @@ function visible(rows: readonly TrialRow[], closed: ReadonlySet<string>): TrialR
   return shown;
 }
 
+type TreeFolds = {
+  /** What the reader folded. What the selected row lies in is open nevertheless. */
+  closed: ReadonlySet<string>;
+  selectedId: string | null;
+  /** The spans that are drawn; null draws all. */
+  shown: ReadonlySet<string> | null;
+};
+
 /**
- * The same as rows of a tree. `shown` narrows them to the spans it has; null draws all. An exhibit is shown with its
- * check, and the funnel, which is no span, only where nothing is hidden.
+ * The same as rows of a tree. An exhibit is shown with its check, and the funnel, which is no span, only where nothing
+ * is hidden.
  */
 export function treeItems(
   view: TrialView,
-  closed: ReadonlySet<string>,
-  shown: ReadonlySet<string> | null,
+  { closed: folded, selectedId, shown }: TreeFolds,
 ): (TrialRow & TreeItem)[] {
   const isShown = ({ kind, span }: TrialRow) => {
     if (shown === null) return true;
     const id = kind === "exhibit" ? view.check?.span.id : span?.id;
     return id !== undefined && shown.has(id);
   };
+  const around = rowsAround(trialRows(view, new Set()), selectedId);
+  const closed = new Set([...folded].filter((id) => !around.has(id)));
   const rows = trialRows(view, closed).filter(isShown);
   const parents = parentsOf(rows);
   const seen = new Map<TrialRow | null, number>();
@@ -145,6 +154,18 @@ export function treeItems(
     position: positions[index] ?? 1,
     setSize: seen.get(parents[index] ?? null) ?? 1,
   }));
+}
+
+/** The ids of what a row hangs on, up to the top. */
+function rowsAround(rows: readonly TrialRow[], id: string | null): Set<string> {
+  const parents = parentsOf(rows);
+  const around = new Set<string>();
+  let at = rows.findIndex((one) => one.id === id);
+  for (let parent = parents[at]; parent; parent = parents[at]) {
+    around.add(parent.id);
+    at = rows.indexOf(parent);
+  }
+  return around;
 }
 
 /** What each row hangs on; null at the top. */

@@ -23,7 +23,11 @@ export function TrialTree({ onLeave }: { onLeave?: () => void }) {
   const { view } = useTrial();
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const found = useShownStages();
-  const rows = useMemo(() => treeItems(view, closed, found?.shown ?? null), [view, closed, found]);
+  const selectedId = selection?.kind === "span" ? selection.id : null;
+  const rows = useMemo(
+    () => treeItems(view, { closed, selectedId, shown: found?.shown ?? null }),
+    [view, closed, selectedId, found],
+  );
   const [heatBy, setHeatBy] = useState<HeatBy>(null);
   const heat = useMemo(() => heatOf(index.flat, heatBy), [index, heatBy]);
   const isCoarse = useMedia("(pointer: coarse)");
@@ -40,7 +44,7 @@ export function TrialTree({ onLeave }: { onLeave?: () => void }) {
         items={rows}
         label={m.trial.steps.label}
         prefix="row-"
-        selectedId={selection?.kind === "span" ? selection.id : null}
+        selectedId={selectedId}
         canSelect={() => true}
         onSelect={(row) => select({ kind: "span", id: row.id })}
         onFold={(changed, isOpen) =>
