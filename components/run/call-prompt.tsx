@@ -39,7 +39,7 @@ export function CallPrompt({ span, isOpen }: Props) {
   return (
     <Reveal
       name={`${span.id} prompt`}
-      texts={added.map(({ content }) => content.preview)}
+      texts={added.map(({ content }) => content)}
       summary={
         <>
           {fill(words, { size: formatBytes(bytesOf(added)) })}{" "}

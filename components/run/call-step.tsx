@@ -37,7 +37,7 @@ export function CallStep({ span, hasCell, showPrompt }: Props) {
       {end?.reasoning && (
         <Reveal
           name={`${span.id} reasoning`}
-          texts={[end.reasoning.preview]}
+          texts={[end.reasoning]}
           summary={m.run.call.reasoning}
         >
           <BodyText name={`${span.id} reasoning`} body={end.reasoning} className="think" />

@@ -6,6 +6,7 @@ import { formatDuration } from "@/lib/format/duration";
 import type { Body } from "@/lib/trace/event";
 import type { SpanOf } from "@/lib/trace/reduce";
 import { BodyText } from "./body-text";
+import { Reveal } from "./reveal";
 import { StepFrame } from "./step-frame";
 import { stepLooks } from "./step-names";
 
@@ -31,10 +32,14 @@ export function ForeignStep({ span }: { span: SpanOf<"foreign"> }) {
       <Text label={words.input} body={start.input} name={`${span.id} input`} />
       <Text label={words.output} body={end?.output ?? null} name={`${span.id} output`} />
       {start.attributes.preview !== "{}" && (
-        <details className="foreign-all">
-          <summary className="over">{words.attributes}</summary>
+        <Reveal
+          name={`${span.id} attributes`}
+          texts={[start.attributes]}
+          className="foreign-all"
+          summary={<span className="over">{words.attributes}</span>}
+        >
           <BodyText body={start.attributes} name={`${span.id} attributes`} />
-        </details>
+        </Reveal>
       )}
     </StepFrame>
   );

@@ -27,7 +27,7 @@ export function NestedStep({ span }: { span: SpanOf<"nested-run"> }) {
       <p className="think">{question}</p>
       <Reveal
         name={`${span.id} context`}
-        texts={[context.preview]}
+        texts={[context]}
         summary={
           <>
             {m.run.subs.context} <span className="muted">{formatBytes(context.bytes)}</span>

@@ -25,7 +25,7 @@ export function PromptParts({ messages, name }: Props) {
       // biome-ignore lint/suspicious/noArrayIndexKey: A prompt's messages never move.
       key={index}
       name={`${name} prompt ${index}`}
-      texts={[message.content.preview]}
+      texts={[message.content]}
       summary={
         <>
           {names[message.role]} <span className="muted">{formatBytes(message.content.bytes)}</span>

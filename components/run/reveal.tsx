@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Body } from "@/lib/trace/event";
 import { useKeptOpen } from "./kept-state";
 import { useFound } from "./use-found";
 
@@ -9,7 +10,7 @@ type Props = {
   name: string;
   summary: ReactNode;
   /** Opens by itself where one of these holds the words that are looked for. */
-  texts?: readonly string[];
+  texts?: readonly (string | Body)[];
   className?: string;
   children: ReactNode;
 };

@@ -9,6 +9,7 @@ import { Reveal } from "@/components/run/reveal";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
+import type { Body } from "@/lib/trace/event";
 import type { SpanOf } from "@/lib/trace/reduce";
 
 type Props = { calls: readonly SpanOf<"model-call">[] };
@@ -25,11 +26,7 @@ export function CallDetails({ calls }: Props) {
           <CallMeta call={call} />
           <CallPrompt span={call} isOpen />
           {call.end && (
-            <Reveal
-              name={`${call.id} reply`}
-              texts={[call.end.text.preview]}
-              summary={m.trial.call.reply}
-            >
+            <Reveal name={`${call.id} reply`} texts={[call.end.text]} summary={m.trial.call.reply}>
               <BodyText name={`${call.id} reply`} body={call.end.text} className="plain boxed" />
             </Reveal>
           )}
@@ -41,10 +38,10 @@ export function CallDetails({ calls }: Props) {
 }
 
 /** Prompts and replies: they are folded, and open where the words looked for stand in them. */
-function textsOf(calls: Props["calls"]): string[] {
+function textsOf(calls: Props["calls"]): Body[] {
   return calls.flatMap(({ start, end }) => [
-    ...start.added.map(({ content }) => content.preview),
-    end?.text.preview ?? "",
+    ...start.added.map(({ content }) => content),
+    ...(end ? [end.text] : []),
   ]);
 }
 

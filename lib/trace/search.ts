@@ -1,5 +1,6 @@
 /**
- * Finding words in a run: in the names, prompts, replies, code, output, reasons, exhibits and votes of its steps.
+ * Finding words in a run: in the names, prompts, replies, code, output, reasons, exhibits and votes of its steps, and
+ * in all that an imported step tells.
  * A text that is kept apart from the log is known here by its beginning only; `hasMore` tells so.
  */
 import type { Body } from "./event";
@@ -63,35 +64,49 @@ export function bodiesOf(span: Span): Body[] {
       ];
     case "nested-run":
       return [span.start.context];
+    case "foreign":
+      return [span.start.input, span.end?.output ?? null, span.start.attributes].filter(
+        (text) => text !== null,
+      );
     default:
       return [];
   }
 }
 
 function textsOf(span: Span): string[] {
-  return [...otherTexts(span), ...bodiesOf(span).map(({ preview }) => preview)];
+  return [
+    span.name,
+    ...failure(span),
+    ...otherTexts(span),
+    ...bodiesOf(span).map(({ preview }) => preview),
+  ];
 }
 
 function otherTexts(span: Span): string[] {
   switch (span.kind) {
     case "model-call":
-      return [span.name, span.start.model, ...failure(span)];
+      return [span.start.model];
     case "sandbox-run":
-      return [span.name, ...failure(span), ...cellTexts(span.end)];
+      return cellTexts(span.end);
     case "gate":
-      return [span.name, span.start.answer, span.start.message];
+      return [span.start.answer, span.start.message];
     case "route":
-      return [span.name, span.start.reason];
+      return [span.start.reason];
     case "limit":
-      return [span.name, span.start.limit];
+      return [span.start.limit];
     case "nested-run":
-      return [span.name, span.start.question, span.end?.answer?.text ?? ""];
+      return [span.start.question, span.end?.answer?.text ?? ""];
     case "tool-call":
-      return [span.name, span.start.tool, span.start.argument];
+      return [span.start.tool, span.start.argument];
     case "stage":
-      return [span.name, span.start.path ?? "", ...stringsIn(span.end?.result ?? null)];
-    default:
-      return [span.name];
+      return [span.start.path ?? "", ...stringsIn(span.end?.result ?? null)];
+    case "foreign":
+      return [span.start.label];
+    case "run":
+    case "iteration":
+    case "pause":
+    case "execution":
+      return [];
   }
 }
 

@@ -50,6 +50,24 @@ test("what stands in the log itself is found too", async () => {
   });
 });
 
+test("the long texts of an imported step are searched whole, like any other", async () => {
+  const bodies = createBodies(composition.blobs);
+  const kept = await bodies.keep(`${"line\n".repeat(20_000)}rain over Oslo`);
+  const facts = run([
+    {
+      ...{ type: "foreign-start", spanId: "tool", parentSpanId: "run", name: "weather" },
+      ...{ label: "TOOL", input: body("Oslo"), attributes: body("{}") },
+    },
+    { type: "foreign-end", spanId: "tool", outcome: { status: "ok" }, output: kept },
+  ]);
+  const other = "00000000-0000-4000-8000-000000000002";
+  await composition.eventLog.append(other, 0, asLog(facts, 0));
+  const reply = await api("GET", `/api/v1/runs/${other}/search?words=rain%20over`);
+  expect(await jsonOf(reply)).toMatchObject({
+    matches: [{ spanId: "tool", count: 1, bodies: [kept.sha256] }],
+  });
+});
+
 test("a text that is gone is told of, and the rest is searched", async () => {
   composition.blobs.get = async () => null;
   expect((await search("needle")).body).toEqual({
