@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
 import { useCopy } from "@/components/base/use-copy";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { usePanels } from "@/components/panels/panel-context";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
 import { formatBytes } from "@/lib/format/size";
 import type { Span, SpanOf } from "@/lib/trace/reduce";
-import { isOver } from "@/lib/trace/run-state";
 import { placesOfSpan } from "@/lib/trace/select-place";
 import { useRun } from "./run-context";
 
@@ -18,10 +18,10 @@ export function StepDetails() {
   const speech = useMessages();
   const { m } = speech;
   const { selection, timeline, openFork } = useRun();
+  const panels = usePanels();
   const copy = useCopy();
   const span = selection?.kind === "span" ? timeline.spans.get(selection.id) : undefined;
   if (!span) return null;
-  const canFork = timeline.summary !== null && isOver(timeline.summary);
   return (
     <section className="details" aria-label={m.run.details.label}>
       <h2 className="truncate text-[12px]">{span.name}</h2>
@@ -34,7 +34,7 @@ export function StepDetails() {
         ))}
       </dl>
       <div className="flex flex-wrap gap-1.5">
-        {canFork && (
+        {panels?.canFork && (
           <button
             type="button"
             className="btn"
