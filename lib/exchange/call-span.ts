@@ -1,7 +1,8 @@
 /** Calls of models as other programs recorded them. A prompt that repeats an earlier conversation keeps only what it adds. */
 import type { ModelRole } from "@/lib/trace/config";
 import type { Body, Outcome, TraceEventOf, TraceMessage } from "@/lib/trace/event";
-import type { ImportedSpan, ImportPorts } from "./imported-log";
+import { type ImportedSpan, type ImportPorts, LATEST_TIME } from "./imported-log";
+import { MOST_COST, measureOf, tokensOf } from "./measures";
 import type { CallMeaning, ImportedMessage } from "./span-meaning";
 
 type SpanTimes = Pick<ImportedSpan, "id" | "parentId" | "name" | "startAt" | "endAt">;
@@ -77,7 +78,7 @@ export function callSpan(
       continues: continued,
       added,
       temperature: call.temperature,
-      maxOutputTokens: wholeOrNull(call.maxOutputTokens),
+      maxOutputTokens: tokensOf(call.maxOutputTokens),
       reads: [],
     }),
     end: (spanId) => ({
@@ -88,10 +89,10 @@ export function callSpan(
       reasoning,
       finishReason: call.finishReason,
       usage: call.usage,
-      costUsd: call.costUsd,
+      costUsd: measureOf(call.costUsd, MOST_COST),
       source: call.source ?? "live",
       attempts: 1,
-      firstTokenMs: call.firstTokenMs,
+      firstTokenMs: measureOf(call.firstTokenMs, LATEST_TIME),
     }),
   };
 }
@@ -106,8 +107,4 @@ export function spanStart({
   name: string;
 }) {
   return { spanId, parentSpanId, name };
-}
-
-function wholeOrNull(value: number | null): number | null {
-  return value === null ? null : Math.round(value);
 }

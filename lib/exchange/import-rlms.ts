@@ -10,6 +10,7 @@ import { partsText } from "./gen-ai-spans";
 import { foreignConfig, type ImportedSpan, type ImportPorts, importedLog } from "./imported-log";
 import { isoTime } from "./iso-time";
 import type { LeftOut } from "./left-out";
+import { millisecondsOf } from "./measures";
 import {
   isRecord,
   type JsonRecord,
@@ -94,7 +95,7 @@ function startOf(metadata: JsonRecord, iterations: readonly JsonRecord[]): numbe
   const first = iterations[0];
   const end = first ? isoTime(textOf(first.timestamp) ?? "") : null;
   if (end === null) return said;
-  const began = end - seconds(first?.iteration_time);
+  const began = end - millisecondsOf(first?.iteration_time);
   return said === null ? began : Math.min(said, began);
 }
 
@@ -102,7 +103,7 @@ async function readTrajectory(run: Trajectory, reading: Reading): Promise<void> 
   let at = run.startAt;
   for (const [index, iteration] of run.iterations.entries()) {
     const id = `${run.prefix}iteration-${index + 1}`;
-    const took = seconds(iteration.iteration_time);
+    const took = millisecondsOf(iteration.iteration_time);
     const end = isoTime(textOf(iteration.timestamp) ?? "");
     const startAt = run.endAt === null && end !== null && took > 0 ? Math.max(at, end - took) : at;
     const endAt = run.endAt === null && end !== null ? Math.max(startAt, end) : startAt + took;
@@ -137,7 +138,10 @@ async function readIteration(
   reading: Reading,
 ): Promise<void> {
   const blocks = listOf(iteration.code_blocks).map(recordOf);
-  const ran = blocks.reduce((sum, { result }) => sum + seconds(recordOf(result).execution_time), 0);
+  const ran = blocks.reduce(
+    (sum, { result }) => sum + millisecondsOf(recordOf(result).execution_time),
+    0,
+  );
   const codeAt = Math.max(startAt, endAt - ran);
   reading.spans.push(
     await reading.calls.add(
@@ -152,7 +156,7 @@ async function readIteration(
   );
   let at = codeAt;
   for (const [index, block] of blocks.entries()) {
-    const took = seconds(recordOf(block.result).execution_time);
+    const took = millisecondsOf(recordOf(block.result).execution_time);
     const cell = { id: `${id}/cell-${index + 1}`, parentId: id, startAt: at, endAt: at + took };
     await readBlock(block, { ...cell, number: index + 1 }, reading);
     at += took;
@@ -203,7 +207,7 @@ async function readBlock(block: JsonRecord, times: CellTimes, reading: Reading):
   let at = times.startAt;
   for (const [index, stored] of listOf(result.rlm_calls).entries()) {
     const call = recordOf(stored);
-    const endAt = at + seconds(call.execution_time);
+    const endAt = at + millisecondsOf(call.execution_time);
     const id = `${times.id}/sub-call-${index + 1}`;
     await readSubCall(
       call,
@@ -338,8 +342,4 @@ function finalAnswer(iterations: readonly JsonRecord[]): string | null {
     if (text !== null && text !== undefined && text !== "") return shownValue(text);
   }
   return null;
-}
-
-function seconds(value: unknown): number {
-  return Math.max(0, Math.round((numberOf(value) ?? 0) * 1000));
 }

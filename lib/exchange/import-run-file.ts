@@ -1,11 +1,18 @@
 /** Reads this product's own file of a run, and the pages of events that `GET /api/v1/runs/{id}/events` gives. */
 import { type Annotation, annotation } from "@/lib/trace/annotation";
 import { type InquiryConfig, inquiryConfig } from "@/lib/trace/config";
-import { type ImportSource, TRACE_VERSION, type TraceEvent, traceEvent } from "@/lib/trace/event";
+import {
+  type ImportSource,
+  TRACE_VERSION,
+  type TraceEvent,
+  type TraceEventOf,
+  traceEvent,
+} from "@/lib/trace/event";
 import { upcast } from "@/lib/trace/upcast";
 import { cleanText, foreignConfig, type ImportPorts, LATEST_TIME, RUN_SPAN } from "./imported-log";
 import type { LeftOut } from "./left-out";
 import { isRecord, type JsonRecord, listOf, numberOf, recordOf, textOf } from "./read-json-value";
+import { MOST_COST, MOST_TOKENS } from "./measures";
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, textsOf } from "./run-file";
 
 export type ImportedRunFile = { events: TraceEvent[]; annotations: Annotation[] };
@@ -92,6 +99,8 @@ function storable(event: TraceEvent): string | null {
   if (type === "unreadable") return "it could not be read where it was exported, either";
   if (at < 0 || at > LATEST_TIME) return `${type}: its time lies outside the calendar`;
   if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
+  if (event.type === "model-call-end" && !isMeasured(event))
+    return `${type}: its tokens or its cost are beyond what a call can use`;
     return `${type}: a long text in it is named by no hash`;
   return spanId.length > MAX_ID_CHARS || spanId !== cleanText(spanId)
     ? `${type}: its span's id is no usable name`
@@ -99,6 +108,12 @@ function storable(event: TraceEvent): string | null {
 }
 
 /** The log as an imported one: numbered without gaps, with a beginning and an end, and told to be imported. */
+/** Sums over a log stay numbers that a summary holds. */
+function isMeasured({ usage, costUsd }: TraceEventOf<"model-call-end">): boolean {
+  const { inputTokens = 0, outputTokens = 0 } = usage ?? {};
+  return Math.max(inputTokens, outputTokens) <= MOST_TOKENS && Math.abs(costUsd ?? 0) <= MOST_COST;
+}
+
 function asImported(
   read: readonly TraceEvent[],
   file: JsonRecord,

@@ -13,7 +13,7 @@ import type {
   TraceEvent,
   TraceEventOf,
 } from "@/lib/trace/event";
-import { TRACE_VERSION } from "@/lib/trace/event";
+import { TRACE_VERSION, traceEvent } from "@/lib/trace/event";
 import type { LeftOut } from "./left-out";
 
 /** The span that stands for the run itself. */
@@ -77,7 +77,7 @@ export function importedLog(
   const spans = settle(found.slice(0, MAX_SPANS), leftOut);
   for (let more = MAX_SPANS; more < found.length; more += 1)
     leftOut.note("too-many", `more than ${MAX_SPANS}`);
-  const stamps = inTime(spans, leftOut);
+  const stamps = inTime(spans, leftOut).filter((stamped) => isReadable(stamped, leftOut));
   const first = stamps[0]?.at ?? run.source.importedAt;
   const last = stamps.reduce((latest, { at }) => Math.max(latest, at), first);
   const events: Stamped[] = [
@@ -100,6 +100,18 @@ export function importedLog(
 }
 
 type Stamped = { at: number; event: NewTraceEvent };
+
+/** A log that is stored must be read again: an event that could not be is none. */
+function isReadable({ at, event }: Stamped, leftOut: LeftOut): boolean {
+  const { success, error } = traceEvent.safeParse({ ...event, seq: 0, at });
+  const [issue] = error?.issues ?? [];
+  if (issue) leftOut.note("bad-event", `${event.type}, ${issue.path.join(".")}: ${issue.message}`);
+  return success;
+}
+
+function inCalendar(at: number): number {
+  return Math.min(Math.max(at, 0), LATEST_TIME);
+}
 
 function runStart({
   config,
@@ -194,7 +206,7 @@ function inTime(spans: readonly Settled[], leftOut: LeftOut): Stamped[] {
   const stamps: Stamped[] = [];
   for (const step of walk(spans)) {
     const { span } = step;
-    const startAt = span.startAt ?? begin;
+    const startAt = inCalendar(span.startAt ?? begin);
     if (step.isStart) {
       if (span.startAt === null) leftOut.note("no-start", span.name);
       stamps.push({ at: startAt, event: span.start(span) });
@@ -205,7 +217,7 @@ function inTime(spans: readonly Settled[], leftOut: LeftOut): Stamped[] {
       continue;
     }
     if (span.endAt < startAt) leftOut.note("backwards", span.name);
-    stamps.push({ at: Math.max(startAt, span.endAt), event: span.end(span.spanId) });
+    stamps.push({ at: Math.max(startAt, inCalendar(span.endAt)), event: span.end(span.spanId) });
   }
   // A stable sort: what happened at the same moment stays in the order of the tree.
   return stamps.sort((a, b) => a.at - b.at);

@@ -5,8 +5,9 @@ import type { CellOutcome, Outcome } from "@/lib/trace/event";
 import { callSpan, spanStart } from "./call-span";
 import { cellSpan } from "./cell-span";
 import type { ImportedSpan, ImportPorts } from "./imported-log";
+import { countOf } from "./measures";
 import type { OtlpSpan } from "./otlp-spans";
-import { jsonIn, numberOf, recordOf, textOf } from "./read-json-value";
+import { jsonIn, recordOf, textOf } from "./read-json-value";
 import type { CallMeaning, SpanMeaning, StepMeaning } from "./span-meaning";
 
 export function ownKind(span: OtlpSpan): string | null {
@@ -66,7 +67,7 @@ async function ownCall(
   { keep }: Pick<ImportPorts, "keep">,
 ): Promise<ImportedSpan> {
   const role = modelRole.safeParse(span.attributes.get("verbatim.role"));
-  const count = numberOf(span.attributes.get("verbatim.added")) ?? meaning.messages.length;
+  const count = countOf(span.attributes.get("verbatim.added")) ?? meaning.messages.length;
   const added = [];
   for (const { role: by, text } of count === 0 ? [] : meaning.messages.slice(-count))
     added.push({ role: by, content: await keep(text) });
@@ -93,7 +94,7 @@ async function ownCell(
   const value = textOf(put.value);
   return cellSpan(
     {
-      cell: Math.max(1, Math.round(numberOf(span.attributes.get("verbatim.cell")) ?? 1)),
+      cell: Math.max(1, countOf(span.attributes.get("verbatim.cell")) ?? 1),
       code: await keep(textOf(given.code) ?? ""),
       output: await keep(textOf(put.stdout) ?? ""),
       value: value === null ? null : await keep(value),
@@ -155,7 +156,7 @@ function ownTool({ span, times, outcome }: Described): ImportedSpan {
       type: "tool-call-end",
       spanId,
       outcome,
-      hits: Math.max(0, Math.round(numberOf(put.hits) ?? 0)),
+      hits: countOf(put.hits) ?? 0,
       places: [],
     }),
   };

@@ -1,5 +1,6 @@
 /** What a span of another program's trace means here: a call of a model, or a step that has no counterpart. */
 import type { Usage } from "@/lib/trace/event";
+import { tokensOf } from "./measures";
 
 export type ImportedMessage = { role: "system" | "user" | "assistant"; text: string };
 
@@ -45,11 +46,12 @@ export function usageOf(
   output: number | null,
   cached: number | null,
 ): Usage | null {
-  if (input === null && output === null) return null;
-  const whole = (value: number | null) => Math.max(0, Math.round(value ?? 0));
+  const inputTokens = tokensOf(input);
+  const outputTokens = tokensOf(output);
+  if (inputTokens === null && outputTokens === null) return null;
   return {
-    inputTokens: whole(input),
-    outputTokens: whole(output),
-    cachedInputTokens: whole(cached),
+    inputTokens: inputTokens ?? 0,
+    outputTokens: outputTokens ?? 0,
+    cachedInputTokens: tokensOf(cached) ?? 0,
   };
 }

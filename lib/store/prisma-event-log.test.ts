@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from "vitest";
 import { describeEventLog, sampleRun } from "@/lib/store/event-log.contract";
 import { type Database, openDatabase } from "@/lib/store/open-database";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
@@ -47,6 +47,20 @@ test("a damaged event is refused to who goes on with the run, and told of to who
   expect(await collect(log().follow(runId, 0, new AbortController().signal))).toEqual(
     seen.slice(1),
   );
+});
+
+test("a row that cannot be read is reported, and takes neither the list nor later pages with it", async () => {
+  const documentId = "listed-with-a-broken-row";
+  const runs = [3, 2, 1].map((at) => sampleRun({ documentId, at: 1_800_000_000_000 + at }));
+  for (const { runId, events } of runs) await log().append(runId, 0, events);
+  const [newest = "", broken = "", oldest = ""] = runs.map(({ runId }) => runId);
+  const summary = { ...(await log().summary(broken)), usage: { inputTokens: 1e300 } };
+  await database.prisma.run.update({ where: { id: broken }, data: { summary } });
+  const report = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  onTestFinished(() => report.mockRestore());
+  const listed = await log().list({ documentId, limit: 2 });
+  expect(listed.map(({ id }) => id)).toEqual([newest, oldest]);
+  expect(String(report.mock.calls)).toContain(broken);
 });
 
 test("an append that another process made is seen by who follows here", async () => {

@@ -16,7 +16,7 @@ import { createKnownSummaries, type KnownSummaries } from "@/lib/store/known-sum
 import type { Database } from "@/lib/store/open-database";
 import type { PostgresListener } from "@/lib/store/postgres-listener";
 import { retryWhileLost } from "@/lib/store/retry";
-import { parseSummary } from "@/lib/store/stored-summary";
+import { parseSummary, tryParseSummary } from "@/lib/store/stored-summary";
 import type { TraceEvent } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { upcast, upcastAsFar } from "@/lib/trace/upcast";
@@ -93,7 +93,10 @@ async function appendSafely(
   });
 }
 
-/** Reads whole only the summaries that have moved since they were read before. */
+/**
+ * Reads whole only the summaries that have moved since they were read before. A row that cannot be read is left out, and
+ * reported; later ones take its place, so that nobody takes a short page for the last.
+ */
 async function listRuns(
   prisma: PrismaClient,
   known: KnownSummaries,
@@ -110,13 +113,24 @@ async function listRuns(
   const read =
     moved.length === 0
       ? []
-      : await prisma.run.findMany({ where: { id: { in: moved } }, select: { summary: true } });
+      : await prisma.run.findMany({
+          where: { id: { in: moved } },
+          select: { id: true, summary: true },
+        });
   for (const row of read) {
-    const summary = parseSummary(row.summary);
-    known.put(summary);
-    found.set(summary.id, summary);
+    const { summary, fault } = tryParseSummary(row.summary);
+    if (summary) known.put(summary);
+    else console.error(`No list shows run ${row.id}: its summary cannot be read (${fault}).`);
+    found.set(row.id, summary ?? undefined);
   }
-  return [...found.values()].filter((summary) => summary !== undefined);
+  const listed = [...found.values()].filter((summary) => summary !== undefined);
+  const missing = rows.length - listed.length;
+  const last = rows.at(-1);
+  if (missing === 0 || !last || rows.length < filter.limit) return listed;
+  return [
+    ...listed,
+    ...(await listRuns(prisma, known, { ...filter, before: last.id, limit: missing })),
+  ];
 }
 
 type Range = { afterSeq: number; limit?: number | undefined };

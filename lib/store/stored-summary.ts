@@ -60,3 +60,13 @@ const summarySchema: z.ZodType<RunSummary> = z.object({
 export function parseSummary(stored: unknown): RunSummary {
   return summarySchema.parse(stored);
 }
+
+type ReadSummary = { summary: RunSummary; fault: null } | { summary: null; fault: string };
+
+/** For whoever goes on without a summary that cannot be read; `fault` says why. */
+export function tryParseSummary(stored: unknown): ReadSummary {
+  const { data, error } = summarySchema.safeParse(stored);
+  if (data) return { summary: data, fault: null };
+  const [issue] = error.issues;
+  return { summary: null, fault: `${issue?.path.join(".") || "as a whole"}: ${issue?.message}` };
+}
