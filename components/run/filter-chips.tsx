@@ -5,7 +5,7 @@ import { type Speech, useMessages } from "@/components/messages/messages-provide
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
-import { noFilter, type StepFilter } from "@/lib/trace/filter";
+import { allSteps, type StepFilter } from "@/lib/trace/filter";
 import { useRun } from "./run-context";
 
 /** What the filter asks for, each part to be taken out by itself. */
@@ -15,7 +15,6 @@ export function FilterChips() {
   const { filter, setFilter } = useRun();
   const chips = chipsOf(filter, speech);
   if (chips.length === 0) return null;
-  const { words: _, ...none } = noFilter;
   return (
     <ul className="filter-chips" aria-label={m.viewer.filter.chips}>
       {chips.map(({ name, without }) => (
@@ -32,7 +31,7 @@ export function FilterChips() {
       ))}
       {chips.length > 1 && (
         <li>
-          <button type="button" className="link" onClick={() => setFilter(none)}>
+          <button type="button" className="link" onClick={() => setFilter(allSteps)}>
             {m.viewer.filter.clear}
           </button>
         </li>
@@ -45,10 +44,16 @@ type Chip = { name: string; without: Partial<StepFilter> };
 
 function chipsOf(filter: StepFilter, { m }: Speech): Chip[] {
   const words = m.viewer.filter;
-  const chips: Chip[] = [...filter.kinds].map((kind) => ({
-    name: words.kind[kind],
-    without: { kinds: new Set([...filter.kinds].filter((other) => other !== kind)) },
-  }));
+  const chips: Chip[] = [
+    ...[...filter.kinds].map((kind) => ({
+      name: words.kind[kind],
+      without: { kinds: new Set([...filter.kinds].filter((other) => other !== kind)) },
+    })),
+    ...[...filter.stages].map((stage) => ({
+      name: words.stage[stage],
+      without: { stages: new Set([...filter.stages].filter((other) => other !== stage)) },
+    })),
+  ];
   const add = (name: string | null, without: Partial<StepFilter>) => {
     if (name !== null) chips.push({ name, without });
   };

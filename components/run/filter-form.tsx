@@ -2,8 +2,7 @@
 
 import { Segmented } from "@/components/base/segmented";
 import { useMessages } from "@/components/messages/messages-provider";
-import { modelsOf } from "@/lib/trace/match-steps";
-import type { StepKind } from "@/lib/trace/select";
+import { modelsOf, stagesOf } from "@/lib/trace/match-steps";
 import { useRun } from "./run-context";
 
 const outcomes = ["any", "ok", "failed", "open"] as const;
@@ -17,23 +16,27 @@ export function FilterForm() {
   const { filter, setFilter, index } = useRun();
   const words = m.viewer.filter;
   const kinds = [...new Set(index.flat.map(({ kind }) => kind))];
+  const stages = stagesOf(index);
   const models = modelsOf(index);
-  const toggle = (kind: StepKind) => {
-    const next = new Set(filter.kinds);
-    if (!next.delete(kind)) next.add(kind);
-    setFilter({ kinds: next });
-  };
   return (
     <div className="filter-form">
-      <fieldset>
-        <legend>{words.kinds}</legend>
-        {kinds.map((kind) => (
-          <label key={kind}>
-            <input type="checkbox" checked={filter.kinds.has(kind)} onChange={() => toggle(kind)} />
-            {words.kind[kind]}
-          </label>
-        ))}
-      </fieldset>
+      {stages.length > 0 ? (
+        <Choices
+          title={words.stages}
+          all={stages}
+          chosen={filter.stages}
+          names={words.stage}
+          onChange={(next) => setFilter({ stages: next })}
+        />
+      ) : (
+        <Choices
+          title={words.kinds}
+          all={kinds}
+          chosen={filter.kinds}
+          names={words.kind}
+          onChange={(next) => setFilter({ kinds: next })}
+        />
+      )}
       <Segmented
         label={words.outcome}
         value={filter.outcome}
@@ -83,6 +86,33 @@ export function FilterForm() {
         </select>
       </label>
     </div>
+  );
+}
+
+type ChoicesProps<Name extends string> = {
+  title: string;
+  all: readonly Name[];
+  chosen: ReadonlySet<Name>;
+  names: Readonly<Record<Name, string>>;
+  onChange: (chosen: ReadonlySet<Name>) => void;
+};
+
+function Choices<Name extends string>({ title, all, chosen, names, onChange }: ChoicesProps<Name>) {
+  const toggle = (name: Name) => {
+    const next = new Set(chosen);
+    if (!next.delete(name)) next.add(name);
+    onChange(next);
+  };
+  return (
+    <fieldset>
+      <legend>{title}</legend>
+      {all.map((name) => (
+        <label key={name}>
+          <input type="checkbox" checked={chosen.has(name)} onChange={() => toggle(name)} />
+          {names[name]}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

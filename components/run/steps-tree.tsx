@@ -32,7 +32,7 @@ export function StepsTree({ onLeave }: { onLeave?: () => void }) {
       <TreeTools
         title={m.run.steps.title}
         all={count(m.run.steps.steps, index.flat.length)}
-        fitting={fitting}
+        fitting={fitting === null ? null : { steps: fitting, of: index.flat.length }}
       />
       <HeatHeads heat={heatBy} onHeat={setHeatBy} />
       <Tree

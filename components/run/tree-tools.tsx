@@ -5,7 +5,6 @@ import { Icon } from "@/components/base/icon";
 import { Popover } from "@/components/base/popover";
 import { useMessages } from "@/components/messages/messages-provider";
 import { FilterChips } from "./filter-chips";
-import { useRun } from "./run-context";
 import { StepSearch } from "./step-search";
 
 const FilterForm = dynamic(() => import("./filter-form").then((part) => part.FilterForm));
@@ -14,14 +13,13 @@ type Props = {
   title: string;
   /** What there is in all, when nothing is filtered. */
   all: string;
-  /** Steps that fit; null where none is hidden. */
-  fitting: number | null;
+  /** How many steps fit, and of how many; null where none is hidden. */
+  fitting: { steps: number; of: number } | null;
 };
 
 /** Above a tree: how much of it is shown, and what finds and filters. */
 export function TreeTools({ title, all, fitting }: Props) {
   const { m, count, number } = useMessages();
-  const { index } = useRun();
   return (
     <>
       <div className="pane-head">
@@ -29,7 +27,7 @@ export function TreeTools({ title, all, fitting }: Props) {
         <span className="muted flex-1 truncate" role="status">
           {fitting === null
             ? all
-            : count(m.viewer.filter.shown, index.flat.length, { shown: number(fitting) })}
+            : count(m.viewer.filter.shown, fitting.of, { shown: number(fitting.steps) })}
         </span>
         <Popover
           button={

@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useMemo, useState } from "react";
 import { Segmented } from "@/components/base/segmented";
 import { useMedia } from "@/components/base/use-media";
 import { useMessages } from "@/components/messages/messages-provider";
+import { HiddenNote } from "@/components/run/hidden-note";
 import { KeptState } from "@/components/run/kept-state";
 import { useRun } from "@/components/run/run-context";
 import { StepsTree } from "@/components/run/steps-tree";
@@ -57,7 +58,7 @@ export function Transcript({ isLive, pane }: Props) {
         />
       </header>
       {index.flat.length === 0 && <p className="muted">{m.run.steps.empty}</p>}
-      {match !== null && match.fitting.size === 0 && <p className="muted">{m.viewer.noneFits}</p>}
+      {match && <HiddenNote hidden={index.flat.length - match.shown.size} />}
       <KeptState>
         <List {...{ rows, pane, renderRow, renderTop }} onWindow={setWindow} />
       </KeptState>

@@ -3,7 +3,7 @@ import { sampleTrialRun, sampleTrialRunId } from "@/components/fixtures/sample-t
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
 import { selectTrial } from "@/lib/trace/select-trial";
 import { casePhase } from "./case-phase";
-import { caseOfSelection, treeItems, trialRows } from "./trial-rows";
+import { caseOfSelection, fittingRows, stageRows, treeItems, trialRows } from "./trial-rows";
 
 const events = sampleTrialRun();
 
@@ -65,6 +65,18 @@ test("what the selected row lies in is open, whatever is folded", () => {
   expect(open("case-1/juror-3")).toEqual(["case-1", "case-1/jury"]);
   expect(open("case-1/jury")).toEqual(["case-1"]);
   expect(open("exhibit:E1")).toEqual(["exhibits"]);
+});
+
+test("a filter leaves rows of its spans, and exhibits with their check", () => {
+  const { view } = at(events.length);
+  const left = (...spans: string[]) =>
+    fittingRows(view, trialRows(view, new Set()), new Set(spans)).map(({ id }) => id);
+  expect(left("case-1", "case-1/jury", "case-1/juror-2")).toEqual([
+    ...["case-1", "case-1/jury", "case-1/juror-2"],
+  ]);
+  expect(left("exhibits")).toEqual(["exhibits", ...view.exhibits.map(({ id }) => `exhibit:${id}`)]);
+  expect(left()).toEqual([]);
+  expect(stageRows(view).map(({ kind }) => kind)).not.toContain("exhibit");
 });
 
 test("an exhibit, a juror and a stage lead to their page", () => {

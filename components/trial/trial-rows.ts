@@ -125,22 +125,32 @@ type TreeFolds = {
   shown: ReadonlySet<string> | null;
 };
 
-/**
- * The same as rows of a tree. An exhibit is shown with its check, and the funnel, which is no span, only where nothing
- * is hidden.
- */
+/** All rows that are stages: neither the funnel nor an exhibit is one. */
+export function stageRows(view: TrialView): TrialRow[] {
+  return trialRows(view, new Set()).filter(({ span }) => span !== null);
+}
+
+/** An exhibit is shown with its check; the funnel, which is no span, only where nothing is hidden. */
+export function fittingRows(
+  view: TrialView,
+  rows: readonly TrialRow[],
+  shown: TreeFolds["shown"],
+): readonly TrialRow[] {
+  if (shown === null) return rows;
+  return rows.filter(({ kind, span }) => {
+    const id = kind === "exhibit" ? view.check?.span.id : span?.id;
+    return id !== undefined && shown.has(id);
+  });
+}
+
+/** The same as rows of a tree. */
 export function treeItems(
   view: TrialView,
   { closed: folded, selectedId, shown }: TreeFolds,
 ): (TrialRow & TreeItem)[] {
-  const isShown = ({ kind, span }: TrialRow) => {
-    if (shown === null) return true;
-    const id = kind === "exhibit" ? view.check?.span.id : span?.id;
-    return id !== undefined && shown.has(id);
-  };
   const around = rowsAround(trialRows(view, new Set()), selectedId);
   const closed = new Set([...folded].filter((id) => !around.has(id)));
-  const rows = trialRows(view, closed).filter(isShown);
+  const rows = fittingRows(view, trialRows(view, closed), shown);
   const parents = parentsOf(rows);
   const seen = new Map<TrialRow | null, number>();
   const positions = parents.map((parent) => {

@@ -8,10 +8,11 @@ import { HeatHeads } from "@/components/run/heat-heads";
 import { useRun } from "@/components/run/run-context";
 import { TreeTools } from "@/components/run/tree-tools";
 import { Tree } from "@/components/tree/tree";
+import type { StepMatch } from "@/lib/trace/match-steps";
 import { rowName } from "./row-names";
 import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
-import { treeItems } from "./trial-rows";
+import { stageRows, type TrialRow, treeItems } from "./trial-rows";
 import { TrialTreeRow } from "./trial-tree-row";
 import { useShownStages } from "./use-shown-stages";
 
@@ -37,7 +38,7 @@ export function TrialTree({ onLeave }: { onLeave?: () => void }) {
       <TreeTools
         title={m.trial.steps.title}
         all={count(m.trial.steps.counts, stages)}
-        fitting={found?.fitting.size ?? null}
+        fitting={found && fittingOf(stageRows(view), found)}
       />
       <HeatHeads heat={heatBy} onHeat={setHeatBy} />
       <Tree
@@ -66,6 +67,11 @@ export function TrialTree({ onLeave }: { onLeave?: () => void }) {
       <TrialTreeKeys />
     </nav>
   );
+}
+
+function fittingOf(stages: readonly TrialRow[], { fitting }: StepMatch) {
+  const steps = stages.filter(({ span }) => span && fitting.has(span.id)).length;
+  return { steps, of: stages.length };
 }
 
 /** To the stage itself: its first control, so that what is in it can be reached on. */

@@ -8,7 +8,7 @@ import { nextSpan } from "@/components/run/next-selection";
 import type { RunView } from "@/components/run/run-context";
 import { panelSpan } from "./panel-span";
 import type { TrialScene } from "./trial-context";
-import { trialRows } from "./trial-rows";
+import { fittingRows, trialRows } from "./trial-rows";
 
 type Options = {
   run: RunView;
@@ -22,11 +22,16 @@ export function useTrialKeys({ run, scene, panels }: Options): void {
   const copy = useCopy();
   useKeys((key) => {
     if (!scene) return false;
-    const { selection, select } = run;
+    const { selection, select, match } = run;
+    const isShown = (id: string) => match === null || match.shown.has(id);
     const selectedId = selection?.kind === "span" ? selection.id : null;
     const step = (by: 1 | -1) => {
-      const ids = trialRows(scene.view, new Set()).map(({ id }) => id);
-      const id = nextSpan(ids, selectedId, by);
+      const rows = fittingRows(scene.view, trialRows(scene.view, new Set()), match?.shown ?? null);
+      const id = nextSpan(
+        rows.map((row) => row.id),
+        selectedId,
+        by,
+      );
       if (id !== null) select({ kind: "span", id });
       return true;
     };
@@ -43,7 +48,9 @@ export function useTrialKeys({ run, scene, panels }: Options): void {
     if (/^[1-9]$/.test(key)) {
       const juror = scene.shown?.jurors[Number(key) - 1];
       if (!juror || !scene.shown) return false;
-      select({ kind: "span", id: juror.view?.span.id ?? `${scene.shown.span.id}/juror-${key}` });
+      const id = juror.view?.span.id ?? `${scene.shown.span.id}/juror-${key}`;
+      if (!isShown(id)) return false;
+      select({ kind: "span", id });
       return true;
     }
     if (key === "/") {

@@ -4,12 +4,15 @@
  */
 import type { AnnotationScore } from "./annotation";
 import type { StepKind } from "./select";
+import { type StageKind, stageKinds } from "./stage-kind";
 
 export type StepFilter = {
   /** Empty for none. */
   words: string;
   /** Empty for all. */
   kinds: ReadonlySet<StepKind>;
+  /** Of a trial. Empty for all. */
+  stages: ReadonlySet<StageKind>;
   /** `open` has begun and not ended. */
   outcome: "any" | "ok" | "failed" | "open";
   model: string | null;
@@ -24,6 +27,7 @@ export type StepFilter = {
 export const noFilter: StepFilter = {
   words: "",
   kinds: new Set(),
+  stages: new Set(),
   outcome: "any",
   model: null,
   minCostUsd: null,
@@ -31,6 +35,13 @@ export const noFilter: StepFilter = {
   window: null,
   annotated: "any",
 };
+
+/** Hides no step, and leaves the words that are looked for. */
+export const allSteps: Omit<StepFilter, "words"> = withoutWords(noFilter);
+
+function withoutWords({ words: _, ...rest }: StepFilter): Omit<StepFilter, "words"> {
+  return rest;
+}
 
 const kinds: readonly StepKind[] = [
   "iteration",
@@ -54,6 +65,7 @@ const annotations = ["yes", "good", "bad"] as const;
 export const filterNames = [
   "words",
   "kind",
+  "stage",
   "outcome",
   "model",
   "cost",
@@ -69,7 +81,8 @@ type Query = Readonly<Record<(typeof filterNames)[number], string | null>>;
 export function filterQuery(filter: StepFilter): Query {
   return {
     words: filter.words || null,
-    kind: filter.kinds.size > 0 ? [...filter.kinds].join(",") : null,
+    kind: listed(filter.kinds),
+    stage: listed(filter.stages),
     outcome: filter.outcome === "any" ? null : filter.outcome,
     model: filter.model,
     cost: filter.minCostUsd === null ? null : String(filter.minCostUsd),
@@ -80,13 +93,21 @@ export function filterQuery(filter: StepFilter): Query {
   };
 }
 
+function listed(chosen: ReadonlySet<string>): string | null {
+  return chosen.size > 0 ? [...chosen].join(",") : null;
+}
+
 /** What an address asks for; what it says that is no filter counts as not said. */
 export function readFilter(get: (name: keyof Query) => string | null): StepFilter {
-  const chosen = (get("kind") ?? "").split(",");
+  const chosen = <Kind extends string>(name: "kind" | "stage", known: readonly Kind[]) => {
+    const named = (get(name) ?? "").split(",");
+    return new Set(known.filter((kind) => named.includes(kind)));
+  };
   const [from, to] = [amount(get("from")), amount(get("to"))];
   return {
     words: get("words") ?? "",
-    kinds: new Set(kinds.filter((kind) => chosen.includes(kind))),
+    kinds: chosen("kind", kinds),
+    stages: chosen("stage", stageKinds),
     outcome: outcomes.find((outcome) => outcome === get("outcome")) ?? "any",
     model: get("model") || null,
     minCostUsd: amount(get("cost")),

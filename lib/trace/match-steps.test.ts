@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { asLog, iteration, run } from "@/components/fixtures/made-logs";
+import { sampleTrialRun, sampleTrialRunId } from "@/components/fixtures/sample-trial";
 import { filterQuery, noFilter, readFilter, type StepFilter } from "./filter";
-import { isNarrowing, matchSteps, modelsOf } from "./match-steps";
+import { isNarrowing, matchSteps, modelsOf, stagesOf } from "./match-steps";
 import { emptyTimeline, extendTimeline } from "./reduce";
 import { findInSteps } from "./search";
 import { indexSteps } from "./step-index";
@@ -72,6 +73,7 @@ describe("a filter of steps", () => {
     const filter: StepFilter = {
       words: "a & b",
       kinds: new Set(["code", "sub"]),
+      stages: new Set(["review", "juror"]),
       outcome: "failed",
       model: "m/1",
       minCostUsd: 0.01,
@@ -87,6 +89,7 @@ describe("a filter of steps", () => {
   it("takes an address that says nothing of sense as no filter", () => {
     const odd: Record<string, string> = {
       kind: "x,",
+      stage: "code",
       outcome: "?",
       cost: "-1",
       time: "ten",
@@ -94,6 +97,31 @@ describe("a filter of steps", () => {
       to: "3",
     };
     expect(readFilter((name) => odd[name] ?? null)).toEqual(noFilter);
+  });
+});
+
+describe("a filter of a trial", () => {
+  const trial = indexSteps(extendTimeline(sampleTrialRunId, emptyTimeline, sampleTrialRun()));
+
+  it("goes by who speaks", () => {
+    const facts = { startedAt: 0, until: 0, annotated: new Map() };
+    const { fitting: jurors, shown } = matchSteps(
+      trial,
+      { ...noFilter, stages: new Set(["juror"]) },
+      facts,
+    );
+    expect([...jurors].filter((id) => id.startsWith("case-1/"))).toEqual(
+      [1, 2, 3, 4, 5].map((juror) => `case-1/juror-${juror}`),
+    );
+    expect([...shown].filter((id) => !jurors.has(id))).toEqual(expect.arrayContaining(["case-1"]));
+    expect(shown.has("prosecution")).toBe(false);
+  });
+
+  it("offers the stages that there are, and none for a run without stages", () => {
+    expect(stagesOf(trial)).toEqual([
+      ...["prosecution", "exhibits", "defense", "juror", "jury", "judgment", "edits"],
+    ]);
+    expect(stagesOf(index)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { AnnotationScore } from "./annotation";
 import { filterQuery, type StepFilter } from "./filter";
 import type { Span } from "./reduce";
 import { type Step, totalsOf } from "./select";
+import { type StageKind, stageKindOf, stageKinds } from "./stage-kind";
 import type { StepIndex } from "./step-index";
 
 /** Spans that somebody commented or scored, with the scores. */
@@ -61,6 +62,7 @@ function fits(step: Step, filter: StepFilter, facts: MatchFacts): boolean {
   const { span } = step;
   const until = span.endedAt ?? facts.until;
   if (filter.kinds.size > 0 && !filter.kinds.has(step.kind)) return false;
+  if (filter.stages.size > 0 && !isStage(span, filter.stages)) return false;
   if (filter.outcome !== "any" && outcomeOf(span) !== filter.outcome) return false;
   if (filter.model !== null && !asks(step, filter.model)) return false;
   if (filter.minCostUsd !== null && (totalsOf(step).costUsd ?? 0) < filter.minCostUsd) return false;
@@ -69,6 +71,11 @@ function fits(step: Step, filter: StepFilter, facts: MatchFacts): boolean {
   const { window } = filter;
   if (!window) return true;
   return span.startedAt - facts.startedAt <= window.to && until - facts.startedAt >= window.from;
+}
+
+function isStage(span: Span, wanted: ReadonlySet<StageKind>): boolean {
+  const kind = stageKindOf(span);
+  return kind !== null && wanted.has(kind);
 }
 
 function outcomeOf({ outcome, endedAt }: Span): StepFilter["outcome"] {
@@ -80,6 +87,12 @@ function asks({ span, children }: Step, model: string): boolean {
   if (span.kind === "model-call") return span.start.model === model;
   // A stage of a trial is the calls below it.
   return span.kind === "stage" && children.some((child) => asks(child, model));
+}
+
+/** The kinds of stages that there are, in the order of the proceedings; frames around others are none to choose. */
+export function stagesOf({ flat }: StepIndex): StageKind[] {
+  const found = new Set(flat.map(({ span }) => stageKindOf(span)));
+  return stageKinds.filter((kind) => kind !== "case" && found.has(kind));
 }
 
 /** The models that were asked, in the order in which they first were. */
