@@ -1,6 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, runStatus, startRun } from "./support/ask";
+import { listeningPage } from "./support/listening-page";
 import { ordersCsv } from "./support/orders";
 import { test as base } from "./support/test";
 import { fileTrial, renaming } from "./support/trials";
@@ -37,7 +38,7 @@ test("a step is commented and scored, found by others, edited, removed and broug
   const row = page.getByRole("treeitem", { name: /1 comment/ });
   await expect(row).toHaveCount(1);
 
-  const other = await browser.newPage();
+  const other = listeningPage(await browser.newPage());
   await other.goto(`/runs/${runId}`);
   await expect(notesAt(other).getByRole("article")).toContainText("It adds the wrong column.");
   const list = other.getByRole("region", { name: "Comments", exact: true });

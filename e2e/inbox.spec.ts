@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { test } from "./support/test";
 import { fileTrial, noticeOf, renaming } from "./support/trials";
@@ -11,7 +11,7 @@ test("a notice is edited in place, accepted, taken back and declined by keys alo
   await page.goto(`/proposals/${await noticeOf(request, trial)}`);
   const notice = page.getByRole("article");
   const wording = notice.getByRole("textbox");
-  await pressUntil(page, "e", async () => expect(wording).toBeVisible({ timeout: 3_000 }));
+  await page.keyboard.press("e");
   await expect(wording).toBeFocused();
   await wording.fill("Set `restSeconds` to rest longer.");
   await page.keyboard.press("Control+Enter");
@@ -118,11 +118,3 @@ for (const { look, colorScheme, viewport } of looks)
         expect.soft(await faultsOf(page), path).toEqual([]);
       });
   });
-
-/** A page listens to keys a moment after it is drawn: a key pressed before that does nothing. */
-async function pressUntil(page: Page, key: string, wanted: () => Promise<void>): Promise<void> {
-  await expect(async () => {
-    await page.keyboard.press(key);
-    await wanted();
-  }).toPass({ timeout: 60_000 });
-}

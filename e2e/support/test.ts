@@ -1,4 +1,4 @@
-/** Playwright's `test` with endpoints to script; each closes when its test ends. */
+/** Playwright's `test` with a page that listens once it is there, and endpoints to script that close when the test ends. */
 import { test as base } from "@playwright/test";
 import {
   type OpenAiTestServer,
@@ -6,6 +6,7 @@ import {
 } from "@/lib/model/testing/openai-test-server";
 import type { ServerScriptInput } from "@/lib/model/testing/server-script";
 import { choosePort } from "@/scripts/choose-port";
+import { listeningPage } from "./listening-page";
 
 /** What to call the model so that the product reaches this endpoint. */
 export type ScriptedEndpoint = OpenAiTestServer & { model: string };
@@ -15,6 +16,9 @@ type Fixtures = {
 };
 
 export const test = base.extend<Fixtures>({
+  page: async ({ page }, use) => {
+    await use(listeningPage(page));
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern which fixtures are needed.
   startEndpoint: async ({}, use) => {
     await using started = new AsyncDisposableStack();
