@@ -1,11 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
+import { faultsOf } from "./support/accessibility";
 import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
 import { northUnits, orders, ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test } from "./support/test";
 
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 /** With them a document is more than the first message shows, so that there is something to search. */
 const notes = `notes,,\n${"remark,none,\n".repeat(400)}`;
 const north = orders.filter(({ region }) => region === "north");
@@ -101,8 +100,7 @@ test("what a run has seen of a document is told in words and shades, on its own 
     await expect(strip).toHaveAccessibleDescription(/never seen/);
   });
   await test.step("nothing of it shuts anybody out", async () => {
-    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-    expect(violations).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
   await test.step("the document's own page shows the same", async () => {
     await page.getByRole("link", { name: "Open the document page" }).click();
@@ -110,8 +108,7 @@ test("what a run has seen of a document is told in words and shades, on its own 
     await expect(page.getByText("Seen by the run")).toBeVisible();
     const legend = page.getByRole("list", { name: `What the run has seen of ${document.name}` });
     await expect(legend).toContainText(/searched [1-9]\d %/);
-    const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-    expect(violations).toEqual([]);
+    expect(await faultsOf(page)).toEqual([]);
   });
 });
 

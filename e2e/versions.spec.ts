@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
+import { faultsOf } from "./support/accessibility";
 import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { test } from "./support/test";
@@ -111,10 +111,3 @@ test("versions, past answers and tests have no accessibility fault", async ({ pa
   await expect(page.getByText("orders-axe-versions.csv")).toBeVisible();
   expect(await faultsOf(page)).toEqual([]);
 });
-
-const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-
-async function faultsOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(standards).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} at ${target}`));
-}
