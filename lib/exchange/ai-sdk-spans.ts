@@ -29,6 +29,7 @@ function callOf({ attributes }: OtlpSpan): SpanMeaning {
         at("ai.usage.outputTokens", "ai.usage.completionTokens", "gen_ai.usage.output_tokens"),
       ),
       numberOf(at("ai.usage.cachedInputTokens", "ai.usage.inputTokenDetails.cacheReadTokens")),
+      numberOf(at("ai.usage.reasoningTokens", "ai.usage.outputTokenDetails.reasoningTokens")),
     ),
     costUsd: null,
     finishReason: finishReasonOf(at("ai.response.finishReason")),

@@ -69,6 +69,7 @@ function call(span: OtlpSpan): SpanMeaning {
       numberOf(at("gen_ai.usage.input_tokens") ?? at("gen_ai.usage.prompt_tokens")),
       numberOf(at("gen_ai.usage.output_tokens") ?? at("gen_ai.usage.completion_tokens")),
       cached,
+      numberOf(at("gen_ai.usage.reasoning.output_tokens")),
     ),
     costUsd: numberOf(at("gen_ai.usage.cost") ?? at("verbatim.cost_usd")),
     finishReason: finishReasonOf(listOf(at("gen_ai.response.finish_reasons"))[0]),

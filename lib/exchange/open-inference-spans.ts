@@ -42,6 +42,7 @@ export function openInferenceMeaning(span: OtlpSpan): SpanMeaning | null {
       numberOf(at("llm.token_count.prompt")),
       numberOf(at("llm.token_count.completion")),
       numberOf(at("llm.token_count.prompt_details.cache_read")),
+      numberOf(at("llm.token_count.completion_details.reasoning")),
     ),
     costUsd: numberOf(at("llm.cost.total")),
     finishReason: finishReasonOf(at("llm.finish_reason")),

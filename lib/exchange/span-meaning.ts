@@ -45,13 +45,16 @@ export function usageOf(
   input: number | null,
   output: number | null,
   cached: number | null,
+  reasoning: number | null = null,
 ): Usage | null {
   const inputTokens = tokensOf(input);
   const outputTokens = tokensOf(output);
   if (inputTokens === null && outputTokens === null) return null;
+  const reasoningTokens = tokensOf(reasoning);
   return {
     inputTokens: inputTokens ?? 0,
     outputTokens: outputTokens ?? 0,
     cachedInputTokens: tokensOf(cached) ?? 0,
+    ...(reasoningTokens === null ? {} : { reasoningTokens }),
   };
 }

@@ -47,7 +47,7 @@ describe("a call that succeeds", () => {
       kind: "text",
       text: "There are forty-two of them.",
       reasoning: "let me count",
-      usage: { inputTokens: 300, outputTokens: 7, cachedInputTokens: 256 },
+      usage: { inputTokens: 300, outputTokens: 7, cachedInputTokens: 256, reasoningTokens: 4 },
       pieceDelayMs: 2,
     });
     const pieces: [string, number][] = [];
@@ -56,7 +56,7 @@ describe("a call that succeeds", () => {
       text: "There are forty-two of them.",
       reasoning: "let me count",
       finishReason: "stop",
-      usage: { inputTokens: 300, outputTokens: 7, cachedInputTokens: 256 },
+      usage: { inputTokens: 300, outputTokens: 7, cachedInputTokens: 256, reasoningTokens: 4 },
       costUsd: 3,
       source: "live",
       attempts: 1,

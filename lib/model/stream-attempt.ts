@@ -109,13 +109,23 @@ type SdkUsage = {
   inputTokens: number | undefined;
   outputTokens: number | undefined;
   inputTokenDetails: { cacheReadTokens: number | undefined };
+  outputTokenDetails: { reasoningTokens: number | undefined };
 };
 
 /** Null as well where the provider reports what is no count: in the log it would make the run unreadable. */
-function usageOf({ inputTokens, outputTokens, inputTokenDetails }: SdkUsage): Usage | null {
+function usageOf({
+  inputTokens,
+  outputTokens,
+  inputTokenDetails,
+  outputTokenDetails: { reasoningTokens },
+}: SdkUsage): Usage | null {
   const cachedInputTokens = inputTokenDetails.cacheReadTokens ?? 0;
   if (!isCount(inputTokens) || !isCount(outputTokens) || !isCount(cachedInputTokens)) return null;
-  return { inputTokens, outputTokens, cachedInputTokens };
+  const counted = { inputTokens, outputTokens, cachedInputTokens };
+  // A provider that does not tell them apart counts none.
+  return isCount(reasoningTokens) && reasoningTokens > 0
+    ? { ...counted, reasoningTokens }
+    : counted;
 }
 
 /** More tokens than any model reads in one call. */

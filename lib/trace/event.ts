@@ -38,6 +38,8 @@ export const usage = z.object({
   outputTokens: z.int().nonnegative(),
   /** The part of `inputTokens` that the provider read from its cache. */
   cachedInputTokens: z.int().nonnegative(),
+  /** The part of `outputTokens` that the model thought with; absent where the provider does not say, and in older logs. */
+  reasoningTokens: z.int().nonnegative().optional(),
 });
 
 export const outcome = z.discriminatedUnion("status", [

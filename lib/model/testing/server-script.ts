@@ -6,6 +6,7 @@ const usage = z.object({
   inputTokens: z.number(),
   outputTokens: z.number(),
   cachedInputTokens: z.number().default(0),
+  reasoningTokens: z.number().optional(),
 });
 
 /** Milliseconds before the first piece, and before each one after it. */
