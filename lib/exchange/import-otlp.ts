@@ -4,9 +4,11 @@
  * innermost span that tells it.
  */
 import { cutText } from "@/lib/format/cut-text";
+import type { Annotation } from "@/lib/trace/annotation";
 import type { Answer, ImportSource, Outcome, TraceEvent } from "@/lib/trace/event";
 import { aiSdkMeaning } from "./ai-sdk-spans";
 import { createCallSpans } from "./call-span";
+import { checkedAnnotation } from "./checked-annotation";
 import { foreignSpan } from "./foreign-span";
 import { genAiMeaning } from "./gen-ai-spans";
 import {
@@ -19,8 +21,9 @@ import {
 } from "./imported-log";
 import type { LeftOut } from "./left-out";
 import { openInferenceMeaning } from "./open-inference-spans";
+import { ANNOTATION_ID, annotationOfEvent, EVALUATION_EVENT } from "./otlp-evaluation";
 import { type OtlpSpan, otlpSpans } from "./otlp-spans";
-import { isOwnRun, ownKind, ownSpan, ownSpanId, ownStep } from "./own-spans";
+import { answerMarks, isOwnRun, ownKind, ownSpan, ownSpanId, ownStep } from "./own-spans";
 import { type JsonRecord, textOf } from "./read-json-value";
 import type { CallMeaning, SpanMeaning, StepMeaning } from "./span-meaning";
 
@@ -30,12 +33,14 @@ const MAX_QUESTION_CHARS = 2_000;
 const MAX_ANSWER_CHARS = 4_000;
 const LONG_CHARS = 2_000;
 
+export type ImportedTrace = { events: TraceEvent[]; annotations: Annotation[] };
+
 /** Null when the documents hold no span at all. */
 export async function importOtlp(
   documents: readonly JsonRecord[],
   source: Pick<ImportSource, "file" | "importedAt">,
   { ports, leftOut }: { ports: ImportPorts; leftOut: LeftOut },
-): Promise<TraceEvent[] | null> {
+): Promise<ImportedTrace | null> {
   const spans = otlpSpans(documents, leftOut).sort((a, b) => (a.startAt ?? 0) - (b.startAt ?? 0));
   const traces = [...new Set(spans.map(({ traceId }) => traceId))];
   if (traces.length > 1) leftOut.note("several-traces", String(traces.length));
@@ -53,7 +58,26 @@ export async function importOtlp(
     if (one === root && isOwnRun(one.span)) continue;
     imported.push(await spanOf(one, { ids, calls, ports }));
   }
-  return importedLog(runOf(root, read, source), imported, leftOut);
+  const annotations = ownAnnotations(read, ids, leftOut);
+  return { events: importedLog(runOf(root, read, source), imported, leftOut), annotations };
+}
+
+/** What people wrote at a run that this product exported. */
+function ownAnnotations(
+  read: readonly Read[],
+  ids: ReadonlyMap<string, string>,
+  leftOut: LeftOut,
+): Annotation[] {
+  return read
+    .filter(({ span }) => ownKind(span) !== null)
+    .flatMap(({ span }) => {
+      const id = ids.get(span.id) ?? span.id;
+      return span.events.flatMap(({ name, attributes }) => {
+        const stored =
+          name === EVALUATION_EVENT && annotationOfEvent(attributes, id === RUN_SPAN ? null : id);
+        return (stored && checkedAnnotation(stored, leftOut)) || [];
+      });
+    });
 }
 
 type Read = { span: OtlpSpan; meaning: SpanMeaning };
@@ -69,12 +93,12 @@ function meaningsOf(spans: readonly OtlpSpan[]): Read[] {
 }
 
 function meaningOf(span: OtlpSpan): SpanMeaning {
-  return (
-    openInferenceMeaning(span) ??
-    aiSdkMeaning(span) ??
-    genAiMeaning(span) ?? { kind: "step", label: "span", input: null, output: null }
-  );
+  // Spans of this product have the attributes of both conventions, and all of a call stands in the first.
+  if (ownKind(span) !== null) return genAiMeaning(span) ?? unknownStep;
+  return openInferenceMeaning(span) ?? aiSdkMeaning(span) ?? genAiMeaning(span) ?? unknownStep;
 }
+
+const unknownStep: StepMeaning = { kind: "step", label: "span", input: null, output: null };
 
 /** Ids of the spans below which a call stands. */
 function holdingCalls(read: readonly Read[]): Set<string> {
@@ -146,14 +170,21 @@ async function spanOf({ span, meaning }: Read, { ids, calls, ports }: SpanParts)
   );
 }
 
-/** All attributes as JSON; a long text that is shown as input or output already is not repeated. */
-function attributesShown({ attributes }: OtlpSpan, shown: readonly (string | null)[]): string {
+/** All attributes as JSON, evaluations after them; a long text that is shown as input or output already is not repeated. */
+function attributesShown(
+  { attributes, events }: OtlpSpan,
+  shown: readonly (string | null)[],
+): string {
   const told = [...attributes].map(([key, value]): [string, unknown] =>
     typeof value === "string" && value.length > LONG_CHARS && shown.includes(value)
       ? [key, `(${value.length} characters, shown as input or output)`]
       : [key, value],
   );
-  return JSON.stringify(Object.fromEntries(told), null, 2);
+  const evaluations = events
+    .filter(({ name, attributes: said }) => name === EVALUATION_EVENT && !said.has(ANNOTATION_ID))
+    .map(({ attributes: said }) => Object.fromEntries(said));
+  const all = evaluations.length === 0 ? told : [...told, [EVALUATION_EVENT, evaluations]];
+  return JSON.stringify(Object.fromEntries(all), null, 2);
 }
 
 function outcomeOf({ failure, attributes }: OtlpSpan): Outcome {
@@ -200,7 +231,5 @@ function answerOf({ span, meaning }: Read, calls: readonly CallMeaning[]): Answe
   const put = meaning.kind === "step" ? meaning.output : meaning.reply;
   const text = own ?? put ?? calls.at(-1)?.reply ?? "";
   if (text.trim() === "") return null;
-  const abstained = span.attributes.get("verbatim.abstained") === true;
-  const forced = span.attributes.get("verbatim.forced") === true;
-  return { text: own ?? cutText(text, MAX_ANSWER_CHARS), forced, abstained };
+  return { text: own ?? cutText(text, MAX_ANSWER_CHARS), ...answerMarks(span) };
 }

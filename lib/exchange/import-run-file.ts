@@ -1,5 +1,5 @@
 /** Reads this product's own file of a run, and the pages of events that `GET /api/v1/runs/{id}/events` gives. */
-import { type Annotation, annotation } from "@/lib/trace/annotation";
+import type { Annotation } from "@/lib/trace/annotation";
 import { type InquiryConfig, inquiryConfig } from "@/lib/trace/config";
 import {
   type ImportSource,
@@ -9,10 +9,11 @@ import {
   traceEvent,
 } from "@/lib/trace/event";
 import { upcast } from "@/lib/trace/upcast";
+import { checkedAnnotation } from "./checked-annotation";
 import { cleanText, foreignConfig, type ImportPorts, LATEST_TIME, RUN_SPAN } from "./imported-log";
 import type { LeftOut } from "./left-out";
-import { isRecord, type JsonRecord, listOf, numberOf, recordOf, textOf } from "./read-json-value";
 import { MOST_COST, MOST_TOKENS } from "./measures";
+import { isRecord, type JsonRecord, listOf, numberOf, recordOf, textOf } from "./read-json-value";
 import { RUN_FILE_FORMAT, RUN_FILE_VERSION, textsOf } from "./run-file";
 
 export type ImportedRunFile = { events: TraceEvent[]; annotations: Annotation[] };
@@ -98,22 +99,22 @@ function storable(event: TraceEvent): string | null {
   const { type, spanId, at } = event;
   if (type === "unreadable") return "it could not be read where it was exported, either";
   if (at < 0 || at > LATEST_TIME) return `${type}: its time lies outside the calendar`;
-  if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
   if (event.type === "model-call-end" && !isMeasured(event))
     return `${type}: its tokens or its cost are beyond what a call can use`;
+  if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
     return `${type}: a long text in it is named by no hash`;
   return spanId.length > MAX_ID_CHARS || spanId !== cleanText(spanId)
     ? `${type}: its span's id is no usable name`
     : null;
 }
 
-/** The log as an imported one: numbered without gaps, with a beginning and an end, and told to be imported. */
 /** Sums over a log stay numbers that a summary holds. */
 function isMeasured({ usage, costUsd }: TraceEventOf<"model-call-end">): boolean {
   const { inputTokens = 0, outputTokens = 0 } = usage ?? {};
   return Math.max(inputTokens, outputTokens) <= MOST_TOKENS && Math.abs(costUsd ?? 0) <= MOST_COST;
 }
 
+/** The log as an imported one: numbered without gaps, with a beginning and an end, and told to be imported. */
 function asImported(
   read: readonly TraceEvent[],
   file: JsonRecord,
@@ -196,15 +197,5 @@ async function keepTexts(
 }
 
 function readAnnotations(file: JsonRecord, leftOut: LeftOut): Annotation[] {
-  return listOf(file.annotations).flatMap((stored) => {
-    const parsed = annotation.safeParse(stored);
-    const { data } = parsed;
-    const isInTime = [data?.createdAt, data?.updatedAt].every(
-      (at) => at !== undefined && at >= 0 && at <= LATEST_TIME,
-    );
-    if (data && isInTime)
-      return [{ ...data, text: cleanText(data.text), author: cleanText(data.author) }];
-    leftOut.note("bad-annotation", parsed.error?.issues[0]?.message ?? "its time");
-    return [];
-  });
+  return listOf(file.annotations).flatMap((stored) => checkedAnnotation(stored, leftOut) ?? []);
 }

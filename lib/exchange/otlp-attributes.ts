@@ -11,18 +11,25 @@ export type OtlpAttribute = { key: string; value: AnyValue };
 
 type Given = string | number | boolean | readonly string[] | null | undefined;
 
-/** What is null or undefined is left out: OTLP has no such values. */
-export function otlpAttributes(given: Readonly<Record<string, Given>>): OtlpAttribute[] {
+/** By name, before they are written. What is null or undefined is left out: OTLP has no such values. */
+export type Attributes = Readonly<Record<string, Given>>;
+
+/** Attributes that the conventions type as double: a whole number among them is one, too. */
+const doubles = /\.(temperature|time_to_first_chunk|score(\.value)?|cost_usd)$|^llm\.cost\./;
+
+export function otlpAttributes(given: Attributes): OtlpAttribute[] {
   return Object.entries(given).flatMap(([key, value]) =>
-    value === null || value === undefined ? [] : [{ key, value: anyValue(value) }],
+    value === null || value === undefined ? [] : [{ key, value: anyValue(value, key) }],
   );
 }
 
-function anyValue(value: NonNullable<Given>): AnyValue {
+function anyValue(value: NonNullable<Given>, key: string): AnyValue {
   if (typeof value === "string") return { stringValue: value.toWellFormed() };
   if (typeof value === "boolean") return { boolValue: value };
   if (typeof value === "number")
-    return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+    return Number.isInteger(value) && !doubles.test(key)
+      ? { intValue: String(value) }
+      : { doubleValue: value };
   return { arrayValue: { values: value.map((one) => ({ stringValue: one })) } };
 }
 

@@ -1,14 +1,24 @@
 /**
- * A run as an OpenTelemetry trace: OTLP JSON with the `gen_ai.*` attributes of the GenAI conventions (v1.41). Usage stands
- * at calls of models alone, so that whoever adds up a trace counts each token once. What the conventions have no name for
- * is in `verbatim.*`.
+ * A run as an OpenTelemetry trace: OTLP JSON with the `gen_ai.*` attributes of the GenAI conventions (v1.41), and those of
+ * OpenInference beside them. Usage stands at calls of models alone, so that whoever adds up a trace counts each token once.
+ * What the conventions have no name for is in `verbatim.*`.
  */
 import type { Body } from "@/lib/trace/event";
 import { emptyTimeline, extendTimeline, type Span, type Timeline } from "@/lib/trace/reduce";
 import { lastMoment } from "@/lib/trace/select";
 import { nanoseconds, type OtlpAttribute, otlpAttributes } from "./otlp-attributes";
-import { describeSpan, type SpanDescription } from "./otlp-span-of";
+import {
+  annotationEvaluation,
+  EVALUATION_EVENT,
+  type Evaluation,
+  evaluationAttributes,
+  openInferenceAnnotations,
+} from "./otlp-evaluation";
+import { openInferenceAttributes } from "./otlp-open-inference";
+import { describeSpan } from "./otlp-span-of";
+import { rlmPlaces } from "./rlm-place";
 import type { ExportedRun } from "./run-file";
+import type { SpanDescription } from "./span-description";
 
 export type OtlpTools = {
   /** The whole of a text, as long as whoever receives it takes. */
@@ -31,25 +41,40 @@ export type OtlpSpanJson = {
   status: { code: 0 | 1 | 2; message?: string };
 };
 
-/** Spans in the order in which they began. */
+/** Spans in the order in which they began. What people wrote goes with them: with the run where its step is not there. */
 export async function* otlpSpansOf(
-  { summary, events }: ExportedRun,
+  { summary, events, annotations }: ExportedRun,
   tools: OtlpTools,
 ): AsyncGenerator<OtlpSpanJson, void> {
   const timeline = extendTimeline(summary.id, emptyTimeline, events);
-  const traceId = tools.hash(`run ${summary.id}`).slice(0, 32);
-  const idOf = (spanId: string) => tools.hash(`span ${summary.id} ${spanId}`).slice(0, 16);
-  const last = lastMoment(timeline);
-  const described = [...timeline.spans.values()].sort((a, b) => a.seq - b.seq);
-  for (const span of described) {
-    const description = await describeSpan(span, { timeline, text: tools.text });
+  const spans = [...timeline.spans.values()].sort((a, b) => a.seq - b.seq);
+  const runSpan = spans.find(({ kind }) => kind === "run")?.id ?? null;
+  const exported = new Set(spans.flatMap(({ id, kind }) => (kind === "execution" ? [] : [id])));
+  const around: Around = {
+    timeline,
+    conversation: summary.config.trial?.trialId ?? summary.id,
+    traceId: tools.hash(`run ${summary.id}`).slice(0, 32),
+    idOf: (spanId) => tools.hash(`span ${summary.id} ${spanId}`).slice(0, 16),
+    last: lastMoment(timeline),
+  };
+  const places = rlmPlaces(spans);
+  for (const span of spans) {
+    const description = await describeSpan(span, { timeline, places, text: tools.text });
     if (description === null) continue;
-    yield spanJson(span, description, { timeline, traceId, idOf, last });
+    const written = annotations.filter(({ spanId }) =>
+      spanId !== null && exported.has(spanId) ? spanId === span.id : span.id === runSpan,
+    );
+    yield spanJson(span, description, {
+      ...around,
+      evaluations: [...(description.evaluations ?? []), ...written.map(annotationEvaluation)],
+    });
   }
 }
 
 type Around = {
   timeline: Timeline;
+  /** What the conventions call the conversation: a case, or one question with its answer. */
+  conversation: string;
   traceId: string;
   idOf: (spanId: string) => string;
   last: number;
@@ -57,36 +82,44 @@ type Around = {
 
 function spanJson(
   span: Span,
-  { name, isCall, attributes, evaluation }: SpanDescription,
-  { timeline, traceId, idOf, last }: Around,
+  { name, kind, attributes, events = [] }: SpanDescription,
+  around: Around & { evaluations: readonly Evaluation[] },
 ): OtlpSpanJson {
+  const { timeline, conversation, traceId, idOf, last, evaluations } = around;
   const parent = span.parentId === null ? undefined : timeline.spans.get(span.parentId);
   const endedAt = Math.max(span.startedAt, span.endedAt ?? last);
+  const told = { ...attributes, "gen_ai.conversation.id": conversation };
   return {
     traceId,
     spanId: idOf(span.id),
     ...(parent ? { parentSpanId: idOf(parent.id) } : {}),
     name,
-    kind: isCall ? 3 : 1,
+    // A call of a model leaves the process.
+    kind: kind === "LLM" ? 3 : 1,
     startTimeUnixNano: nanoseconds(span.startedAt),
     endTimeUnixNano: nanoseconds(endedAt),
     attributes: otlpAttributes({
-      ...attributes,
+      ...told,
+      ...openInferenceAttributes(kind, told),
+      ...openInferenceAnnotations(evaluations),
       ...failureOf(span),
       "verbatim.kind": span.kind,
       "verbatim.span_id": span.id,
       "verbatim.name": span.name,
       ...(span.endedAt === null ? { "verbatim.open": true } : {}),
     }),
-    events: evaluation
-      ? [
-          {
-            timeUnixNano: nanoseconds(endedAt),
-            name: "gen_ai.evaluation.result",
-            attributes: otlpAttributes(evaluation),
-          },
-        ]
-      : [],
+    events: [
+      ...events.map((event) => ({ at: endedAt, ...event })),
+      ...evaluations.map((one) => ({
+        at: one.at ?? endedAt,
+        name: EVALUATION_EVENT,
+        attributes: evaluationAttributes(one),
+      })),
+    ].map(({ at, name: called, attributes: given }) => ({
+      timeUnixNano: nanoseconds(at),
+      name: called,
+      attributes: otlpAttributes(given),
+    })),
     status: statusOf(span),
   };
 }

@@ -136,8 +136,16 @@ async function ownNested(
       type: "nested-run-end",
       spanId,
       outcome,
-      answer: text === null ? null : { text, forced: false, abstained: false },
+      answer: text === null ? null : { text, ...answerMarks(span) },
     }),
+  };
+}
+
+/** How an answer came to be. */
+export function answerMarks({ attributes }: OtlpSpan): { forced: boolean; abstained: boolean } {
+  return {
+    forced: attributes.get("verbatim.forced") === true,
+    abstained: attributes.get("verbatim.abstained") === true,
   };
 }
 

@@ -45,13 +45,13 @@ export async function readTrace(
   const documents = entries.filter(isOtlp);
   if (documents.length > 0) {
     noteOthers(entries, isOtlp, leftOut);
-    const events = await importOtlp(documents, source, tools);
-    if (events === null)
+    const read = await importOtlp(documents, source, tools);
+    if (read === null)
       return {
         refusal:
           "This OpenTelemetry file holds no span that can be read, so there is nothing to draw.",
       };
-    return { events, annotations: [] };
+    return read;
   }
   if (entries.some(isRlmsLine)) {
     const events = await importRlms(entries.filter(isRecord), source, tools);
