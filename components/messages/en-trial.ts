@@ -49,6 +49,8 @@ export const enTrial = {
     editsSome: "{n} of {of} edits apply",
     noEdits: "no edit",
     queued: "Waiting for a worker",
+    reviewing: "A light model looks first",
+    reviewed: "The light review found no case",
     prosecuting: "The prosecutor reads the change",
     checking: "A program checks the quotes",
     defending: "The defense answers",
@@ -82,6 +84,11 @@ export const enTrial = {
     none: "The change has no lines to show.",
     cut: "The change is very long. Its beginning is shown; the patch has all.",
     show: "Show the change",
+  },
+  review: {
+    title: "Light review",
+    charge: "Sees enough to ask the prosecutor.",
+    decline: "Sees no case.",
   },
   exhibits: {
     title: "Exhibits and rebuttals",
@@ -217,6 +224,7 @@ export const enTrial = {
     repair: "Sent back once to be put right",
     answer: "Debate, round {n}: the prosecutor answers",
     round: "Debate, round {n}: the defense speaks again",
+    sample: "Vote {n}",
     failed: "failed",
     meta: "{model}, temperature {temperature}, {time}, {in} → {out} tokens, {cost}",
     waiting: "Waiting for the first words",

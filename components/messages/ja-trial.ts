@@ -52,6 +52,8 @@ export const jaTrial: Messages["trial"] = {
     editsSome: "修正 {of} 件中 {n} 件が適用可能",
     noEdits: "修正なし",
     queued: "ワーカーを待っています",
+    reviewing: "軽いモデルが先に目を通しています",
+    reviewed: "下見で起訴に当たらないとされました",
     prosecuting: "検察官が変更を読んでいます",
     checking: "プログラムが引用を照合しています",
     defending: "弁護人が反論しています",
@@ -85,6 +87,11 @@ export const jaTrial: Messages["trial"] = {
     none: "表示できる変更行がありません。",
     cut: "変更がとても長いため、初めの部分だけを表示します。全体はパッチにあります。",
     show: "変更を表示",
+  },
+  review: {
+    title: "下見",
+    charge: "検察官に諮るだけの根拠があります。",
+    decline: "起訴に当たりません。",
   },
   exhibits: {
     title: "証拠と反論",
@@ -214,6 +221,7 @@ export const jaTrial: Messages["trial"] = {
     repair: "一度差し戻して直させました",
     answer: "討論 {n} 回目：検察官の答え",
     round: "討論 {n} 回目：弁護人の再反論",
+    sample: "投票 {n}",
     failed: "失敗",
     meta: "{model}、温度 {temperature}、{time}、{in} → {out} トークン、{cost}",
     waiting: "最初の言葉を待っています",

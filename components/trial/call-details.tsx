@@ -1,6 +1,5 @@
 "use client";
 
-import type { Messages } from "@/components/messages/en";
 import { useMessages } from "@/components/messages/messages-provider";
 import { BodyText } from "@/components/run/body-text";
 import { CallPrompt } from "@/components/run/call-prompt";
@@ -11,6 +10,7 @@ import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
 import type { Body } from "@/lib/trace/event";
 import type { SpanOf } from "@/lib/trace/reduce";
+import { callName } from "./call-name";
 
 type Props = { calls: readonly SpanOf<"model-call">[] };
 
@@ -20,9 +20,9 @@ export function CallDetails({ calls }: Props) {
   if (calls.length === 0) return null;
   return (
     <Reveal name={`${calls[0]?.id} calls`} texts={textsOf(calls)} summary={m.trial.call.show}>
-      {calls.map((call, index) => (
+      {calls.map((call) => (
         <div key={call.id} className="mt-1">
-          {index > 0 && <p className="mt-2 text-[12px] font-medium">{callName(call, m)}</p>}
+          <CallName name={callName(call, m)} />
           <CallMeta call={call} />
           <CallPrompt span={call} isOpen />
           {call.end && (
@@ -45,12 +45,8 @@ function textsOf(calls: Props["calls"]): Body[] {
   ]);
 }
 
-/** Why a role was asked more than once: its reply was sent back, or the rules of court have a debate. */
-function callName({ id, start }: SpanOf<"model-call">, m: Messages): string {
-  const round = /\/(?:answer|round)-(\d+)$/.exec(id);
-  if (!round) return m.trial.call.repair;
-  const words = start.role === "prosecutor" ? m.trial.call.answer : m.trial.call.round;
-  return fill(words, { n: round[1] ?? "" });
+function CallName({ name }: { name: string }) {
+  return name && <p className="mt-2 text-[12px] font-medium">{name}</p>;
 }
 
 /** One line: which model, how warm, how long, how much. */

@@ -5,10 +5,9 @@ import { type Speech, useMessages } from "@/components/messages/messages-provide
 import { StepPanel } from "@/components/panels/step-panel";
 import { StepTools } from "@/components/panels/step-tools";
 import { fill } from "@/lib/format/fill";
-import type { CheckedExhibit } from "@/lib/trace/court";
-import type { StageView } from "@/lib/trace/select-trial";
-import { CallDetails } from "./call-details";
+import type { CheckedExhibit, StageResultOf } from "@/lib/trace/court";
 import { ExhibitCard } from "./exhibit-card";
+import { StageCall } from "./stage-call";
 import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
 
@@ -65,47 +64,31 @@ export function ExhibitsSection({ exhibits, struckOut, edited }: Props) {
           <ExhibitCard key={exhibit.id} exhibit={exhibit} shown={shown} />
         ))}
       </ol>
-      {defense && (
-        <dl
-          className="defense-words k-defense"
-          id={shown?.defense ? stageElementId(shown.defense.span.id) : undefined}
-        >
-          <div>
-            <dt>{m.trial.exhibits.main}</dt>
-            <dd>{defense.mainArgument}</dd>
-          </div>
-          <div>
-            <dt>{m.trial.exhibits.harmDispute}</dt>
-            <dd>{defense.harmDispute}</dd>
-          </div>
-          <div>
-            <dt>{m.trial.exhibits.alternative}</dt>
-            <dd>{defense.alternative}</dd>
-          </div>
-        </dl>
-      )}
-      <div id={stageElementId("prosecution")}>
-        <StageCall name={m.trial.exhibits.prosecutor} stage={view.prosecution} />
-        <StageCall name={m.trial.exhibits.defense} stage={shown?.defense ?? null} />
-      </div>
+      <StageCall name={m.trial.exhibits.prosecutor} stage={view.prosecution} />
+      <StageCall name={m.trial.exhibits.defense} stage={shown?.defense ?? null}>
+        {defense && <DefenseWords defense={defense} />}
+      </StageCall>
     </section>
   );
 }
 
-type Called = Pick<StageView<"prosecution" | "defense">, "span" | "calls">;
-
-function StageCall({ name, stage }: { name: string; stage: Called | null }) {
-  if (!stage || stage.calls.length === 0) return null;
-  const { span, calls } = stage;
+function DefenseWords({ defense }: { defense: StageResultOf<"defense"> }) {
+  const { m } = useMessages();
   return (
-    <>
-      <div className="stage-call">
-        <span className="muted">{name}</span>
-        <CallDetails calls={calls} />
-        <StepTools spanId={span.id} />
+    <dl className="defense-words k-defense">
+      <div>
+        <dt>{m.trial.exhibits.main}</dt>
+        <dd>{defense.mainArgument}</dd>
       </div>
-      <StepPanel spanId={span.id} title={name} />
-    </>
+      <div>
+        <dt>{m.trial.exhibits.harmDispute}</dt>
+        <dd>{defense.harmDispute}</dd>
+      </div>
+      <div>
+        <dt>{m.trial.exhibits.alternative}</dt>
+        <dd>{defense.alternative}</dd>
+      </div>
+    </dl>
   );
 }
 

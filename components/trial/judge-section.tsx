@@ -6,12 +6,11 @@ import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
 import { StepPanel } from "@/components/panels/step-panel";
 import { StepTools } from "@/components/panels/step-tools";
-import { useRun } from "@/components/run/run-context";
 import { fill } from "@/lib/format/fill";
-import type { CaseView } from "@/lib/trace/select-trial";
+import type { CaseView, StageView } from "@/lib/trace/select-trial";
 import { CallDetails, CallMeta } from "./call-details";
 import { EditList } from "./edit-list";
-import { growingText } from "./growing-text";
+import { GrowingReply } from "./growing-reply";
 import { stageElementId } from "./stage-element-id";
 import { VoteGlyph } from "./vote-glyph";
 
@@ -65,7 +64,7 @@ export function JudgeSection({ shown, proposalId }: Props) {
               )}
             </>
           ) : (
-            <GrowingAnalysis shown={shown} />
+            <JudgeWords judgment={judgment} />
           )}
           <CallDetails calls={judgment.calls} />
         </div>
@@ -93,16 +92,8 @@ export function JudgeSection({ shown, proposalId }: Props) {
   );
 }
 
-function GrowingAnalysis({ shown: { judgment } }: { shown: CaseView }) {
+function JudgeWords({ judgment }: { judgment: StageView<"judgment"> }) {
   const { m } = useMessages();
-  const { texts } = useRun();
-  const last = judgment?.calls.at(-1);
-  const text = last ? growingText(texts.get(last.id) ?? "", ["analysis"]) : null;
-  if (judgment?.span.endedAt) return <p className="muted">{m.trial.call.failed}</p>;
-  return (
-    <p aria-busy="true">
-      {text ?? <span className="muted">{m.trial.call.waiting}</span>}
-      <b className="caret" />
-    </p>
-  );
+  if (judgment.span.endedAt !== null) return <p className="muted">{m.trial.call.failed}</p>;
+  return <GrowingReply stage={judgment} field="analysis" />;
 }

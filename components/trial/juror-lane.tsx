@@ -7,7 +7,7 @@ import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import type { JurorView } from "@/lib/trace/select-trial";
 import { CallDetails } from "./call-details";
-import { growingText } from "./growing-text";
+import { GrowingReply } from "./growing-reply";
 import { stageElementId } from "./stage-element-id";
 import { VoteGlyph } from "./vote-glyph";
 import { ballotOf } from "./vote-slots";
@@ -52,7 +52,6 @@ function lensName(lens: string | null): (typeof lenses)[number] {
 
 function JurorWords({ juror: { view, state } }: { juror: JurorView }) {
   const { m } = useMessages();
-  const { texts } = useRun();
   const result = view?.result;
   if (result)
     return (
@@ -68,14 +67,12 @@ function JurorWords({ juror: { view, state } }: { juror: JurorView }) {
         {result.overwritten && <p className="muted">{m.trial.jury.overwritten}</p>}
       </div>
     );
-  if (state !== "thinking") return <p className="juror-words muted">{stateWords(state, m)}</p>;
-  const last = view?.calls.at(-1);
-  const text = last ? growingText(texts.get(last.id) ?? "", ["reasons"]) : null;
+  if (!view || state !== "thinking")
+    return <p className="juror-words muted">{stateWords(state, m)}</p>;
   return (
-    <p className="juror-words" aria-busy="true">
-      {text ?? <span className="muted">{m.trial.call.waiting}</span>}
-      <b className="caret" />
-    </p>
+    <div className="juror-words">
+      <GrowingReply stage={view} field="reasons" />
+    </div>
   );
 }
 
