@@ -4,6 +4,8 @@ import type { CaseView, TrialView } from "@/lib/trace/select-trial";
 
 export type CasePhase =
   | "queued"
+  | "reviewing"
+  | "reviewed"
   | "prosecuting"
   | "checking"
   | "defending"
@@ -26,9 +28,11 @@ export function casePhase(
   if (summary.status === "cancelled") return "cancelled";
   if (shown) return openPhase(shown);
   if (view.prosecution?.result?.decision === "decline") return "declined";
+  if (!view.prosecution && view.review?.result?.decision === "decline") return "reviewed";
   if (view.check?.result && !view.exhibits.some(({ standing }) => standing === "stands"))
     return "noExhibit";
   if (summary.status === "queued") return "queued";
+  if (view.review && !view.prosecution) return "reviewing";
   return view.check ? "checking" : "prosecuting";
 }
 

@@ -27,6 +27,7 @@ import { JudgeSection } from "./judge-section";
 import { JurySection } from "./jury-section";
 import { PagePane } from "./page-pane";
 import { PrecedentsNote } from "./precedents-note";
+import { ReviewSection } from "./review-section";
 import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
 import { TrialTree } from "./trial-tree";
@@ -64,6 +65,7 @@ export function TrialReading({ trial, summary }: Props) {
       <VerdictLine summary={summary}>
         {!summary.imported && <CallWrong summary={summary} />}
       </VerdictLine>
+      {shown && <StepPanel spanId={shown.span.id} title={shown.path} />}
       {!summary.imported && (
         <RulingsNote
           trialId={trial.id}
@@ -85,6 +87,7 @@ export function TrialReading({ trial, summary }: Props) {
           {shown && <PagePane key={shown.document} shown={shown} />}
         </div>
       )}
+      {view.review && <ReviewSection review={view.review} />}
       {view.arm && <ArmSection arm={view.arm} />}
       {view.prosecution && (
         <ExhibitsSection

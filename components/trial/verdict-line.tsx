@@ -3,11 +3,13 @@
 import type { ReactNode } from "react";
 import { InlineCode } from "@/components/base/inline-code";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { StepTools } from "@/components/panels/step-tools";
 import { fill } from "@/lib/format/fill";
 import type { StageResultOf } from "@/lib/trace/court";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import type { CaseView } from "@/lib/trace/select-trial";
 import { casePhase } from "./case-phase";
+import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
 import { type Ballot, VoteGlyph } from "./vote-glyph";
 import { VoteSlots } from "./vote-slots";
@@ -30,7 +32,11 @@ export function VerdictLine({ summary, children }: { summary: RunSummary; childr
   const ending = shown?.ending ?? null;
   const isLive = summary.endedAt === null && ending === null;
   return (
-    <section className="verdict-line" aria-label={m.trial.outcome.label}>
+    <section
+      className="verdict-line"
+      aria-label={m.trial.outcome.label}
+      id={shown ? stageElementId(shown.span.id) : undefined}
+    >
       <p className="verdict" role="status">
         {ending ? (
           <>
@@ -55,6 +61,7 @@ export function VerdictLine({ summary, children }: { summary: RunSummary; childr
       )}
       {shown?.edits?.result && <span className="muted">{editsInWords(shown, speech)}</span>}
       {children}
+      {shown && <StepTools spanId={shown.span.id} />}
     </section>
   );
 }
@@ -80,6 +87,7 @@ function sentence(
     return shown.edits?.result?.notice?.sentence ?? shown.ending.reason;
   if (shown?.ending) return shown.ending.reason;
   if (phase === "declined") return view.prosecution?.result?.declineReason ?? "";
+  if (phase === "reviewed") return view.review?.result?.declineReason ?? "";
   if (phase === "failed") return summary.error?.message ?? "";
   return "";
 }
