@@ -76,3 +76,20 @@ test("a single iteration without times, code or answer is drawn", async () => {
   expect(summary?.answer).toBeNull();
   expect(summary?.question).toBe("hi");
 });
+
+test("an error stream of a million empty lines is read at once, and an indented traceback is an error", async () => {
+  const iteration = (stderr: string) =>
+    JSON.stringify({
+      type: "iteration",
+      response: "",
+      code_blocks: [{ code: "x", result: { stderr } }],
+    });
+  const began = performance.now();
+  const { events } = await opened(
+    [iteration("\n".repeat(1_000_000)), iteration("warned\n\t KeyError: 'a'\n")].join("\n"),
+  );
+  expect(performance.now() - began).toBeLessThan(5_000);
+  const { spans } = timelineOf("r1", events);
+  expect(spans.get("iteration-1/cell-1")?.outcome).toEqual({ status: "ok" });
+  expect(spans.get("iteration-2/cell-1")?.outcome).toMatchObject({ status: "error" });
+});

@@ -196,7 +196,7 @@ async function readBlock(block: JsonRecord, times: CellTimes, reading: Reading):
         code: await keep(shownValue(block.code) ?? ""),
         output: await keep(printed),
         value: Object.keys(locals).length === 0 ? null : await keep(shownValue(locals) ?? ""),
-        outcome: /^\s*(Traceback|\w*(Error|Exception)\b)/m.test(error)
+        outcome: /^[ \t]*(Traceback|\w*(Error|Exception)\b)/m.test(error)
           ? { status: "error", error: { message, line: null, column: null, hint: null } }
           : { status: "ok" },
         wallMs: times.endAt - times.startAt,
