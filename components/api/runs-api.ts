@@ -58,8 +58,13 @@ export function replayRun(runId: string): Promise<{ runId: string }> {
   return requestJson(`${path(runId)}/replay`, { method: "POST" });
 }
 
+/** The address of a long text's whole. */
+export function blobPath(runId: string, sha256: string): string {
+  return `${path(runId)}/blobs/${sha256}`;
+}
+
 export function readBlob(runId: string, sha256: string, signal?: AbortSignal): Promise<string> {
-  return requestText(`${path(runId)}/blobs/${sha256}`, { signal });
+  return requestText(blobPath(runId, sha256), { signal });
 }
 
 /** Where the words stand in all texts of the run, the long ones in full. */

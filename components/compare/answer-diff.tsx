@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { Icon } from "@/components/base/icon";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
+import { ShortList } from "@/components/run/short-list";
 import { fill } from "@/lib/format/fill";
 import { type AnswerChange, compareAnswers } from "@/lib/trace/compare/compare-answers";
 import { isOver } from "@/lib/trace/run-state";
@@ -35,17 +36,22 @@ export function AnswerDiff({ a, b }: { a: RunSummary; b: RunSummary }) {
         </>
       )}
       {change.marked.length > 0 && (
-        <ul className="mark-changes">
-          {change.marked.slice(0, SHOWN_MARKS).map(({ a: one, b: other }) => (
-            <li key={`${one.start} ${other.start}`}>
-              {fill(words.markFromTo, {
-                text: one.text,
-                a: m.run.answer[one.mark],
-                b: m.run.answer[other.mark],
-              })}
-            </li>
-          ))}
-        </ul>
+        <ShortList name="marks" items={change.marked} first={SHOWN_MARKS}>
+          {(shown, more) => (
+            <ul className="mark-changes">
+              {shown.map(({ a: one, b: other }) => (
+                <li key={`${one.start} ${other.start}`}>
+                  {fill(words.markFromTo, {
+                    text: one.text,
+                    a: m.run.answer[one.mark],
+                    b: m.run.answer[other.mark],
+                  })}
+                </li>
+              ))}
+              {more && <li>{more}</li>}
+            </ul>
+          )}
+        </ShortList>
       )}
       {(["a", "b"] as const).map((side) => {
         const { error } = side === "a" ? a : b;

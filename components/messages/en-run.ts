@@ -190,6 +190,8 @@ export const enRun = {
     dropped: "{n} characters more were printed and not kept.",
     repaired: "Repaired before running",
     repairDiff: "Repair as a diff",
+    repairLarge:
+      "This repair changed too much to be shown line by line. The code as it ran stands below.",
     noCall: "no model call",
     wait: "{time}, of it {wait} waiting",
     cpu: "CPU",
@@ -210,8 +212,15 @@ export const enRun = {
     abstains: "Abstains",
     badEvidence: "Stands nowhere in the text",
   },
+  longText: {
+    shown: "Characters {from}–{to} of {all}",
+    first: "To the beginning",
+    previous: "Previous part",
+    next: "Next part",
+    last: "To the end",
+    file: "Save as a file",
+  },
   subs: {
-    more: { one: "{n} more", other: "{n} more" },
     open: "Show prompt and reply",
     context: "Context",
     answer: "Answer",

@@ -54,6 +54,7 @@ export const en = {
     now: "now",
     showAll: "Show all, {size}",
     showLess: "Show less",
+    more: { one: "{n} more", other: "{n} more" },
     dismiss: "Dismiss",
     tokens: { one: "{n} token", other: "{n} tokens" },
     lines: { one: "{n} line", other: "{n} lines" },

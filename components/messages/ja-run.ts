@@ -193,6 +193,8 @@ export const jaRun: Messages["run"] = {
     dropped: "さらに {n} 文字が表示されましたが、保存されていません。",
     repaired: "実行前に修復",
     repairDiff: "修復の差分",
+    repairLarge:
+      "修復による変更が大きすぎるため、行ごとには表示できません。実行されたコードは下にあります。",
     noCall: "モデル呼び出しなし",
     wait: "{time}、うち {wait} は待ち時間",
     cpu: "CPU",
@@ -213,8 +215,15 @@ export const jaRun: Messages["run"] = {
     abstains: "回答を控える",
     badEvidence: "本文のどこにもありません",
   },
+  longText: {
+    shown: "全 {all} 文字中 {from}–{to} 文字目",
+    first: "先頭へ",
+    previous: "前の部分",
+    next: "次の部分",
+    last: "末尾へ",
+    file: "ファイルに保存",
+  },
   subs: {
-    more: n("ほか {n} 件"),
     open: "プロンプトと応答を表示",
     context: "文脈",
     answer: "答え",

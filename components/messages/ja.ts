@@ -52,6 +52,7 @@ export const ja: Messages = {
     now: "たった今",
     showAll: "すべて表示（{size}）",
     showLess: "折りたたむ",
+    more: n("ほか {n} 件"),
     dismiss: "閉じる",
     tokens: n("{n} トークン"),
     lines: n("{n} 行"),

@@ -1,15 +1,17 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { readBlob } from "@/components/api/runs-api";
-import { ProblemNote } from "@/components/base/problem-note";
+import { lazy, Suspense } from "react";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { formatBytes } from "@/lib/format/size";
 import type { Body } from "@/lib/trace/event";
 import { useKeptOpen } from "./kept-state";
-import { useRun } from "./run-context";
 import { useFound } from "./use-found";
+
+const WholeText = lazy(() =>
+  patiently(() => import("./whole-text")).then((part) => ({ default: part.WholeText })),
+);
 
 type Props = {
   body: Body;
@@ -23,34 +25,33 @@ type Props = {
 /** A text of the log: its beginning at once, all of it on demand, or where the words looked for stand in the rest. */
 export function BodyText({ body, name, className = "plain", lines = 24 }: Props) {
   const { m } = useMessages();
-  const { runId, foundBodies } = useRun();
   const found = useFound(name);
   const [chosen, setOpen] = useKeptOpen(`${name} text`);
-  const sha256 = body.sha256;
-  const first = head(body.preview, lines);
-  const isFoundBelow = sha256 !== null && foundBodies.has(sha256);
-  const isOpen = chosen ?? (isFoundBelow || (found(body.preview) && !found(first)));
-  const whole = useQuery({
-    queryKey: ["blob", sha256],
-    queryFn: ({ signal }) => readBlob(runId, sha256 ?? "", signal),
-    enabled: isOpen && sha256 !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const shown = isOpen ? (whole.data ?? body.preview) : first;
-  const isCut = sha256 !== null || shown.length < body.preview.length;
+  const { preview, sha256, bytes } = body;
+  const first = head(preview, lines);
+  const isFoundBelow = found({ ...body, preview: "" });
+  const isOpen = chosen ?? (isFoundBelow || (found(preview) && !found(first)));
+  const isCut = sha256 !== null || first.length < preview.length;
+  const known = (
+    <pre className={className} tabIndex={isOpen ? 0 : undefined}>
+      {isOpen ? preview : first}
+      {isCut && !isOpen && "…"}
+    </pre>
+  );
   return (
     <div className="min-w-0">
-      <pre className={className} tabIndex={isOpen ? 0 : undefined}>
-        {shown}
-        {isCut && !isOpen && "…"}
-      </pre>
+      {isOpen && sha256 !== null ? (
+        <Suspense fallback={known}>
+          <WholeText body={{ ...body, sha256 }} {...{ name, className }} />
+        </Suspense>
+      ) : (
+        known
+      )}
       {(isCut || isOpen) && (
         <button type="button" className="btn ghost sm mt-1" onClick={() => setOpen(!isOpen)}>
-          {isOpen ? m.common.showLess : fill(m.common.showAll, { size: formatBytes(body.bytes) })}
+          {isOpen ? m.common.showLess : fill(m.common.showAll, { size: formatBytes(bytes) })}
         </button>
       )}
-      {isOpen && whole.isLoading && <span className="muted"> {m.common.loading}</span>}
-      {whole.error && <ProblemNote error={whole.error} onRetry={() => void whole.refetch()} />}
     </div>
   );
 }

@@ -61,7 +61,9 @@ function Reply({ span, hasCell }: { span: SpanOf<"model-call">; hasCell: boolean
   const text = span.end?.text;
   if (!text || span.end?.outcome.status !== "ok") return null;
   if (text.preview === "") return <p className="muted">{m.run.call.noText}</p>;
-  if (!hasCell) return <BodyText name={`${span.id} reply`} body={text} className="plain boxed" />;
+  // Where the cell's code begins in a long text is not known before all of it is there.
+  if (!hasCell || text.sha256 !== null)
+    return <BodyText name={`${span.id} reply`} body={text} className="plain boxed" />;
   const prose = splitReply(text.preview).filter((part) => part.kind === "prose");
   return prose.map((part) => (
     <p key={part.text} className="think">

@@ -46,11 +46,7 @@ export function CellStep({ span }: { span: SpanOf<"sandbox-run"> }) {
             </h4>
             <span className="meta">{m.run.cell.noCall}</span>
           </header>
-          <RepairDiff
-            before={start.written.preview}
-            after={start.code.preview}
-            label={m.run.cell.repairDiff}
-          />
+          <RepairDiff before={start.written} after={start.code} label={m.run.cell.repairDiff} />
         </section>
       )}
       <StepFrame

@@ -3,6 +3,7 @@
 import { useMessages } from "@/components/messages/messages-provider";
 import type { CellFlow, CellVariable } from "@/lib/trace/cell-facts";
 import { Reveal } from "./reveal";
+import { ShortList } from "./short-list";
 
 type Props = {
   spanId: string;
@@ -10,7 +11,7 @@ type Props = {
   flow: CellFlow | null;
 };
 
-/** Values drawn of one variable. */
+/** Values drawn of one variable at first. */
 const SHOWN_VALUES = 6;
 
 /** What a cell made or changed, as it stood at the cell's end. */
@@ -39,8 +40,13 @@ export function CellVariables({ spanId, variables, flow }: Props) {
                 {isNew(flow, name) && `, ${words.made}`}
               </td>
               <td className="mono">
-                {values.slice(0, SHOWN_VALUES).join(", ")}
-                {values.length > SHOWN_VALUES && " …"}
+                <ShortList name={`${spanId} values ${name}`} items={values} first={SHOWN_VALUES}>
+                  {(shown, more) => (
+                    <>
+                      {shown.join(", ")} {more}
+                    </>
+                  )}
+                </ShortList>
               </td>
             </tr>
           ))}

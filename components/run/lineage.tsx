@@ -23,7 +23,11 @@ export function Lineage() {
         {m.run.answer[claim.mark]}
       </span>{" "}
       <span className="text-ink-2">{m.run.answer.explain[claim.mark]}</span>{" "}
-      <PlaceLinks places={claim.places} />
+      <PlaceLinks
+        key={selection.number}
+        name={`claim ${selection.number} places`}
+        places={claim.places}
+      />
       {lineage && <Chain lineage={lineage} />}
       <button
         type="button"

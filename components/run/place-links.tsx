@@ -6,34 +6,47 @@ import { useMessages } from "@/components/messages/messages-provider";
 import type { Place } from "@/lib/trace/event";
 import { NOT_HERE } from "@/lib/trace/not-here";
 import { useRun } from "./run-context";
+import { ShortList } from "./short-list";
 
-const MAX_LINKS = 12;
+/** Links drawn at first. */
+const FIRST_LINKS = 12;
+
+type Props = {
+  /** Unique among all lists of a page. */
+  name: string;
+  places: readonly Place[];
+};
 
 /** Lines as links to the document page, each at its exact place. */
-export function PlaceLinks({ places }: { places: readonly Place[] }) {
+export function PlaceLinks({ name, places }: Props) {
   const { m, number } = useMessages();
   const { timeline } = useRun();
-  const several = (timeline.summary?.config.documents.length ?? 0) > 1;
-  if (places.length === 0) return null;
+  const documents = timeline.summary?.config.documents ?? [];
+  const links = places.flatMap((place) => {
+    const document = documents[place.doc];
+    return document && !document.id.startsWith(NOT_HERE) ? [{ place, document }] : [];
+  });
+  if (links.length === 0) return null;
   return (
-    <span className="mt-0.5 flex flex-wrap gap-x-2 text-[11px]">
-      {places.slice(0, MAX_LINKS).map((place) => {
-        const document = timeline.summary?.config.documents[place.doc];
-        return (
-          document &&
-          !document.id.startsWith(NOT_HERE) && (
-            <Link
-              key={`${place.doc} ${place.start} ${place.end}`}
-              className="link muted"
-              href={placeHref(document.id, place)}
-            >
-              {several && `${document.name} · `}
-              {place.label !== undefined && `${placeName(place.label, m)} · `}L{number(place.line)}
-            </Link>
-          )
-        );
-      })}
-      {places.length > MAX_LINKS && <span className="muted">…</span>}
+    <span className="mt-0.5 flex flex-wrap items-baseline gap-x-2 text-[11px]">
+      <ShortList name={name} items={links} first={FIRST_LINKS}>
+        {(shown, more) => (
+          <>
+            {shown.map(({ place, document }) => (
+              <Link
+                key={`${place.doc} ${place.start} ${place.end}`}
+                className="link muted"
+                href={placeHref(document.id, place)}
+              >
+                {documents.length > 1 && `${document.name} · `}
+                {place.label !== undefined && `${placeName(place.label, m)} · `}L
+                {number(place.line)}
+              </Link>
+            ))}
+            {more}
+          </>
+        )}
+      </ShortList>
     </span>
   );
 }

@@ -68,7 +68,7 @@ function ToolStep({ span }: { span: SpanOf<"tool-call"> }) {
       }
       facts={span.end ? formatDuration(span.end.at - span.startedAt) : ""}
     >
-      {span.end && <PlaceLinks places={span.end.places} />}
+      {span.end && <PlaceLinks name={`${span.id} places`} places={span.end.places} />}
     </StepFrame>
   );
 }

@@ -29,7 +29,7 @@ export function ToolUses({ spanId, uses }: { spanId: string; uses: readonly Tool
               <code className="text-[11.5px] break-words">
                 {use.tool}({use.argument})
               </code>
-              <PlaceLinks places={use.places} />
+              <PlaceLinks name={`${spanId} uses ${index} places`} places={use.places} />
             </span>
             <span className="muted whitespace-nowrap">
               {use.hits === null ? "" : count(m.run.cell.hits, use.hits)}

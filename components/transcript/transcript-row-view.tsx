@@ -58,7 +58,7 @@ function RowBody({ row, toggle, showAllCalls, showPrompt }: Props) {
     case "more":
       return (
         <button type="button" className="btn ghost sm" onClick={() => showAllCalls(row.step.id)}>
-          {count(m.run.subs.more, row.count)}
+          {count(m.common.more, row.count)}
         </button>
       );
     case "nested-end":

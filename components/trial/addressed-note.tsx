@@ -2,10 +2,12 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
+import { ShortList } from "@/components/run/short-list";
 import { fill } from "@/lib/format/fill";
 import type { TrialView } from "@/lib/trace/select-trial";
 
-const MOST_SHOWN = 5;
+/** Drawn at first. */
+const FIRST_QUOTES = 5;
 
 /** Says that a text speaks to those who judge it, and that this moved nothing. */
 export function AddressedNote({ view }: { view: TrialView }) {
@@ -21,13 +23,18 @@ export function AddressedNote({ view }: { view: TrialView }) {
           <b>{m.trial.addressed.title}</b> {m.trial.addressed.note}{" "}
           {flagged > 0 && count(m.trial.addressed.flagged, flagged)}
         </p>
-        <ul>
-          {quotes.slice(0, MOST_SHOWN).map(({ where, quote }) => (
-            <li key={`${where}-${quote}`} className="muted break-words">
-              {fill(m.trial.addressed.where, { where, quote })}
-            </li>
-          ))}
-        </ul>
+        <ShortList name="addressed" items={quotes} first={FIRST_QUOTES}>
+          {(shown, more) => (
+            <ul>
+              {shown.map(({ where, quote }) => (
+                <li key={`${where}-${quote}`} className="muted break-words">
+                  {fill(m.trial.addressed.where, { where, quote })}
+                </li>
+              ))}
+              {more && <li>{more}</li>}
+            </ul>
+          )}
+        </ShortList>
       </div>
     </div>
   );

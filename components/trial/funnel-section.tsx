@@ -3,6 +3,7 @@
 import { Icon } from "@/components/base/icon";
 import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
+import { ShortList } from "@/components/run/short-list";
 import { fill } from "@/lib/format/fill";
 import type { ChosenPage } from "@/lib/trace/config";
 import type { FunnelStep } from "@/lib/trace/court";
@@ -16,6 +17,9 @@ type Props = {
   /** True where it ended in the funnel: then the page is about this. */
   isEnd: boolean;
 };
+
+/** Names of a page that are drawn at first. */
+const FIRST_NAMES = 6;
 
 const judged = ["paths", "size", "evidence", "review", "prosecution", "exhibits"] as const;
 const known = [...judged, "run", "jury", "trial"] as const;
@@ -55,10 +59,15 @@ export function FunnelSection({ steps, pages, isEnd }: Props) {
             {pages.map((page) => (
               <li key={page.path}>
                 <span className="mono">{page.path}</span>{" "}
-                <span className="muted">
-                  {page.names.length > 0 &&
-                    fill(m.trial.funnel.namesFound, { names: page.names.slice(0, 6).join(", ") })}
-                </span>
+                {page.names.length > 0 && (
+                  <ShortList name={`names ${page.path}`} items={page.names} first={FIRST_NAMES}>
+                    {(shown, more) => (
+                      <span className="muted">
+                        {fill(m.trial.funnel.namesFound, { names: shown.join(", ") })} {more}
+                      </span>
+                    )}
+                  </ShortList>
+                )}
               </li>
             ))}
           </ul>

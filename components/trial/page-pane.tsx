@@ -16,8 +16,8 @@ import { MarkedLine } from "./marked-line";
 import { useTrial } from "./trial-context";
 import { useShowQuote } from "./use-show-quote";
 
-/** Lines of a page that are drawn when all of it is asked for. */
-const MOST_LINES = 4_000;
+/** Lines that are drawn at once when all of a page is asked for; the next ones on demand. */
+const STEP_LINES = 4_000;
 
 /** The page as it was judged, around its quotes. */
 export function PagePane({ shown }: { shown: CaseView }) {
@@ -103,15 +103,17 @@ type TextProps = {
 
 function PageText({ path, text, marks, isWhole, exhibits }: TextProps) {
   const { m, count } = useMessages();
+  const [drawn, setDrawn] = useState(STEP_LINES);
   const lines = useMemo(() => pageLines(text), [text]);
   const parts = useMemo(() => {
-    if (isWhole) return [{ kind: "lines" as const, lines: lines.slice(0, MOST_LINES) }];
+    if (isWhole) return [{ kind: "lines" as const, lines: lines.slice(0, drawn) }];
     const wanted = lines.filter((line) => marksOnLine(line.text, line.start, marks).length > 0);
     return pageParts(
       lines,
       wanted.map(({ line }) => line),
     );
-  }, [lines, marks, isWhole]);
+  }, [lines, marks, isWhole, drawn]);
+  const left = isWhole ? lines.length - drawn : 0;
   return (
     <ol className="source page-text" aria-label={fill(m.trial.pair.pageLabel, { path })}>
       {parts.map((part) =>
@@ -125,8 +127,17 @@ function PageText({ path, text, marks, isWhole, exhibits }: TextProps) {
           ))
         ),
       )}
-      {isWhole && lines.length > MOST_LINES && (
-        <li className="gap">{count(m.trial.pair.hidden, lines.length - MOST_LINES)}</li>
+      {left > 0 && (
+        <li className="gap">
+          {count(m.trial.pair.hidden, left)}{" "}
+          <button
+            type="button"
+            className="btn ghost sm"
+            onClick={() => setDrawn(drawn + STEP_LINES)}
+          >
+            {count(m.common.more, Math.min(STEP_LINES, left))}
+          </button>
+        </li>
       )}
     </ol>
   );
