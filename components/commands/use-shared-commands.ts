@@ -9,11 +9,18 @@ import { useCopy } from "@/components/base/use-copy";
 import { compareHref } from "@/components/compare/compare-href";
 import { useMessages } from "@/components/messages/messages-provider";
 import { usePanels } from "@/components/panels/panel-context";
+import { pageLink } from "@/components/run/address";
 import { useRun } from "@/components/run/run-context";
 import type { PageCommand } from "@/components/shell/page-commands";
 
-/** What the pages of runs and trials both can do. `hrefOf`: the page of a replay. */
-export function useSharedCommands(hrefOf: (runId: string) => string): PageCommand[] {
+type Options = {
+  /** The page of a replay. */
+  hrefOf: (runId: string) => string;
+  onFollow: () => void;
+};
+
+/** What the pages of runs and trials both can do. */
+export function useSharedCommands({ hrefOf, onFollow }: Options): PageCommand[] {
   const { m, locale } = useMessages();
   const words = m.commands;
   const router = useRouter();
@@ -54,6 +61,10 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
       label: filter.annotated === "any" ? words.onlyAnnotated : words.allSteps,
       run: () => setFilter({ annotated: filter.annotated === "any" ? "yes" : "any" }),
     },
+    summary.endedAt === null && {
+      ...{ id: "follow", icon: "down", label: m.keys.follow, keys: "f" },
+      run: onFollow,
+    },
     ...exportFormats.map((format) => ({
       ...{ id: `export-${format}`, icon: "down" as const },
       label: `${m.exchange.export}: ${m.exchange.formats[format].name}`,
@@ -61,7 +72,7 @@ export function useSharedCommands(hrefOf: (runId: string) => string): PageComman
     })),
     {
       ...{ id: "copy", icon: "link", label: words.copyLink, keys: "y" },
-      run: () => void copy(window.location.href, m.document.linkCopied),
+      run: () => void copy(pageLink(), m.document.linkCopied),
     },
   ];
   return commands.filter((command) => command !== false);

@@ -6,6 +6,7 @@ import { useState } from "react";
 import { Icon } from "@/components/base/icon";
 import { useCopy } from "@/components/base/use-copy";
 import { useMessages } from "@/components/messages/messages-provider";
+import { pageLink } from "@/components/run/address";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { runHref } from "./run-href";
 import { useSwap } from "./use-swap";
@@ -50,7 +51,7 @@ export function CompareHeader({ a, b }: { a: RunSummary; b: RunSummary }) {
           aria-keyshortcuts="y"
           aria-label={words.copyLink}
           title={words.copyLink}
-          onClick={() => void copy(window.location.href, m.document.linkCopied)}
+          onClick={() => void copy(pageLink(), m.document.linkCopied)}
         >
           <Icon name="link" />
         </button>

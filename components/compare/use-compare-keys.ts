@@ -3,6 +3,7 @@
 import { useCopy } from "@/components/base/use-copy";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
+import { pageLink } from "@/components/run/address";
 import type { CompareRow } from "@/lib/trace/compare/compare-rows";
 import { useCompare } from "./compare-context";
 import { differingRows } from "./differing-rows";
@@ -45,7 +46,7 @@ export function useCompareKeys({ rows, toggle }: Pick<OpenRows, "rows" | "toggle
         swap();
         return true;
       case "y":
-        void copy(window.location.href, m.document.linkCopied);
+        void copy(pageLink(), m.document.linkCopied);
         return true;
       case "Escape":
         if (selected === null) return false;

@@ -11,6 +11,7 @@ import { formatCost } from "@/lib/format/money";
 import { formatBytes } from "@/lib/format/size";
 import type { Span, SpanOf } from "@/lib/trace/reduce";
 import { placesOfSpan } from "@/lib/trace/select-place";
+import { pageLink } from "./address";
 import { useRun } from "./run-context";
 
 /** Figures of the selected step, and what can be done from it. */
@@ -49,7 +50,7 @@ export function StepDetails() {
           type="button"
           className="btn ghost"
           aria-keyshortcuts="y"
-          onClick={() => void copy(window.location.href)}
+          onClick={() => void copy(pageLink())}
         >
           <Icon name="link" />
           {m.run.actions.copyLink} <kbd>y</kbd>

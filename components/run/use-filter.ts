@@ -2,25 +2,16 @@
 
 import { useMemo } from "react";
 import { filterNames, filterQuery, readFilter, type StepFilter } from "@/lib/trace/filter";
-import { changeAddress, useAddress } from "./address";
+import { changeAddress, readAddress, useAddress } from "./address";
 
 /** Which steps are to be seen, as the address says; a change names only what changes. */
 export function useFilter(): [StepFilter, (patch: Partial<StepFilter>) => void] {
-  const address = useAddress();
-  const query = new URLSearchParams(
-    filterNames.flatMap((name) => {
-      const value = address.get(name);
-      return value === null ? [] : [[name, value]];
-    }),
-  ).toString();
-  const filter = useMemo(() => {
-    const params = new URLSearchParams(query);
-    return readFilter((name) => params.get(name));
-  }, [query]);
+  const address = useAddress(...filterNames);
+  const filter = useMemo(() => readFilter((name) => address.get(name)), [address]);
   return [filter, setFilter];
 }
 
 function setFilter(patch: Partial<StepFilter>): void {
-  const params = new URLSearchParams(window.location.search);
+  const params = readAddress();
   changeAddress({ ...filterQuery({ ...readFilter((name) => params.get(name)), ...patch }) });
 }

@@ -4,6 +4,7 @@ import { useCopy } from "@/components/base/use-copy";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { Step } from "@/lib/trace/select";
+import { pageLink } from "./address";
 import { nextClaim, nextSpan } from "./next-selection";
 import type { RunView } from "./run-context";
 
@@ -63,7 +64,7 @@ export function useRunKeys({ view, isOver, onFollow, onAnnotate }: Options): voi
         document.getElementById("find-step")?.focus();
         return true;
       case "y":
-        void copy(window.location.href, m.document.linkCopied);
+        void copy(pageLink(), m.document.linkCopied);
         return true;
       case "r":
         if (!isOver) return false;

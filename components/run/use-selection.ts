@@ -6,9 +6,8 @@ import { changeAddress, useAddress } from "./address";
 
 /** What is selected, as the address says. */
 export function useSelection(): [Selection, (selection: Selection) => void] {
-  const address = useAddress();
-  const query = selectionPart(address);
-  const selection = useMemo(() => readSelection(new URLSearchParams(query)), [query]);
+  const address = useAddress("span", "claim", "evidence");
+  const selection = useMemo(() => readSelection(address), [address]);
   return [selection, select];
 }
 
@@ -17,12 +16,6 @@ function select(next: Selection): void {
   changeAddress(
     next ? { ...none, [next.kind]: next.kind === "span" ? next.id : String(next.number) } : none,
   );
-}
-
-/** The part of an address that says what is selected, so that other parts of it change nothing here. */
-function selectionPart(address: URLSearchParams): string {
-  const names = ["span", "claim", "evidence"];
-  return new URLSearchParams([...address].filter(([name]) => names.includes(name))).toString();
 }
 
 function readSelection(params: URLSearchParams): Selection {

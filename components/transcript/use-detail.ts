@@ -7,7 +7,7 @@ export type Detail = (typeof details)[number];
 
 /** How much of each step is drawn, as the address says. */
 export function useDetail(): [Detail, (detail: Detail) => void] {
-  const view = useAddress().get("view");
+  const view = useAddress("view").get("view");
   return [details.find((detail) => detail === view) ?? "steps", setDetail];
 }
 

@@ -4,6 +4,7 @@ import { useCopy } from "@/components/base/use-copy";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { Panels } from "@/components/panels/panel-context";
+import { pageLink } from "@/components/run/address";
 import { nextSpan } from "@/components/run/next-selection";
 import type { RunView } from "@/components/run/run-context";
 import { panelSpan } from "./panel-span";
@@ -14,10 +15,11 @@ type Options = {
   run: RunView;
   scene: TrialScene | null;
   panels: Panels;
+  onFollow: () => void;
 };
 
-/** The trial by keyboard: steps, exhibits, jurors. */
-export function useTrialKeys({ run, scene, panels }: Options): void {
+/** The trial by keyboard: steps, exhibits, jurors, following. */
+export function useTrialKeys({ run, scene, panels, onFollow }: Options): void {
   const { m } = useMessages();
   const copy = useCopy();
   useKeys((key) => {
@@ -53,6 +55,10 @@ export function useTrialKeys({ run, scene, panels }: Options): void {
       select({ kind: "span", id });
       return true;
     }
+    if (key === "f") {
+      onFollow();
+      return true;
+    }
     if (key === "/") {
       document.getElementById("find-step")?.focus();
       return true;
@@ -63,7 +69,7 @@ export function useTrialKeys({ run, scene, panels }: Options): void {
       return true;
     }
     if (key === "y") {
-      void copy(window.location.href, m.document.linkCopied);
+      void copy(pageLink(), m.document.linkCopied);
       return true;
     }
     if ((key === "r" && panels.canFork) || key === "m") {
