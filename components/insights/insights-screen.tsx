@@ -12,10 +12,11 @@ import { AcceptedPanel } from "./accepted-panel";
 import { FunnelPanel } from "./funnel-panel";
 import { InsightsEmpty } from "./insights-empty";
 import { JuryPanel } from "./jury-panel";
+import { TimesPanel } from "./times-panel";
 import type { Repository } from "./use-rule";
 import { VerdictsPanel } from "./verdicts-panel";
 import { WhatIfPanel } from "./what-if-panel";
-import { CostPanel, ModelPanels, StagesPanel } from "./work-panels";
+import { CostPanel, ModelPanels } from "./work-panels";
 
 const spans = [7, 30, 90, 365, 3_650];
 const DEFAULT_DAYS = 90;
@@ -140,7 +141,7 @@ function Panels({
         />
       )}
       <div className="ins-two">
-        <StagesPanel stages={shown.stages} />
+        <TimesPanel insights={shown} />
         <div className="ins-panels">
           <ModelPanels insights={shown} />
         </div>

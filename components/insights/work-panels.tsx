@@ -1,78 +1,11 @@
 "use client";
 
 import { useMessages } from "@/components/messages/messages-provider";
-import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
 import type { Insights } from "@/lib/trace/insights";
 import { Panel } from "./panel";
-import { amountAxis } from "./share-axis";
 import { ShareTable } from "./share-table";
-
-const stageOrder = [
-  ...["review", "prosecution", "exhibits", "defense", "juror", "jury"],
-  ...["judgment", "edits", "arm", "case"],
-];
-
-/** How long each stage took: the median, and what nine of ten stay below. */
-export function StagesPanel({ stages }: { stages: Insights["stages"] }) {
-  const { m, number } = useMessages();
-  const words = m.insights.work;
-  const names = new Map(Object.entries(words.stage));
-  const shown = stageOrder.flatMap((stage) => stages.filter((one) => one.stage === stage));
-  const axis = amountAxis(Math.max(0, ...shown.map(({ p90Ms }) => p90Ms)));
-  return (
-    <Panel title={words.title} lead={words.lead}>
-      {shown.length === 0 ? (
-        <p className="ins-none">{words.none}</p>
-      ) : (
-        <table className="ins-shares ins-times">
-          <caption className="sr-only">{words.title}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="sr-head">
-                {words.stageHead}
-              </th>
-              <td />
-              <th scope="col" className="num">
-                {words.median}
-              </th>
-              <th scope="col" className="num">
-                {words.p90}
-              </th>
-              <th scope="col" className="num ins-wide">
-                {words.times}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map(({ stage, times, medianMs, p90Ms }) => (
-              <tr key={stage}>
-                <th scope="row">{names.get(stage) ?? stage}</th>
-                <td>
-                  <span
-                    className="ins-bar"
-                    aria-hidden="true"
-                    title={`${formatDuration(medianMs)} · ${formatDuration(p90Ms)}`}
-                    style={{ "--at": axis.at(medianMs), "--high": axis.at(p90Ms) }}
-                  >
-                    <i className="ins-p90" />
-                    <i className="ins-median" />
-                  </span>
-                </td>
-                <td className="num">
-                  <b className="ins-strong">{formatDuration(medianMs)}</b>
-                </td>
-                <td className="num muted">{formatDuration(p90Ms)}</td>
-                <td className="num muted ins-wide">{number(times)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Panel>
-  );
-}
 
 export function CostPanel({ cost, trials }: { cost: Insights["cost"]; trials: number }) {
   const { m, count } = useMessages();

@@ -46,6 +46,7 @@ async function addRun({ eventLog }: InsightsUnderTest, at: number): Promise<stri
 const factsOf = (runId: string, createdAt: number): RunFacts => ({
   ...{ runId, kind: "inquiry", status: "succeeded", origin: null, createdAt },
   ...{ endedAt: createdAt, costUsd: null, tokens: 7, code: [], claims: null, stages: [] },
+  steps: [{ step: "ask", ms: [12, 7.5] }],
   trial: null,
 });
 

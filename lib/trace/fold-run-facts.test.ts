@@ -28,7 +28,8 @@ describe("of a trial", () => {
       asked += 1;
       return finds(asked % 5 === 1 ? "fine" : "wrong")(request);
     };
-    const { trial, stages } = await factsOf({ juror }, inFull);
+    const { trial, stages, steps } = await factsOf({ juror }, inFull);
+    expect(steps).toEqual([]);
     expect(trial).toMatchObject({ arm: "court", edited: false, trialId: "t1" });
     expect(trial.rule).toEqual({ vote: "three-of-five", needed: 3, quorum: 3 });
     expect(trial.jurors).toHaveLength(5);
@@ -143,6 +144,29 @@ describe("of an inquiry", () => {
     ]);
     expect(facts?.claims).toEqual({ model: "scripted", all: 3, unsupported: 1 });
     expect(facts).toMatchObject({ kind: "inquiry", origin: null, trial: null });
+  });
+
+  test("hold how long each step took: asking, code, sub-calls, and the gate from the code's end on", () => {
+    const sub = `iteration-1/cell/sub-call-1`;
+    const log = sampleLog.map((event) =>
+      event.type === "gate-end" ? { ...event, at: event.at + 250 } : event,
+    );
+    // The sample's events are a second apart: start and end of each step, in their order.
+    expect(foldOf(log)).toMatchObject({
+      stages: [],
+      steps: [
+        { step: "ask", ms: [1_000] },
+        { step: "code", ms: [3_000] },
+        { step: "sub", ms: [1_000] },
+        { step: "gate", ms: [1_250] },
+      ],
+    });
+    const recalled = log.map((event) =>
+      event.type === "model-call-end" && event.spanId === sub
+        ? { ...event, source: "memo" as const }
+        : event,
+    );
+    expect(foldOf(recalled)?.steps.map(({ step }) => step)).toEqual(["ask", "code", "gate"]);
   });
 
   test("are there once it has ended, at any moment before there are none", () => {

@@ -5,6 +5,7 @@ import type { Span, SpanOf, Timeline } from "./reduce";
 import type { CaseFacts, JuryFacts, RunFacts, SeatVote, TrialFacts } from "./run-facts";
 import type { RunSummary } from "./run-summary";
 import { type CaseView, type JurorView, selectTrial } from "./select-trial";
+import { stepTimes } from "./step-times";
 
 /** Null for a run that has not ended, or was recorded elsewhere: its votes are not this court's. */
 export function foldRunFacts(timeline: Timeline): RunFacts | null {
@@ -29,6 +30,7 @@ export function foldRunFacts(timeline: Timeline): RunFacts | null {
       stage: start.stage,
       ms: Math.max(0, (endedAt ?? startedAt) - startedAt),
     })),
+    steps: config.trial ? [] : stepTimes(spans),
     trial: config.trial ? trialFactsOf(timeline, config.trial, isEdited(config)) : null,
   };
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { arm } from "./court";
 import { juryXray, share } from "./jury-xray";
-import { caseState } from "./run-facts";
+import { caseState, runStep } from "./run-facts";
 import { ownerDecision, votePattern } from "./what-if";
 
 const count = z.int().nonnegative();
@@ -51,6 +51,8 @@ export const insightAccepted = z.object({
   ),
 });
 
+const times = { times: count, medianMs: z.number(), p90Ms: z.number() };
+
 export const insights = z
   .object({
     repositoryId: z.string().nullable(),
@@ -76,9 +78,12 @@ export const insights = z
         .nullable()
         .meta({ description: "With the 95 % bootstrap interval over changes." }),
     }),
-    stages: z.array(
-      z.object({ stage: z.string(), times: count, medianMs: z.number(), p90Ms: z.number() }),
-    ),
+    stages: z
+      .array(z.object({ stage: z.string(), ...times }))
+      .meta({ description: "Wall time of the stages of trials." }),
+    steps: z
+      .array(z.object({ step: runStep, ...times }))
+      .meta({ description: "Wall time of the steps of inquiries; code with what it called." }),
     code: z
       .array(z.object({ model: z.string(), clean: share, repaired: count, failed: count }))
       .meta({

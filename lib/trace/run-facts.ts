@@ -7,10 +7,13 @@ import { arm, vote } from "./court";
 import { voteRule } from "./court-rules";
 
 /** Raised when the fold finds out more: facts of another version are folded again. */
-export const FACTS_VERSION = 1;
+export const FACTS_VERSION = 2;
 
 /** What a seat of the jury gave; `spared` was not asked, since the vote was settled. */
 export const seatVote = z.enum([...vote.options, "failed", "spared"]);
+
+/** What an inquiry does: the root model is asked, its code runs, what that calls, and the check of its answer. */
+export const runStep = z.enum(["ask", "code", "sub", "search", "nested", "gate"]);
 
 export const caseState = z.enum([
   "notice",
@@ -83,12 +86,15 @@ export const runFacts = z.object({
   ),
   /** Claims of the answer, by the model that gave it; null where there is none. */
   claims: z.object({ model: z.string(), all: count, unsupported: count }).nullable(),
-  /** How long each stage took, in milliseconds of wall time. */
+  /** How long each stage of a trial took, in milliseconds of wall time. */
   stages: z.array(z.object({ stage: z.string(), ms: z.number().nonnegative() })),
+  /** How long each step of an inquiry took, the same way; code with what it called. */
+  steps: z.array(z.object({ step: runStep, ms: z.array(z.number().nonnegative()) })),
   trial: trialFacts.nullable(),
 });
 
 export type SeatVote = z.infer<typeof seatVote>;
+export type RunStep = z.infer<typeof runStep>;
 export type CaseState = z.infer<typeof caseState>;
 export type JuryFacts = z.infer<typeof juryFacts>;
 export type CaseFacts = z.infer<typeof caseFacts>;

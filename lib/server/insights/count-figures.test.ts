@@ -5,6 +5,7 @@ import {
   countCode,
   countCost,
   countStages,
+  countSteps,
   countVerdicts,
 } from "@/lib/server/insights/count-work";
 import {
@@ -17,6 +18,7 @@ import {
 } from "@/lib/server/insights/testing/insight-rows-kit";
 import { wilson } from "@/lib/statistics/wilson";
 import type { Arm } from "@/lib/trace/court";
+import type { RunFacts } from "@/lib/trace/run-facts";
 
 const guilty = [heard("GGGGG", "notice")];
 const rows = rowsOf([
@@ -105,6 +107,24 @@ test("stages count as long as nothing was taken from a record", () => {
     { id: "4", cases: guilty, run: { ...stage(1), origin: "fork" } },
   ]);
   expect(countStages(timed)).toEqual([{ stage: "jury", times: 3, medianMs: 200, p90Ms: 280 }]);
+});
+
+test("steps of inquiries count together, in the order in which they happen", () => {
+  const inquiry = (name: string, steps: RunFacts["steps"]) =>
+    runFactsOf(name, { kind: "inquiry", steps });
+  const asked = rowsOf([{ id: "1", cases: guilty }], {
+    inquiries: [
+      inquiry("a", [
+        { step: "code", ms: [50] },
+        { step: "ask", ms: [100, 300] },
+      ]),
+      inquiry("b", [{ step: "ask", ms: [200] }]),
+    ],
+  });
+  expect(countSteps(asked)).toEqual([
+    { step: "ask", times: 3, medianMs: 200, p90Ms: 280 },
+    { step: "code", times: 1, medianMs: 50, p90Ms: 50 },
+  ]);
 });
 
 test("cells and claims add up by model", () => {

@@ -3,7 +3,7 @@ import "server-only";
 import { bootstrapIntervals } from "@/lib/statistics/bootstrap";
 import { quantile } from "@/lib/statistics/quantile";
 import type { Insights } from "@/lib/trace/insights";
-import type { RunFacts } from "@/lib/trace/run-facts";
+import { type RunFacts, runStep } from "@/lib/trace/run-facts";
 import { shareOf } from "./count-share";
 import { groupBy, type InsightRows, monthOf } from "./insight-rows";
 
@@ -75,14 +75,27 @@ export function countStages({ rulings }: InsightRows): Insights["stages"] {
   const stages = rulings
     .filter(({ facts }) => facts.origin === null)
     .flatMap(({ facts }) => facts.stages);
-  return [...groupBy(stages, ({ stage }) => stage)].flatMap(([stage, ones]) => {
-    const times = ones.map(({ ms }) => ms).sort((a, b) => a - b);
-    const medianMs = quantile(times, 0.5);
-    const p90Ms = quantile(times, 0.9);
-    return medianMs === null || p90Ms === null
-      ? []
-      : [{ stage, times: times.length, medianMs, p90Ms }];
-  });
+  return [...groupBy(stages, ({ stage }) => stage)].flatMap(([stage, ones]) =>
+    timesOf(ones.map(({ ms }) => ms)).map((times) => ({ stage, ...times })),
+  );
+}
+
+export function countSteps({ inquiries }: InsightRows): Insights["steps"] {
+  const steps = groupBy(
+    inquiries.flatMap((run) => run.steps),
+    ({ step }) => step,
+  );
+  return runStep.options.flatMap((step) =>
+    timesOf((steps.get(step) ?? []).flatMap(({ ms }) => ms)).map((times) => ({ step, ...times })),
+  );
+}
+
+/** Nothing where there are no times. */
+function timesOf(given: readonly number[]) {
+  const sorted = given.toSorted((a, b) => a - b);
+  const medianMs = quantile(sorted, 0.5);
+  const p90Ms = quantile(sorted, 0.9);
+  return medianMs === null || p90Ms === null ? [] : [{ times: sorted.length, medianMs, p90Ms }];
 }
 
 export function countCode({ inquiries }: InsightRows): Insights["code"] {

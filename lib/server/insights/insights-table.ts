@@ -69,7 +69,7 @@ function acceptedRows({ accepted, verdicts }: Insights): Row[] {
   ];
 }
 
-function workRows({ cost, stages, code, claims }: Insights): Row[] {
+function workRows({ cost, stages, steps, code, claims }: Insights): Row[] {
   const { perAcceptedUsd } = cost;
   return [
     ["US dollars", "all", cost.costUsd, null, null, null, null],
@@ -79,12 +79,21 @@ function workRows({ cost, stages, code, claims }: Insights): Row[] {
       ...([perAcceptedUsd?.low ?? null, perAcceptedUsd?.high ?? null] as const),
       ...([cost.accepted, null] as const),
     ],
-    ...stages.flatMap(({ stage, times, medianMs, p90Ms }): Row[] => [
-      ["milliseconds of a stage, median", stage, medianMs, null, null, times, null],
-      ["milliseconds of a stage, 90th percentile", stage, p90Ms, null, null, times, null],
-    ]),
+    ...stages.flatMap(({ stage, ...times }) => timeRows("a stage", stage, times)),
+    ...steps.flatMap(({ step, ...times }) => timeRows("a step of an inquiry", step, times)),
     ...code.map(({ model, clean }) => shareRow("cells that ran at once", model, clean)),
     ...claims.map(({ model, unsupported }) => shareRow("claims unsupported", model, unsupported)),
+  ];
+}
+
+function timeRows(
+  what: string,
+  item: string,
+  { times, medianMs, p90Ms }: Omit<Insights["stages"][number], "stage">,
+): Row[] {
+  return [
+    [`milliseconds of ${what}, median`, item, medianMs, null, null, times, null],
+    [`milliseconds of ${what}, 90th percentile`, item, p90Ms, null, null, times, null],
   ];
 }
 

@@ -6,7 +6,14 @@ import { UseCaseError } from "@/lib/server/use-case-error";
 import type { Insights } from "@/lib/trace/insights";
 import { countAccepted } from "./count-accepted";
 import { countFunnel } from "./count-funnel";
-import { countClaims, countCode, countCost, countStages, countVerdicts } from "./count-work";
+import {
+  countClaims,
+  countCode,
+  countCost,
+  countStages,
+  countSteps,
+  countVerdicts,
+} from "./count-work";
 import { type FoldDeps, foldRuns } from "./fold-runs";
 import { juriesOf, patternsOf, usualRule } from "./heard-cases";
 import { type InsightQuery, type InsightRows, readRows } from "./insight-rows";
@@ -89,6 +96,7 @@ async function count(
     verdicts: countVerdicts(rows),
     cost: countCost(rows),
     stages: countStages(rows),
+    steps: countSteps(rows),
     code: countCode(rows),
     claims: countClaims(rows),
     jury: chosen ? xrayJury(chosen, juries) : null,

@@ -54,6 +54,7 @@ export function runFactsOf(runId: string, changes: Partial<RunFacts> = {}): RunF
   return {
     ...{ runId, kind: "trial", status: "succeeded", origin: null, createdAt: september },
     ...{ endedAt: september, costUsd: 0.1, tokens: 100, code: [], claims: null, stages: [] },
+    steps: [],
     trial: null,
     ...changes,
   };

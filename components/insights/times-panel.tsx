@@ -1,0 +1,114 @@
+"use client";
+
+import { useMessages } from "@/components/messages/messages-provider";
+import { formatDuration } from "@/lib/format/duration";
+import type { Insights } from "@/lib/trace/insights";
+import { Panel } from "./panel";
+import { amountAxis } from "./share-axis";
+
+type Times = Omit<Insights["stages"][number], "stage"> & { key: string; name: string };
+
+const stageOrder = [
+  ...["review", "prosecution", "exhibits", "defense", "juror", "jury"],
+  ...["judgment", "edits", "arm", "case"],
+];
+
+/** How long the stages of trials and the steps of inquiries took: the median, and what nine of ten stay below. */
+export function TimesPanel({
+  insights: { stages, steps, repositoryId },
+}: {
+  insights: Pick<Insights, "stages" | "steps" | "repositoryId">;
+}) {
+  const { m } = useMessages();
+  const words = m.insights.work;
+  const names = new Map(Object.entries(words.stage));
+  return (
+    <Panel title={words.title} lead={words.lead}>
+      <TimesTable
+        title={words.ofTrials}
+        head={words.stageHead}
+        none={words.none}
+        rows={stageOrder.flatMap((stage) =>
+          stages
+            .filter((one) => one.stage === stage)
+            .map((times) => ({ ...times, key: stage, name: names.get(stage) ?? stage })),
+        )}
+      />
+      <TimesTable
+        title={words.ofInquiries}
+        head={words.stepHead}
+        none={repositoryId === null ? words.noneAsked : m.insights.code.everywhere}
+        rows={steps.map((times) => ({ ...times, key: times.step, name: words.step[times.step] }))}
+      />
+    </Panel>
+  );
+}
+
+/** On an axis of its own: what a model is asked takes far longer than what a machine checks. */
+function TimesTable({
+  title,
+  head,
+  none,
+  rows,
+}: {
+  title: string;
+  head: string;
+  none: string;
+  rows: readonly Times[];
+}) {
+  const { m, number } = useMessages();
+  const words = m.insights.work;
+  const axis = amountAxis(Math.max(0, ...rows.map(({ p90Ms }) => p90Ms)));
+  return (
+    <>
+      <h3>{title}</h3>
+      {rows.length === 0 ? (
+        <p className="ins-none">{none}</p>
+      ) : (
+        <table className="ins-shares ins-times">
+          <caption className="sr-only">{title}</caption>
+          <thead>
+            <tr>
+              <th scope="col" className="sr-head">
+                {head}
+              </th>
+              <td />
+              <th scope="col" className="num">
+                {words.median}
+              </th>
+              <th scope="col" className="num">
+                {words.p90}
+              </th>
+              <th scope="col" className="num ins-wide">
+                {words.times}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ key, name, times, medianMs, p90Ms }) => (
+              <tr key={key}>
+                <th scope="row">{name}</th>
+                <td>
+                  <span
+                    className="ins-bar"
+                    aria-hidden="true"
+                    title={`${formatDuration(medianMs)} · ${formatDuration(p90Ms)}`}
+                    style={{ "--at": axis.at(medianMs), "--high": axis.at(p90Ms) }}
+                  >
+                    <i className="ins-p90" />
+                    <i className="ins-median" />
+                  </span>
+                </td>
+                <td className="num">
+                  <b className="ins-strong">{formatDuration(medianMs)}</b>
+                </td>
+                <td className="num muted">{formatDuration(p90Ms)}</td>
+                <td className="num muted ins-wide">{number(times)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </>
+  );
+}
