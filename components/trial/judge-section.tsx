@@ -12,6 +12,7 @@ import { CallDetails, CallMeta } from "./call-details";
 import { EditList } from "./edit-list";
 import { GrowingReply } from "./growing-reply";
 import { stageElementId } from "./stage-element-id";
+import { useIsShown } from "./use-is-shown";
 import { VoteGlyph } from "./vote-glyph";
 
 type Props = {
@@ -22,10 +23,10 @@ type Props = {
 
 /** The analysis, the verdict, the sentence for the owner, and the edits. */
 export function JudgeSection({ shown, proposalId }: Props) {
-  const { m, count } = useMessages();
+  const { m } = useMessages();
+  const isShown = useIsShown();
   const { judgment, edits } = shown;
   if (!judgment) return null;
-  const result = judgment.result;
   const call = judgment.calls.findLast(({ end }) => end !== null);
   return (
     <section className="part" aria-labelledby="judge-title" id={stageElementId(judgment.span.id)}>
@@ -38,57 +39,74 @@ export function JudgeSection({ shown, proposalId }: Props) {
       <StepPanel spanId={judgment.span.id} />
       {edits && <StepPanel spanId={edits.span.id} />}
       <div className="judge">
-        <div className="analysis">
-          {result ? (
-            <>
-              <p className="verdict">
-                <VoteGlyph ballot={result.verdict === "dismissed" ? "abstain" : result.verdict} />
-                <b>{m.trial.verdict[result.verdict]}</b>
-                {result.upheld.length > 0 && (
-                  <span className="muted">
-                    {fill(m.trial.judge.on, { exhibits: result.upheld.join(", ") })}
-                  </span>
-                )}
-              </p>
-              <p>
-                <InlineCode text={result.analysis} />
-              </p>
-              {result.overturned && <p className="muted">{m.trial.judge.overturned}</p>}
-              {edits?.result?.notice && (
-                <p className="one-sentence">
-                  <Icon name="quote" />
-                  <span>
-                    <InlineCode text={edits.result.notice.sentence} />
-                  </span>
-                </p>
-              )}
-            </>
-          ) : (
-            <JudgeWords judgment={judgment} />
-          )}
-          <CallDetails calls={judgment.calls} />
-        </div>
-        <div className="edits" id={edits ? stageElementId(edits.span.id) : undefined}>
-          <EditList edits={edits?.result?.edits ?? []} isOver={edits?.result != null} />
-          {edits?.result && edits.result.repairs.length > 0 && (
-            <p className="edit-note muted">
-              {m.trial.judge.repairs}: {edits.result.repairs.join("; ")}
-            </p>
-          )}
-          {edits?.result && (
-            <p className="edit-note">
-              {proposalId && (
-                <Link className="btn" href={`/proposals/${proposalId}`}>
-                  <Icon name="right" />
-                  {m.trial.judge.notice}
-                </Link>
-              )}
-              <span className="muted">{count(m.trial.judge.count, edits.result.edits.length)}</span>
-            </p>
-          )}
-        </div>
+        {isShown(judgment) && <Analysis judgment={judgment} edits={edits} />}
+        {isShown(edits) && <Edits edits={edits} proposalId={proposalId} />}
       </div>
     </section>
+  );
+}
+
+type AnalysisProps = { judgment: StageView<"judgment">; edits: CaseView["edits"] };
+
+function Analysis({ judgment, edits }: AnalysisProps) {
+  const { m } = useMessages();
+  const { result } = judgment;
+  return (
+    <div className="analysis">
+      {result ? (
+        <>
+          <p className="verdict">
+            <VoteGlyph ballot={result.verdict === "dismissed" ? "abstain" : result.verdict} />
+            <b>{m.trial.verdict[result.verdict]}</b>
+            {result.upheld.length > 0 && (
+              <span className="muted">
+                {fill(m.trial.judge.on, { exhibits: result.upheld.join(", ") })}
+              </span>
+            )}
+          </p>
+          <p>
+            <InlineCode text={result.analysis} />
+          </p>
+          {result.overturned && <p className="muted">{m.trial.judge.overturned}</p>}
+          {edits?.result?.notice && (
+            <p className="one-sentence">
+              <Icon name="quote" />
+              <span>
+                <InlineCode text={edits.result.notice.sentence} />
+              </span>
+            </p>
+          )}
+        </>
+      ) : (
+        <JudgeWords judgment={judgment} />
+      )}
+      <CallDetails calls={judgment.calls} />
+    </div>
+  );
+}
+
+function Edits({ edits, proposalId }: Pick<Props, "proposalId"> & Pick<CaseView, "edits">) {
+  const { m, count } = useMessages();
+  return (
+    <div className="edits" id={edits ? stageElementId(edits.span.id) : undefined}>
+      <EditList edits={edits?.result?.edits ?? []} isOver={edits?.result != null} />
+      {edits?.result && edits.result.repairs.length > 0 && (
+        <p className="edit-note muted">
+          {m.trial.judge.repairs}: {edits.result.repairs.join("; ")}
+        </p>
+      )}
+      {edits?.result && (
+        <p className="edit-note">
+          {proposalId && (
+            <Link className="btn" href={`/proposals/${proposalId}`}>
+              <Icon name="right" />
+              {m.trial.judge.notice}
+            </Link>
+          )}
+          <span className="muted">{count(m.trial.judge.count, edits.result.edits.length)}</span>
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -8,12 +8,15 @@ import { fill } from "@/lib/format/fill";
 import type { CaseView } from "@/lib/trace/select-trial";
 import { JurorLane } from "./juror-lane";
 import { stageElementId } from "./stage-element-id";
+import { useIsShown } from "./use-is-shown";
 import { VoteSlots, voteCounts } from "./vote-slots";
 
 /** The jurors side by side, filling while they think, and the tally. */
 export function JurySection({ shown }: { shown: CaseView }) {
   const speech = useMessages();
   const { m } = speech;
+  const isShown = useIsShown();
+  const jurors = shown.jurors.filter(({ view }) => isShown(view));
   const result = shown.jury?.result ?? null;
   const longest = Math.max(
     1,
@@ -43,12 +46,12 @@ export function JurySection({ shown }: { shown: CaseView }) {
       </header>
       <StepPanel spanId={id} />
       {result?.stoppedEarly && <p className="muted mb-2">{result.stoppedEarly}</p>}
-      <ol className="jurors" style={{ "--n": Math.min(5, shown.jurors.length) }}>
-        {shown.jurors.map((juror) => (
+      <ol className="jurors" style={{ "--n": Math.min(5, jurors.length) }}>
+        {jurors.map((juror) => (
           <JurorLane key={juror.juror} juror={juror} caseId={shown.span.id} longestMs={longest} />
         ))}
       </ol>
-      {shown.jurors.map(({ juror, view }) => (
+      {jurors.map(({ juror, view }) => (
         <StepPanel
           key={juror}
           spanId={view?.span.id ?? `${shown.span.id}/juror-${juror}`}

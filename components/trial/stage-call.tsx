@@ -6,6 +6,7 @@ import { StepTools } from "@/components/panels/step-tools";
 import { CallDetails } from "./call-details";
 import { type AnyStage, GrowingReply } from "./growing-reply";
 import { stageElementId } from "./stage-element-id";
+import { useIsShown } from "./use-is-shown";
 
 type Props = {
   name: string;
@@ -16,7 +17,8 @@ type Props = {
 
 /** A stage inside a section of others: its words while they come, its calls, and what can be done at it. */
 export function StageCall({ name, stage, children }: Props) {
-  if (!stage) return null;
+  const isShown = useIsShown();
+  if (!stage || !isShown(stage)) return null;
   const { span, calls } = stage;
   return (
     <div id={stageElementId(span.id)} className="stage-part">

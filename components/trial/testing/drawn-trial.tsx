@@ -28,13 +28,15 @@ type Options = {
   events: readonly TraceEvent[];
   /** What the address selects. */
   span?: string;
+  /** What else the address says. */
+  query?: Readonly<Record<string, string>>;
   notes?: readonly Annotation[];
 };
 
-export function drawTrial({ events, span, notes = [] }: Options): string {
+export function drawTrial({ events, span, query = {}, notes = [] }: Options): string {
   const client = new QueryClient();
   client.setQueryData(["annotations", sampleTrialRunId], notes);
-  const address = new URLSearchParams(span === undefined ? {} : { span });
+  const address = new URLSearchParams(span === undefined ? query : { ...query, span });
   return renderToStaticMarkup(
     <AppRouterContext value={router}>
       <SearchParamsContext value={address}>
