@@ -17,9 +17,13 @@ const SHORTEST = 2;
 export function RunCommands({ onFollow }: { onFollow: () => void }) {
   const { m } = useMessages();
   const words = m.commands;
-  const { index, select, selection, whole } = useRun();
+  const { index, select, selection } = useRun();
   const titleOf = useStepTitle();
-  const shared = useSharedCommands((runId) => `/runs/${runId}`);
+  const shared = useSharedCommands({
+    hrefOf: (runId) => `/runs/${runId}`,
+    panelOf: (spanId) => spanId,
+    onFollow,
+  });
   const toStep = (step: Step): PageCommand => ({
     ...{ id: `step-${step.id}`, icon: stepLooks[step.kind].icon },
     label: fill(words.toStep, { name: titleOf(step.id) }),
@@ -48,9 +52,6 @@ export function RunCommands({ onFollow }: { onFollow: () => void }) {
         ...{ id: "find", icon: "search" as const, label: words.find, keys: "/" },
         run: () => document.getElementById("find-step")?.focus(),
       },
-      ...(whole.summary?.endedAt === null
-        ? [{ id: "follow", icon: "down" as const, label: m.keys.follow, keys: "f", run: onFollow }]
-        : []),
       ...named.map(toStep),
     ];
   });

@@ -3,6 +3,7 @@
 import { useMessages } from "@/components/messages/messages-provider";
 import { useRun } from "@/components/run/run-context";
 import { type PageCommand, usePageCommands } from "@/components/shell/page-commands";
+import { panelSpan } from "@/components/trial/panel-span";
 import { rowLook } from "@/components/trial/row-names";
 import { useTrial } from "@/components/trial/trial-context";
 import { type TrialRow, trialRows } from "@/components/trial/trial-rows";
@@ -17,13 +18,17 @@ const SHORTEST = 2;
 const noneClosed: ReadonlySet<string> = new Set();
 
 /** Offers what the page of a trial can do, and its stages by their names, in the palette. Draws nothing. */
-export function TrialCommands() {
+export function TrialCommands({ onFollow }: { onFollow: () => void }) {
   const { m } = useMessages();
   const words = m.commands;
-  const { select, selection } = useRun();
+  const { select, selection, whole } = useRun();
   const { trialId, view } = useTrial();
   const titleOf = useRowTitle();
-  const shared = useSharedCommands((runId) => `/trials/${trialId}?run=${runId}`);
+  const shared = useSharedCommands({
+    hrefOf: (runId) => `/trials/${trialId}?run=${runId}`,
+    panelOf: (spanId, kind) => panelSpan(whole, spanId, kind),
+    onFollow,
+  });
   const toRow = (row: TrialRow): PageCommand => ({
     ...{ id: `step-${row.id}`, icon: rowLook(row, view).icon },
     label: fill(words.toStep, { name: titleOf(row.id) }),

@@ -8,7 +8,7 @@ import { useToast } from "@/components/base/toasts";
 import { useCopy } from "@/components/base/use-copy";
 import { compareHref } from "@/components/compare/compare-href";
 import { useMessages } from "@/components/messages/messages-provider";
-import { usePanels } from "@/components/panels/panel-context";
+import { type OpenPanel, usePanels } from "@/components/panels/panel-context";
 import { pageLink } from "@/components/run/address";
 import { useRun } from "@/components/run/run-context";
 import type { PageCommand } from "@/components/shell/page-commands";
@@ -16,11 +16,13 @@ import type { PageCommand } from "@/components/shell/page-commands";
 type Options = {
   /** The page of a replay. */
   hrefOf: (runId: string) => string;
+  /** The step at which a panel opens for what is selected; null is the run as a whole. */
+  panelOf: (selectedId: string | null, kind: OpenPanel["kind"]) => string | null;
   onFollow: () => void;
 };
 
 /** What the pages of runs and trials both can do. */
-export function useSharedCommands({ hrefOf, onFollow }: Options): PageCommand[] {
+export function useSharedCommands({ hrefOf, panelOf, onFollow }: Options): PageCommand[] {
   const { m, locale } = useMessages();
   const words = m.commands;
   const router = useRouter();
@@ -41,12 +43,12 @@ export function useSharedCommands({ hrefOf, onFollow }: Options): PageCommand[] 
     panels.canFork && {
       ...{ id: "fork", icon: "fork", keys: "r" },
       label: spanId === null ? words.forkWhole : words.forkHere,
-      run: () => panels.show({ kind: "fork", spanId }),
+      run: () => panels.show({ kind: "fork", spanId: panelOf(spanId, "fork") }),
     },
     {
       ...{ id: "annotate", icon: "comment", keys: "m" },
       label: spanId === null ? words.annotateWhole : words.annotate,
-      run: () => panels.show({ kind: "notes", spanId }),
+      run: () => panels.show({ kind: "notes", spanId: panelOf(spanId, "notes") }),
     },
     panels.canFork && {
       ...{ id: "replay", icon: "replay", label: words.replay },

@@ -13,15 +13,16 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { askHref } from "./ask-href";
+import { FollowButton } from "./follow-button";
 import { useRun } from "./run-context";
+import type { Follow } from "./use-follow";
 
 type Props = {
   summary: RunSummary;
-  isFollowing: boolean;
-  onFollow: (isFollowing: boolean) => void;
+  follow: Follow;
 };
 
-export function RunActions({ summary, isFollowing, onFollow }: Props) {
+export function RunActions({ summary, follow }: Props) {
   const { m } = useMessages();
   const { openFork, whole } = useRun();
   const toast = useToast();
@@ -36,16 +37,7 @@ export function RunActions({ summary, isFollowing, onFollow }: Props) {
   if (!isOver(whole.summary ?? summary))
     return (
       <div className="flex flex-wrap gap-1.5">
-        <button
-          type="button"
-          className="btn"
-          aria-pressed={isFollowing}
-          aria-keyshortcuts="f"
-          onClick={() => onFollow(!isFollowing)}
-        >
-          <Icon name="down" />
-          {m.run.actions.follow}
-        </button>
+        <FollowButton {...follow} />
         <button
           type="button"
           className="btn"

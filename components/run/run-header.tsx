@@ -12,20 +12,21 @@ import type { RunSummary } from "@/lib/trace/run-summary";
 import { ActivityLine } from "./activity-line";
 import { GroupLink } from "./group-link";
 import type { Connection } from "./live-run";
+import { OriginChip } from "./origin-chip";
 import { RunActions } from "./run-actions";
 import { useRun } from "./run-context";
 import { RunTotals } from "./run-totals";
+import type { Follow } from "./use-follow";
 
 const ReplayNote = dynamic(() => import("./replay-note").then((part) => part.ReplayNote));
 
 type Props = {
   summary: RunSummary;
   connection: Connection;
-  isFollowing: boolean;
-  onFollow: (isFollowing: boolean) => void;
+  follow: Follow;
 };
 
-export function RunHeader({ summary, connection, isFollowing, onFollow }: Props) {
+export function RunHeader({ summary, connection, follow }: Props) {
   const { m } = useMessages();
   const { whole } = useRun();
   return (
@@ -45,7 +46,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
               {m.run.connection.lost}
             </span>
           )}
-          <Origin summary={summary} />
+          <OriginChip origin={summary.origin} />
           <ImportedChip source={summary.imported} />
           {summary.origin?.how === "replay" && <ReplayNote summary={whole.summary ?? summary} />}
           <ReadingChip summary={summary} />
@@ -55,7 +56,7 @@ export function RunHeader({ summary, connection, isFollowing, onFollow }: Props)
         <h1 title={summary.question}>{summary.question}</h1>
       </div>
       <RunTotals summary={summary} />
-      <RunActions summary={summary} isFollowing={isFollowing} onFollow={onFollow} />
+      <RunActions summary={summary} follow={follow} />
     </header>
   );
 }
@@ -70,18 +71,6 @@ function ReadingChip({ summary: { reading, readingReason } }: { summary: RunSumm
       {m.budgeting.reading[reading]}
       <span className="sr-only">. {why}</span>
     </span>
-  );
-}
-
-function Origin({ summary }: { summary: RunSummary }) {
-  const { m } = useMessages();
-  if (!summary.origin) return null;
-  const words = summary.origin.how === "fork" ? m.run.originFork : m.run.originReplay;
-  return (
-    <Link className="chip" href={`/runs/${summary.origin.runId}`}>
-      <Icon name={summary.origin.how === "fork" ? "fork" : "replay"} small />
-      {fill(words, { run: summary.origin.runId.slice(0, 8) })}
-    </Link>
   );
 }
 

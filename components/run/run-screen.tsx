@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useRef } from "react";
 import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { PanelContext, usePanelState } from "@/components/panels/panel-context";
@@ -67,12 +67,8 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
     steps: index.flat.length,
     // A link to an earlier moment shows it from the top.
     isWanted: shown.moment === null,
+    isPlaying: shown.isPlaying,
   });
-  // Whoever plays a run back reads along, as if it were live.
-  const { setFollowing } = follow;
-  useEffect(() => {
-    if (shown.isPlaying) setFollowing(true);
-  }, [shown.isPlaying, setFollowing]);
   useMarks(reading, filter.words, selectedId && stepElementId(selectedId));
   useRunKeys({
     view,
@@ -86,12 +82,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
       <PanelContext value={panels}>
         <RunTitle summary={whole.summary ?? summary} />
         <main id="main" className="run">
-          <RunHeader
-            summary={summary}
-            connection={live.connection}
-            isFollowing={follow.isFollowing}
-            onFollow={follow.setFollowing}
-          />
+          <RunHeader summary={summary} connection={live.connection} follow={follow} />
           <RunStrip />
           <div className="run-columns">
             <StepsTree />

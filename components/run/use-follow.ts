@@ -19,7 +19,11 @@ type Options = {
   steps: number;
   /** Whether a live run is followed from the beginning. */
   isWanted: boolean;
+  /** Whoever plays a run back reads along, as if it were live. */
+  isPlaying: boolean;
   selectedId: string | null;
+  /** What grows, where the pane has more below it; its end is followed, not the pane's. */
+  growing?: RefObject<HTMLElement | null>;
 };
 
 const upwards = ["ArrowUp", "PageUp", "Home"];
@@ -29,7 +33,7 @@ const upwards = ["ArrowUp", "PageUp", "Home"];
  * never moves what is being read; scrolling back down takes it up again.
  */
 export function useFollow(pane: RefObject<HTMLElement | null>, options: Options): Follow {
-  const { isLive, steps, selectedId } = options;
+  const { isLive, steps, isPlaying, selectedId, growing } = options;
   const [isWanted, setWanted] = useState(isLive && options.isWanted);
   const isFollowing = isWanted && isLive;
   const seen = useRef(steps);
@@ -43,7 +47,8 @@ export function useFollow(pane: RefObject<HTMLElement | null>, options: Options)
       const { scrollTop: top, scrollHeight: height } = scroller;
       // Steps that fold away move the end up too; that is not the reader's doing.
       if (top < last.top && height >= last.height) setWanted(false);
-      else if (top > last.top && belowEnd(frame, scroller) < NEAR_PX) setWanted(true);
+      else if (top > last.top && belowEnd(frame, scroller, growing?.current) < NEAR_PX)
+        setWanted(true);
       last = { top, height };
     };
     // Rows that are measured while they come into sight change the height with the very scroll that shows them.
@@ -60,7 +65,10 @@ export function useFollow(pane: RefObject<HTMLElement | null>, options: Options)
     frame.addEventListener("wheel", onWheel, options);
     frame.addEventListener("keydown", onKey, options);
     return () => left.abort();
-  }, [pane, isLive]);
+  }, [pane, growing, isLive]);
+  useEffect(() => {
+    if (isPlaying) setWanted(true);
+  }, [isPlaying]);
   // A step that was chosen is to be read.
   useEffect(() => {
     if (selectedId !== null) setWanted(false);
@@ -70,14 +78,14 @@ export function useFollow(pane: RefObject<HTMLElement | null>, options: Options)
     if (!frame || !isFollowing) return;
     const scroller = scrollerOf(frame);
     const toEnd = () => {
-      const left = belowEnd(frame, scroller);
+      const left = belowEnd(frame, scroller, growing?.current);
       if (left > 0) scroller.scrollTop += left;
     };
     toEnd();
     const observer = new ResizeObserver(toEnd);
     for (const part of frame.children) observer.observe(part);
     return () => observer.disconnect();
-  }, [pane, isFollowing]);
+  }, [pane, growing, isFollowing]);
   // Whoever followed the run to its end gets the answer, which stands at the top.
   const wasLive = useRef(isLive);
   useEffect(() => {
@@ -88,9 +96,15 @@ export function useFollow(pane: RefObject<HTMLElement | null>, options: Options)
   return { isFollowing, setFollowing: setWanted, newSteps: isLive ? steps - seen.current : 0 };
 }
 
-/** How much of the pane is still below what is in sight, in CSS pixels. */
-function belowEnd(pane: HTMLElement, scroller: Element): number {
+/** How much of what is followed is still below what is in sight, in CSS pixels; negative where it ends above. */
+function belowEnd(
+  pane: HTMLElement,
+  scroller: Element,
+  growing: HTMLElement | null | undefined,
+): number {
+  const sightEnd = scroller === pane ? pane.getBoundingClientRect().bottom : window.innerHeight;
+  if (growing) return growing.getBoundingClientRect().bottom - sightEnd;
   return scroller === pane
     ? pane.scrollHeight - pane.scrollTop - pane.clientHeight
-    : pane.getBoundingClientRect().bottom - window.innerHeight;
+    : pane.getBoundingClientRect().bottom - sightEnd;
 }

@@ -65,6 +65,7 @@ function trialRows(m: Messages, command: string): Row[] {
     [["e", "E"], m.trial.steps.keyExhibit],
     [["1", "5"], m.trial.steps.keyJuror],
     ...treeRows(m),
+    [["f"], m.keys.follow],
     ...stripRows(m),
     [["r"], m.fork.here],
     [["m"], m.commands.keys.annotate],

@@ -31,6 +31,7 @@ export function FunnelScreen({ trial: initial }: { trial: Trial }) {
           now={null}
           isLost={false}
           runs={[]}
+          follow={null}
         />
         <div className="reading">
           <section className="verdict-line" aria-label={m.trial.outcome.label}>

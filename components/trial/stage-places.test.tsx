@@ -12,7 +12,7 @@ import { selectTrial } from "@/lib/trace/select-trial";
 import { panelSpan } from "./panel-span";
 import { exhibitElementId, stageElementId } from "./stage-element-id";
 import { drawTrial } from "./testing/drawn-trial";
-import { type TrialRow, trialRows } from "./trial-rows";
+import { caseOfSelection, type TrialRow, trialRows } from "./trial-rows";
 
 const noteAt = (spanId: string | null): Annotation => ({
   ...{ id: `note-${spanId}`, runId: sampleTrialRunId, spanId, text: `Written at ${spanId}` },
@@ -26,7 +26,7 @@ function rowsOf(events: readonly TraceEvent[]) {
   const timeline = extendTimeline(sampleTrialRunId, emptyTimeline, events);
   const view = selectTrial(timeline);
   if (!view) throw new Error("The log is no trial's.");
-  return { timeline, rows: trialRows(view, new Set()) };
+  return { timeline, view, rows: trialRows(view, new Set()) };
 }
 
 function elementOf({ kind, id, label }: TrialRow): string {
@@ -55,13 +55,17 @@ test.each([
   ["a trial that the light review ended", declinedTrialRun(), 2],
   ["one prompt without a court", armTrialRun(), 6],
 ])("each step of %s has one place on the page, and so has what opens at it", (_, events, least) => {
-  const { timeline, rows } = rowsOf(events);
+  const { timeline, view, rows } = rowsOf(events);
   expect(rows.length).toBeGreaterThanOrEqual(least);
+  const spans = new Set(rows.map(({ id }) => panelSpan(timeline, id, "notes")));
+  const notes = [...spans].map(noteAt);
+  const pages = view.cases.map(({ span }) => drawTrial({ events, span: span.id, notes }));
+  const first = pages[0] ?? drawTrial({ events, notes });
   for (const row of rows) {
-    const spanId = panelSpan(timeline, row.id, "notes");
-    const page = drawTrial({ events, span: row.id, notes: [noteAt(spanId)] });
+    const page = pages[caseOfSelection(view, row.id) ?? 0] ?? first;
     expect(countIn(page, `id="${elementOf(row)}"`), row.id).toBe(1);
-    expect(countIn(page, noteDrawn(spanId)), `panel of ${row.id}`).toBe(1);
+    const panel = noteDrawn(panelSpan(timeline, row.id, "notes"));
+    expect(countIn(page, panel), `panel of ${row.id}`).toBe(1);
   }
 });
 

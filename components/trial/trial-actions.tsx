@@ -9,7 +9,9 @@ import { useToast } from "@/components/base/toasts";
 import { CompareButton } from "@/components/compare/compare-button";
 import { ExportMenu } from "@/components/exchange/export-menu";
 import { useMessages } from "@/components/messages/messages-provider";
+import { FollowButton } from "@/components/run/follow-button";
 import { useRun } from "@/components/run/run-context";
+import type { Follow } from "@/components/run/use-follow";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
@@ -18,10 +20,11 @@ type Props = {
   /** Only of the run that the docket keeps: nobody appeals against a comparison. */
   onAppeal: (() => void) | null;
   onRerun: (() => void) | null;
+  follow: Follow;
 };
 
 /** Stop while it runs; afterwards again with something changed, or the whole log as a file. */
-export function TrialActions({ summary, onAppeal, onRerun }: Props) {
+export function TrialActions({ summary, onAppeal, onRerun, follow }: Props) {
   const { m } = useMessages();
   const { whole } = useRun();
   const toast = useToast();
@@ -37,15 +40,18 @@ export function TrialActions({ summary, onAppeal, onRerun }: Props) {
   });
   if (!isOver(whole.summary ?? summary))
     return (
-      <button
-        type="button"
-        className="btn"
-        disabled={stop.isPending || stop.isSuccess}
-        onClick={() => stop.mutate()}
-      >
-        <Icon name="stop" />
-        {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.trial.actions.stop}
-      </button>
+      <div className="flex flex-wrap gap-1.5">
+        <FollowButton {...follow} />
+        <button
+          type="button"
+          className="btn"
+          disabled={stop.isPending || stop.isSuccess}
+          onClick={() => stop.mutate()}
+        >
+          <Icon name="stop" />
+          {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.trial.actions.stop}
+        </button>
+      </div>
     );
   if (summary.imported)
     return (

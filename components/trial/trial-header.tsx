@@ -6,6 +6,8 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
 import { ImportedChip } from "@/components/exchange/imported-chip";
 import { useMessages } from "@/components/messages/messages-provider";
+import { OriginChip } from "@/components/run/origin-chip";
+import type { Follow } from "@/components/run/use-follow";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
@@ -34,6 +36,8 @@ type Props = {
   runs: readonly HeldRun[];
   onAppeal?: (() => void) | null;
   onRerun?: (() => void) | null;
+  /** Null where there is no run to follow. */
+  follow: Follow | null;
 };
 
 export function TrialHeader({
@@ -45,6 +49,7 @@ export function TrialHeader({
   runs,
   onAppeal,
   onRerun,
+  follow,
 }: Props) {
   const { m } = useMessages();
   const arm = summary?.config.trial?.arm ?? trial.arm;
@@ -78,6 +83,7 @@ export function TrialHeader({
               {m.run.connection.lost}
             </span>
           )}
+          {summary && <OriginChip origin={summary.origin} />}
           {summary?.origin?.how === "replay" && <ReplayNote summary={summary} />}
           {summary && (
             <RunPicker trialId={trial.id} ownRunId={trial.runId} runs={runs} runId={summary.id} />
@@ -86,8 +92,12 @@ export function TrialHeader({
         <h1 title={trial.title}>{trial.title}</h1>
       </div>
       {summary && <Totals summary={summary} shown={shown} now={now} />}
-      {summary && (
-        <TrialActions summary={summary} onAppeal={onAppeal ?? null} onRerun={onRerun ?? null} />
+      {summary && follow && (
+        <TrialActions
+          {...{ summary, follow }}
+          onAppeal={onAppeal ?? null}
+          onRerun={onRerun ?? null}
+        />
       )}
     </header>
   );
@@ -109,7 +119,7 @@ function Totals({
   summary,
   shown,
   now,
-}: Omit<Props, "trial" | "isLost" | "runs"> & { summary: RunSummary }) {
+}: Omit<Props, "trial" | "isLost" | "runs" | "follow"> & { summary: RunSummary }) {
   const { m, number } = useMessages();
   const { usage } = summary;
   const elapsed =

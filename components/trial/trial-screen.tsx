@@ -1,12 +1,13 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useCallback, useMemo, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { patiently } from "@/components/base/patiently";
-import { useMessages } from "@/components/messages/messages-provider";
 import { PanelContext, usePanelState } from "@/components/panels/panel-context";
+import { NoRunYet } from "@/components/run/no-run-yet";
 import { RunContext, type RunView } from "@/components/run/run-context";
 import { useFilter } from "@/components/run/use-filter";
+import { useFollow } from "@/components/run/use-follow";
 import { useLiveRun } from "@/components/run/use-live-run";
 import { useSelection } from "@/components/run/use-selection";
 import { useSteps } from "@/components/run/use-steps";
@@ -17,6 +18,7 @@ import { trialRunStrip } from "@/lib/trace/strip/trial-strip";
 import type { Trial } from "@/lib/trace/trial";
 import type { HeldRun } from "./run-picker";
 import { selectedQuote } from "./selected-quote";
+import { stepsOnPage } from "./steps-on-page";
 import { trialBefore } from "./trial-before";
 import { TrialContext } from "./trial-context";
 import { type TrialDialog, TrialDialogs } from "./trial-dialogs";
@@ -52,7 +54,6 @@ type Props = {
 
 /** One trial, live or stored: the verdict first, then what it rests on. */
 export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Props) {
-  const { m } = useMessages();
   const live = useLiveRun({ runId, events, isLong });
   const shown = usePlayback(live, trialRunStrip);
   const { timeline, now, whole } = shown;
@@ -79,21 +80,26 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
     [shown, steps, runId, selection, select, filter, setFilter, annotated, openFork],
   );
   const scene = useScene({ trialId: trial.id, timeline, selectedId, select });
-  useTrialKeys({ run, scene, panels });
+  const reading = useRef<HTMLDivElement>(null);
+  const growing = useRef<HTMLDivElement>(null);
+  const follow = useFollow(reading, {
+    isLive: summary === null || !isOver(summary),
+    ...{ selectedId, growing, isPlaying: shown.isPlaying },
+    steps: scene ? stepsOnPage(scene) : 0,
+    // A link to an earlier moment shows it from the top.
+    isWanted: shown.moment === null,
+  });
+  const onFollow = () => follow.setFollowing(!follow.isFollowing);
+  useTrialKeys({ run, scene, panels, onFollow });
   useShowStage(selectedId);
-  if (!summary || !scene)
-    return (
-      <main id="main" className="muted p-8">
-        {m.common.loading}
-      </main>
-    );
+  if (!summary || !scene) return <NoRunYet timeline={whole} connection={live.connection} />;
   return (
     <RunContext value={run}>
       <PanelContext value={panels}>
         <TrialContext value={scene}>
           <main id="main" className="run trial">
             <TrialHeader
-              {...{ trial, summary, now, runs }}
+              {...{ trial, summary, now, runs, follow }}
               shown={scene.shown}
               isLost={live.connection.state === "lost" && !over}
               onAppeal={
@@ -106,7 +112,11 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
             <TrialStrip />
             <div className="run-columns trial-columns">
               <TrialTree />
-              <TrialReading trial={trial} summary={summary} />
+              <TrialReading
+                {...{ trial, summary, growing, follow }}
+                pane={reading}
+                isOver={live.connection.state === "ended"}
+              />
             </div>
           </main>
           <TrialDialogs
@@ -114,7 +124,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
             settings={summary.config.trial}
             onClose={() => open(null)}
           />
-          <TrialCommands />
+          <TrialCommands onFollow={onFollow} />
         </TrialContext>
       </PanelContext>
     </RunContext>

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { sampleTrialRun } from "@/components/fixtures/sample-trial";
+import { drawTrial } from "./testing/drawn-trial";
+
+const [start, ...rest] = sampleTrialRun();
+
+test("a trial whose log has lost its beginning says so", () => {
+  expect(drawTrial({ events: rest })).toContain("This log is damaged");
+});
+
+test("a trial that was forked leads to the run that it forked", () => {
+  if (start?.type !== "run-start") throw new Error("The sample begins otherwise.");
+  const forked = { ...start, origin: { how: "fork", runId: "0123456789" } as const };
+  const page = drawTrial({ events: [forked, ...rest] });
+  expect(page).toContain('href="/runs/0123456789"');
+  expect(page).toContain("Fork of 01234567");
+  expect(drawTrial({ events: sampleTrialRun() })).not.toContain("Fork of");
+});
+
+test("a trial under way can be followed, one that has ended cannot", () => {
+  const follow = 'aria-keyshortcuts="f"';
+  expect(drawTrial({ events: sampleTrialRun().slice(0, 9) })).toContain(follow);
+  expect(drawTrial({ events: sampleTrialRun() })).not.toContain(follow);
+});
