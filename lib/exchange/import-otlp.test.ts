@@ -267,3 +267,16 @@ test("several traces of one file stand side by side, and it is told", async () =
   expect(outline(events)).toEqual(["foreign one", "foreign two"]);
   expect(warningsOf(events)).toEqual(["The file holds 2 traces; they stand side by side."]);
 });
+
+test("a prompt of 20,000 messages in keys of their own is read at once, in order and over a gap", async () => {
+  const attributes: Record<string, string> = { "openinference.span.kind": "LLM" };
+  for (let index = 20_001; index >= 0; index -= 1)
+    if (index !== 19_999) attributes[`llm.input_messages.${index}.message.content`] = `m${index}`;
+  const began = performance.now();
+  const { events } = await opened(otlpFile([{ id: "a", name: "chat", attributes }]));
+  expect(performance.now() - began).toBeLessThan(5_000);
+  const { added } = spanAt(events, "a", "model-call").start;
+  expect(added).toHaveLength(20_001);
+  const last = added.slice(-3).map(({ content }) => content.preview);
+  expect(last).toEqual(["m19998", "m20000", "m20001"]);
+});

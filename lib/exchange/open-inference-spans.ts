@@ -52,27 +52,38 @@ export function openInferenceMeaning(span: OtlpSpan): SpanMeaning | null {
   };
 }
 
-/** `llm.input_messages.0.message.content`, or `….message.contents.0.message_content.text`. */
+/**
+ * `llm.input_messages.0.message.content`, or `….message.contents.0.message_content.text`. Grouped in one pass: the numbers
+ * are the file's, and may be many.
+ */
 function messagesAt(attributes: Attributes, prefix: string): ImportedMessage[] {
-  const messages: ImportedMessage[] = [];
-  const keys = [...attributes.keys()].filter((key) => key.startsWith(`${prefix}.`));
-  for (let index = 0; keys.some((key) => key.startsWith(`${prefix}.${index}.`)); index += 1) {
-    const own = `${prefix}.${index}.message`;
-    const parts = keys
-      .filter((key) => key.startsWith(`${own}.contents.`) && key.endsWith(".message_content.text"))
-      .map((key) => textOf(attributes.get(key)) ?? "");
-    const tools = keys
-      .filter(
-        (key) => key.startsWith(`${own}.tool_calls.`) && /function\.(name|arguments)$/.test(key),
-      )
-      .map((key) => textOf(attributes.get(key)) ?? "");
-    const content = textOf(attributes.get(`${own}.content`));
-    messages.push({
-      role: messageRole(attributes.get(`${own}.role`)),
-      text: [...(content === null ? parts : [content]), ...tools].join("\n"),
-    });
+  const byNumber = new Map<number, [string, unknown][]>();
+  for (const [key, value] of attributes) {
+    if (!key.startsWith(`${prefix}.`)) continue;
+    const [, number, field] = /^(\d{1,9})\.(.*)$/s.exec(key.slice(prefix.length + 1)) ?? [];
+    if (number === undefined || field === undefined) continue;
+    const fields = byNumber.get(Number(number));
+    if (fields) fields.push([field, value]);
+    else byNumber.set(Number(number), [[field, value]]);
   }
-  return messages;
+  return [...byNumber].sort(([a], [b]) => a - b).map(([, fields]) => messageOf(fields));
+}
+
+function messageOf(fields: readonly [string, unknown][]): ImportedMessage {
+  const at = new Map(fields);
+  const texts = (isOne: (field: string) => boolean) =>
+    fields.filter(([field]) => isOne(field)).map(([, value]) => textOf(value) ?? "");
+  const parts = texts(
+    (field) => field.startsWith("message.contents.") && field.endsWith(".message_content.text"),
+  );
+  const tools = texts(
+    (field) => field.startsWith("message.tool_calls.") && /function\.(name|arguments)$/.test(field),
+  );
+  const content = textOf(at.get("message.content"));
+  return {
+    role: messageRole(at.get("message.role")),
+    text: [...(content === null ? parts : [content]), ...tools].join("\n"),
+  };
 }
 
 /** What a retriever found. */
