@@ -20,24 +20,47 @@ export function cutAnswer(text: string, claims: readonly Claim[]): AnswerPiece[]
     at = claim.end;
   }
   if (at < text.length) pieces.push({ kind: "text", text: text.slice(at) });
+  const names = namesIn(shown);
+  if (!names) return pieces;
   return pieces.flatMap((piece) =>
-    piece.kind === "text" ? markAgain(piece.text, shown) : [piece],
+    piece.kind === "text" ? markAgain(piece.text, names) : [piece],
   );
 }
 
-/** A name is checked once however often the answer says it: where it is said again, it carries the same mark. */
-function markAgain(text: string, shown: readonly Claim[]): AnswerPiece[] {
-  const names = shown.filter(({ kind }) => kind === "name");
-  if (names.length === 0) return [{ kind: "text", text }];
-  const longestFirst = names.map((claim) => claim.text).sort((a, b) => b.length - a.length);
+type Names = {
+  wording: RegExp;
+  /** The first claim of each name, with its number. */
+  claims: ReadonlyMap<string, { claim: Claim; number: number }>;
+};
+
+/** Names that are looked for again. A file from elsewhere may hold any number, of any length. */
+const MOST_NAMES = 1_000;
+const MOST_NAME_CHARS = 200;
+
+/** Null where the answer has no name. Made once for all pieces. */
+function namesIn(shown: readonly Claim[]): Names | null {
+  const claims = new Map<string, { claim: Claim; number: number }>();
+  for (const [index, claim] of shown.entries()) {
+    const { kind, text } = claim;
+    const isName = kind === "name" && text !== "" && text.length <= MOST_NAME_CHARS;
+    if (isName && claims.size < MOST_NAMES && !claims.has(text))
+      claims.set(text, { claim, number: index + 1 });
+  }
+  if (claims.size === 0) return null;
+  const longestFirst = [...claims.keys()].sort((a, b) => b.length - a.length);
   const wording = new RegExp(
     `(?<![\\p{L}\\p{N}_])(${longestFirst.map(literally).join("|")})(?![\\p{L}\\p{N}_])`,
     "u",
   );
+  return { wording, claims };
+}
+
+/** A name is checked once however often the answer says it: where it is said again, it carries the same mark. */
+function markAgain(text: string, { wording, claims }: Names): AnswerPiece[] {
   // Splitting by a pattern with one group gives what lies between and what was found in turn.
   return text.split(wording).flatMap((part, index): AnswerPiece[] => {
-    const claim = index % 2 === 1 ? names.find((name) => name.text === part) : undefined;
-    if (claim) return [{ kind: "claim", text: part, claim, number: shown.indexOf(claim) + 1 }];
+    const named = index % 2 === 1 ? claims.get(part) : undefined;
+    if (named) return [{ kind: "claim", text: part, ...named }];
     return part === "" ? [] : [{ kind: "text", text: part }];
   });
 }

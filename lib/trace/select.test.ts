@@ -140,6 +140,24 @@ describe("the answer", () => {
     expect(numberedClaims(said, named)).toEqual(named);
   });
 
+  it("is cut at once, however many names it says, and names that are none mark nothing", () => {
+    const words = Array.from({ length: 5_000 }, (_, index) => `name${index}`);
+    let at = 0;
+    const named = words.map((text): Claim => {
+      const start = at;
+      at += text.length + 1;
+      return { ...must(claims[0]), kind: "name", text, start, end: start + text.length };
+    });
+    const empty: Claim = { ...must(named[0]), text: "", start: at - 5, end: at - 1 };
+    const said = `${words.join(" ")} and name7 ${"x".repeat(300)}`;
+    const began = performance.now();
+    const pieces = cutAnswer(said, [...named, empty]);
+    expect(performance.now() - began).toBeLessThan(5_000);
+    expect(pieces.map((piece) => piece.text).join("")).toBe(said);
+    const numbers = pieces.flatMap((piece) => (piece.kind === "claim" ? [piece.number] : []));
+    expect(numbers).toEqual([...words.keys()].map((index) => index + 1).concat(8));
+  });
+
   it("counts its marks and finds the evidence of a claim", () => {
     expect(countMarks(claims)).toMatchObject({ verified: 1, computed: 1, unsupported: 1, seen: 0 });
     expect(claims.map((claim) => evidenceOf(claim, evidence))).toEqual([null, 0, null]);
