@@ -1,10 +1,10 @@
 "use client";
 
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { useMedia } from "@/components/base/use-media";
 import { useMessages } from "@/components/messages/messages-provider";
 import { Tree } from "@/components/tree/tree";
-import { type HeatBy, heatOf } from "./heat";
+import { heatOf } from "./heat";
 import { HeatHeads } from "./heat-heads";
 import { useRun } from "./run-context";
 import { stepElementId } from "./step-frame";
@@ -12,6 +12,7 @@ import { stepName } from "./step-names";
 import { TreeRowLabel } from "./tree-row-label";
 import type { TreeRow } from "./tree-rows";
 import { TreeTools } from "./tree-tools";
+import { useHeat } from "./use-heat";
 import { useTreeRows } from "./use-tree-rows";
 
 /** Every step in one column, with its time and cost; what finds and filters stands above. */
@@ -20,7 +21,7 @@ export function StepsTree({ onLeave }: { onLeave?: () => void }) {
   const { m, count } = speech;
   const { index, selection, select } = useRun();
   const { rows, fold, fitting } = useTreeRows();
-  const [heatBy, setHeatBy] = useState<HeatBy>(null);
+  const [heatBy, setHeatBy] = useHeat();
   const heat = useMemo(() => heatOf(index.flat, heatBy), [index, heatBy]);
   const isCoarse = useMedia("(pointer: coarse)");
   const enter = (row: TreeRow) => {

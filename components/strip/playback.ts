@@ -64,9 +64,11 @@ const FRAME_MS = 17;
 /** A page that was hidden does not jump by the time that it was. */
 const LONGEST_FRAME_MS = 250;
 
-export function createPlayback(frames: Frames, initial: number | null): Playback {
-  let state: PlaybackState = { moment: initial, isPlaying: false, speed: 1, skipsIdle: true };
-  let position = initial;
+type Begin = Pick<PlaybackState, "moment" | "speed">;
+
+export function createPlayback(frames: Frames, begin: Begin): Playback {
+  let state: PlaybackState = { ...begin, isPlaying: false, skipsIdle: true };
+  let position = begin.moment;
   let course: Course = { lengthMs: Number.POSITIVE_INFINITY, moments: [], idle: [] };
   let lastFrame = 0;
   let stop = () => {};

@@ -9,6 +9,7 @@ import { fill } from "@/lib/format/fill";
 import { idleShare } from "@/lib/trace/strip/idle";
 import { zoomAbout } from "@/lib/trace/strip/view";
 import { speeds } from "./playback";
+import { changeSpeed } from "./use-playback";
 import type { StripScene } from "./use-strip-scene";
 
 /** One press on a zoom button. */
@@ -48,7 +49,7 @@ export function Transport({ scene }: { scene: StripScene }) {
           value={speed}
           onChange={({ target }) => {
             const chosen = speeds.find((one) => String(one) === target.value);
-            if (chosen) playback.choose({ speed: chosen });
+            if (chosen) changeSpeed(chosen);
           }}
         >
           {speeds.map((one) => (

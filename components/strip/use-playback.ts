@@ -8,7 +8,7 @@ import { isOver } from "@/lib/trace/run-state";
 import { findIdle } from "@/lib/trace/strip/idle";
 import type { Strip } from "@/lib/trace/strip/mark";
 import { createPast } from "@/lib/trace/timeline-at";
-import { createPlayback, type Frames, type Playback } from "./playback";
+import { createPlayback, type Frames, type Playback, type Speed, speeds } from "./playback";
 import { createSight, type Sight } from "./sight";
 
 /** A run as the page shows it: as it stands, or as it stood at an earlier moment. */
@@ -47,8 +47,10 @@ export function usePlayback(
   { timeline: whole, texts }: Pick<ShownRun, "timeline" | "texts">,
   stripOf: (timeline: Timeline) => Strip,
 ): ShownRun {
-  const wanted = readMoment(useAddress().get("at"));
-  const [playback] = useState(() => createPlayback(browserFrames, wanted));
+  const address = useAddress("at", "speed");
+  const wanted = readMoment(address.get("at"));
+  const speed = readSpeed(address.get("speed"));
+  const [playback] = useState(() => createPlayback(browserFrames, { moment: wanted, speed }));
   const [sight] = useState(createSight);
   const state = useSyncExternalStore(
     playback.subscribe,
@@ -56,6 +58,9 @@ export function usePlayback(
     playback.getSnapshot,
   );
   useMomentInAddress(playback, wanted, state);
+  useEffect(() => {
+    if (playback.getSnapshot().speed !== speed) playback.choose({ speed });
+  }, [playback, speed]);
   const strip = useMemo(() => stripOf(whole), [whole, stripOf]);
   const past = useMemo(() => createPast(whole), [whole]);
   useEffect(() => {
@@ -100,4 +105,15 @@ function useMomentInAddress(
 function readMoment(text: string | null): number | null {
   const moment = text ? Number(text) : Number.NaN;
   return Number.isFinite(moment) && moment >= 0 ? moment : null;
+}
+
+const USUAL_SPEED: Speed = 1;
+
+function readSpeed(text: string | null): Speed {
+  return speeds.find((speed) => String(speed) === text) ?? USUAL_SPEED;
+}
+
+/** The speed is kept in the address, where `usePlayback` reads it. */
+export function changeSpeed(speed: Speed): void {
+  changeAddress({ speed: speed === USUAL_SPEED ? null : String(speed) });
 }

@@ -8,6 +8,7 @@ import { lineLength } from "@/lib/trace/strip/line-length";
 import type { Strip } from "@/lib/trace/strip/mark";
 import { type PlacedLane, placeLanes } from "@/lib/trace/strip/place-lanes";
 import { held, isWhole, type StripView, wholeView } from "@/lib/trace/strip/view";
+import { useCompressed, useZoom } from "./use-strip-view";
 
 /** What the server draws for, before the browser has measured. */
 const USUAL_WIDTH_PX = 1_100;
@@ -49,14 +50,14 @@ type Options = {
 export function useStripScene(options: Options): StripScene {
   const { strip, now, selectedId, fitting, plot } = options;
   const widthPx = useWidth(plot);
-  const [chosen, setView] = useState<StripView | null>(null);
-  const [isCompressed, compress] = useState(false);
+  const [isCompressed, setCompressed] = useCompressed();
   const { endMs, lengthMs } = lineLength(strip, now);
   const idle = useMemo(() => findIdle(strip, endMs), [strip, endMs]);
   const axis = useMemo(
     () => createAxis(lengthMs, isCompressed ? idle : [], GAP_PX / widthPx),
     [lengthMs, isCompressed, idle, widthPx],
   );
+  const [chosen, setView] = useZoom(axis);
   const view = useMemo(
     () => (chosen ? held(chosen, axis.length) : wholeView(axis.length)),
     [chosen, axis],
@@ -72,10 +73,7 @@ export function useStripScene(options: Options): StripScene {
     heightPx: height,
     isZoomed: !isWhole(view, axis.length),
     setView: (next) => setView(next && !isWhole(next, axis.length) ? next : null),
-    setCompressed(next) {
-      compress(next);
-      setView(null);
-    },
+    setCompressed,
     leftOf: (ms) => (axis.toDrawn(ms) - view.from) / size,
     momentAt: (left) =>
       Math.min(endMs, Math.max(0, axis.toTime(view.from + Math.min(1, Math.max(0, left)) * size))),

@@ -3,10 +3,11 @@
 import { useMemo, useState } from "react";
 import { useMedia } from "@/components/base/use-media";
 import { useMessages } from "@/components/messages/messages-provider";
-import { type HeatBy, heatOf } from "@/components/run/heat";
+import { heatOf } from "@/components/run/heat";
 import { HeatHeads } from "@/components/run/heat-heads";
 import { useRun } from "@/components/run/run-context";
 import { TreeTools } from "@/components/run/tree-tools";
+import { useHeat } from "@/components/run/use-heat";
 import { Tree } from "@/components/tree/tree";
 import type { StepMatch } from "@/lib/trace/match-steps";
 import { rowName } from "./row-names";
@@ -29,7 +30,7 @@ export function TrialTree({ onLeave }: { onLeave?: () => void }) {
     () => treeItems(view, { closed, selectedId, shown: found?.shown ?? null }),
     [view, closed, selectedId, found],
   );
-  const [heatBy, setHeatBy] = useState<HeatBy>(null);
+  const [heatBy, setHeatBy] = useHeat();
   const heat = useMemo(() => heatOf(index.flat, heatBy), [index, heatBy]);
   const isCoarse = useMedia("(pointer: coarse)");
   const stages = rows.filter(({ level }) => level === 1).length;

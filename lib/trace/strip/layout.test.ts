@@ -6,7 +6,7 @@ import { LEAST_PX, layoutStrip } from "./layout";
 import { type Mark, plainMark, type Strip } from "./mark";
 import { nearestMark } from "./nearest-mark";
 import { MOST_BARS } from "./thin-pieces";
-import { held, panBy, wholeView, zoomAbout } from "./view";
+import { held, panBy, readZoom, wholeView, zoomAbout, zoomText } from "./view";
 
 const mark = (id: string, from: number, to: number | null, more: Partial<Mark> = {}): Mark => ({
   ...plainMark,
@@ -275,4 +275,35 @@ describe("the view", () => {
     const closest = zoomAbout(wholeView(1_000), 1_000, 500, 0);
     expect(closest.to - closest.from).toBeGreaterThan(0);
   });
+
+  it("comes back from text, exact to a part of a pixel", () => {
+    expect(zoomText({ from: 1_200, to: 6_400.4 })).toBe("1200-6400");
+    expect(zoomText({ from: 0, to: 100.126 })).toBe("0-100.13");
+    expect(readZoom("1200.5-6400")).toEqual({ from: 1_200.5, to: 6_400 });
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 1e9, noNaN: true }),
+        fc.double({ min: 10, max: 1e9, noNaN: true }),
+        (from, size) => {
+          const back = readZoom(zoomText({ from, to: from + size }));
+          const pixel = size / 1_000;
+          expect(Math.abs((back?.from ?? -1) - from)).toBeLessThan(pixel);
+          expect(Math.abs((back?.to ?? -1) - from - size)).toBeLessThan(pixel);
+        },
+      ),
+    );
+  });
+
+  it.each([
+    null,
+    "",
+    "whole",
+    "5",
+    "9-3",
+    "-5-100",
+    "1e3-1e9",
+    "0-Infinity",
+    "7-7.001",
+    "0-100-200",
+  ])("takes %j for the whole", (text) => expect(readZoom(text)).toBeNull());
 });

@@ -38,3 +38,17 @@ export function held({ from, to }: StripView, length: number): StripView {
   const start = Math.min(Math.max(0, from), length - size);
   return { from: start, to: start + size };
 }
+
+/** A view as text: `1200-3400.5`. Exact to a part of a pixel, so that a pan by one is not lost. */
+export function zoomText({ from, to }: StripView): string {
+  const digits = Math.min(3, Math.max(0, Math.ceil(Math.log10(5_000 / (to - from)))));
+  return [from, to].map((at) => String(Number(at.toFixed(digits)))).join("-");
+}
+
+/** Null for what is no stretch that can be looked at. */
+export function readZoom(text: string | null): StripView | null {
+  const [, from, to] = /^(\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$/.exec(text ?? "") ?? [];
+  const view = { from: Number(from), to: Number(to) };
+  // Rounding may have taken a little of the least.
+  return Number.isFinite(view.to) && view.to - view.from >= LEAST_MS * 0.9 ? view : null;
+}
