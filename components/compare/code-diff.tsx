@@ -1,33 +1,28 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { shownCode } from "@/components/run/shown-code";
 import { useTokens } from "@/components/run/use-tokens";
 import { fill } from "@/lib/format/fill";
-import { type CodePair, pairCode } from "./code-pair";
+import { type CodePair, foldCode, pairCode } from "./code-pair";
 import { type SideName, sideLetters } from "./compare-context";
 import type { DiffProps } from "./text-diff";
 
 /** Code side by side, line by line; equal stretches are folded, and gaps keep the lines at one height. */
 export function CodeDiff({ a, b, name, isPair }: DiffProps) {
   const { m } = useMessages();
-  const pairs = useMemo(() => pairCode(a ?? "", b ?? ""), [a, b]);
+  const [isUnfolded, setUnfolded] = useState(false);
+  const all = useMemo(() => pairCode(a ?? "", b ?? ""), [a, b]);
+  const pairs = useMemo(() => (isUnfolded ? all : all && foldCode(all)), [all, isUnfolded]);
+  const shared = { name, pairs, isPair, onUnfold: () => setUnfolded(true) };
   const [isA, isB] = [isPair || a !== null, isPair || b !== null];
   return (
     <>
       {pairs === null && <p className="muted">{m.compare.body.tooLong}</p>}
       <div className="cmp-sides">
-        {isA ? (
-          <Code side="a" {...{ name, pairs, isPair }} code={a ?? ""} />
-        ) : (
-          <div className="cmp-side" />
-        )}
-        {isB ? (
-          <Code side="b" {...{ name, pairs, isPair }} code={b ?? ""} />
-        ) : (
-          <div className="cmp-side" />
-        )}
+        {isA ? <Code side="a" {...shared} code={a ?? ""} /> : <div className="cmp-side" />}
+        {isB ? <Code side="b" {...shared} code={b ?? ""} /> : <div className="cmp-side" />}
       </div>
     </>
   );
@@ -39,9 +34,10 @@ type CodeProps = {
   code: string;
   pairs: readonly CodePair[] | null;
   isPair: boolean;
+  onUnfold: () => void;
 };
 
-function Code({ side, name, code, pairs, isPair }: CodeProps) {
+function Code({ side, name, code, pairs, isPair, onUnfold }: CodeProps) {
   const { m, count } = useMessages();
   const tokens = useTokens(shownCode(code), undefined);
   const label = fill(m.compare.body.of, { part: name, side: sideLetters[side] });
@@ -62,10 +58,9 @@ function Code({ side, name, code, pairs, isPair }: CodeProps) {
           if (pair.kind === "fold")
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: A line of a diff is its place.
-              <span key={index} className="l folded">
-                <i>⋯</i>
-                <span>{count(m.compare.body.lines, pair.count)}</span>
-              </span>
+              <button key={index} type="button" className="folded-lines" onClick={onUnfold}>
+                ⋯ {count(m.compare.body.lines, pair.count)}
+              </button>
             );
           const own = pair[side];
           if (!own)

@@ -1,4 +1,4 @@
-/** Two texts of code line by line, side by side: equal stretches are folded, and a line that one side lacks leaves a gap. */
+/** Two texts of code line by line, side by side: a line that one side lacks leaves a gap, and equal stretches can be folded. */
 import { diffArrays } from "diff";
 
 export type CodeLine = { number: number; text: string };
@@ -38,10 +38,11 @@ export function pairCode(a: string, b: string): CodePair[] | null {
     }
   }
   flush();
-  return folded(pairs);
+  return pairs;
 }
 
-function folded(pairs: readonly CodePair[]): CodePair[] {
+/** The same with its long equal stretches folded. */
+export function foldCode(pairs: readonly CodePair[]): CodePair[] {
   const shown: CodePair[] = [];
   for (let at = 0; at < pairs.length; ) {
     let end = at;

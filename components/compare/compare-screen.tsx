@@ -4,6 +4,7 @@ import { useMemo } from "react";
 import { Icon } from "@/components/base/icon";
 import { useNow } from "@/components/base/use-now";
 import { useMessages } from "@/components/messages/messages-provider";
+import { DamageNote } from "@/components/run/damage-note";
 import { useLiveRun } from "@/components/run/use-live-run";
 import { compareRuns } from "@/lib/trace/compare/compare-runs";
 import type { TraceEvent } from "@/lib/trace/event";
@@ -14,8 +15,10 @@ import { CompareContext, type CompareView } from "./compare-context";
 import { CompareHeader } from "./compare-header";
 import { CompareNotes } from "./compare-notes";
 import { CompareTable } from "./compare-table";
+import { NoPairYet } from "./no-pair-yet";
 import { PairStrip } from "./pair-strip";
 import { RunSides } from "./run-sides";
+import { SideMark } from "./side-mark";
 import { useRowSelection } from "./use-row-selection";
 
 const TICK_MS = 500;
@@ -49,13 +52,9 @@ export function CompareScreen({ a: logA, b: logB }: { a: ComparedLog; b: Compare
     }),
     [logA.runId, logB.runId, a, b, comparison, running, now, selected, select],
   );
+  const sides = [["a", a] as const, ["b", b] as const];
   const summaries = comparison.a && comparison.b ? { a: comparison.a, b: comparison.b } : null;
-  if (!summaries)
-    return (
-      <main id="main" className="muted p-8">
-        {m.common.loading}
-      </main>
-    );
+  if (!summaries) return <NoPairYet a={a} b={b} />;
   const isLost = running > 0 && [a, b].some(({ connection }) => connection.state === "lost");
   // A run that was recorded elsewhere is of the kind that it was there.
   const trials = [summaries.a, summaries.b].filter(({ config }) => config.trial).length;
@@ -70,6 +69,14 @@ export function CompareScreen({ a: logA, b: logB }: { a: ComparedLog; b: Compare
           </p>
         )}
         <CompareNotes {...summaries} running={running} />
+        {sides.map(([side, { timeline, connection }]) => (
+          <DamageNote
+            key={side}
+            timeline={timeline}
+            isOver={connection.state === "ended"}
+            lead={<SideMark side={side} small />}
+          />
+        ))}
         <RunSides {...summaries} />
         {trials === 2 && <CaseDiff />}
         {trials === 0 && <AnswerDiff {...summaries} />}

@@ -3,7 +3,7 @@ import { compareRows } from "@/lib/trace/compare/compare-rows";
 import { compareRuns } from "@/lib/trace/compare/compare-runs";
 import { type IterationPlan, timelineOfPlan } from "@/lib/trace/compare/testing/run-plan";
 import type { TraceMessage } from "@/lib/trace/event";
-import { pairCode } from "./code-pair";
+import { foldCode, pairCode } from "./code-pair";
 import { differingRows } from "./differing-rows";
 import { foldPieces } from "./fold-pieces";
 import { promptBodies } from "./prompt-bodies";
@@ -12,7 +12,7 @@ import { becoming, pairWords } from "./word-pair";
 
 describe("code side by side", () => {
   const shown = (a: string, b: string) =>
-    pairCode(a, b)?.map((pair) =>
+    foldCode(pairCode(a, b) ?? []).map((pair) =>
       pair.kind === "fold"
         ? `⋯ ${pair.count}`
         : `${pair.kind === "same" ? " " : "≠"} ${pair.a?.number ?? "-"} ${pair.b?.number ?? "-"}`,
@@ -110,11 +110,11 @@ test("of two prompts the messages that differ are shown", () => {
   });
   const rules = message("Rules", "a".repeat(64));
   expect(promptBodies([rules, message("503?")], [rules, message("200?")])).toEqual({
-    a: message("503?").content,
-    b: message("200?").content,
+    a: [message("503?").content],
+    b: [message("200?").content],
   });
-  expect(promptBodies([rules], [rules])).toEqual({ a: rules.content, b: rules.content });
-  expect(promptBodies([rules], [])).toEqual({ a: rules.content, b: null });
+  expect(promptBodies([rules], [rules])).toEqual({ a: [rules.content], b: [rules.content] });
+  expect(promptBodies([rules], [])).toEqual({ a: [rules.content], b: [] });
 });
 
 test("a change has a sign, and none is nought", () => {

@@ -1,56 +1,89 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { readBlob } from "@/components/api/runs-api";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useMessages } from "@/components/messages/messages-provider";
+import { LongText } from "@/components/run/long-text";
+import { PART_CHARS } from "@/components/run/text-parts";
+import { useWholeTexts } from "@/components/run/use-whole-texts";
 import { fill } from "@/lib/format/fill";
 import { formatBytes } from "@/lib/format/size";
 import type { Body } from "@/lib/trace/event";
 import { CodeDiff } from "./code-diff";
-import { useCompare } from "./compare-context";
+import { sideLetters, useCompare } from "./compare-context";
 import type { Section } from "./step-sections";
-import { TextDiff } from "./text-diff";
+import { type DiffProps, TextDiff } from "./text-diff";
 
 /** One part of a step on both sides: its beginning at once, all of it on demand. */
 export function SectionPair({ section, isPair }: { section: Section; isPair: boolean }) {
   const { m } = useMessages();
   const { a, b } = useCompare();
   const [isWhole, setWhole] = useState(false);
-  const left = useText(a.runId, section.a, isWhole);
-  const right = useText(b.runId, section.b, isWhole);
-  const isCut = [section.a, section.b].some((body) => body !== null && body.sha256 !== null);
-  const bytes = Math.max(section.a?.bytes ?? 0, section.b?.bytes ?? 0);
+  const left = useWholeTexts(a.runId, section.a, isWhole);
+  const right = useWholeTexts(b.runId, section.b, isWhole);
+  const isCut = [...section.a, ...section.b].some(({ sha256 }) => sha256 !== null);
+  const name = m.compare.body[section.name];
+  const texts = { a: joined(left.texts), b: joined(right.texts) };
+  const isLong = Object.values(texts).some((text) => text !== null && text.length > PART_CHARS);
   const Diff = section.name === "code" ? CodeDiff : TextDiff;
   const error = left.error ?? right.error;
+  const retry = () => {
+    left.retry();
+    right.retry();
+  };
   return (
     <section className="cmp-section">
-      <h4 className="over">{m.compare.body[section.name]}</h4>
-      <Diff a={left.text} b={right.text} name={m.compare.body[section.name]} isPair={isPair} />
+      <h4 className="over">{name}</h4>
+      {isLong ? (
+        <LongSides {...texts} name={name} />
+      ) : (
+        <Diff {...texts} name={name} isPair={isPair} />
+      )}
       {isCut && !isWhole && (
         <button type="button" className="btn ghost sm" onClick={() => setWhole(true)}>
-          {fill(m.compare.body.whole, { size: formatBytes(bytes) })}
+          {fill(m.compare.body.whole, {
+            size: formatBytes(Math.max(bytesOf(section.a), bytesOf(section.b))),
+          })}
         </button>
       )}
-      {isWhole && (left.isLoading || right.isLoading) && (
-        <p className="muted">{m.common.loading}</p>
-      )}
-      {error && <ProblemNote error={error} />}
+      {(left.isLoading || right.isLoading) && <p className="muted">{m.common.loading}</p>}
+      {error && <ProblemNote error={error} onRetry={retry} />}
     </section>
   );
 }
 
-type WholeText = { text: string | null; isLoading: boolean; error: Error | null };
+function joined(texts: readonly string[]): string | null {
+  return texts.length === 0 ? null : texts.join("\n\n");
+}
 
-function useText(runId: string, body: Body | null, isWhole: boolean): WholeText {
-  const sha256 = body?.sha256 ?? null;
-  const { data, isLoading, error } = useQuery({
-    queryKey: ["blob", sha256],
-    queryFn: ({ signal }) => readBlob(runId, sha256 ?? "", signal),
-    enabled: isWhole && sha256 !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const beginning = body && (sha256 === null ? body.preview : `${body.preview}…`);
-  return { text: (isWhole && data) || beginning, isLoading, error };
+function bytesOf(bodies: readonly Body[]): number {
+  return bodies.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+/** Texts that are too long to be compared in a moment: each by itself, part by part. */
+function LongSides({ a, b, name }: Pick<DiffProps, "a" | "b" | "name">) {
+  const { m } = useMessages();
+  return (
+    <>
+      <p className="muted">{m.compare.body.tooLarge}</p>
+      <div className="cmp-sides">
+        {(["a", "b"] as const).map((side) => {
+          const text = side === "a" ? a : b;
+          return (
+            <figure
+              key={side}
+              className="cmp-side"
+              aria-label={fill(m.compare.body.of, { part: name, side: sideLetters[side] })}
+            >
+              {text === null ? (
+                <p className="muted">{m.compare.body.nothing}</p>
+              ) : (
+                <LongText text={text} className="plain boxed" />
+              )}
+            </figure>
+          );
+        })}
+      </div>
+    </>
+  );
 }

@@ -1,12 +1,15 @@
 "use client";
 
+import Link from "next/link";
 import { useMemo } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { shownCode } from "@/components/run/shown-code";
 import { splitReply } from "@/components/run/split-reply";
+import { fill } from "@/lib/format/fill";
 import type { ComparedStep } from "@/lib/trace/compare/compared-step";
 import type { Step } from "@/lib/trace/select";
-import { useCompare } from "./compare-context";
+import { sideLetters, useCompare } from "./compare-context";
+import { runHref } from "./run-href";
 import { SectionPair } from "./section-pair";
 import { stepSections } from "./step-sections";
 
@@ -28,9 +31,10 @@ export function StepBody({ step }: { step: ComparedStep }) {
       <div className="cmp-sections">{inner}</div>
     </div>
   );
-  if (sections.length === 0) return row(<p className="muted">{m.compare.body.noDetails}</p>);
   return row(
     <>
+      <StepLinks step={step} />
+      {sections.length === 0 && <p className="muted">{m.compare.body.noDetails}</p>}
       {open.map((section) => (
         <SectionPair key={section.name} section={section} isPair={isPair} />
       ))}
@@ -43,6 +47,28 @@ export function StepBody({ step }: { step: ComparedStep }) {
         </details>
       )}
     </>,
+  );
+}
+
+/** The way to this step on the page of either run. */
+function StepLinks({ step }: { step: ComparedStep }) {
+  const { m } = useMessages();
+  const { comparison } = useCompare();
+  return (
+    <p className="cmp-sides cmp-links">
+      {(["a", "b"] as const).map((side) => {
+        const [run, own] = [comparison[side], step[side]];
+        return (
+          <span key={side} className="cmp-side">
+            {run && own && (
+              <Link className="link" href={runHref(run, own.id)}>
+                {fill(m.compare.body.open, { side: sideLetters[side] })}
+              </Link>
+            )}
+          </span>
+        );
+      })}
+    </p>
   );
 }
 

@@ -38,8 +38,8 @@ test("a reply is what it says and the code it holds, each compared by itself", (
     ["prompt", false],
   ]);
   expect(sections.find(({ name }) => name === "code")).toMatchObject({
-    a: { preview: "a()" },
-    b: { preview: "b()" },
+    a: [{ preview: "a()" }],
+    b: [{ preview: "b()" }],
   });
 });
 
@@ -53,7 +53,22 @@ test("of a step that one side has alone, nothing is said to differ", () => {
   const call = step?.children[0];
   if (!call) throw new Error("The iteration holds a call.");
   const sections = stepSections(call, words, false);
-  expect(sections.every(({ differs, b }) => !differs && b === null)).toBe(true);
+  expect(sections.every(({ differs, b }) => !differs && b.length === 0)).toBe(true);
+});
+
+test("of a prompt of several messages each can be read whole", () => {
+  const long = (sha256: string) => ({ preview: "The beginning", bytes: 20_000, sha256 });
+  const added = [long("a".repeat(64)), long("b".repeat(64))].map(
+    (content) => ({ role: "user", content }) as const,
+  );
+  const call = steps.find(({ kind }) => kind === "model")?.a;
+  if (call?.span.kind !== "model-call") throw new Error("The iteration holds a call.");
+  const { span } = call;
+  const one = { ...call, span: { ...span, start: { ...span.start, added } } };
+  const sections = stepSections({ a: one, b: call }, words, false);
+  const prompt = sections.find(({ name }) => name === "prompt");
+  expect(prompt).toMatchObject({ differs: true, a: added.map(({ content }) => content) });
+  expect(prompt?.b).toHaveLength(1);
 });
 
 test("every stage of a trial that found something shows it", () => {

@@ -35,13 +35,13 @@ export type SectionName =
 
 export type Section = {
   name: SectionName;
-  /** Null where that side has none. */
-  a: Body | null;
-  b: Body | null;
+  /** The texts of that side, one below the other: several of a prompt, one of all else; none where it has none. */
+  a: readonly Body[];
+  b: readonly Body[];
   differs: boolean;
 };
 
-type Texts = Partial<Record<SectionName, Body>>;
+type Texts = Partial<Record<SectionName, Body | readonly Body[]>>;
 
 /** In the order in which a reader asks; prompts last, since they repeat what came before. */
 const order: readonly SectionName[] = [
@@ -58,25 +58,34 @@ export function stepSections(
   repliesShowCode: boolean,
 ): Section[] {
   const prompts = promptBodies(addedIn(a), addedIn(b));
-  const ours = { ...textsOf(a, words), ...(prompts.a && { prompt: prompts.a }) };
-  const theirs = { ...textsOf(b, words), ...(prompts.b && { prompt: prompts.b }) };
+  const ours = textsOf(a, words, prompts.a);
+  const theirs = textsOf(b, words, prompts.b);
   return order.flatMap((name) => {
-    const [one, other] = [ours[name] ?? null, theirs[name] ?? null];
-    if (!one && !other) return [];
+    const [one, other] = [[ours[name] ?? []].flat(), [theirs[name] ?? []].flat()];
+    if (one.length + other.length === 0) return [];
     if (name === "code" && repliesShowCode) return [];
     return [{ name, a: one, b: other, differs: a !== null && b !== null && !isSame(one, other) }];
   });
 }
 
-function isSame(a: Body | null, b: Body | null): boolean {
-  return a?.preview === b?.preview && a?.bytes === b?.bytes && a?.sha256 === b?.sha256;
+function isSame(ours: readonly Body[], theirs: readonly Body[]): boolean {
+  return (
+    ours.length === theirs.length &&
+    ours.every((a, index) => {
+      const b = theirs[index];
+      return a.preview === b?.preview && a.bytes === b.bytes && a.sha256 === b.sha256;
+    })
+  );
 }
 
-function textsOf(step: Step | null, words: ResultWords): Texts {
+function textsOf(step: Step | null, words: ResultWords, prompt: readonly Body[]): Texts {
   if (!step) return {};
   const { span } = step;
-  const outcome = outcomeText(span);
-  return { ...ownTexts(span, words), ...(outcome === "" ? {} : { outcome: plain(outcome) }) };
+  return {
+    ...(prompt.length > 0 && { prompt }),
+    ...ownTexts(span, words),
+    ...some("outcome", outcomeText(span)),
+  };
 }
 
 function ownTexts(span: Span, words: ResultWords): Texts {

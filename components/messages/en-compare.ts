@@ -221,6 +221,8 @@ export const enCompare = {
     whole: "Compare the whole texts, {size}",
     tooLong:
       "These texts are too different to be set side by side word by word. Both are shown whole.",
+    tooLarge: "These texts are too long to be compared word by word. Each can be read to its end.",
+    open: "Open this step in {side}",
     noDetails: "There is nothing more to show of this step.",
   },
   notes: {

@@ -217,6 +217,8 @@ export const jaCompare: typeof enCompare = {
     lines: n("{n} 行"),
     whole: "全文を比べる、{size}",
     tooLong: "違いが大きすぎるため、語ごとには並べられません。両方の全文を表示します。",
+    tooLarge: "長すぎるため、語ごとには比べられません。それぞれ最後まで読めます。",
+    open: "{side} でこの手順を開く",
     noDetails: "この手順について、ほかに示すものはありません。",
   },
   notes: {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
@@ -11,10 +11,12 @@ type Props = {
   timeline: Timeline;
   /** True when nothing more will come. */
   isOver: boolean;
+  /** Says whose log it is, where there are several. */
+  lead?: ReactNode;
 };
 
 /** What of a damaged log is not drawn as it was meant. */
-export function DamageNote({ timeline, isOver }: Props) {
+export function DamageNote({ timeline, isOver, lead }: Props) {
   const { m, count } = useMessages();
   const imported = timeline.summary?.imported;
   // The warnings of a foreign trace tell which steps have no end.
@@ -29,7 +31,9 @@ export function DamageNote({ timeline, isOver }: Props) {
     <div className="notice k-repair damage" role="note">
       <Icon name="alert" />
       <div className="min-w-0">
-        <p className="font-medium">{words.title}</p>
+        <p className="font-medium">
+          {lead} {words.title}
+        </p>
         <ul>
           {damage.map(({ kind, count: n, examples }) => (
             <li key={kind}>

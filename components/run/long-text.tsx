@@ -9,15 +9,17 @@ type Props = {
   text: string;
   className: string;
   /** Tells which part is wanted first. */
-  found: (part: string) => boolean;
+  found?: (part: string) => boolean;
   /** Where the text can be had as a file. */
-  href: string;
+  href?: string;
 };
 
 type Chosen = { part: number; isFromEnd: boolean };
 
+const none = () => false;
+
 /** A text of any length, one part of it at a time, with the way to the next, to the end and to a file of it all. */
-export function LongText({ text, className, found, href }: Props) {
+export function LongText({ text, className, found = none, href }: Props) {
   const { m, number } = useMessages();
   const words = m.run.longText;
   const box = useRef<HTMLPreElement>(null);
@@ -61,9 +63,11 @@ export function LongText({ text, className, found, href }: Props) {
           </span>
           {go(words.next, at + 1)}
           {go(words.last, last, true)}
-          <a className="btn ghost sm" href={href} download>
-            {words.file}
-          </a>
+          {href !== undefined && (
+            <a className="btn ghost sm" href={href} download>
+              {words.file}
+            </a>
+          )}
         </p>
       )}
     </>

@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { drawPage } from "@/components/fixtures/draw-page";
+import { asLog, iteration, run } from "@/components/fixtures/made-logs";
+import type { TraceEvent } from "@/lib/trace/event";
+import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
+import { CompareScreen } from "./compare-screen";
+import { NoPairYet } from "./no-pair-yet";
+
+const whole = asLog(run([...iteration(1, 1), ...iteration(2, 1)]), 0);
+
+function compared(b: readonly TraceEvent[], address = ""): string {
+  return drawPage(
+    <CompareScreen
+      a={{ runId: "run-a", events: whole, isLong: false }}
+      b={{ runId: "run-b", events: b, isLong: false }}
+    />,
+    address,
+  );
+}
+
+const ended = { state: "ended" as const };
+const sideOf = (runId: string, events: readonly TraceEvent[]) => ({
+  timeline: extendTimeline(runId, emptyTimeline, events),
+  connection: ended,
+});
+
+test("where the beginning of one log is lost, its side says so; the other side waits for nothing", () => {
+  const page = drawPage(
+    <NoPairYet a={sideOf("run-a", whole)} b={sideOf("run-b", whole.slice(2))} />,
+  );
+  expect(page).toContain("This run’s log has no beginning");
+  expect(page).toContain("2 events are missing");
+  expect(page).not.toContain("Loading");
+  expect(page.match(/<section/g)).toHaveLength(1);
+});
+
+test("a log that is damaged elsewhere is compared as far as it goes, and told by its side", () => {
+  const page = compared(
+    whole.map((event, seq) =>
+      seq === 5
+        ? { type: "unreadable", seq, at: event.at, spanId: event.spanId, reason: "" }
+        : event,
+    ),
+  );
+  expect(page).toMatch(/side-b sm">B<\/span> This log is damaged and drawn as far as it goes/);
+  expect(page).not.toMatch(/side-a sm">A<\/span> This log is damaged/);
+});
+
+test("an opened row leads to its step on the page of either run", () => {
+  const other = whole.map(
+    (event): TraceEvent =>
+      event.type === "sandbox-run-end" && event.spanId === "iteration-2/cell"
+        ? { ...event, output: { preview: "something else", bytes: 14, sha256: null } }
+        : event,
+  );
+  const page = compared(other, "row=iteration-2/cell");
+  expect(page).toContain('href="/runs/run-a?span=iteration-2%2Fcell"');
+  expect(page).toContain('href="/runs/run-b?span=iteration-2%2Fcell"');
+});
