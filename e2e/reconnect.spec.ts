@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { cuttableProxy } from "@/lib/server/testing/cuttable-proxy";
 import { addDocument, answerOf, runStatus, startRun } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
-import { cell } from "./support/replies";
+import { cell, held } from "./support/replies";
 import { test } from "./support/test";
 
 test("a lost connection is said and made good: no step is missing and none comes twice", async ({
@@ -11,12 +11,10 @@ test("a lost connection is said and made good: no step is missing and none comes
   baseURL,
   startEndpoint,
 }) => {
-  // Time to open the page and cut its line in the middle of the run, on a busy machine too.
-  const late = { firstPieceDelayMs: 12_000 };
   const endpoint = await startEndpoint({
     exchanges: [
       cell("const rows = grep(/^\\d+,north,(\\d+)$/gm);\nprint('first', rows.length);"),
-      cell("print('second', read_lines(1, 2));", late),
+      held(cell("print('second', read_lines(1, 2));")),
       cell(
         "const total = rows.reduce((sum, row) => sum + Number(row.groups[0]), 0);\nprint('third', total);",
       ),
@@ -34,6 +32,7 @@ test("a lost connection is said and made good: no step is missing and none comes
 
   await wire.cut();
   await expect(page.getByText("Connection lost. Trying again; nothing is missed.")).toBeVisible();
+  endpoint.release();
   await expect.poll(() => endpoint.requests.length).toBeGreaterThan(2);
   await wire.restore();
 

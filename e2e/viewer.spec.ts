@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, runStatus, startRun } from "./support/ask";
 import { ordersCsv } from "./support/orders";
-import { cell } from "./support/replies";
+import { cell, held } from "./support/replies";
 import { test } from "./support/test";
 import { fileTrial, noticeOf, renaming } from "./support/trials";
 
@@ -109,15 +109,14 @@ test("a run is followed until its reader scrolls up, and again when the new step
   startEndpoint,
 }) => {
   const lines = "print(Array.from({ length: 20 }, (_, i) => `line ${i}`).join('\\n'));";
-  const late = { firstPieceDelayMs: 6_000 };
   const endpoint = await startEndpoint({
     exchanges: [
       cell(lines),
       cell(`${lines} // two`),
       cell(`${lines} // three`),
-      cell(`${lines} // four`, late),
-      cell(`${lines} // five`, late),
-      cell("FINAL('Nothing more.');", { firstPieceDelayMs: 20_000 }),
+      held(cell(`${lines} // four`)),
+      cell(`${lines} // five`),
+      held(cell("FINAL('Nothing more.');")),
     ],
   });
   const { id: documentId } = await addDocument(request, "orders-follow.csv", ordersCsv);
@@ -132,6 +131,7 @@ test("a run is followed until its reader scrolls up, and again when the new step
   await page.mouse.wheel(0, -40_000);
   const top = () => reading.evaluate((pane) => pane.scrollTop);
   await expect.poll(top).toBe(0);
+  endpoint.release();
   const more = page.getByRole("button", { name: /^\d+ new steps?/ });
   await expect(more).toBeVisible();
   await expect(steps).toHaveCount(5);

@@ -17,3 +17,8 @@ export function textReply(text: string, pace: Pace = {}): Exchange {
 export function subReply(when: string, text: string, pace: Pace = {}): Exchange {
   return { when, times: null, reply: { kind: "text", text, ...pace } };
 }
+
+/** The same reply, once the test has called `release` for it. */
+export function held(exchange: Exchange): Exchange {
+  return { ...exchange, isHeld: true };
+}

@@ -7,6 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import { z } from "zod";
 import { sendBehaviour } from "./send-behaviour";
 import { type ServerScriptInput, serverScript } from "./server-script";
+import { createTurnstile } from "./turnstile";
 
 const chatRequest = z.looseObject({
   model: z.string(),
@@ -25,6 +26,8 @@ export type OpenAiTestServer = AsyncDisposable & {
   requests: readonly ReceivedRequest[];
   /** Chat completions whose connection is open at this moment. */
   openCalls(): number;
+  /** Lets one held answer go, asked for already or not. */
+  release(): void;
   close(): Promise<void>;
 };
 
@@ -35,6 +38,7 @@ export async function startOpenAiTestServer(
   const script = serverScript.parse(input);
   const left = script.exchanges.map((exchange) => ({ ...exchange, used: 0 }));
   const requests: ReceivedRequest[] = [];
+  const held = createTurnstile();
   let openCalls = 0;
 
   const answerChat = async (request: IncomingMessage, response: ServerResponse) => {
@@ -53,6 +57,7 @@ export async function startOpenAiTestServer(
     response.once("close", () => {
       openCalls -= 1;
     });
+    if (exchange.isHeld) await held.pass();
     await sendBehaviour(exchange.reply, body, response);
   };
 
@@ -83,6 +88,7 @@ export async function startOpenAiTestServer(
     baseUrl: `http://127.0.0.1:${portOf(server.address())}/v1`,
     requests,
     openCalls: () => openCalls,
+    release: held.release,
     close,
     [Symbol.asyncDispose]: close,
   };
