@@ -58,6 +58,10 @@ export function useSharedCommands({ hrefOf, panelOf, onFollow }: Options): PageC
       ...{ id: "compare", icon: "half", label: words.compareOriginal },
       run: () => router.push(compareHref(origin.runId, runId)),
     },
+    {
+      ...{ id: "compare-other", icon: "swap", label: words.compareOther },
+      run: () => router.push(compareHref(runId, null)),
+    },
     panels.annotated.size > 0 && {
       ...{ id: "annotated", icon: "filter" },
       label: filter.annotated === "any" ? words.onlyAnnotated : words.allSteps,

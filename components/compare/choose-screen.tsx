@@ -10,6 +10,7 @@ import { RunStateMark } from "@/components/base/run-state-mark";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { runState } from "@/lib/trace/run-state";
+import { compareHref } from "./compare-href";
 import { RunChoice } from "./run-choice";
 
 const SHOWN = 30;
@@ -74,7 +75,7 @@ function FirstChoice() {
       <ul>
         {recent.data?.runs.map((run) => (
           <li key={run.id}>
-            <Link href={`/compare?${new URLSearchParams({ a: run.id }).toString()}`}>
+            <Link href={compareHref(run.id, null)}>
               <span className="flex items-center gap-2">
                 <RunStateMark state={runState(run)} />
                 <span className="muted mono text-[11px]">{run.id.slice(0, 8)}</span>

@@ -11,6 +11,7 @@ export const enCommands = {
   annotateWhole: "Comment on this run",
   replay: "Replay from the record",
   compareOriginal: "Compare with the run it was made from",
+  compareOther: "Compare with another run…",
   nextFailure: "Next failure",
   find: "Find in this run",
   copyLink: "Copy link to the selection",

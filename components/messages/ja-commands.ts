@@ -12,6 +12,7 @@ export const jaCommands: typeof enCommands = {
   annotateWhole: "この実行にコメント",
   replay: "記録から再生",
   compareOriginal: "元の実行と比較",
+  compareOther: "別の実行と比較…",
   nextFailure: "次の失敗へ",
   find: "この実行の中を検索",
   copyLink: "選択箇所へのリンクをコピー",
