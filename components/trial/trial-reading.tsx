@@ -71,7 +71,7 @@ export function TrialReading(props: Props) {
   const steps = isOwn && trial.funnel.steps.length > 0 ? trial.funnel.steps : view.funnel;
   return (
     <div ref={pane} className="pane reading">
-      <div ref={growing}>
+      <div ref={growing} className="proceedings">
         <DamageNote timeline={whole} isOver={isOver} />
         <TreeSheet title={m.trial.steps.title}>
           {(close) => <TrialTree onLeave={close} />}

@@ -14,7 +14,7 @@ type Renaming = {
   /** The old name and the new one; each test takes its own, so that no two meet. */
   from: string;
   to: string;
-  models?: Partial<typeof byRules>;
+  models?: Partial<typeof byRules> & { review?: string };
   rules?: object;
 };
 
