@@ -4,9 +4,11 @@ import type { TraceEvent } from "@/lib/trace/event";
 export type Batch = readonly [TraceEvent, ...TraceEvent[]];
 
 export type BatchWriter = {
-  /** Resolves once the event is written. One of the other two says when that begins. */
+  /** Resolves once the event is written. One of the others says when that begins. */
   add(event: TraceEvent): Promise<void>;
   writeNow(): void;
+  /** When what goes on from here has been sent: a cell need not wait until its reply is on its way to the log. */
+  writeNext(): void;
   /** Waits a little for events to come: what ends one iteration and begins the next makes one batch. */
   writeSoon(): void;
 };
@@ -52,6 +54,7 @@ export function batchWriter(append: (events: Batch) => Promise<void>): BatchWrit
 
   return {
     writeNow,
+    writeNext: () => void setImmediate(writeNow),
     writeSoon() {
       lingering ??= setTimeout(writeNow, LINGER_MS);
     },

@@ -58,7 +58,7 @@ export function createRecorder(options: RecorderOptions): RunLog {
     note(event) {
       const { event: stamped, written } = record(event);
       // A reply does not wait for others: it was paid for.
-      if (event.type === "model-call-end") writer.writeNow();
+      if (event.type === "model-call-end") writer.writeNext();
       else writer.writeSoon();
       // A failure is kept, and told by the next event that is waited for.
       written.catch(() => undefined);

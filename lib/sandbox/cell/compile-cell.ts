@@ -2,17 +2,17 @@
 import type { CellFlow } from "@/lib/trace/cell-facts";
 import { cellFlow } from "./cell-flow";
 import { longestCell } from "./longest-cell";
-import { CellSyntaxError, parseScript, stripTypes } from "./parse-cell";
+import { CellSyntaxError, parseCell } from "./parse-cell";
 import { rewriteCell } from "./rewrite-cell";
 
 export type CompiledCell = { script: string; flow: CellFlow };
 
 export function compileCell(source: string): CompiledCell {
   checkLength(source);
+  const { script, program } = parseCell(source);
   // A hash-bang line is a comment only at the very beginning of a program, where the wrapper now stands.
-  const javaScript = stripTypes(source).replace(/^#!/, "//");
-  const program = parseScript(javaScript);
-  return { script: rewriteCell(javaScript, program), flow: cellFlow(program) };
+  const plain = script.replace(/^#!/, "//");
+  return { script: rewriteCell(plain, program), flow: cellFlow(program) };
 }
 
 export function checkLength(source: string): void {

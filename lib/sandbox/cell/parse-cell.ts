@@ -54,10 +54,28 @@ export function parseScript(javaScript: string): Program {
   }
 }
 
+export type ParsedCell = {
+  /** The cell without its types. */
+  script: string;
+  /** Of the script; whoever is given it changes nothing in it. */
+  program: Program;
+};
+
+/** One cell is looked at by many, one after another. */
+let last: (ParsedCell & { source: string }) | null = null;
+
+/** Throws CellSyntaxError. */
+export function parseCell(source: string): ParsedCell {
+  if (last?.source === source) return last;
+  const script = stripTypes(source);
+  last = { source, script, program: parseScript(script) };
+  return last;
+}
+
 /** The reason why a cell does not parse; null when it does. */
 export function syntaxErrorIn(source: string): CellSyntaxError | null {
   try {
-    parseScript(stripTypes(source));
+    parseCell(source);
     return null;
   } catch (error) {
     if (error instanceof CellSyntaxError) return error;

@@ -2,17 +2,15 @@
  * Repairs of a cell that parses but cannot work: imports, exports, its own variable under a tool's name,
  * a missing `await`. Found in the syntax tree of the stripped cell, made in the source as written.
  */
-import type { Node, Program } from "acorn";
+import type { Node } from "acorn";
 import type { Repair } from "@/lib/trace/event";
 import { missingAwaits } from "./missing-await";
 import { ownNames } from "./own-names";
-import { parseScript, stripTypes, syntaxErrorIn } from "./parse-cell";
+import { type ParsedCell, parseCell, syntaxErrorIn } from "./parse-cell";
 import { applyEdits, type Edit } from "./text-edit";
 
-export type StrippedCell = {
+export type StrippedCell = ParsedCell & {
   source: string;
-  script: string;
-  program: Program;
   /** From an occurrence of a word in the script to the same one in the source; null when types hide which it is. */
   toSource(word: string, scriptOffset: number): number | null;
 };
@@ -40,11 +38,11 @@ export function repairSource(source: string): { source: string; repairs: Repair[
 }
 
 function strippedCell(source: string): StrippedCell {
-  const script = stripTypes(source);
+  const { script, program } = parseCell(source);
   return {
     source,
     script,
-    program: parseScript(script),
+    program,
     toSource(word, scriptOffset) {
       const inScript = occurrences(script, word);
       const inSource = occurrences(source, word);
