@@ -85,7 +85,7 @@ test("a run is played back, at a speed of one's own, and paused", async ({ page,
   await page.getByRole("button", { name: "Play", exact: true }).click();
   await expect(stateOf(page)).toHaveText("Answered");
   await expect(past(page)).toHaveCount(0);
-  await expect(page).toHaveURL(new RegExp(`/runs/${answered}$`));
+  await expect(page).toHaveURL(new RegExp(`/runs/${answered}\\?speed=5$`));
 });
 
 test("the strip is zoomed by keys, wheel and button", async ({ page, answered }) => {
