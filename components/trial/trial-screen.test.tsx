@@ -22,3 +22,14 @@ test("a trial under way can be followed, one that has ended cannot", () => {
   expect(drawTrial({ events: sampleTrialRun().slice(0, 9) })).toContain(follow);
   expect(drawTrial({ events: sampleTrialRun() })).not.toContain(follow);
 });
+
+test("a role that is asked is seen to speak, until its run ends without it", () => {
+  const asked = sampleTrialRun().findIndex(({ type }) => type === "model-call-start") + 1;
+  const events = sampleTrialRun().slice(0, asked);
+  const speaking = 'class="growing" aria-busy="true"';
+  expect(drawTrial({ events })).toContain(speaking);
+  const end = sampleTrialRun().slice(-1);
+  const broken = drawTrial({ events: [...events, ...end] });
+  expect(broken).not.toContain(speaking);
+  expect(broken).toContain("The run ended before this reply was whole.");
+});
