@@ -74,7 +74,13 @@ function table({ head, rows }: Extract<Block, { kind: "table" }>): string {
 
 /** In one line, with nothing that Markdown or HTML would act on. */
 function inline(text: string): string {
-  return plain(text).replaceAll(/\s*[\n\r\u2028\u2029]+\s*/g, " ");
+  const lines = plain(text).split(/[\n\r\u2028\u2029]/);
+  return lines.length === 1
+    ? (lines[0] ?? "")
+    : lines
+        .map((line) => line.trim())
+        .filter(Boolean)
+        .join(" ");
 }
 
 /** A text that stays text: no tag, link, emphasis, heading or code comes of it. */
