@@ -145,6 +145,42 @@ describe("a ruling that is called wrong", () => {
   });
 });
 
+describe("the ruling of a run that was recorded elsewhere", () => {
+  /** The trial's own run, exported and opened again: it says that it is a run of this trial. */
+  async function imported(): Promise<string> {
+    const trial = await jsonOf<{ runIds: string[] }>(await api("GET", `/api/v1/trials/${trialId}`));
+    const file = await (await api("GET", `/api/v1/runs/${trial.runIds[0]}/export`)).text();
+    const opened = await api("POST", "/api/v1/traces/import", { body: file });
+    return (await jsonOf<{ runId: string }>(opened)).runId;
+  }
+
+  test("is not called wrong here", async () => {
+    const problem = await jsonOf<Problem>(await marked(wrongNotice, { runId: await imported() }));
+    expect(problem).toMatchObject({
+      status: 409,
+      detail: expect.stringContaining("nothing of it is executed here"),
+    });
+    expect(await parts.rulingMarks.list({ limit: 5 })).toEqual([]);
+  });
+
+  test("is neither searched nor judged again, where a mark of it has come to be", async () => {
+    const { id } = await viewOf(marked(wrongNotice));
+    const own = await parts.rulingMarks.get(id);
+    if (!own) throw new Error("The mark is gone.");
+    const mark = { ...own, id: "of-elsewhere", runId: await imported(), isCase: true };
+    await parts.rulingMarks.add(mark);
+    const runs = await parts.eventLog.list({ limit: 50 });
+    expect((await api("POST", `${rulings()}/${mark.id}/runs`)).status).toBe(409);
+    await api("POST", `${rulings()}/${mark.id}/search`);
+    await work(mark.id);
+    expect((await read(mark.id)).search).toMatchObject({
+      state: "failed",
+      error: expect.stringContaining("nothing of it is executed here"),
+    });
+    expect(await parts.eventLog.list({ limit: 50 })).toEqual(runs);
+  });
+});
+
 describe("the search for the stage at fault", () => {
   test("names the earliest stage whose change flips the outcome, by runs that can be opened", async () => {
     const mark = await searched(wrongNotice);

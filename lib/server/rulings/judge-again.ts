@@ -5,6 +5,7 @@ import type { Composition } from "@/lib/server/composition";
 import { getMark } from "@/lib/server/rulings/get-mark";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { getRun } from "@/lib/server/runs/get-run";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
 import { checkCourtModels } from "@/lib/server/trials/check-court-models";
 import { getStoredTrial } from "@/lib/server/trials/read-trial";
@@ -36,7 +37,9 @@ export async function judgeAgain(
   if (!mark.isCase)
     throw new UseCaseError("conflict", "This case is not kept as a test. Keep it first.");
   const stored = await getStoredTrial(deps, trialId);
-  const { config } = await getRun(deps, mark.runId);
+  const run = await getRun(deps, mark.runId);
+  refuseImported(run);
+  const { config } = run;
   const { trial } = config;
   if (!trial) throw new Error(`The run ${mark.runId} of a mark is no trial.`);
   const repository =

@@ -7,6 +7,7 @@ import { planAttempts } from "@/lib/courtroom/fault/plan-attempts";
 import { readRuling } from "@/lib/courtroom/fault/ruled-case";
 import type { Composition } from "@/lib/server/composition";
 import { getTimeline } from "@/lib/server/runs/get-timeline";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import { readCourtroom } from "@/lib/server/trials/read-courtroom";
 import { getStoredTrial } from "@/lib/server/trials/read-trial";
 import { UseCaseError } from "@/lib/server/use-case-error";
@@ -48,6 +49,7 @@ export async function markRuling(
     );
   const timeline = await getTimeline(deps, runId);
   const { config } = timeline.summary ?? {};
+  if (timeline.summary) refuseImported(timeline.summary);
   if (config?.trial?.trialId !== stored.id)
     throw new UseCaseError("not-found", `The run "${runId}" is none of this trial.`);
   if (config.trial.triesFault)

@@ -13,6 +13,8 @@ import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
 import { giveUpRun } from "@/lib/server/give-up-run";
 import { isUnderWay, searchSignal } from "@/lib/server/rulings/change-mark";
 import { beginRun } from "@/lib/server/runs/begin-run";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
+import { UseCaseError } from "@/lib/server/use-case-error";
 import { isConnectionLost } from "@/lib/store/database-errors";
 import { LogConflictError } from "@/lib/store/event-log";
 import type { StoredRulingMark } from "@/lib/store/ruling-mark-store";
@@ -67,6 +69,7 @@ async function search(
   signals: Signals,
 ): Promise<void> {
   const recorded = await timelineOf(parts, mark.runId);
+  if (recorded.summary) refuseImported(recorded.summary);
   const { ruled, refusal } = readRuling(recorded, mark.path);
   if (!ruled) return endSearch(parts, mark, { state: "failed", error: refusal });
   const plan = planAttempts(ruled, mark.right);
@@ -187,7 +190,10 @@ class MissingPageError extends Error {
 }
 
 function sentenceOf(error: unknown): string {
-  if (error instanceof MissingPageError || error instanceof TraceVersionError) return error.message;
+  const isTold = [MissingPageError, TraceVersionError, UseCaseError].some(
+    (kind) => error instanceof kind,
+  );
+  if (error instanceof Error && isTold) return error.message;
   console.error("A search for a fault ended in a fault of the program.", error);
   return "The program made a mistake here. Search again; the worker's output says what happened.";
 }
