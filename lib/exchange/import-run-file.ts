@@ -88,7 +88,8 @@ function readEvent(version: number, stored: unknown): TraceEvent | string {
   return issue ? `${type}, ${issue.path.join(".") || "as a whole"}: ${issue.message}` : type;
 }
 
-const MAX_ID_CHARS = 1_000;
+/** In UTF-8: ids stand in an index, whose entries are small. */
+const MAX_ID_BYTES = 500;
 
 export function isHash(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);
@@ -103,7 +104,7 @@ function storable(event: TraceEvent): string | null {
     return `${type}: its tokens or its cost are beyond what a call can use`;
   if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
     return `${type}: a long text in it is named by no hash`;
-  return spanId.length > MAX_ID_CHARS || spanId !== cleanText(spanId)
+  return new TextEncoder().encode(spanId).length > MAX_ID_BYTES || spanId !== cleanText(spanId)
     ? `${type}: its span's id is no usable name`
     : null;
 }

@@ -83,6 +83,7 @@ test("events that cannot be read, stand twice or miss their beginning are counte
     { ...sampleLog[2], seq: 101, spanId: `${"z".repeat(2_000)}` },
     { ...sampleLog[2], seq: 102, spanId: "half \ud800" },
     { ...sampleLog[2], seq: 103, spanId: "late", at: 9e15 },
+    { ...sampleLog[2], seq: 104, spanId: "間".repeat(200) },
   ];
   const { events } = await opened(JSON.stringify({ events: damaged }));
   const { summary } = timelineOf("r1", events);
@@ -90,7 +91,7 @@ test("events that cannot be read, stand twice or miss their beginning are counte
   expect(summary?.answer?.text).toBe("1");
   expect(events.map(({ seq }) => seq)).toEqual(events.map((_, index) => index));
   const [twice = "", unread = "", beginning = ""] = warningsOf(events);
-  expect(unread).toMatch(/^5 events cannot be read \(the first: number 13: model-call-end/);
+  expect(unread).toMatch(/^6 events cannot be read \(the first: number 13: model-call-end/);
   expect(twice).toContain("stands in the file twice");
   expect(beginning).toContain("The beginning of the log is missing");
 });

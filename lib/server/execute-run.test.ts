@@ -295,3 +295,17 @@ async function cellRuns({ parts }: World, runId: string): Promise<void> {
     if (events.some((event) => event.type === "sandbox-run-start")) return;
   }
 }
+
+test("a run that was recorded elsewhere is not executed, though its log has no end", async () => {
+  const here = await world(async () => scriptedModel(countNorth));
+  await start(here, "own");
+  const [own] = await here.parts.eventLog.read("own");
+  if (own?.type !== "run-start") throw new Error("A log begins with run-start.");
+  const imported = {
+    ...{ format: "verbatim" as const, file: null, producer: null, runId: null },
+    ...{ kind: "inquiry" as const, importedAt: 1 },
+  };
+  await here.parts.eventLog.append("r1", 0, [{ ...own, kind: "imported", imported }]);
+  await executeRun("r1", here.parts, running);
+  expect(await here.parts.eventLog.read("r1")).toHaveLength(1);
+});

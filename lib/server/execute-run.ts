@@ -53,7 +53,7 @@ export async function executeRun(
 ): Promise<void> {
   const recorded = await parts.eventLog.read(runId);
   const start = recorded.find((event) => event.type === "run-start");
-  if (!start || recorded.some((event) => event.type === "run-end")) return;
+  if (!start || start.imported || recorded.some((event) => event.type === "run-end")) return;
   if (standsStill(recorded)) return;
   const parent = start.origin ? await parts.eventLog.read(start.origin.runId) : [];
   const log = createRecorder({

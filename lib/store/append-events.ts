@@ -19,7 +19,10 @@ export type AppendClient = Pick<PrismaClient, "run" | "event"> & {
 };
 
 /** By the plain driver: the statement is on the path between a model's reply and its next call. */
-export function appendOnPool({ run, event }: PrismaClient, pool: pg.Pool): AppendClient {
+export function appendOnPool(
+  { run, event }: PrismaClient,
+  pool: Pick<pg.Pool, "query">,
+): AppendClient {
   return {
     ...{ run, event },
     queryAdded: async (name, { text, values }) =>
@@ -63,6 +66,57 @@ export async function appendEvents(
     throw isUniqueViolation(error) ? new LogConflictError(runId, expectedSeq, error) : error;
   }
   return summary;
+}
+
+/** Events of one statement, and their characters: an imported log may have hundreds of thousands. */
+const STATEMENT_EVENTS = 5_000;
+const STATEMENT_CHARS = 16_000_000;
+/** Up to so many are one statement, whatever their size. */
+const FEW_EVENTS = 100;
+
+/** The same for a log of any length: in several statements, of which all hold or none. */
+export async function appendWhole(
+  prisma: PrismaClient,
+  pool: pg.Pool,
+  request: AppendRequest,
+): Promise<RunSummary> {
+  if (request.events.length <= FEW_EVENTS) return appendEvents(appendOnPool(prisma, pool), request);
+  const connection = await pool.connect();
+  try {
+    await connection.query("BEGIN");
+    const summary = await appendParts(appendOnPool(prisma, connection), request);
+    await connection.query("COMMIT");
+    connection.release();
+    return summary;
+  } catch (error) {
+    // Its transaction ends with it, whatever state it is in.
+    connection.release(true);
+    throw error;
+  }
+}
+
+async function appendParts(client: AppendClient, request: AppendRequest): Promise<RunSummary> {
+  let { expectedSeq, before } = request;
+  for (const events of inParts(request.events)) {
+    before = await appendEvents(client, { runId: request.runId, expectedSeq, events, before });
+    expectedSeq += events.length;
+  }
+  if (before === null) throw new Error(`An append to run ${request.runId} holds no event.`);
+  return before;
+}
+
+function* inParts(events: readonly TraceEvent[]): Generator<TraceEvent[]> {
+  let part: TraceEvent[] = [];
+  let chars = 0;
+  for (const event of events) {
+    part.push(event);
+    chars += JSON.stringify(event).length;
+    if (part.length < STATEMENT_EVENTS && chars < STATEMENT_CHARS) continue;
+    yield part;
+    part = [];
+    chars = 0;
+  }
+  if (part.length > 0) yield part;
 }
 
 /** True when exactly these events stand in the log already. */

@@ -137,6 +137,20 @@ export function describeEventLog(name: string, log: () => EventLog): void {
       expect(await log().read(runId)).toEqual(events.slice(0, 4));
     });
 
+    test("takes a log of 12,000 events at once, whole or not at all", async () => {
+      const { runId, events } = sampleRun({ iterations: 6_000 });
+      const twice = { ...first(events.slice(2, 3)), seq: events.length };
+      await expect(log().append(runId, 0, [...events, twice])).rejects.toThrow(LogConflictError);
+      expect(await log().read(runId)).toEqual([]);
+      expect(await log().summary(runId)).toBeNull();
+      await log().append(runId, 0, events);
+      expect(await log().read(runId)).toEqual(events);
+      expect(await log().summary(runId)).toMatchObject({
+        status: "succeeded",
+        usage: { iterations: 6_000 },
+      });
+    });
+
     test("writes the summary with the events", async () => {
       const { runId, events } = sampleRun({ iterations: 2 });
       await log().append(runId, 0, events.slice(0, 1));

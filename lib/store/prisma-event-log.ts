@@ -1,13 +1,7 @@
 /** The runs' logs in PostgreSQL. Watchers are woken by NOTIFY; nothing polls. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
-import {
-  type AppendClient,
-  type AppendRequest,
-  appendEvents,
-  appendOnPool,
-  standsInLog,
-} from "@/lib/store/append-events";
+import { type AppendRequest, appendWhole, standsInLog } from "@/lib/store/append-events";
 import { isConnectionLost } from "@/lib/store/database-errors";
 import { type EventLog, LogConflictError, type RunFilter } from "@/lib/store/event-log";
 import { followLog, type LogSource } from "@/lib/store/follow-log";
@@ -30,7 +24,6 @@ export function createPrismaEventLog({
   pool,
   listener,
 }: Omit<Database, "close">): EventLog {
-  const client = appendOnPool(prisma, pool);
   const remembered = new Map<string, RunSummary>();
   const known = createKnownSummaries();
   const heard = createHeardSummaries(listener, async (runId) => {
@@ -43,7 +36,7 @@ export function createPrismaEventLog({
     const latest = remembered.get(runId);
     remembered.delete(runId);
     const before = latest?.seq === request.expectedSeq - 1 ? latest : null;
-    const summary = await appendSafely(client, { ...request, before }).finally(() =>
+    const summary = await appendSafely({ prisma, pool }, { ...request, before }).finally(() =>
       heard.forget(runId),
     );
     if (summary !== null && summary.endedAt === null) remembered.set(runId, summary);
@@ -79,15 +72,15 @@ export function createPrismaEventLog({
  * succeeds, or it fails and the log is seen to hold these very events; then the summary is not known.
  */
 async function appendSafely(
-  client: AppendClient,
+  { prisma, pool }: Pick<Database, "prisma" | "pool">,
   request: AppendRequest,
 ): Promise<RunSummary | null> {
   return retryWhileLost(async (earlierTries) => {
     try {
-      return await appendEvents(client, request);
+      return await appendWhole(prisma, pool, request);
     } catch (error) {
       const mayBeOurs = earlierTries > 0 && error instanceof LogConflictError;
-      if (mayBeOurs && (await standsInLog(client, request))) return null;
+      if (mayBeOurs && (await standsInLog(prisma, request))) return null;
       throw error;
     }
   });

@@ -138,3 +138,19 @@ test("the time of a pause does not count as the run's", async () => {
   expect(approved.pausedMs).toBeGreaterThanOrEqual(500);
   expect(approved.usage.wallMs).toBe(paused.usage.wallMs);
 });
+
+test("a run that was recorded elsewhere is not gone on with, though its log ends in a pause", async () => {
+  const paused = await composition.eventLog.read(await pausedRun());
+  const imported = {
+    ...{ format: "verbatim" as const, file: null, producer: null, runId: null },
+    ...{ kind: "inquiry" as const, importedAt: 1 },
+  };
+  const log = paused.map((event) =>
+    event.type === "run-start" ? { ...event, kind: "imported" as const, imported } : event,
+  );
+  await composition.eventLog.append("elsewhere", 0, log);
+  const response = await approve("elsewhere");
+  expect(response.status).toBe(409);
+  expect((await jsonOf<Problem>(response)).detail).toContain("nothing of it is executed here");
+  expect(await composition.eventLog.read("elsewhere")).toHaveLength(paused.length);
+});

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { aiSdk7, otlpFile, rlms } from "@/lib/exchange/testing/foreign-traces";
 import type { Composition } from "@/lib/server/composition";
 import { createApiClient, jsonOf } from "@/lib/server/testing/api-client";
@@ -166,7 +166,29 @@ test("of many traces at once some are asked to come again, and none is lost in b
   expect((await open(parts, aiSdk7)).status).toBe(201);
 });
 
-test("a trace of 12,000 steps is stored in several appends and read whole", async () => {
+test("a trace that the database does not take leaves nothing behind", async () => {
+  const parts = createTestComposition();
+  const { eventLog } = parts;
+  parts.eventLog = {
+    ...eventLog,
+    async append(runId, expectedSeq, events) {
+      if (events.some(({ spanId }) => spanId === "s5999")) throw new Error("The index is full.");
+      await eventLog.append(runId, expectedSeq, events);
+    },
+  };
+  const report = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  onTestFinished(() => report.mockRestore());
+  const spans = Array.from({ length: 6_000 }, (_, index) => ({
+    id: `s${index}`,
+    name: "step",
+    from: index,
+    to: index,
+  }));
+  expect((await open(parts, otlpFile(spans))).status).toBe(500);
+  expect(await eventLog.list({ kind: "imported", limit: 10 })).toEqual([]);
+});
+
+test("a trace of 12,000 steps is stored and read whole", async () => {
   const parts = createTestComposition();
   const spans = Array.from({ length: 12_000 }, (_, index) => ({ id: `s${index}`, name: "step" }));
   const { runId, events } = await jsonOf<Imported>(await open(parts, otlpFile(spans)));

@@ -14,10 +14,6 @@ import { unlinkDocuments } from "./unlink-documents";
 /** Larger files are refused before they are read. */
 export const MAX_TRACE_BYTES = 64_000_000;
 
-/** Events of one append, and their characters. */
-const BATCH_EVENTS = 5_000;
-const BATCH_CHARS = 16_000_000;
-
 /** Files that one process reads at the same time: each may take several times its size. */
 const MOST_AT_ONCE = 2;
 let underWay = 0;
@@ -68,7 +64,7 @@ async function importOne(
   if ("refusal" in read) throw new UseCaseError("unprocessable", read.refusal);
   const runId = deps.newId();
   const events = await unlinkDocuments(deps, read.events);
-  for (const batch of batches(events)) await deps.eventLog.append(runId, batch[0]?.seq ?? 0, batch);
+  await deps.eventLog.append(runId, 0, events);
   await keepAnnotations(deps, runId, read);
   const source = events.find(isImportedStart)?.imported;
   const end = events.find((event) => event.type === "run-end");
@@ -90,20 +86,6 @@ function yielding(keep: Bodies["keep"]): Bodies["keep"] {
 
 function isImportedStart(event: TraceEvent): event is TraceEventOf<"run-start"> {
   return event.type === "run-start";
-}
-
-function* batches(events: readonly TraceEvent[]): Generator<TraceEvent[]> {
-  let batch: TraceEvent[] = [];
-  let chars = 0;
-  for (const event of events) {
-    batch.push(event);
-    chars += JSON.stringify(event).length;
-    if (batch.length < BATCH_EVENTS && chars < BATCH_CHARS) continue;
-    yield batch;
-    batch = [];
-    chars = 0;
-  }
-  if (batch.length > 0) yield batch;
 }
 
 /** Comments of the file at steps that the file has; those at others are at the run as a whole. */

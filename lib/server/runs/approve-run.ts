@@ -3,6 +3,7 @@ import "server-only";
 import { z } from "zod";
 import type { Composition } from "@/lib/server/composition";
 import { getRun } from "@/lib/server/runs/get-run";
+import { refuseImported } from "@/lib/server/runs/refuse-imported";
 import { withoutUndefined } from "@/lib/server/runs/start-inquiry";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import { LogConflictError } from "@/lib/store/event-log";
@@ -36,6 +37,7 @@ export async function approveRun(
   let asked: string | null = null;
   for (let tries = 1; ; tries += 1) {
     const summary = await getRun(deps, runId);
+    refuseImported(summary);
     // Somebody else's answer came first, and the run stands still again: that pause asks for more.
     if (!summary.pause || (asked !== null && summary.pause.spanId !== asked))
       return alreadyAnswered(summary);
