@@ -4,6 +4,7 @@
  */
 import { writeSync } from "node:fs";
 import { Socket } from "node:net";
+import { prepareCell } from "@/lib/sandbox/cell/compile-cell";
 import { readReply } from "@/lib/sandbox/cell/read-reply";
 import { openFramePipe } from "./frame-pipe";
 import type { ChildFrame, OpenFrame, ParentFrame, RunFrame } from "./frames";
@@ -50,12 +51,19 @@ async function take(frame: ParentFrame): Promise<void> {
     case "open":
       return open(frame);
     case "read-reply":
-      return send({ type: "reply-read", reply: readReply(frame.reply, frame) });
+      return read(frame);
     case "run":
       return run(frame);
     case "host-reply":
       return running?.deliver(frame.id, frame.ok, frame.value);
   }
+}
+
+function read(frame: Extract<ParentFrame, { type: "read-reply" }>): void {
+  const reply = readReply(frame.reply, frame);
+  send({ type: "reply-read", reply });
+  // While the product takes note of what was read.
+  if (reply.kind === "cell") prepareCell(reply.code);
 }
 
 async function open(frame: OpenFrame): Promise<void> {
