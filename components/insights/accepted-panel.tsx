@@ -14,7 +14,8 @@ import { ratioOf, useFigures } from "./use-figures";
 export function AcceptedPanel({ accepted }: { accepted: Insights["accepted"] }) {
   const { m, number } = useMessages();
   const words = m.insights.accepted;
-  const { percent, interval, month } = useFigures();
+  const { percent, interval, between, month } = useFigures();
+  const price = (costUsd: number | null) => formatCost(costUsd, m.insights.unknown);
   const { share, notices, byMonth, byArm } = accepted;
   const value = ratioOf(share);
   return (
@@ -43,8 +44,9 @@ export function AcceptedPanel({ accepted }: { accepted: Insights["accepted"] }) 
           rows={byArm.map((one, at) => ({
             key: one.arm,
             name: m.trial.arm.title[one.arm],
-            note: fill(words.perCase, {
-              cost: formatCost(one.costUsd, m.insights.unknown),
+            note: fill(one.costUsd.low === null ? words.perCase : words.perCaseWithin, {
+              cost: price(one.costUsd.value),
+              interval: between(one.costUsd, price),
             }),
             share: one.share,
             strong: at === 0,

@@ -25,7 +25,10 @@ export function EffectiveVotes({ jury }: { jury: JuryXray }) {
             <span>
               {count(words.seats, jurors.length)}
               <br />
-              {fill(words.correlation, { value: decimal(correlation.value) })}
+              {fill(words.correlation, {
+                value: decimal(correlation.value),
+                interval: decimalInterval(correlation),
+              })}
             </span>
           </p>
           <p className="muted ins-small">{decimalInterval(effectiveVotes)}</p>
@@ -73,12 +76,12 @@ function Fact({ name, estimate }: { name: string; estimate: Estimate }) {
 function AlikeNote({ jury: { pairs, jurors } }: { jury: JuryXray }) {
   const { m } = useMessages();
   const words = m.insights.jury;
-  const { decimal } = useFigures();
+  const { decimal, decimalInterval } = useFigures();
   const [most] = pairs
     .flatMap((pair) => (pair.kappa.value === null ? [] : [{ ...pair, value: pair.kappa.value }]))
     .sort((a, b) => b.value - a.value);
   if (!most || most.value < 0.4) return null;
-  const { first, second, value } = most;
+  const { first, second, value, kappa } = most;
   const isSameModel = jurors[first - 1]?.model === jurors[second - 1]?.model;
   const isMixed = new Set(jurors.map(({ model }) => model)).size > 1;
   return (
@@ -88,6 +91,7 @@ function AlikeNote({ jury: { pairs, jurors } }: { jury: JuryXray }) {
         first,
         second,
         value: decimal(value),
+        interval: decimalInterval(kappa),
       })}
     </p>
   );

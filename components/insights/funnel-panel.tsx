@@ -3,6 +3,7 @@
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
+import { wilson } from "@/lib/statistics/wilson";
 import type { InsightFunnel } from "@/lib/trace/insights";
 import { Panel } from "./panel";
 import { useFigures } from "./use-figures";
@@ -42,6 +43,7 @@ export function FunnelPanel({ funnel }: { funnel: InsightFunnel }) {
                   <>
                     <span className="sr-only">{words.kept} </span>
                     {percent(changes / before, 1)}
+                    <Kept changes={changes} of={before} />
                   </>
                 )}
               </span>
@@ -65,6 +67,18 @@ export function FunnelPanel({ funnel }: { funnel: InsightFunnel }) {
         })}
       </ol>
     </Panel>
+  );
+}
+
+/** The interval of a share that goes on. */
+function Kept({ changes, of }: { changes: number; of: number }) {
+  const { interval, range } = useFigures();
+  const bounds = wilson(changes, of);
+  return (
+    <small className="ins-kept" title={interval(bounds)}>
+      <span aria-hidden="true">{range(bounds)}</span>
+      <span className="sr-only">{interval(bounds)}</span>
+    </small>
   );
 }
 

@@ -2,15 +2,20 @@
 
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import type { JuryXray } from "@/lib/trace/jury-xray";
+import type { Estimate, JuryXray } from "@/lib/trace/jury-xray";
 import { ratioOf, useFigures } from "./use-figures";
 
 /** Whether it matters who is asked first. */
 export function OrderNote({ order }: { order: JuryXray["order"] }) {
   const { m, count, number } = useMessages();
   const words = m.insights.jury;
-  const { percent, interval, decimal } = useFigures();
+  const { percent, interval, decimal, between } = useFigures();
   const { cases, changed, elsewhere, early, asked } = order;
+  const votes = ({ value, low, high }: Estimate) =>
+    fill(words.orderVotes, {
+      votes: value === null ? m.insights.none : decimal(value, 1),
+      interval: between({ low, high }, (bound) => decimal(bound, 1)) || m.insights.none,
+    });
   return (
     <>
       <h3>{words.order}</h3>
@@ -20,11 +25,12 @@ export function OrderNote({ order }: { order: JuryXray["order"] }) {
         <ul className="ins-sentences">
           <li>
             {count(words.orderChanged, changed.count, { of: number(cases) })}{" "}
-            {elsewhere !== null &&
+            {elsewhere.value !== null &&
               fill(words.orderShare, {
                 share: percent(ratioOf(changed) ?? 0, 1),
                 interval: interval(changed),
-                orders: percent(elsewhere),
+                orders: percent(elsewhere.value),
+                ordersInterval: between(elsewhere, percent) || m.insights.none,
               })}
           </li>
           <li>
@@ -35,9 +41,9 @@ export function OrderNote({ order }: { order: JuryXray["order"] }) {
           </li>
           <li>
             {fill(words.orderAsked, {
-              own: decimal(asked.own, 1),
-              best: decimal(asked.best, 1),
-              worst: decimal(asked.worst, 1),
+              own: votes(asked.own),
+              best: votes(asked.best),
+              worst: votes(asked.worst),
             })}
           </li>
         </ul>

@@ -2,9 +2,12 @@
 
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatDuration } from "@/lib/format/duration";
+import { fill } from "@/lib/format/fill";
 import type { Insights } from "@/lib/trace/insights";
+import type { Estimate } from "@/lib/trace/jury-xray";
 import { Panel } from "./panel";
 import { amountAxis } from "./share-axis";
+import { useFigures } from "./use-figures";
 
 type Times = Omit<Insights["stages"][number], "stage"> & { key: string; name: string };
 
@@ -58,7 +61,7 @@ function TimesTable({
 }) {
   const { m, number } = useMessages();
   const words = m.insights.work;
-  const axis = amountAxis(Math.max(0, ...rows.map(({ p90Ms }) => p90Ms)));
+  const axis = amountAxis(Math.max(0, ...rows.map(({ p90Ms }) => p90Ms.value ?? 0)));
   return (
     <>
       <h3>{title}</h3>
@@ -92,22 +95,47 @@ function TimesTable({
                   <span
                     className="ins-bar"
                     aria-hidden="true"
-                    title={`${formatDuration(medianMs)} · ${formatDuration(p90Ms)}`}
-                    style={{ "--at": axis.at(medianMs), "--high": axis.at(p90Ms) }}
+                    style={{
+                      "--at": axis.at(medianMs.value ?? 0),
+                      "--high": axis.at(p90Ms.value ?? 0),
+                    }}
                   >
                     <i className="ins-p90" />
                     <i className="ins-median" />
                   </span>
                 </td>
                 <td className="num">
-                  <b className="ins-strong">{formatDuration(medianMs)}</b>
+                  <Duration estimate={medianMs} strong />
                 </td>
-                <td className="num muted">{formatDuration(p90Ms)}</td>
+                <td className="num muted">
+                  <Duration estimate={p90Ms} />
+                </td>
                 <td className="num muted ins-wide">{number(times)}</td>
               </tr>
             ))}
           </tbody>
         </table>
+      )}
+    </>
+  );
+}
+
+function Duration({ estimate, strong = false }: { estimate: Estimate; strong?: boolean }) {
+  const { m } = useMessages();
+  const { between } = useFigures();
+  const { value, low, high } = estimate;
+  if (value === null) return m.insights.none;
+  const told = formatDuration(value);
+  return (
+    <>
+      {strong ? <b className="ins-strong">{told}</b> : told}
+      {low !== null && high !== null && (
+        <small className="ins-row-note muted">
+          <span aria-hidden="true">{between(estimate, formatDuration)}</span>
+          <span className="sr-only">
+            {fill(m.insights.interval, { low: formatDuration(low), high: formatDuration(high) })}
+          </span>
+        </small>
       )}
     </>
   );

@@ -6,6 +6,7 @@ import { fill } from "@/lib/format/fill";
 import type { Share } from "@/lib/trace/jury-xray";
 
 type Bounds = { low: number; high: number };
+type PossibleBounds = { low: number | null; high: number | null };
 
 export type Figures = {
   /** A share from 0 to 1, in whole percent or with more digits. */
@@ -15,7 +16,9 @@ export type Figures = {
   /** `95 % interval 74 % to 92 %`. */
   interval(bounds: Bounds): string;
   decimal(value: number, digits?: number): string;
-  decimalInterval(bounds: { low: number | null; high: number | null }): string;
+  decimalInterval(bounds: PossibleBounds): string;
+  /** `2.9–3.4`, as `write` writes each of the two: an interval beside a figure. Empty where there is none. */
+  between(bounds: PossibleBounds, write: (bound: number) => string): string;
   /** `47 of 55`. */
   outOf(share: Share): string;
   month(month: string): string;
@@ -46,6 +49,8 @@ export function useFigures(): Figures {
         low === null || high === null
           ? words.none
           : fill(words.interval, { low: decimal(low), high: decimal(high) }),
+      between: ({ low, high }, write) =>
+        low === null || high === null ? "" : `${write(low)}–${write(high)}`,
       outOf: ({ count, of }) => fill(words.of, { n: number(count), of: number(of) }),
       month: (month) =>
         new Intl.DateTimeFormat(locale, {

@@ -3,6 +3,7 @@
 import { useId } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
+import { wilson } from "@/lib/statistics/wilson";
 import type { JuryXray } from "@/lib/trace/jury-xray";
 import { totalOf, whatIf } from "@/lib/trace/what-if";
 import { type ChosenRule, type Recorded, ruleWithout, totalWeight } from "./chosen-rule";
@@ -91,7 +92,7 @@ export function WeightFields({ recorded, jury, chosen, onChange }: Props) {
 function LeftOut({ recorded, juror }: { recorded: Recorded; juror: number }) {
   const { m, number } = useMessages();
   const words = m.insights.whatIf;
-  const { percent } = useFigures();
+  const { percent, range } = useFigures();
   const { kept } = whatIf(recorded.patterns, ruleWithout(recorded, juror));
   const decided = kept.accepted + kept.declined;
   return (
@@ -101,6 +102,7 @@ function LeftOut({ recorded, juror }: { recorded: Recorded; juror: number }) {
         : fill(words.leftOut, {
             n: number(totalOf(kept)),
             share: percent(kept.accepted / decided),
+            interval: range(wilson(kept.accepted, decided)),
           })}
     </span>
   );

@@ -1,7 +1,7 @@
 /** What the court and the engine did over a span of time, as the HTTP API and the screens show it. */
 import { z } from "zod";
 import { arm } from "./court";
-import { juryXray, share } from "./jury-xray";
+import { estimate, juryXray, share } from "./jury-xray";
 import { caseState, runStep } from "./run-facts";
 import { ownerDecision, votePattern } from "./what-if";
 
@@ -45,13 +45,14 @@ export const insightAccepted = z.object({
       /** Cases that every arm shown has judged. */
       cases: count,
       share,
-      /** US dollars of a case, on average. */
-      costUsd: dollars,
+      /** US dollars of a case, on average; no value where a price is unknown. */
+      costUsd: estimate,
     }),
   ),
 });
 
-const times = { times: count, medianMs: z.number(), p90Ms: z.number() };
+/** The intervals are the bootstrap's over runs: times of one run are alike. */
+const times = { times: count, medianMs: estimate, p90Ms: estimate };
 
 export const insights = z
   .object({

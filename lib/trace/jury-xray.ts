@@ -62,10 +62,10 @@ export const juryXray = z
       cases: count,
       /** Those in which some order would have led elsewhere. */
       changed: share,
-      /** Which part of all orders leads elsewhere in those; null where there is none. */
-      elsewhere: z.number().nullable(),
+      /** Which part of all orders leads elsewhere in those. */
+      elsewhere: estimate,
       /** Votes asked for on average: in the court's own order, the best and the worst one. */
-      asked: z.object({ own: z.number(), best: z.number(), worst: z.number() }).nullable(),
+      asked: z.object({ own: estimate, best: estimate, worst: estimate }).nullable(),
       /** Cases whose outcome stood before the last juror was asked. */
       early: share,
     }),

@@ -3,9 +3,12 @@ import "server-only";
 import type { NoticeRow } from "@/lib/store/insight-store";
 import { type Arm, arm } from "@/lib/trace/court";
 import type { Insights } from "@/lib/trace/insights";
-import type { Share } from "@/lib/trace/jury-xray";
+import type { Estimate, Share } from "@/lib/trace/jury-xray";
 import { shareOf } from "./count-share";
+import { estimates, none } from "./estimates";
 import { groupBy, type InsightRows, monthOf, type Ruling } from "./insight-rows";
+
+const SEED = 1_983;
 
 type Accepted = Insights["accepted"];
 
@@ -65,12 +68,14 @@ function isBetter({ row, facts }: Ruling, known: Ruling): boolean {
   return row.runId !== known.facts.runId && known.facts.createdAt < facts.createdAt;
 }
 
-/** Null where a price is unknown, or there is no run. */
-function meanCost(runs: readonly Ruling[]): number | null {
-  let sum = 0;
-  for (const { facts } of runs) {
-    if (facts.costUsd === null) return null;
-    sum += facts.costUsd;
-  }
-  return runs.length === 0 ? null : sum / runs.length;
+/** Of a case; no value where a price is unknown, or there is no run. */
+function meanCost(runs: readonly Ruling[]): Estimate {
+  const prices = runs.flatMap(({ facts }) => (facts.costUsd === null ? [] : [facts.costUsd]));
+  if (prices.length < runs.length || prices.length === 0) return none;
+  const mean = (counts: readonly number[]) => [
+    prices.reduce((sum, price, at) => sum + price * (counts[at] ?? 0), 0) / prices.length,
+  ];
+  const resamples = Math.min(1_000, Math.max(100, Math.floor(4e6 / prices.length)));
+  const once = prices.map(() => 1);
+  return estimates(once, mean, { resamples, seed: SEED })[0] ?? none;
 }

@@ -1,8 +1,9 @@
 /** What judging and asking cost, how long it took, and how often code and claims held at once. */
 import "server-only";
 import { bootstrapIntervals } from "@/lib/statistics/bootstrap";
-import { quantile } from "@/lib/statistics/quantile";
+import { groupedQuantiles } from "@/lib/statistics/grouped-quantiles";
 import type { Insights } from "@/lib/trace/insights";
+import type { Estimate } from "@/lib/trace/jury-xray";
 import { type RunFacts, runStep } from "@/lib/trace/run-facts";
 import { shareOf } from "./count-share";
 import { groupBy, type InsightRows, monthOf } from "./insight-rows";
@@ -72,30 +73,36 @@ function perAccepted(prices: readonly number[], cases: readonly { accepted: numb
 
 /** Of runs that were asked for themselves: what a fork takes from its parent's record takes no time. */
 export function countStages({ rulings }: InsightRows): Insights["stages"] {
-  const stages = rulings
+  const runs = rulings
     .filter(({ facts }) => facts.origin === null)
-    .flatMap(({ facts }) => facts.stages);
-  return [...groupBy(stages, ({ stage }) => stage)].flatMap(([stage, ones]) =>
-    timesOf(ones.map(({ ms }) => ms)).map((times) => ({ stage, ...times })),
+    .map(({ facts }) => groupBy(facts.stages, ({ stage }) => stage));
+  return [...new Set(runs.flatMap((stages) => [...stages.keys()]))].flatMap((stage) =>
+    timesOf(runs.map((stages) => (stages.get(stage) ?? []).map(({ ms }) => ms))).map((times) => ({
+      stage,
+      ...times,
+    })),
   );
 }
 
 export function countSteps({ inquiries }: InsightRows): Insights["steps"] {
-  const steps = groupBy(
-    inquiries.flatMap((run) => run.steps),
-    ({ step }) => step,
-  );
   return runStep.options.flatMap((step) =>
-    timesOf((steps.get(step) ?? []).flatMap(({ ms }) => ms)).map((times) => ({ step, ...times })),
+    timesOf(
+      inquiries.map((run) => run.steps.flatMap((one) => (one.step === step ? one.ms : []))),
+    ).map((times) => ({ step, ...times })),
   );
 }
 
-/** Nothing where there are no times. */
-function timesOf(given: readonly number[]) {
-  const sorted = given.toSorted((a, b) => a - b);
-  const medianMs = quantile(sorted, 0.5);
-  const p90Ms = quantile(sorted, 0.9);
-  return medianMs === null || p90Ms === null ? [] : [{ times: sorted.length, medianMs, p90Ms }];
+/** By run. Nothing where there are no times. */
+function timesOf(runs: readonly (readonly number[])[]) {
+  const [median, p90] = groupedQuantiles(runs, [0.5, 0.9]).map(
+    ({ value, interval }): Estimate => ({
+      value,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+    }),
+  );
+  const times = sumOf(runs.map(({ length }) => length));
+  return median && p90 ? [{ times, medianMs: median, p90Ms: p90 }] : [];
 }
 
 export function countCode({ inquiries }: InsightRows): Insights["code"] {

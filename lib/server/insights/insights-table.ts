@@ -59,7 +59,7 @@ function acceptedRows({ accepted, verdicts }: Insights): Row[] {
     ...accepted.byMonth.map(({ month, share }) => shareRow("accepted by month", month, share)),
     ...accepted.byArm.flatMap(({ arm, share, costUsd, cases }): Row[] => [
       shareRow("accepted by way of judging", arm, share),
-      ["US dollars of a case", arm, costUsd, null, null, cases, null],
+      estimateRow("US dollars of a case", arm, costUsd, cases),
     ]),
     ...verdicts.flatMap(({ month, cases }) =>
       Object.entries(cases).map(
@@ -92,8 +92,8 @@ function timeRows(
   { times, medianMs, p90Ms }: Omit<Insights["stages"][number], "stage">,
 ): Row[] {
   return [
-    [`milliseconds of ${what}, median`, item, medianMs, null, null, times, null],
-    [`milliseconds of ${what}, 90th percentile`, item, p90Ms, null, null, times, null],
+    estimateRow(`milliseconds of ${what}, median`, item, medianMs, times),
+    estimateRow(`milliseconds of ${what}, 90th percentile`, item, p90Ms, times),
   ];
 }
 
@@ -110,19 +110,24 @@ function juryRows(jury: JuryXray): Row[] {
       const name = [`juror ${juror}`, lens, model].filter((part) => part !== null).join(", ");
       return [shareRow("guilty votes", name, guilty), shareRow("decisive votes", name, decisive)];
     }),
-    ...estimates.map(
-      ([figure, { value, low, high }]): Row => [
-        ...([figure, `basis: ${jury.basis}`, value, low, high, jury.measured, null] as const),
-      ],
+    ...estimates.map(([figure, estimate]) =>
+      estimateRow(figure, `basis: ${jury.basis}`, estimate, jury.measured),
     ),
-    ...jury.pairs.map(
-      ({ first, second, cases, kappa: { value, low, high } }): Row => [
-        ...(["Cohen's kappa", `jurors ${first} and ${second}`, value, low, high] as const),
-        ...([cases, null] as const),
-      ],
+    ...jury.pairs.map(({ first, second, cases, kappa }) =>
+      estimateRow("Cohen's kappa", `jurors ${first} and ${second}`, kappa, cases),
     ),
-    shareRow("cases that another order of asking changes", "all", jury.order.changed),
-    shareRow("cases that stood before the last juror", "all", jury.order.early),
+    ...orderRows(jury.order),
+  ];
+}
+
+function orderRows({ cases, changed, elsewhere, asked, early }: JuryXray["order"]): Row[] {
+  return [
+    shareRow("cases that another order of asking changes", "all", changed),
+    estimateRow("orders that lead elsewhere in those", "all", elsewhere, changed.count),
+    ...Object.entries(asked ?? {}).map(([order, votes]) =>
+      estimateRow("votes asked for on average", `${order} order`, votes, cases),
+    ),
+    shareRow("cases that stood before the last juror", "all", early),
   ];
 }
 
@@ -146,6 +151,10 @@ function ruleRows(given: Insights["whatIf"]): Row[] {
       row("what if: other cases that hang on votes not given", unheard),
     ];
   });
+}
+
+function estimateRow(figure: string, item: string, { value, low, high }: Estimate, n: number): Row {
+  return [figure, item, value, low, high, n, null];
 }
 
 function shareRow(figure: string, item: string, { count, of, low, high }: Share): Row {

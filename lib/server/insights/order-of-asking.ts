@@ -9,49 +9,65 @@ import { isDecided, juryOutcome } from "@/lib/trace/jury-rule";
 import type { JuryXray } from "@/lib/trace/jury-xray";
 import type { SeatVote } from "@/lib/trace/run-facts";
 import { shareOf } from "./count-share";
+import { estimates, none } from "./estimates";
 import type { HeardCase } from "./heard-cases";
+import { groupBy } from "./insight-rows";
 
 const MOST_ORDERS = 120;
 const SEED = 5;
+const RESAMPLES = 1_000;
 
 type Bench = Pick<HeardCase, "rule"> & { votes: readonly SeatVote[]; conceded: boolean };
 type Ended = { isElsewhere: boolean; asked: number };
 
 export function tryOrders(cases: readonly HeardCase[]): JuryXray["order"] {
   const whole = cases.filter(({ jury }) => !jury.votes.includes("spared"));
-  const known = new Map<string, Tried>();
-  const tried = whole.map(({ jury: { votes, conceded }, rule, askingOrder }) => {
-    const key = JSON.stringify([votes, conceded, rule.needed, rule.quorum, askingOrder]);
-    const found = known.get(key) ?? tryEach({ votes, conceded, rule }, askingOrder);
-    known.set(key, found);
-    return found;
+  const alike = groupBy(whole, ({ jury: { votes, conceded }, rule, askingOrder }) =>
+    JSON.stringify([votes, conceded, rule.needed, rule.quorum, askingOrder]),
+  );
+  const tried = [...alike.values()].flatMap(([one, ...more]): Tried[] => {
+    if (!one) return [];
+    const { jury, rule, askingOrder } = one;
+    const bench = { votes: jury.votes, conceded: jury.conceded, rule };
+    return [{ ...tryEach(bench, askingOrder), cases: 1 + more.length }];
   });
-  const changed = tried.filter(({ elsewhere }) => elsewhere > 0);
-  const mean = (of: (one: Tried) => number) => sumOf(tried.map(of)) / tried.length;
+  const [elsewhere = none, own = none, best = none, worst = none] = estimates(
+    tried.map((one) => one.cases),
+    (counts) => figures(tried, counts),
+    { resamples: RESAMPLES, seed: SEED },
+  );
   return {
-    cases: tried.length,
-    changed: shareOf(changed.length, tried.length),
-    elsewhere:
-      changed.length === 0
-        ? null
-        : sumOf(changed.map((one) => one.elsewhere)) / sumOf(changed.map(({ orders }) => orders)),
-    asked:
-      tried.length === 0
-        ? null
-        : {
-            own: mean(({ own }) => own),
-            best: mean(({ best }) => best),
-            worst: mean(({ worst }) => worst),
-          },
-    early: shareOf(tried.filter(({ own, seats }) => own < seats).length, tried.length),
+    cases: whole.length,
+    changed: shareOf(casesIn(tried.filter((one) => one.elsewhere > 0)), whole.length),
+    elsewhere,
+    asked: whole.length === 0 ? null : { own, best, worst },
+    early: shareOf(casesIn(tried.filter((one) => one.own < one.seats)), whole.length),
   };
 }
 
-function sumOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0);
+function casesIn(tried: readonly Tried[]): number {
+  return tried.reduce((sum, { cases }) => sum + cases, 0);
 }
 
-type Tried = {
+/** The part of all orders that leads elsewhere, of the cases in which one does; then the votes asked for on average. */
+function figures(tried: readonly Tried[], counts: readonly number[]): (number | null)[] {
+  const sumOf = (of: (one: Tried) => number) =>
+    tried.reduce((sum, one, at) => sum + (counts[at] ?? 0) * of(one), 0);
+  const cases = sumOf(() => 1);
+  const orders = sumOf((one) => (one.elsewhere > 0 ? one.orders : 0));
+  const mean = (of: (one: Tried) => number) => (cases === 0 ? null : sumOf(of) / cases);
+  return [
+    orders === 0 ? null : sumOf((one) => one.elsewhere) / orders,
+    mean(({ own }) => own),
+    mean(({ best }) => best),
+    mean(({ worst }) => worst),
+  ];
+}
+
+/** What came out for cases that were voted on alike. */
+type Tried = Orders & { cases: number };
+
+type Orders = {
   seats: number;
   orders: number;
   elsewhere: number;
@@ -60,7 +76,7 @@ type Tried = {
   worst: number;
 };
 
-function tryEach(bench: Bench, ownOrder: readonly number[]): Tried {
+function tryEach(bench: Bench, ownOrder: readonly number[]): Orders {
   const seats = bench.votes.length;
   const ends = ordersOf(seats).map((order) => askIn(order, bench));
   const asked = ends.map((end) => end.asked);

@@ -104,15 +104,21 @@ describe("the order of asking", () => {
 
   test("changes no outcome where the jury stops when it is settled", () => {
     const found = orderOf([...times(3, "GGGNN", "notice"), ...times(2, "NNNNG", "acquitted")]);
-    expect(found).toMatchObject({ cases: 5, changed: { count: 0, of: 5 }, elsewhere: null });
+    expect(found).toMatchObject({ cases: 5, changed: { count: 0, of: 5 } });
+    expect(found.elsewhere).toEqual({ value: null, low: null, high: null });
     // Asked first are seats 1 to 3. GGG settles it, and so does NNN, as two cannot make three.
     expect(found.early).toMatchObject({ count: 5, of: 5 });
-    expect(found.asked).toEqual({ own: 3, best: 3, worst: 5 });
+    const always = (votes: number) => ({ value: votes, low: votes, high: votes });
+    expect(found.asked).toEqual({ own: always(3), best: always(3), worst: always(5) });
   });
 
   test("a split among the first means that all are asked", () => {
     const found = orderOf(times(1, "GNGNG", "notice"));
-    expect(found.asked).toEqual({ own: 5, best: 3, worst: 5 });
+    expect(found.asked).toMatchObject({
+      own: { value: 5 },
+      best: { value: 3 },
+      worst: { value: 5 },
+    });
     expect(found.early).toMatchObject({ count: 0, of: 1 });
   });
 
@@ -121,8 +127,30 @@ describe("the order of asking", () => {
     const found = orderOf([conceded, heard("NNNNN", "acquitted", { conceded: true })]);
     // The first of five in one of five orders: 24 of 120.
     expect(found).toMatchObject({ cases: 2, changed: { count: 1, of: 2 } });
-    expect(found.elsewhere).toBeCloseTo(24 / 120, 10);
-    expect(found.asked?.own).toBe((1 + 3) / 2);
+    expect(found.elsewhere.value).toBeCloseTo(24 / 120, 10);
+    expect(found.asked?.own.value).toBe((1 + 3) / 2);
+  });
+
+  test("has intervals over cases: of votes asked, that of a share where they are three or five", () => {
+    // GGGNN ends after three votes, GNGNG after five: the mean is 3 + 2 p, with p the share of the second.
+    const found = orderOf([...times(70, "GGGNN", "notice"), ...times(30, "GNGNG", "notice")]);
+    const { value, low, high } = found.asked?.own ?? { value: null, low: null, high: null };
+    expect(value).toBeCloseTo(3.6, 10);
+    const share = wilson(30, 100);
+    expect(Math.abs((low ?? 0) - (3 + 2 * share.low))).toBeLessThan(0.05);
+    expect(Math.abs((high ?? 0) - (3 + 2 * share.high))).toBeLessThan(0.05);
+  });
+
+  test("is surer of the part of orders that lead elsewhere the more cases there are", () => {
+    const conceded = (votes: string) => heard(votes, "acquitted", { conceded: true });
+    const mixed = (count: number) =>
+      Array.from({ length: count }, () => [conceded("GNNNN"), conceded("GGNNN")]).flat();
+    // One of five and two of five come first and agree: 24 and 48 of 120 orders.
+    const [few, many] = [mixed(5), mixed(80)].map((cases) => orderOf(cases).elsewhere);
+    expect(few?.value).toBeCloseTo((0.2 + 0.4) / 2, 10);
+    const width = (one: typeof few) => (one?.high ?? 0) - (one?.low ?? 0);
+    expect(width(many)).toBeGreaterThan(0);
+    expect(width(many)).toBeLessThan(width(few) / 2);
   });
 
   test("is tried only where everybody was heard", () => {

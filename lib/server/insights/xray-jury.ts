@@ -1,6 +1,5 @@
 /** How the jurors of one jury vote, each figure with its interval. */
 import "server-only";
-import { bootstrapIntervals } from "@/lib/statistics/bootstrap";
 import { cohenKappa } from "@/lib/statistics/cohen-kappa";
 import { effectiveVotes, meanCorrelation } from "@/lib/statistics/effective-votes";
 import { fleissKappa } from "@/lib/statistics/fleiss-kappa";
@@ -8,9 +7,10 @@ import { krippendorffAlpha } from "@/lib/statistics/krippendorff-alpha";
 import type { RatedCase } from "@/lib/statistics/rated-case";
 import { vote } from "@/lib/trace/court";
 import { juryOutcome } from "@/lib/trace/jury-rule";
-import type { Estimate, JuryXray } from "@/lib/trace/jury-xray";
+import type { JuryXray } from "@/lib/trace/jury-xray";
 import type { SeatVote } from "@/lib/trace/run-facts";
 import { shareOf } from "./count-share";
+import { estimates, none } from "./estimates";
 import type { HeardCase, Jury } from "./heard-cases";
 import { groupBy } from "./insight-rows";
 import { tryOrders } from "./order-of-asking";
@@ -88,15 +88,11 @@ function agreementOf(cases: readonly HeardCase[], seats: number): Agreement {
   const counts = rated.map(({ count }) => count);
   const steps = rated.length * (pairs.length + seats) + cases.length;
   const resamples = Math.min(1_000, Math.max(100, Math.floor(MOST_STEPS / (steps * 10 + 1))));
-  const intervals = bootstrapIntervals(counts, figuresOf, { resamples, seed: SEED });
-  const estimates = figuresOf(counts).map(
-    (value, at): Estimate => ({
-      value,
-      low: intervals[at]?.low ?? null,
-      high: intervals[at]?.high ?? null,
-    }),
+  const [fleiss = none, alpha = none, correlation = none, effective = none, ...kappas] = estimates(
+    counts,
+    figuresOf,
+    { resamples, seed: SEED },
   );
-  const [fleiss = none, alpha = none, correlation = none, effective = none, ...kappas] = estimates;
   return {
     ...{ fleiss, alpha, correlation, effectiveVotes: effective },
     pairs: pairs.map(([first, second], at) => ({
@@ -110,7 +106,6 @@ function agreementOf(cases: readonly HeardCase[], seats: number): Agreement {
   };
 }
 
-const none: Estimate = { value: null, low: null, high: null };
 const categories = vote.options.length;
 const guiltyCategory = vote.options.indexOf("guilty");
 
