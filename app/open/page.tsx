@@ -1,9 +1,13 @@
 import type { Metadata } from "next";
+import { readerLocale } from "@/components/base/reader";
 import { OpenScreen } from "@/components/exchange/open-screen";
+import { messagesOf } from "@/components/messages/locale";
 import { composition } from "@/lib/server/compose";
 import { listRuns } from "@/lib/server/runs/list-runs";
 
-export const metadata: Metadata = { title: "Open a trace" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: messagesOf(await readerLocale()).exchange.open.title };
+}
 
 const FIRST_RUNS = 20;
 

@@ -1,11 +1,15 @@
 import type { Metadata } from "next";
+import { readerLocale } from "@/components/base/reader";
+import { messagesOf } from "@/components/messages/locale";
 import { RegressionScreen } from "@/components/regression/regression-screen";
 import { RulingTests } from "@/components/ruling/ruling-tests";
 import { composition } from "@/lib/server/compose";
 import { viewOf } from "@/lib/server/regression-cases/regression-case-shape";
 import { listRulingCases } from "@/lib/server/rulings/list-ruling-cases";
 
-export const metadata: Metadata = { title: "Tests" };
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: messagesOf(await readerLocale()).verification.cases.title };
+}
 
 export default async function TestsPage() {
   const parts = await composition();
