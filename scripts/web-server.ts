@@ -1,11 +1,10 @@
 /** The web server: Next, and before it the built files, which go out as they were compressed when they were built. */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import next from "next";
-import sirv from "sirv";
 import { endWithSentence, onStop } from "./process-end";
+import { createSendBuilt } from "./send-built";
 
 const STATIC = "/_next/static";
-const A_YEAR_S = 31_536_000;
 
 try {
   const [hostname = "", port = ""] = process.argv.slice(2);
@@ -25,12 +24,7 @@ async function serveWeb(hostname: string, port: number): Promise<void> {
       response.end();
     });
   };
-  const sendBuilt = sirv(".next/static", {
-    brotli: true,
-    gzip: true,
-    immutable: true,
-    maxAge: A_YEAR_S,
-  });
+  const sendBuilt = createSendBuilt(".next/static");
   const server = createServer((request, response) => {
     const { url = "" } = request;
     if (!url.startsWith(`${STATIC}/`)) return handle(request, response);
