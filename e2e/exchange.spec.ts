@@ -3,6 +3,7 @@ import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { aiSdk7, rlms } from "@/lib/exchange/testing/foreign-traces";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, answerOf, runStatus, startRun } from "./support/ask";
+import { openFile } from "./support/open-file";
 import { northUnits, ordersCsv } from "./support/orders";
 import { test } from "./support/test";
 import { fileTrial, noticeOf, renaming } from "./support/trials";
@@ -28,24 +29,6 @@ async function takeOut(page: Page, format: string): Promise<{ name: string; path
   ]);
   await expect(menu).toBeHidden();
   return { name: download.suggestedFilename(), path: await download.path() };
-}
-
-async function openFile(page: Page, file: { name: string; text: string }): Promise<void> {
-  await page.goto("/open");
-  const content = {
-    name: file.name,
-    mimeType: "application/json",
-    buffer: Buffer.from(file.text),
-  };
-  // The button works once the page's script has loaded.
-  await expect(async () => {
-    const [chooser] = await Promise.all([
-      page.waitForEvent("filechooser", { timeout: 5_000 }),
-      page.getByRole("button", { name: "Choose a file" }).click(),
-    ]);
-    await chooser.setFiles(content);
-  }).toPass();
-  await page.waitForURL(/\/runs\//);
 }
 
 test("a run that is taken out opens again as an imported one, which nothing executes", async ({
