@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
+import { ShortList } from "@/components/run/short-list";
 import { fill } from "@/lib/format/fill";
 import { compareSettings, type SettingChange } from "@/lib/trace/compare/compare-settings";
 import type { InquiryConfig } from "@/lib/trace/config";
@@ -12,20 +13,21 @@ const SHOWN = 6;
 
 /** What the runs were asked to do differently: the edits of a fork. */
 export function SettingChanges({ a, b }: { a: InquiryConfig; b: InquiryConfig }) {
-  const { m, count } = useMessages();
+  const { m } = useMessages();
   const words = m.compare.settings;
   const changes = useMemo(() => compareSettings(a, b), [a, b]);
-  const shown = changes.slice(0, SHOWN);
-  const more = changes.slice(SHOWN);
   return (
     <section className="side-settings" aria-label={words.label}>
       {changes.length === 0 && <p className="muted">{words.same}</p>}
-      {shown.length > 0 && <Changes changes={shown} />}
-      {more.length > 0 && (
-        <details className="reveal">
-          <summary>{count(words.more, more.length)}</summary>
-          <Changes changes={more} />
-        </details>
+      {changes.length > 0 && (
+        <ShortList name="settings" items={changes} first={SHOWN}>
+          {(shown, more) => (
+            <>
+              <Changes changes={shown} />
+              {more}
+            </>
+          )}
+        </ShortList>
       )}
     </section>
   );

@@ -28,7 +28,6 @@ export const enCompare = {
   settings: {
     label: "Asked differently",
     same: "Asked the same in every respect",
-    more: { one: "{n} more difference", other: "{n} more differences" },
     none: "none",
     names: {
       question: "question",

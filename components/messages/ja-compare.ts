@@ -31,7 +31,6 @@ export const jaCompare: typeof enCompare = {
   settings: {
     label: "条件の違い",
     same: "条件はすべて同じ",
-    more: n("ほか {n} 件の違い"),
     none: "なし",
     names: {
       question: "質問",

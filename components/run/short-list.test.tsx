@@ -5,6 +5,7 @@ import { asLog, run } from "@/components/fixtures/made-logs";
 import { sampleTrialRun } from "@/components/fixtures/sample-trial";
 import { AddressedNote } from "@/components/trial/addressed-note";
 import { FunnelSection } from "@/components/trial/funnel-section";
+import { ChangedClaims } from "@/components/verification/changed-claims";
 import type { Claim } from "@/lib/trace/event";
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
 import { extendSummary } from "@/lib/trace/run-summary";
@@ -48,6 +49,11 @@ test("quotes that speak to those who judge are not cut in silence", () => {
   if (!view?.check?.result) throw new Error("The sample trial checks its exhibits.");
   const check = { ...view.check, result: { ...view.check.result, addressed } };
   expect(drawPage(<AddressedNote view={{ ...view, check }} />)).toContain("2 more");
+});
+
+test("claims that a new version of a text changed are not cut in silence", () => {
+  const claims = numbered(35).map((text) => ({ text, now: null }));
+  expect(drawPage(<ChangedClaims claims={claims} />)).toContain("5 more");
 });
 
 test("claims whose mark changed are not cut in silence", () => {

@@ -1,9 +1,11 @@
 "use client";
 
 import { useMessages } from "@/components/messages/messages-provider";
+import { ShortList } from "@/components/run/short-list";
 import type { ChangedClaim } from "@/lib/trace/verification";
 
-const MOST_SHOWN = 30;
+/** Drawn at first. */
+const FIRST_CLAIMS = 30;
 
 /** Each claim that stands no more, with what stands in its place: old → new. */
 export function ChangedClaims({ claims }: { claims: readonly ChangedClaim[] }) {
@@ -12,22 +14,26 @@ export function ChangedClaims({ claims }: { claims: readonly ChangedClaim[] }) {
   return (
     <>
       <h4 className="over mt-2">{m.verification.claims}</h4>
-      <ul className="grid gap-0.5">
-        {claims.slice(0, MOST_SHOWN).map(({ text, now }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and equal claims may stand in it twice.
-          <li key={index} className="flex flex-wrap items-baseline gap-x-2">
-            <del className="break-words">{text}</del>
-            <span aria-hidden="true">→</span>
-            <span className="sr-only">{m.verification.becomes}</span>
-            {now === null ? (
-              <span className="muted">{m.verification.gone}</span>
-            ) : (
-              <ins className="break-words font-medium no-underline">{now}</ins>
-            )}
-          </li>
-        ))}
-        {claims.length > MOST_SHOWN && <li className="muted">…</li>}
-      </ul>
+      <ShortList name="changed claims" items={claims} first={FIRST_CLAIMS}>
+        {(shown, more) => (
+          <ul className="grid gap-0.5">
+            {shown.map(({ text, now }, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes, and equal claims may stand in it twice.
+              <li key={index} className="flex flex-wrap items-baseline gap-x-2">
+                <del className="break-words">{text}</del>
+                <span aria-hidden="true">→</span>
+                <span className="sr-only">{m.verification.becomes}</span>
+                {now === null ? (
+                  <span className="muted">{m.verification.gone}</span>
+                ) : (
+                  <ins className="break-words font-medium no-underline">{now}</ins>
+                )}
+              </li>
+            ))}
+            {more && <li>{more}</li>}
+          </ul>
+        )}
+      </ShortList>
     </>
   );
 }

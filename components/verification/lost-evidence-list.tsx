@@ -3,10 +3,12 @@
 import Link from "next/link";
 import type { Verification } from "@/components/api/shapes";
 import { useMessages } from "@/components/messages/messages-provider";
+import { ShortList } from "@/components/run/short-list";
 import { fill } from "@/lib/format/fill";
 import type { LostEvidence } from "@/lib/trace/verification";
 
-const MOST_SHOWN = 12;
+/** Drawn at first. */
+const FIRST_QUOTES = 12;
 
 type Props = { evidence: readonly LostEvidence[]; documents: Verification["documents"] };
 
@@ -17,32 +19,36 @@ export function LostEvidenceList({ evidence, documents }: Props) {
   return (
     <>
       <h4 className="over mt-2">{m.verification.evidence}</h4>
-      <ul className="grid gap-1.5">
-        {evidence.slice(0, MOST_SHOWN).map(({ quote, place, nearest }) => {
-          const document = documents[place.doc];
-          return (
-            <li key={`${place.doc} ${place.start} ${place.end}`} className="min-w-0">
-              <q className="line-clamp-3 break-words">{quote}</q>{" "}
-              <span className="muted">
-                {fill(m.verification.was, { line: number(place.line) })}
-              </span>
-              {nearest && document && (
-                <p className="min-w-0 pl-3">
-                  <Link
-                    className="link"
-                    href={`/documents/${document.id}?start=${nearest.start}&end=${nearest.end}#L${nearest.line}`}
-                  >
-                    {fill(m.verification.nearest, { line: number(nearest.line) })}
-                  </Link>
-                  {": "}
-                  <q className="break-words">{nearest.quote}</q>
-                </p>
-              )}
-            </li>
-          );
-        })}
-        {evidence.length > MOST_SHOWN && <li className="muted">…</li>}
-      </ul>
+      <ShortList name="lost evidence" items={evidence} first={FIRST_QUOTES}>
+        {(shown, more) => (
+          <ul className="grid gap-1.5">
+            {shown.map(({ quote, place, nearest }) => {
+              const document = documents[place.doc];
+              return (
+                <li key={`${place.doc} ${place.start} ${place.end}`} className="min-w-0">
+                  <q className="line-clamp-3 break-words">{quote}</q>{" "}
+                  <span className="muted">
+                    {fill(m.verification.was, { line: number(place.line) })}
+                  </span>
+                  {nearest && document && (
+                    <p className="min-w-0 pl-3">
+                      <Link
+                        className="link"
+                        href={`/documents/${document.id}?start=${nearest.start}&end=${nearest.end}#L${nearest.line}`}
+                      >
+                        {fill(m.verification.nearest, { line: number(nearest.line) })}
+                      </Link>
+                      {": "}
+                      <q className="break-words">{nearest.quote}</q>
+                    </p>
+                  )}
+                </li>
+              );
+            })}
+            {more && <li>{more}</li>}
+          </ul>
+        )}
+      </ShortList>
     </>
   );
 }
