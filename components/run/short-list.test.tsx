@@ -52,7 +52,8 @@ test("quotes that speak to those who judge are not cut in silence", () => {
 });
 
 test("claims that a new version of a text changed are not cut in silence", () => {
-  const claims = numbered(35).map((text) => ({ text, now: null }));
+  const gone = { kind: "number", mark: "computed", now: null, markNow: null } as const;
+  const claims = numbered(35).map((text) => ({ ...gone, text }));
   expect(drawPage(<ChangedClaims claims={claims} />)).toContain("5 more");
 });
 
