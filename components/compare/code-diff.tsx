@@ -8,6 +8,7 @@ import { fill } from "@/lib/format/fill";
 import { type CodePair, foldCode, pairCode } from "./code-pair";
 import { type SideName, sideLetters } from "./compare-context";
 import type { DiffProps } from "./text-diff";
+import { UnfoldButton } from "./unfold-button";
 
 /** Code side by side, line by line; equal stretches are folded, and gaps keep the lines at one height. */
 export function CodeDiff({ a, b, name, isPair }: DiffProps) {
@@ -38,7 +39,7 @@ type CodeProps = {
 };
 
 function Code({ side, name, code, pairs, isPair, onUnfold }: CodeProps) {
-  const { m, count } = useMessages();
+  const { m } = useMessages();
   const tokens = useTokens(shownCode(code), undefined);
   const label = fill(m.compare.body.of, { part: name, side: sideLetters[side] });
   const shown = pairs ?? plainLines(code, side);
@@ -58,9 +59,7 @@ function Code({ side, name, code, pairs, isPair, onUnfold }: CodeProps) {
           if (pair.kind === "fold")
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: A line of a diff is its place.
-              <button key={index} type="button" className="folded-lines" onClick={onUnfold}>
-                ⋯ {count(m.compare.body.lines, pair.count)}
-              </button>
+              <UnfoldButton key={index} lines={pair.count} onUnfold={onUnfold} />
             );
           const own = pair[side];
           if (!own)

@@ -5,6 +5,7 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { type SideName, sideLetters } from "./compare-context";
 import { asPart, foldPieces } from "./fold-pieces";
+import { UnfoldButton } from "./unfold-button";
 import { pairWords, type WordPiece } from "./word-pair";
 
 export type DiffProps = {
@@ -52,7 +53,7 @@ type TextProps = {
 };
 
 function Text({ side, name, pieces, isShown, isFolded, onUnfold }: TextProps) {
-  const { m, count } = useMessages();
+  const { m } = useMessages();
   const label = fill(m.compare.body.of, { part: name, side: sideLetters[side] });
   if (!isShown) return <div className="cmp-side" />;
   if (pieces === null)
@@ -71,9 +72,7 @@ function Text({ side, name, pieces, isShown, isFolded, onUnfold }: TextProps) {
           if (part.kind === "fold")
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: A piece of a diff is its place.
-              <button key={index} type="button" className="folded-lines" onClick={onUnfold}>
-                ⋯ {count(m.compare.body.lines, part.lines)}
-              </button>
+              <UnfoldButton key={index} lines={part.lines} onUnfold={onUnfold} />
             );
           // biome-ignore lint/suspicious/noArrayIndexKey: A piece of a diff is its place.
           return part.isChanged ? <Mark key={index}>{part.text}</Mark> : part.text;
