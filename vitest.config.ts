@@ -10,6 +10,12 @@ const processTests = [
   "lib/server/{embedded-postgres,run-survives-crashes,run-survives-outage,run-pauses,worker}.test.ts",
 ];
 
+/** Tests that share nothing but modules without a state of their own: these are loaded once for all of them. */
+const pureTests = [
+  "{app,components}/**/*.test.{ts,tsx}",
+  "lib/!(sandbox|server)/**/*.test.{ts,tsx}",
+];
+
 export default defineConfig({
   resolve: { tsconfigPaths: true, alias: { "server-only": emptyModule } },
   test: {
@@ -20,9 +26,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "pure",
+          include: pureTests,
+          exclude: processTests,
+          isolate: false,
+          unstubGlobals: true,
+          maxWorkers: "100%",
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "units",
           include: ["{app,components,lib,scripts}/**/*.test.{ts,tsx}"],
-          exclude: processTests,
+          exclude: [...processTests, ...pureTests],
           maxWorkers: "100%",
           sequence: { groupOrder: 0 },
         },
