@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
-import { cell } from "./support/replies";
+import { cell, textReply } from "./support/replies";
 import { test } from "./support/test";
 import { fileTrial, renaming } from "./support/trials";
 
@@ -142,4 +142,41 @@ test("a trial is held again with one juror asked otherwise, and with an exhibit 
   await expect(page.getByRole("region", { name: "Exhibits" })).toContainText("Set `lateSeconds`");
   await page.getByRole("button", { name: "Replay" }).click();
   await expect(page.getByText("Equal to its original, 0 calls")).toBeVisible();
+});
+
+test("the recorded votes are counted by another rule: an acquittal, and nobody is asked", async ({
+  page,
+  request,
+  startEndpoint,
+}) => {
+  const dissent = JSON.stringify({
+    injectionSeen: false,
+    reasons: "The page may stand.",
+    exhibits: [{ id: "E1", finding: "fine" }],
+    vote: "not-guilty",
+  });
+  const endpoint = await startEndpoint({ exchanges: [textReply(dissent)] });
+  const jurors = ["builtin", "builtin", "builtin", endpoint.model, "builtin"];
+  const order = renaming({ from: "voteSeconds", to: "countSeconds", models: { jurors } });
+  const id = await fileTrial(request, order);
+  await page.goto(`/trials/${id}`);
+  const outcome = page.getByRole("region", { name: "Outcome" });
+  await expect(outcome).toContainText("Guilty, notice sent");
+  await page.getByRole("button", { name: "Fork", exact: true }).click();
+  const editor = editorOf(page);
+  await editor.getByLabel("Vote rule").selectOption("Unanimous");
+  await editor.getByRole("button", { name: "Start the fork" }).click();
+  await page.goto(`/trials/${id}?run=${await forkedRun(page)}`);
+  await expect(outcome).toContainText("Acquitted");
+  await expect(page.getByRole("region", { name: "Jury" })).toContainText("4 guilty");
+  expect(endpoint.requests).toHaveLength(1);
+
+  await page.goto(`/trials/${id}`);
+  await page.getByRole("button", { name: "Fork", exact: true }).click();
+  await editor.getByLabel("Vote rule").selectOption("So many votes");
+  await editor.getByLabel("Votes needed").fill("4");
+  await editor.getByRole("button", { name: "Start the fork" }).click();
+  await page.goto(`/trials/${id}?run=${await forkedRun(page)}`);
+  await expect(outcome).toContainText("Guilty, notice sent");
+  expect(endpoint.requests).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, answerOf, startRun } from "./support/ask";
+import { openIdleRun } from "./support/idle-run";
 import { ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test as base } from "./support/test";
@@ -148,6 +149,56 @@ test("a stretch of time is chosen by mouse and by keys, and filters the steps", 
   await expect(page).toHaveURL(/from=0&to=\d+/);
   await plot.dblclick({ position: { x: 300, y: 40 } });
   await expect(page).not.toHaveURL(/from=/);
+});
+
+/** Two fingers, so far apart in the end as they were in the beginning, times `by`. */
+async function pinch(page: Page, target: Locator, by: number): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error("There is nothing to pinch.");
+  const client = await page.context().newCDPSession(page);
+  const [x, y] = [box.x + box.width / 2, box.y + 40];
+  const fingers = (apart: number) => [
+    { x: x - apart / 2, y, id: 1 },
+    { x: x + apart / 2, y, id: 2 },
+  ];
+  const [from, steps] = [200, 5];
+  await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(from) });
+  for (let step = 1; step <= steps; step += 1)
+    await client.send("Input.dispatchTouchEvent", {
+      type: "touchMove",
+      touchPoints: fingers(from * (1 + ((by - 1) * step) / steps)),
+    });
+  await client.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  await client.detach();
+}
+
+test("two fingers zoom, and idle time is drawn short where that is offered", async ({
+  page,
+  request,
+}) => {
+  await openIdleRun(page, request);
+  const whole = page.getByRole("button", { name: "Show the whole run" });
+  const firstTick = page.locator(".strip-tick").first();
+  const plot = page.locator(".strip-plot");
+  await pinch(page, plot, 3);
+  await expect(whole).toBeEnabled();
+  await expect(firstTick).not.toHaveText("0");
+  await pinch(page, plot, 1 / 6);
+  await expect(whole).toBeDisabled();
+  await expect(firstTick).toHaveText("0");
+
+  const bars = page.locator(".strip-bar");
+  const first = async () => (await bars.first().boundingBox())?.width ?? 0;
+  const toScale = await first();
+  const offer = page.getByRole("button", { name: /\d+ % idle · compress\?$/ });
+  await offer.click();
+  await expect(offer).toHaveCount(0);
+  await expect.poll(first).toBeGreaterThan(toScale * 2);
+  const short = page.getByRole("button", { name: /without a step: draw to scale$/ });
+  expect((await short.boundingBox())?.width).toBeLessThan(60);
+  await short.click();
+  await expect(offer).toBeVisible();
+  await expect.poll(first).toBeCloseTo(toScale, 0);
 });
 
 test("a trial is looked at as it stood before its verdict", async ({ page, request }) => {

@@ -2,8 +2,9 @@ import { expect } from "@playwright/test";
 import { cuttableProxy } from "@/lib/server/testing/cuttable-proxy";
 import { addDocument, answerOf, runStatus, startRun } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
-import { cell, held } from "./support/replies";
+import { cell, held, textReply } from "./support/replies";
 import { test } from "./support/test";
+import { fileTrial, noticeOf, renaming } from "./support/trials";
 
 test("a lost connection is said and made good: no step is missing and none comes twice", async ({
   page,
@@ -41,6 +42,47 @@ test("a lost connection is said and made good: no step is missing and none comes
   await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
   const names = await items.allTextContents();
   expect(names.filter((name) => name.startsWith("Runs"))).toHaveLength(4);
+  await page.reload();
+  await expect(items).toHaveText(names);
+  await wire.cut();
+});
+
+test("a trial goes on behind a lost connection, and the page makes it good", async ({
+  page,
+  request,
+  baseURL,
+  startEndpoint,
+}) => {
+  const reply = JSON.stringify({
+    injectionSeen: false,
+    reasons: "The page names what the change took away.",
+    exhibits: [{ id: "E1", finding: "wrong" }],
+    vote: "guilty",
+  });
+  const { model, release } = await startEndpoint({
+    exchanges: [{ ...held(textReply(reply)), times: null }],
+  });
+  const jurors = ["builtin", "builtin", "builtin", "builtin", model];
+  const order = renaming({ from: "wireSeconds", to: "lineSeconds", models: { jurors } });
+  const id = await fileTrial(request, order);
+  const { hostname, port } = new URL(baseURL ?? "");
+  const wire = await cuttableProxy({ host: hostname, port: Number(port) });
+  await page.goto(`http://127.0.0.1:${wire.port}/trials/${id}`);
+  const outcome = page.getByRole("region", { name: "Outcome" });
+  await expect(outcome).toContainText("The jury votes");
+
+  await wire.cut();
+  await expect(page.getByText("Connection lost. Trying again; nothing is missed.")).toBeVisible();
+  release();
+  await noticeOf(request, id);
+  await expect(outcome).toContainText("The jury votes");
+  await wire.restore();
+
+  await expect(outcome).toContainText("Guilty, notice sent");
+  await expect(page.getByText("Connection lost.")).toHaveCount(0);
+  const items = page.getByRole("tree").getByRole("treeitem");
+  await expect(items.filter({ hasText: /^Juror/ })).toHaveCount(5);
+  const names = await items.allTextContents();
   await page.reload();
   await expect(items).toHaveText(names);
   await wire.cut();
