@@ -132,10 +132,10 @@ function Accepted({
   const decided = accepted + declined;
   if (decided === 0) return m.insights.none;
   const bounds = wilson(accepted, decided);
-  if (!strong) return percent(accepted / decided);
+  const share = percent(accepted / decided);
   return (
     <>
-      <b className="ins-then">{percent(accepted / decided)}</b>
+      {strong ? <b className="ins-then">{share}</b> : share}
       <small className="ins-aside-figure" title={interval(bounds)}>
         {range(bounds)}
       </small>
