@@ -1,12 +1,17 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
-import { AbstainedNotice } from "./abstained-notice";
 import { useRun } from "./run-context";
+
+const AbstainedNotice = dynamic(() =>
+  patiently(() => import("./abstained-notice")).then((part) => part.AbstainedNotice),
+);
 
 /** Model failures that the settings page can mend. */
 const settingsErrors = new Set(["unauthorized", "unreachable", "unknown-model", "timeout"]);

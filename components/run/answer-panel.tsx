@@ -1,6 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { useCopy } from "@/components/base/use-copy";
 import { ImportedNote } from "@/components/exchange/imported-note";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -12,17 +14,21 @@ import { AnswerNotices } from "./answer-notices";
 import { claimSign } from "./claim-signs";
 import { DataDownloads } from "./data-downloads";
 import { EvidenceList } from "./evidence-list";
-import { Lineage } from "./lineage";
-import { PauseCard } from "./pause-card";
 import { ProposedAnswer } from "./proposed-answer";
 import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
 import { RunDocuments } from "./run-documents";
 
+const Lineage = dynamic(() => patiently(() => import("./lineage")).then((part) => part.Lineage));
+const PauseCard = dynamic(() =>
+  patiently(() => import("./pause-card")).then((part) => part.PauseCard),
+);
+
 /** The answer comes before its explanation: text with its claims marked, then what it rests on. */
 export function AnswerPanel({ summary }: { summary: RunSummary }) {
   const { m } = useMessages();
-  const { answer } = summary;
+  const { answer, pause } = summary;
+  const { selection } = useRun();
   return (
     <section className="answer" aria-labelledby="answer">
       <header className="mb-2 flex flex-wrap items-center gap-3">
@@ -34,12 +40,12 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
         {answer && !answer.abstained && <CopyAnswer text={answer.text} />}
       </header>
       <ImportedNote summary={summary} />
-      <PauseCard summary={summary} />
+      {pause && <PauseCard key={pause.spanId} runId={summary.id} pause={pause} />}
       {!summary.imported && <RunDocuments summary={summary} />}
       <AnswerNotices summary={summary} />
       {answer && !answer.abstained && <AnswerData answer={answer} summary={summary} />}
       {!isOver(summary) && <ProposedAnswer />}
-      <Lineage />
+      {selection?.kind === "claim" && <Lineage number={selection.number} />}
       {answer && !answer.abstained && (
         <>
           <h3 className="over mt-4 mb-1">{m.run.answer.evidence}</h3>

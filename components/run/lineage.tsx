@@ -9,11 +9,10 @@ import { PlaceLinks } from "./place-links";
 import { useRun } from "./run-context";
 
 /** Where the selected claim comes from: what it is, the variable and cell that made it, what was read for it. */
-export function Lineage() {
+export function Lineage({ number }: { number: number }) {
   const { m } = useMessages();
-  const { selection, select, claims, lineage } = useRun();
-  if (selection?.kind !== "claim") return null;
-  const claim = claims[selection.number - 1];
+  const { select, claims, lineage } = useRun();
+  const claim = claims[number - 1];
   if (!claim) return null;
   const sign = claimSign(claim.mark);
   return (
@@ -23,11 +22,7 @@ export function Lineage() {
         {m.run.answer[claim.mark]}
       </span>{" "}
       <span className="text-ink-2">{m.run.answer.explain[claim.mark]}</span>{" "}
-      <PlaceLinks
-        key={selection.number}
-        name={`claim ${selection.number} places`}
-        places={claim.places}
-      />
+      <PlaceLinks key={number} name={`claim ${number} places`} places={claim.places} />
       {lineage && <Chain lineage={lineage} />}
       <button
         type="button"

@@ -9,7 +9,7 @@ import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { Budget } from "@/lib/trace/config";
-import type { RunPause, RunSummary } from "@/lib/trace/run-summary";
+import type { RunPause } from "@/lib/trace/run-summary";
 import { amountWords, limitWords } from "./budget-words";
 import { useRun } from "./run-context";
 import { SpentOn } from "./spent-on";
@@ -17,12 +17,7 @@ import { SpentOn } from "./spent-on";
 const MORE = 1.5;
 
 /** A run that waits for approval: what it has used, on what, what it asks for, and the answers to choose from. */
-export function PauseCard({ summary }: { summary: RunSummary }) {
-  if (!summary.pause) return null;
-  return <OpenPause key={summary.pause.spanId} runId={summary.id} pause={summary.pause} />;
-}
-
-function OpenPause({ runId, pause }: { runId: string; pause: RunPause }) {
+export function PauseCard({ runId, pause }: { runId: string; pause: RunPause }) {
   const speech = useMessages();
   const { moment } = useRun();
   const words = speech.m.budgeting.pause;
