@@ -9,6 +9,7 @@ import type { EventLog } from "@/lib/store/event-log";
 import { openDatabase } from "@/lib/store/open-database";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
 import { atMost, type BenchRow, percentile } from "./bench-row";
+import { benchLivePage } from "./live-page";
 import { startProduct } from "./product";
 import { lighthouseRows } from "./viewer-lighthouse";
 
@@ -42,6 +43,7 @@ export async function benchViewer({ url, eventLog }: Place): Promise<BenchRow[]>
     await (await openRun(browser, url, small)).close();
     return [
       ...(await benchOpening(browser, url, large)),
+      await benchLivePage({ eventLog, open: (runId) => openRun(browser, url, runId) }),
       await benchHeap(browser, url, whole),
       await benchScripts(browser, url, small),
       ...(await lighthouseRows(`${url}/runs/${small}`, executablePath)),
