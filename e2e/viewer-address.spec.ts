@@ -1,7 +1,7 @@
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
-import { otlpFile } from "@/lib/exchange/testing/foreign-traces";
+import { expect, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, runStatus, startRun } from "./support/ask";
+import { openIdleRun } from "./support/idle-run";
 import { ordersCsv } from "./support/orders";
 import { cell, subReply } from "./support/replies";
 import { test as base } from "./support/test";
@@ -115,25 +115,6 @@ test("a trial is filtered by who speaks: tree, reading and keys keep to it, and 
   await expect(section("Exhibits")).toBeVisible();
   await expect(page).not.toHaveURL(/stage=/);
 });
-
-/** An imported run of two calls with most of a minute between them. */
-async function openIdleRun(page: Page, request: APIRequestContext): Promise<void> {
-  const asks = { "gen_ai.operation.name": "chat", "gen_ai.request.model": "recorded" };
-  const text = otlpFile([
-    { id: "a1", name: "agent", from: 0, to: 60 },
-    { id: "b1", parent: "a1", name: "chat", from: 0, to: 6, attributes: asks },
-    { id: "b2", parent: "a1", name: "chat", from: 52, to: 60, attributes: asks },
-  ]);
-  const file = {
-    name: "idle.otlp.json",
-    mimeType: "application/json",
-    buffer: Buffer.from(text),
-  };
-  const response = await request.post("/api/v1/traces/import", { multipart: { file } });
-  expect(response.ok(), await response.text()).toBe(true);
-  const { url } = await response.json();
-  await page.goto(url);
-}
 
 test("colours, zoom, short idle time and speed are in the link", async ({ page, request }) => {
   await openIdleRun(page, request);
