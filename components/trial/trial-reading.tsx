@@ -139,7 +139,7 @@ export function TrialReading(props: Props) {
         <FunnelSection
           steps={steps}
           pages={settings?.pages ?? null}
-          isEnd={view.cases.length === 0}
+          isEnd={view.cases.length === 0 && summary.endedAt !== null}
         />
       )}
       {hasNotes && <TrialNotes />}

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { declinedTrialRun } from "@/components/fixtures/sample-courts";
 import { sampleTrialRun } from "@/components/fixtures/sample-trial";
 import { drawTrial } from "./testing/drawn-trial";
 
@@ -32,4 +33,10 @@ test("a role that is asked is seen to speak, until its run ends without it", () 
   const broken = drawTrial({ events: [...events, ...end] });
   expect(broken).not.toContain(speaking);
   expect(broken).toContain("The run ended before this reply was whole.");
+});
+
+test("why there is no notice is asked once there will be none", () => {
+  const question = "Why is there no notice?";
+  expect(drawTrial({ events: sampleTrialRun().slice(0, 9) })).not.toContain(question);
+  expect(drawTrial({ events: declinedTrialRun() })).toContain(question);
 });
