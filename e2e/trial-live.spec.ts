@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { faultsOf } from "./support/accessibility";
 import { textReply } from "./support/replies";
 import { test } from "./support/test";
 import { fileTrial, renaming } from "./support/trials";
@@ -106,11 +107,17 @@ test("the light review is read while it thinks, and its prompt afterwards", asyn
   await expect(part(page, "Outcome")).toContainText("The light review found no case");
   await expect(review).toContainText("Sees no case.");
   await review.getByText("Prompt and reply").click();
+  await review.getByText("To the model").click();
   await expect(review).toContainText("changeQuote: copied from CHANGE");
   await review.getByRole("button", { name: "Comment or score" }).click();
   await review.getByRole("textbox").fill("Too light.");
   await review.getByRole("button", { name: "Save" }).click();
   await expect(review.getByText("Too light.")).toBeVisible();
+
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(review.getByText("Too light.")).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test("five votes without a court grow side by side", async ({ page, request, startEndpoint }) => {
@@ -169,6 +176,15 @@ test("a trial whose log breaks off says so, and the strip shades what is in sigh
   await expect(page.getByRole("note").filter({ hasText: "This log is damaged" })).toContainText(
     "no end",
   );
+  await page.keyboard.press("?");
+  await expect(page.getByRole("dialog", { name: "Keyboard" })).toContainText(
+    "Follow the newest step",
+  );
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox", { name: /^Type a command/ }).fill("newest");
+  await expect(page.getByRole("option", { name: /^Follow the newest step/ })).toBeVisible();
+  await page.keyboard.press("Escape");
 
   await page.unroute("**/api/v1/runs/*/events*");
   await page.reload();
