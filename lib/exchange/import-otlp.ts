@@ -8,7 +8,7 @@ import type { Annotation } from "@/lib/trace/annotation";
 import type { Answer, ImportSource, Outcome, TraceEvent } from "@/lib/trace/event";
 import { aiSdkMeaning } from "./ai-sdk-spans";
 import { createCallSpans } from "./call-span";
-import { checkedAnnotation } from "./checked-annotation";
+import { checkedAnnotations } from "./checked-annotation";
 import { foreignSpan } from "./foreign-span";
 import { genAiMeaning } from "./gen-ai-spans";
 import {
@@ -24,7 +24,7 @@ import { openInferenceMeaning } from "./open-inference-spans";
 import { ANNOTATION_ID, annotationOfEvent, EVALUATION_EVENT } from "./otlp-evaluation";
 import { type OtlpSpan, otlpSpans } from "./otlp-spans";
 import { answerMarks, isOwnRun, ownKind, ownSpan, ownSpanId, ownStep } from "./own-spans";
-import { type JsonRecord, textOf } from "./read-json-value";
+import { type JsonRecord, shownValue, textOf } from "./read-json-value";
 import type { CallMeaning, SpanMeaning, StepMeaning } from "./span-meaning";
 
 /** A question of a foreign trace is whatever came in first, which may be a book. */
@@ -68,16 +68,16 @@ function ownAnnotations(
   ids: ReadonlyMap<string, string>,
   leftOut: LeftOut,
 ): Annotation[] {
-  return read
+  const stored = read
     .filter(({ span }) => ownKind(span) !== null)
     .flatMap(({ span }) => {
       const id = ids.get(span.id) ?? span.id;
       return span.events.flatMap(({ name, attributes }) => {
-        const stored =
-          name === EVALUATION_EVENT && annotationOfEvent(attributes, id === RUN_SPAN ? null : id);
-        return (stored && checkedAnnotation(stored, leftOut)) || [];
+        const isOne = name === EVALUATION_EVENT;
+        return (isOne && annotationOfEvent(attributes, id === RUN_SPAN ? null : id)) || [];
       });
     });
+  return checkedAnnotations(stored, leftOut);
 }
 
 type Read = { span: OtlpSpan; meaning: SpanMeaning };
@@ -184,7 +184,7 @@ function attributesShown(
     .filter(({ name, attributes: said }) => name === EVALUATION_EVENT && !said.has(ANNOTATION_ID))
     .map(({ attributes: said }) => Object.fromEntries(said));
   const all = evaluations.length === 0 ? told : [...told, [EVALUATION_EVENT, evaluations]];
-  return JSON.stringify(Object.fromEntries(all), null, 2);
+  return shownValue(Object.fromEntries(all)) ?? "";
 }
 
 function outcomeOf({ failure, attributes }: OtlpSpan): Outcome {

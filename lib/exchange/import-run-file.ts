@@ -6,15 +6,14 @@ import {
   TRACE_VERSION,
   type TraceEvent,
   type TraceEventOf,
-  traceEvent,
 } from "@/lib/trace/event";
-import { upcast } from "@/lib/trace/upcast";
-import { checkedAnnotation } from "./checked-annotation";
-import { cleanText, foreignConfig, type ImportPorts, LATEST_TIME, RUN_SPAN } from "./imported-log";
+import { atMost, MOST_CLAIMS, MOST_DOCUMENTS } from "./at-most";
+import { checkedAnnotations } from "./checked-annotation";
+import { foreignConfig, type ImportPorts, RUN_SPAN } from "./imported-log";
 import type { LeftOut } from "./left-out";
-import { MOST_COST, MOST_TOKENS } from "./measures";
 import { isRecord, type JsonRecord, listOf, numberOf, recordOf, textOf } from "./read-json-value";
-import { RUN_FILE_FORMAT, RUN_FILE_VERSION, textsOf } from "./run-file";
+import { readRunEvents } from "./read-run-events";
+import { bodiesOf, RUN_FILE_FORMAT, RUN_FILE_VERSION } from "./run-file";
 
 export type ImportedRunFile = { events: TraceEvent[]; annotations: Annotation[] };
 
@@ -50,69 +49,24 @@ export async function importRunFile(
   source: Pick<ImportSource, "file" | "importedAt">,
   { ports, leftOut }: { ports: ImportPorts; leftOut: LeftOut },
 ): Promise<ImportedRunFile> {
-  const read = readEvents(file, leftOut);
+  const read = await readRunEvents(listOf(file.events), logVersionOf(file), { ports, leftOut });
   const stored = await keepTexts(recordOf(file.texts), { ports, leftOut });
-  for (const sha256 of textsOf(read))
-    if (!stored.has(sha256)) leftOut.note("missing-text", sha256.slice(0, 12));
-  const annotations = readAnnotations(file, leftOut);
+  const missing = forgetTexts(read, stored);
+  for (const sha256 of missing) leftOut.note("missing-text", sha256.slice(0, 12));
+  const annotations = checkedAnnotations(listOf(file.annotations), leftOut);
   return { events: asImported(read, file, { source, leftOut }), annotations };
 }
 
-/** The events that can be read, each once. */
-function readEvents(file: JsonRecord, leftOut: LeftOut): TraceEvent[] {
-  const version = logVersionOf(file);
-  const seen = new Set<string>();
-  const events: TraceEvent[] = [];
-  for (const [index, stored] of listOf(file.events).entries()) {
-    const event = readEvent(version, stored);
-    if (typeof event === "string") {
-      leftOut.note("bad-event", `number ${index + 1}: ${event}`);
-      continue;
+/** A long text that the file does not hold is not named any more: a file may name any text that is stored here. */
+function forgetTexts(events: readonly TraceEvent[], kept: ReadonlySet<string>): Set<string> {
+  const missing = new Set<string>();
+  for (const event of events)
+    for (const body of bodiesOf(event)) {
+      if (body.sha256 === null || kept.has(body.sha256)) continue;
+      missing.add(body.sha256);
+      body.sha256 = null;
     }
-    const key = `${event.type} ${event.spanId}`;
-    if (seen.has(key)) {
-      leftOut.note("repeated-event", key);
-      continue;
-    }
-    seen.add(key);
-    events.push(event);
-  }
-  return events.sort((a, b) => a.seq - b.seq);
-}
-
-function readEvent(version: number, stored: unknown): TraceEvent | string {
-  const parsed = traceEvent.safeParse(stored);
-  if (parsed.success) return storable(parsed.data) ?? upcast(version, stored);
-  const [issue] = parsed.error.issues;
-  const type = textOf(recordOf(stored).type) ?? "no event";
-  return issue ? `${type}, ${issue.path.join(".") || "as a whole"}: ${issue.message}` : type;
-}
-
-/** In UTF-8: ids stand in an index, whose entries are small. */
-const MAX_ID_BYTES = 500;
-
-export function isHash(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
-}
-
-/** Why an event cannot be kept, though it has the shape of one; null when it can. */
-function storable(event: TraceEvent): string | null {
-  const { type, spanId, at } = event;
-  if (type === "unreadable") return "it could not be read where it was exported, either";
-  if (at < 0 || at > LATEST_TIME) return `${type}: its time lies outside the calendar`;
-  if (event.type === "model-call-end" && !isMeasured(event))
-    return `${type}: its tokens or its cost are beyond what a call can use`;
-  if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
-    return `${type}: a long text in it is named by no hash`;
-  return new TextEncoder().encode(spanId).length > MAX_ID_BYTES || spanId !== cleanText(spanId)
-    ? `${type}: its span's id is no usable name`
-    : null;
-}
-
-/** Sums over a log stay numbers that a summary holds. */
-function isMeasured({ usage, costUsd }: TraceEventOf<"model-call-end">): boolean {
-  const { inputTokens = 0, outputTokens = 0 } = usage ?? {};
-  return Math.max(inputTokens, outputTokens) <= MOST_TOKENS && Math.abs(costUsd ?? 0) <= MOST_COST;
+  return missing;
 }
 
 /** The log as an imported one: numbered without gaps, with a beginning and an end, and told to be imported. */
@@ -122,17 +76,24 @@ function asImported(
   { source, leftOut }: { source: Pick<ImportSource, "file" | "importedAt">; leftOut: LeftOut },
 ): TraceEvent[] {
   const start = read.find((event) => event.type === "run-start");
-  const end = read.find((event) => event.type === "run-end");
+  const found = read.find((event) => event.type === "run-end");
+  const end = found && boundEnd(found, leftOut);
   if (!start) leftOut.note("no-beginning");
   if (!end) leftOut.note("no-run-end");
   const first = read[0]?.at ?? source.importedAt;
   const last = read.reduce((latest, { at }) => Math.max(latest, at), first);
-  const between = read.filter((event) => event !== start && event !== end);
+  const between = read.filter((event) => event !== start && event !== found);
   const earlier = start?.imported;
+  const begun = start ?? lostStart(file, first);
+  const { config } = begun;
   const log: TraceEvent[] = [
     {
-      ...(start ?? lostStart(file, first)),
+      ...begun,
       kind: "imported",
+      config: {
+        ...config,
+        documents: atMost(MOST_DOCUMENTS, config.documents, { what: "documents", leftOut }),
+      },
       // The run that it forked or replayed is not here.
       origin: null,
       imported: {
@@ -161,6 +122,19 @@ function asImported(
     if (event.type !== "run-end") return { ...event, seq };
     return { ...event, seq, warnings: [...event.warnings, ...leftOut.sentences()] };
   });
+}
+
+function boundEnd(end: TraceEventOf<"run-end">, leftOut: LeftOut): TraceEventOf<"run-end"> {
+  const claims = atMost(MOST_CLAIMS, end.claims, { what: "claims", leftOut });
+  const places = { what: "places of a claim", leftOut };
+  return {
+    ...end,
+    claims: claims.map((claim) => ({
+      ...claim,
+      places: atMost(MOST_CLAIMS, claim.places, places),
+    })),
+    evidence: atMost(MOST_CLAIMS, end.evidence, { what: "evidence", leftOut }),
+  };
 }
 
 function lostStart(file: JsonRecord, at: number): Extract<TraceEvent, { type: "run-start" }> {
@@ -195,8 +169,4 @@ async function keepTexts(
     else leftOut.note("wrong-text", sha256.slice(0, 12));
   }
   return stored;
-}
-
-function readAnnotations(file: JsonRecord, leftOut: LeftOut): Annotation[] {
-  return listOf(file.annotations).flatMap((stored) => checkedAnnotation(stored, leftOut) ?? []);
 }

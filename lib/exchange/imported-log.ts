@@ -32,6 +32,8 @@ export type ImportPorts = {
   keep(text: string): Promise<Body>;
   /** Stores a text under its hash, and gives that. */
   putText(text: string): Promise<string>;
+  /** Lets the process look after others for a moment: a file may be long. */
+  rest(): Promise<void>;
 };
 
 export type ImportedSpan = {

@@ -8,6 +8,8 @@ const sentences = {
     n === 1
       ? `One line cannot be read as JSON (line ${first}); it was left out.`
       : `${n} lines cannot be read as JSON (the first: line ${first}); they were left out.`,
+  "unread-rest": (_n, first) =>
+    `After line ${first} nothing was read: most lines before it are damaged.`,
   "unknown-entry": (n, first) =>
     n === 1
       ? `One entry is none that is known here (${first}); it was left out.`
@@ -69,7 +71,7 @@ const sentences = {
   "no-run-end": () => "The log ends before the run does: it was cut off, or still going on.",
   "several-traces": (_n, first) => `The file holds ${first} traces; they stand side by side.`,
   "too-many": (n, first) =>
-    `The file holds ${n} more steps than can be drawn (${first}); they were left out.`,
+    `The file holds more than can be drawn (${first}): ${n === 1 ? "one part was" : `${n} parts were`} left out.`,
 } satisfies Record<string, (count: number, first: string) => string>;
 
 export type LeftOutKind = keyof typeof sentences;

@@ -88,17 +88,21 @@ function failureOf(status: JsonRecord, attributes: Attributes): string | null {
   return said === "" ? "The span failed, and does not say why." : said;
 }
 
+/** Of values in each other: attributes say what a reader needs, and reading them recurses. */
+const MOST_LEVELS = 50;
+
 /** Of a list of keys and values, as OTLP has it, or of a plain record, as some exporters write it. */
-function attributesOf(stored: unknown): Attributes {
+function attributesOf(stored: unknown, level = 0): Attributes {
   if (isRecord(stored)) return new Map(Object.entries(stored));
   const pairs = listOf(stored).flatMap((entry): [string, unknown][] => {
     const { key, value } = recordOf(entry);
-    return typeof key === "string" ? [[key, anyValue(value)]] : [];
+    return typeof key === "string" ? [[key, anyValue(value, level)]] : [];
   });
   return new Map(pairs);
 }
 
-function anyValue(stored: unknown): unknown {
+function anyValue(stored: unknown, level: number): unknown {
+  if (level > MOST_LEVELS) return `(nested more than ${MOST_LEVELS} levels deep)`;
   const value = recordOf(stored);
   if ("stringValue" in value) return value.stringValue;
   if ("intValue" in value) return numberOf(value.intValue);
@@ -106,8 +110,8 @@ function anyValue(stored: unknown): unknown {
   if ("boolValue" in value) return value.boolValue;
   if ("bytesValue" in value) return value.bytesValue;
   if ("arrayValue" in value)
-    return listOf(recordOf(value.arrayValue).values).map((part) => anyValue(part));
+    return listOf(recordOf(value.arrayValue).values).map((part) => anyValue(part, level + 1));
   if ("kvlistValue" in value)
-    return Object.fromEntries(attributesOf(recordOf(value.kvlistValue).values));
+    return Object.fromEntries(attributesOf(recordOf(value.kvlistValue).values, level + 1));
   return null;
 }

@@ -34,8 +34,26 @@ export function jsonIn(text: string): unknown {
   }
 }
 
+/** True when lists and records stand more than so many levels deep in each other. Never recurses. */
+export function isDeeper(value: unknown, levels: number): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    level = level.flatMap((one) =>
+      typeof one === "object" && one !== null ? Object.values(one) : [],
+    );
+    if (depth === levels && level.length > 0) return true;
+  }
+  return false;
+}
+
+/** Deeper values are not written as JSON: writers and readers of it recurse. */
+const MOST_LEVELS = 500;
+
 /** A value as a reader sees it: a text as it is, everything else as JSON; null for nothing. */
 export function shownValue(value: unknown): string | null {
   if (value === undefined || value === null) return null;
-  return typeof value === "string" ? value : JSON.stringify(value, null, 2);
+  if (typeof value === "string") return value;
+  return isDeeper(value, MOST_LEVELS)
+    ? `(nested more than ${MOST_LEVELS} levels deep)`
+    : JSON.stringify(value, null, 2);
 }

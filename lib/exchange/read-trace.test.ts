@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
-import { runFile } from "@/lib/exchange/run-file";
+import { MOST_EVENTS } from "@/lib/exchange/at-most";
+import { MOST_TOKENS } from "@/lib/exchange/measures";
+import { runFile, textsOf } from "@/lib/exchange/run-file";
 import {
   exported,
+  memoryPorts,
   opened,
   refused,
+  sha256,
   timelineOf,
   warningsOf,
   whole,
@@ -156,4 +160,106 @@ test("a fork opens as a run of its own: what it was forked from is not here", as
   );
   const { events } = await opened(await file(log));
   expect(timelineOf("r1", events).summary?.origin).toBeNull();
+});
+
+test("a text that a file names and does not hold is not taken from what is stored here", async () => {
+  const memory = memoryPorts();
+  const [own, here] = ["of the file\n", "of this installation\n"];
+  const hash = sha256("hex");
+  const body = (text: string) => ({ preview: "of …", bytes: 5_000, sha256: hash(text) });
+  await memory.ports.putText(here);
+  const events = sampleLog.map((event) => {
+    if (event.type === "sandbox-run-start") return { ...event, code: body(own) };
+    if (event.type === "sandbox-run-end") return { ...event, output: body(here) };
+    const data = { data: body(here) };
+    return event.type === "run-end" && event.answer
+      ? { ...event, answer: { ...event.answer, ...data } }
+      : event;
+  });
+  const file = JSON.stringify({ events, texts: { [hash(own)]: own } });
+  const read = await opened(file, memory.ports);
+  expect([...textsOf(read.events)]).toEqual([hash(own)]);
+  expect(warningsOf(read.events)).toEqual([
+    `The whole of one long text is not in the file (${hash(here).slice(0, 12)}); only its beginning is shown.`,
+  ]);
+});
+
+test("of a run file no more is taken than a run can have, and it is told", async () => {
+  const [start, ...rest] = sampleLog;
+  const end = rest.at(-1);
+  if (start?.type !== "run-start" || end?.type !== "run-end") throw new Error("No whole log.");
+  const place = { doc: 0, start: 0, end: 1, line: 1 };
+  const piece = { ...place, documentId: "d1", quote: "x" };
+  const places = Array.from({ length: 5_001 }, () => place);
+  const claim = { kind: "name", text: "x", mark: "seen", start: 0, end: 1, places: [] };
+  const iteration = { type: "iteration-start", at: 1, parentSpanId: "run", name: "i" };
+  const [document] = start.config.documents;
+  const note = { runId: "r", spanId: null, text: "", score: null, author: "", createdAt: 1 };
+  const text = JSON.stringify({
+    events: [
+      { ...start, config: { ...start.config, documents: Array(1_002).fill(document) } },
+      {
+        ...end,
+        claims: [{ ...claim, places }, ...Array(5_000).fill(claim)],
+        evidence: Array(5_001).fill(piece),
+      },
+      ...Array.from({ length: 200_000 }, (_, seq) => ({ ...iteration, seq, spanId: `i${seq}` })),
+    ],
+    annotations: Array.from({ length: 1_001 }, () => ({ ...note, id: "n", updatedAt: 1 })),
+  });
+  const { events, annotations } = await opened(text);
+  const { summary } = timelineOf("r1", events);
+  expect(events).toHaveLength(200_000);
+  expect(summary?.config.documents).toHaveLength(1_000);
+  expect(summary?.claims).toHaveLength(5_000);
+  expect(summary?.claims[0]?.places).toHaveLength(5_000);
+  expect(summary?.evidence).toHaveLength(5_000);
+  expect(annotations).toHaveLength(1_000);
+  expect(warningsOf(events)).toEqual([
+    "The file holds more than can be drawn (of events more than 200000): 8 parts were left out.",
+  ]);
+  expect(MOST_TOKENS * MOST_EVENTS).toBeLessThan(Number.MAX_SAFE_INTEGER);
+});
+
+const nested = (levels: number) => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+
+test("what nests too deeply to be read again is left out of a run file, and only that", async () => {
+  const deep = JSON.stringify({ events: sampleLog }).replace(
+    '"answer":{',
+    `"answer":{"data":${nested(1_500)},`,
+  );
+  const { events } = await opened(deep);
+  expect(warningsOf(events)[0]).toContain("nests more than 100 levels deep");
+  expect(events.filter(({ type }) => type === "iteration-start")).not.toEqual([]);
+});
+
+test("values of other programs that nest thousands of levels deep are told as such", async () => {
+  const line = `{"type":"iteration","prompt":"hi","response":${nested(20_000)}}`;
+  const rlms = await opened(line);
+  expect(JSON.stringify(rlms.events)).toContain("nested more than 500 levels deep");
+  const value = `${'{"arrayValue":{"values":['.repeat(9_000)}${"]}}".repeat(9_000)}`;
+  const otlp = await opened(
+    `{"resourceSpans":[{"scopeSpans":[{"spans":[{"spanId":"a","attributes":[{"key":"k","value":${value}}]}]}]}]}`,
+  );
+  expect(JSON.stringify(otlp.events)).toContain("nested more than 50 levels deep");
+});
+
+test("a file of damaged lines is given up after a thousand, and the process rests meanwhile", async () => {
+  const { ports } = memoryPorts();
+  let rests = 0;
+  const rest = async () => {
+    rests += 1;
+  };
+  const [first = ""] = JSON.stringify({ events: sampleLog }).split("\n");
+  const damaged = "{\n".repeat(3_000_000);
+  const began = performance.now();
+  await expect(opened(`plain\n${damaged}`)).rejects.toThrow("looks like plain text");
+  const line = '{"type":"iteration","prompt":"hi","response":"hello"}\n';
+  const { events } = await opened(`${line.repeat(3_000)}${damaged}${first}`, { ...ports, rest });
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(warningsOf(events)).toEqual([
+    "4000 lines cannot be read as JSON (the first: line 3001); they were left out.",
+    "After line 7000 nothing was read: most lines before it are damaged.",
+  ]);
+  expect(rests).toBeGreaterThanOrEqual(7);
 });

@@ -30,7 +30,7 @@ export async function readTrace(
   ports: ImportPorts,
 ): Promise<ReadTrace | TraceRefusal> {
   const leftOut = createLeftOut();
-  const entries = entriesOf(readable(text), leftOut);
+  const entries = await entriesOf(readable(text), { ports, leftOut });
   const tools = { ports, leftOut };
   const [first] = entries;
   if (isRunFile(first)) {
@@ -67,21 +67,49 @@ function readable(text: string): string {
   return text.replace(/^\uFEFF/, "").replaceAll(/(?<!\\)((?:\\\\)*)\\u0000/g, "$1\\ufffd");
 }
 
+/** Lines between which the process looks after others. */
+const AT_A_STRETCH = 1_000;
+/** With so many more damaged lines than others, a file is none of lines of JSON. */
+const MOST_DAMAGED = 1_000;
+
 /** The file as one JSON value, or as one for each line. */
-function entriesOf(text: string, leftOut: LeftOut): unknown[] {
+async function entriesOf(
+  text: string,
+  { ports, leftOut }: { ports: Pick<ImportPorts, "rest">; leftOut: LeftOut },
+): Promise<unknown[]> {
   const whole = jsonIn(text);
   if (whole !== undefined) return Array.isArray(whole) ? whole : [whole];
   const entries: unknown[] = [];
-  const damaged: number[] = [];
-  for (const [index, line] of text.split("\n").entries()) {
-    if (line.trim() === "") continue;
+  let damaged = 0;
+  let number = 0;
+  for (const line of linesOf(text)) {
+    number += 1;
+    if (number % AT_A_STRETCH === 0) await ports.rest();
+    const written = line.trim();
+    if (written === "") continue;
     // The lines of a run file that broke off end in commas.
-    const value = jsonIn(line.trim().replace(/,$/, ""));
-    if (isRecord(value)) entries.push(value);
-    else damaged.push(index + 1);
+    const value = written.startsWith("{") ? jsonIn(written.replace(/,$/, "")) : undefined;
+    if (isRecord(value)) {
+      entries.push(value);
+      continue;
+    }
+    damaged += 1;
+    leftOut.note("damaged-line", String(number));
+    if (damaged < MOST_DAMAGED + entries.length) continue;
+    leftOut.note("unread-rest", String(number));
+    break;
   }
-  for (const line of damaged) leftOut.note("damaged-line", String(line));
   return entries;
+}
+
+/** One at a time: a file may be of nothing but line breaks. */
+function* linesOf(text: string): Generator<string> {
+  for (let from = 0; from <= text.length; ) {
+    const end = text.indexOf("\n", from);
+    const to = end === -1 ? text.length : end;
+    yield text.slice(from, to);
+    from = to + 1;
+  }
 }
 
 function noteOthers(

@@ -3,7 +3,7 @@
  * Another installation imports it. Raise the version with every change that an older program could not read.
  */
 import type { Annotation } from "@/lib/trace/annotation";
-import type { TraceEvent } from "@/lib/trace/event";
+import type { Body, TraceEvent } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 export const RUN_FILE_FORMAT = "verbatim-run";
@@ -44,15 +44,25 @@ export async function* runFile(
 export function textsOf(events: readonly TraceEvent[]): Set<string> {
   const found = new Set<string>();
   for (const event of events)
-    if (event.type !== "run-start") for (const part of Object.values(event)) collect(part, found);
+    for (const { sha256 } of bodiesOf(event)) if (sha256 !== null) found.add(sha256);
   return found;
 }
 
-function collect(value: unknown, found: Set<string>): void {
-  if (typeof value !== "object" || value === null) return;
-  if ("preview" in value && "sha256" in value) {
-    if (typeof value.sha256 === "string") found.add(value.sha256);
-    return;
-  }
-  for (const part of Object.values(value)) collect(part, found);
+/** The bodies in an event. A run's first event has none. */
+export function bodiesOf(event: TraceEvent): Body[] {
+  const found: Body[] = [];
+  if (event.type !== "run-start") collect(event, found);
+  return found;
+}
+
+/** The data of an answer is whatever code gave: what looks like a body in it is none. */
+function collect(value: object, found: Body[]): void {
+  if (isBody(value)) found.push(value);
+  else
+    for (const [key, part] of Object.entries(value))
+      if (key !== "data" && typeof part === "object" && part !== null) collect(part, found);
+}
+
+function isBody(value: object): value is Body {
+  return "preview" in value && "sha256" in value;
 }

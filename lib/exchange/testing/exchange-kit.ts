@@ -16,6 +16,7 @@ export function memoryPorts(): { ports: ImportPorts; readText: ReadText } {
     ports: {
       keep: createBodies(blobs).keep,
       putText: (text) => blobs.put(new TextEncoder().encode(text)),
+      rest: async () => undefined,
     },
     readText: async (sha256) => {
       const bytes = await blobs.get(sha256);

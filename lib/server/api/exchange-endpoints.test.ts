@@ -132,13 +132,44 @@ test("a document of this installation is linked only where its text is the one t
     deletedAt: null,
   };
   await parts.documents.add(document);
-  const same = await jsonOf<Imported>(await open(parts, JSON.stringify({ events: sampleLog })));
-  const other = JSON.stringify({ events: sampleLog }).replace("0".repeat(64), "2".repeat(64));
+  const piece = { doc: 0, start: 0, end: 1, line: 1, documentId: "of-another", quote: "r" };
+  const log = sampleLog.map((event) =>
+    event.type === "run-end" ? { ...event, evidence: [piece] } : event,
+  );
+  const events = JSON.stringify({ events: log }).replace(
+    '"textSha256"',
+    `"placesSha256":"${"3".repeat(64)}","textSha256"`,
+  );
+  const same = await jsonOf<Imported>(await open(parts, events));
+  const other = events.replace("0".repeat(64), "2".repeat(64));
   const forged = await jsonOf<Imported>(await open(parts, other));
   const idsOf = async (runId: string) =>
     (await parts.eventLog.summary(runId))?.config.documents.map(({ id }) => id);
   expect(await idsOf(same.runId)).toEqual(["d1"]);
   expect(await idsOf(forged.runId)).toEqual(["not-here-1"]);
+  const summaries = [same, forged].map(({ runId }) => parts.eventLog.summary(runId));
+  for (const summary of await Promise.all(summaries)) {
+    const id = summary?.config.documents[0]?.id;
+    expect(summary?.evidence.map(({ documentId }) => documentId)).toEqual([id]);
+    expect(JSON.stringify(summary)).not.toContain("placesSha256");
+  }
+});
+
+test("a file reads no text of this installation by naming its hash", async () => {
+  const parts = createTestComposition();
+  const here = await parts.blobs.put(new TextEncoder().encode("of this installation"));
+  const body = { preview: "of …", bytes: 20, sha256: here };
+  const events = sampleLog.map((event) => {
+    if (event.type === "sandbox-run-end") return { ...event, output: body };
+    return event.type === "run-end" && event.answer
+      ? { ...event, answer: { ...event.answer, data: { ...body, deep: [body] } } }
+      : event;
+  });
+  const { runId } = await jsonOf<Imported>(await open(parts, JSON.stringify({ events })));
+  const api = createApiClient(parts);
+  expect((await api("GET", `/api/v1/runs/${runId}/blobs/${here}`)).status).toBe(404);
+  const exported = await (await api("GET", `/api/v1/runs/${runId}/export`)).text();
+  expect(exported).not.toContain("of this installation");
 });
 
 test("what is no trace is refused with a sentence, and leaves nothing behind", async () => {

@@ -59,6 +59,7 @@ async function importOne(
     {
       keep: yielding(createBodies(deps.blobs).keep),
       putText: (whole) => deps.blobs.put(new TextEncoder().encode(whole)),
+      rest: () => setImmediate(),
     },
   );
   if ("refusal" in read) throw new UseCaseError("unprocessable", read.refusal);

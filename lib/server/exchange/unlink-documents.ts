@@ -1,6 +1,6 @@
 /** An imported run may name documents of this installation only where their text is the one that it was asked about. */
 import "server-only";
-import { isHash } from "@/lib/exchange/import-run-file";
+import { isHash } from "@/lib/exchange/read-run-events";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import type { RunDocument } from "@/lib/trace/config";
@@ -14,15 +14,19 @@ export async function unlinkDocuments(
   deps: Pick<Composition, "documents">,
   events: readonly TraceEvent[],
 ): Promise<TraceEvent[]> {
-  return Promise.all(
-    events.map(async (event) => {
-      if (event.type !== "run-start") return event;
-      const documents = await Promise.all(
-        event.config.documents.map((document, index) => unlinked(deps, document, index)),
-      );
-      return { ...event, config: { ...event.config, documents } };
-    }),
+  const asked = events.find((event) => event.type === "run-start")?.config.documents ?? [];
+  const documents = await Promise.all(
+    asked.map((document, index) => unlinked(deps, document, index)),
   );
+  return events.map((event) => {
+    if (event.type === "run-start") return { ...event, config: { ...event.config, documents } };
+    if (event.type !== "run-end") return event;
+    const evidence = event.evidence.map((piece) => ({
+      ...piece,
+      documentId: documents[piece.doc]?.id ?? NOT_HERE,
+    }));
+    return { ...event, evidence };
+  });
 }
 
 async function unlinked(
@@ -31,10 +35,11 @@ async function unlinked(
   index: number,
 ): Promise<RunDocument> {
   const known = isId(document.id) ? await documents.get(document.id) : null;
-  if (known?.textSha256 === document.textSha256) return document;
-  const { placesSha256: _, ...unknown } = document;
+  const { placesSha256: _, ...told } = document;
+  if (known?.textSha256 === document.textSha256)
+    return known.placesSha256 === null ? told : { ...told, placesSha256: known.placesSha256 };
   return {
-    ...unknown,
+    ...told,
     id: `${NOT_HERE}${index + 1}`,
     textSha256: isHash(document.textSha256) ? document.textSha256 : NO_HASH,
   };

@@ -1,4 +1,5 @@
 import "server-only";
+import { textsOf } from "@/lib/exchange/run-file";
 import type { Composition } from "@/lib/server/composition";
 import { getRun } from "@/lib/server/runs/get-run";
 import { UseCaseError } from "@/lib/server/use-case-error";
@@ -11,19 +12,11 @@ export async function readRunBlob(
 ): Promise<Uint8Array> {
   await getRun(deps, runId);
   const events = await deps.eventLog.readAsFar(runId);
-  const isOfRun = events.some((event) => refersTo(event, sha256));
-  const bytes = isOfRun ? await deps.blobs.get(sha256) : null;
+  const bytes = textsOf(events).has(sha256) ? await deps.blobs.get(sha256) : null;
   if (!bytes)
     throw new UseCaseError(
       "not-found",
       `No event of this run refers to a text with the hash ${sha256.slice(0, 12)}….`,
     );
   return bytes;
-}
-
-function refersTo(value: unknown, sha256: string): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return Object.entries(value).some(([key, member]) =>
-    key === "sha256" ? member === sha256 : refersTo(member, sha256),
-  );
 }

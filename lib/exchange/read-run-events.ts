@@ -1,0 +1,78 @@
+/** Reads the events of a run file one by one: those that could not be stored, or not be read again, are left out. */
+import { type TraceEvent, type TraceEventOf, traceEvent } from "@/lib/trace/event";
+import { upcast } from "@/lib/trace/upcast";
+import { atMost, MOST_EVENTS } from "./at-most";
+import { cleanText, type ImportPorts, LATEST_TIME } from "./imported-log";
+import type { LeftOut } from "./left-out";
+import { MOST_COST, MOST_TOKENS } from "./measures";
+import { isDeeper, recordOf, textOf } from "./read-json-value";
+import { textsOf } from "./run-file";
+
+/** Events between which the process looks after others. */
+const AT_A_STRETCH = 1_000;
+
+/** The events that can be read, each once, in order. */
+export async function readRunEvents(
+  stored: readonly unknown[],
+  version: number,
+  { ports, leftOut }: { ports: Pick<ImportPorts, "rest">; leftOut: LeftOut },
+): Promise<TraceEvent[]> {
+  const seen = new Set<string>();
+  const events: TraceEvent[] = [];
+  const taken = atMost(MOST_EVENTS, stored, { what: "events", leftOut });
+  for (const [index, one] of taken.entries()) {
+    if (index % AT_A_STRETCH === 0) await ports.rest();
+    const event = readEvent(version, one);
+    if (typeof event === "string") {
+      leftOut.note("bad-event", `number ${index + 1}: ${event}`);
+      continue;
+    }
+    const key = `${event.type} ${event.spanId}`;
+    if (seen.has(key)) {
+      leftOut.note("repeated-event", key);
+      continue;
+    }
+    seen.add(key);
+    events.push(event);
+  }
+  return events.sort((a, b) => a.seq - b.seq);
+}
+
+/** Of an event's parts in each other; of an answer's data, too. */
+const MOST_LEVELS = 100;
+
+function readEvent(version: number, stored: unknown): TraceEvent | string {
+  if (isDeeper(stored, MOST_LEVELS)) return `it nests more than ${MOST_LEVELS} levels deep`;
+  const parsed = traceEvent.safeParse(stored);
+  if (parsed.success) return storable(parsed.data) ?? upcast(version, stored);
+  const [issue] = parsed.error.issues;
+  const type = textOf(recordOf(stored).type) ?? "no event";
+  return issue ? `${type}, ${issue.path.join(".") || "as a whole"}: ${issue.message}` : type;
+}
+
+/** In UTF-8: ids stand in an index, whose entries are small. */
+const MAX_ID_BYTES = 500;
+
+export function isHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
+}
+
+/** Why an event cannot be kept, though it has the shape of one; null when it can. */
+function storable(event: TraceEvent): string | null {
+  const { type, spanId, at } = event;
+  if (type === "unreadable") return "it could not be read where it was exported, either";
+  if (at < 0 || at > LATEST_TIME) return `${type}: its time lies outside the calendar`;
+  if (event.type === "model-call-end" && !isMeasured(event))
+    return `${type}: its tokens or its cost are beyond what a call can use`;
+  if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
+    return `${type}: a long text in it is named by no hash`;
+  return new TextEncoder().encode(spanId).length > MAX_ID_BYTES || spanId !== cleanText(spanId)
+    ? `${type}: its span's id is no usable name`
+    : null;
+}
+
+/** Sums over a log stay numbers that a summary holds. */
+function isMeasured({ usage, costUsd }: TraceEventOf<"model-call-end">): boolean {
+  const { inputTokens = 0, outputTokens = 0 } = usage ?? {};
+  return Math.max(inputTokens, outputTokens) <= MOST_TOKENS && Math.abs(costUsd ?? 0) <= MOST_COST;
+}
