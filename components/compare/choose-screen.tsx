@@ -7,6 +7,7 @@ import { listRuns } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { RunStateMark } from "@/components/base/run-state-mark";
+import { SearchField } from "@/components/base/search-field";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { runState } from "@/lib/trace/run-state";
@@ -60,16 +61,7 @@ function FirstChoice() {
   return (
     <div className="run-choice">
       <h2>{words.pickFirst}</h2>
-      <label className="search-field">
-        <Icon name="search" small />
-        <span className="sr-only">{words.search}</span>
-        <input
-          type="search"
-          value={search}
-          placeholder={words.search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </label>
+      <SearchField label={words.search} words={search} onWords={setSearch} />
       {recent.error && <ProblemNote error={recent.error} onRetry={() => void recent.refetch()} />}
       {recent.data?.runs.length === 0 && <p className="muted">{words.none}</p>}
       <ul>

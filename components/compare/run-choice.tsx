@@ -5,9 +5,9 @@ import Link from "next/link";
 import { useState } from "react";
 import { listRelatives, type Relative } from "@/components/api/compare-api";
 import { listRuns } from "@/components/api/runs-api";
-import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { RunStateMark } from "@/components/base/run-state-mark";
+import { SearchField } from "@/components/base/search-field";
 import { useNow } from "@/components/base/use-now";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
 import { formatAge } from "@/lib/format/age";
@@ -59,16 +59,7 @@ export function RunChoice({ runId, onChosen }: Props) {
         <h3 id="choose-recent" className="over">
           {words.recent}
         </h3>
-        <label className="search-field">
-          <Icon name="search" small />
-          <span className="sr-only">{words.search}</span>
-          <input
-            type="search"
-            value={search}
-            placeholder={words.search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </label>
+        <SearchField label={words.search} words={search} onWords={setSearch} />
         {recent.error && <ProblemNote error={recent.error} />}
         {recent.data && others.length === 0 && <p className="muted">{words.none}</p>}
         <ul>

@@ -1,10 +1,10 @@
 "use client";
 
+import { FilePicker } from "@/components/base/file-picker";
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { formatBytes } from "@/lib/format/size";
-import { FilePicker } from "./file-picker";
 import type { FilingForm } from "./filing-form";
 
 type Props = {
@@ -59,7 +59,7 @@ export function FilingPages({ form, repositories, onChange, onFiles }: Props) {
         ))}
       </ul>
       <p className="flex flex-wrap items-center gap-2">
-        <FilePicker label={words.pagesUpload} onFiles={onFiles} />
+        <FilePicker label={words.pagesUpload} isMany onFiles={onFiles} />
         <span className="muted text-[12px]">{words.pagesNote}</span>
       </p>
     </section>

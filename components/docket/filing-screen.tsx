@@ -1,10 +1,10 @@
 "use client";
 
 import { type SyntheticEvent, useState } from "react";
+import { FilePicker } from "@/components/base/file-picker";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useMessages } from "@/components/messages/messages-provider";
-import { FilePicker } from "./file-picker";
 import { FilingPages } from "./filing-pages";
 import { FilingRules } from "./filing-rules";
 import { useFiling } from "./use-filing";
@@ -40,7 +40,12 @@ export function FilingScreen({ repositories }: Props) {
             />
           </label>
           <p className="flex flex-wrap items-center gap-2">
-            <FilePicker label={words.patchUpload} accept=".diff,.patch,text/*" onFiles={take} />
+            <FilePicker
+              label={words.patchUpload}
+              accept=".diff,.patch,text/*"
+              isMany
+              onFiles={take}
+            />
             <span className="muted text-[12px]">{words.patchDrop}</span>
           </p>
           <label className="grid gap-1">

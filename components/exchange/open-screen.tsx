@@ -3,14 +3,17 @@
 import { useRef } from "react";
 import type { RunPage } from "@/components/api/shapes";
 import { MIN_PASTED_CHARS, useDrop } from "@/components/ask/use-drop";
+import { FilePicker } from "@/components/base/file-picker";
 import { Icon } from "@/components/base/icon";
 import { ProblemNote } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import { OneFile } from "./one-file";
 import { OpenedBefore } from "./opened-before";
 import { type Opening, useOpenTrace } from "./use-open-trace";
+
+/** Offered when a file is chosen; any other is read, too, when it is dropped. */
+const READABLE = ".json,.jsonl,.ndjson,.txt,application/json";
 
 /** Where a trace that was recorded elsewhere is opened: dropped, chosen or pasted. */
 export function OpenScreen({ initial }: { initial: RunPage }) {
@@ -34,7 +37,7 @@ export function OpenScreen({ initial }: { initial: RunPage }) {
       <p className="mb-4 max-w-[72ch] text-[14px] text-ink-2">{words.lead}</p>
       <section className={`card open-drop${isOver ? " over" : ""}`} aria-label={words.title}>
         <p>{isOver ? words.release : words.drop}</p>
-        <OneFile label={words.choose} onFile={(file) => void open(file)} />
+        <FilePicker label={words.choose} accept={READABLE} isMain onFiles={openFirst} />
         <div role="status" className="w-full">
           {opening && <Progress opening={opening} onCancel={cancel} />}
         </div>

@@ -11,6 +11,7 @@ import { useToast } from "@/components/base/toasts";
 import { useMessages } from "@/components/messages/messages-provider";
 import { VerificationState } from "@/components/verification/verification-state";
 import { fill } from "@/lib/format/fill";
+import { RemoveTestButton } from "./remove-test-button";
 
 type Props = { regressionCase: RegressionCase; onChange: () => void };
 
@@ -23,7 +24,12 @@ export function RegressionRow({ regressionCase: one, onChange }: Props) {
         <Link className="link min-w-0 flex-1 font-medium break-words" href={`/runs/${one.runId}`}>
           {one.question}
         </Link>
-        <RemoveButton regressionCase={one} onChange={onChange} />
+        <RemoveTestButton
+          label={fill(words.remove, { question: one.question })}
+          removed={words.removed}
+          remove={() => removeRegressionCase(one.id)}
+          onChange={onChange}
+        />
       </div>
       <p className="muted text-[12px]">{one.documents.map(({ name }) => name).join(", ")}</p>
       <p className="min-w-0">
@@ -114,30 +120,5 @@ function LastRun({ lastRun }: { lastRun: NonNullable<RegressionCase["lastRun"]> 
         {lastRun.outcome === "running" ? "" : `: ${lastRun.answer ?? words.noAnswer}`}
       </Link>
     </>
-  );
-}
-
-function RemoveButton({ regressionCase: one, onChange }: Props) {
-  const { m } = useMessages();
-  const toast = useToast();
-  const words = m.verification.cases;
-  const remove = useMutation({
-    mutationFn: () => removeRegressionCase(one.id),
-    onSuccess: () => toast({ text: words.removed, key: "removed-test" }),
-    onError: (error) => toast({ text: errorText(error), kind: "error" }),
-    onSettled: onChange,
-  });
-  const label = fill(words.remove, { question: one.question });
-  return (
-    <button
-      type="button"
-      className="btn ghost icon sm"
-      aria-label={label}
-      title={label}
-      disabled={remove.isPending}
-      onClick={() => remove.mutate()}
-    >
-      <Icon name="x" small />
-    </button>
   );
 }

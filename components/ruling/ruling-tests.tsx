@@ -13,6 +13,7 @@ import { errorText, ProblemNote } from "@/components/base/problem-note";
 import { useToast } from "@/components/base/toasts";
 import { compareHref } from "@/components/compare/compare-href";
 import { useMessages } from "@/components/messages/messages-provider";
+import { RemoveTestButton } from "@/components/regression/remove-test-button";
 import { fill } from "@/lib/format/fill";
 import { faultInWords } from "./ruling-words";
 
@@ -61,7 +62,12 @@ function RulingTest({ mark, onChange }: RowProps) {
         >
           {mark.title}
         </Link>
-        <RemoveButton mark={mark} onChange={onChange} />
+        <RemoveTestButton
+          label={fill(words.remove, { page: mark.path })}
+          removed={words.removed}
+          remove={() => keepRuling(mark, false)}
+          onChange={onChange}
+        />
       </div>
       <p className="muted mono text-[12px] break-words">{mark.path}</p>
       <p className="min-w-0 break-words">
@@ -120,30 +126,5 @@ function Judged({ mark, onChange }: RowProps) {
         </>
       )}
     </p>
-  );
-}
-
-function RemoveButton({ mark, onChange }: RowProps) {
-  const { m } = useMessages();
-  const toast = useToast();
-  const words = m.ruling.tests;
-  const remove = useMutation({
-    mutationFn: () => keepRuling(mark, false),
-    onSuccess: () => toast({ text: words.removed, key: "removed-test" }),
-    onError: (error) => toast({ text: errorText(error), kind: "error" }),
-    onSettled: onChange,
-  });
-  const label = fill(words.remove, { page: mark.path });
-  return (
-    <button
-      type="button"
-      className="btn ghost icon sm"
-      aria-label={label}
-      title={label}
-      disabled={remove.isPending}
-      onClick={() => remove.mutate()}
-    >
-      <Icon name="x" small />
-    </button>
   );
 }

@@ -1,18 +1,9 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { cancelRun, replayRun } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
-import { errorText } from "@/components/base/problem-note";
-import { useToast } from "@/components/base/toasts";
-import { CompareButton } from "@/components/compare/compare-button";
-import { ExportMenu } from "@/components/exchange/export-menu";
 import { useMessages } from "@/components/messages/messages-provider";
-import { FollowButton } from "@/components/run/follow-button";
-import { useRun } from "@/components/run/run-context";
+import { ForkButton, ReplayButton, RunButtons } from "@/components/run/run-buttons";
 import type { Follow } from "@/components/run/use-follow";
-import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 type Props = {
@@ -25,43 +16,9 @@ type Props = {
 
 /** Stop while it runs; afterwards again with something changed, or the whole log as a file. */
 export function TrialActions({ summary, onAppeal, onRerun, follow }: Props) {
-  const { m } = useMessages();
-  const { whole } = useRun();
-  const toast = useToast();
-  const stop = useMutation({
-    mutationFn: () => cancelRun(summary.id),
-    onError: (error) => toast({ text: errorText(error), kind: "error" }),
-  });
-  const router = useRouter();
-  const replay = useMutation({
-    mutationFn: () => replayRun(summary.id),
-    onSuccess: ({ runId }) => router.push(`/runs/${runId}`),
-    onError: (error) => toast({ text: errorText(error), kind: "error" }),
-  });
-  if (!isOver(whole.summary ?? summary))
-    return (
-      <div className="flex flex-wrap gap-1.5">
-        <FollowButton {...follow} />
-        <button
-          type="button"
-          className="btn"
-          disabled={stop.isPending || stop.isSuccess}
-          onClick={() => stop.mutate()}
-        >
-          <Icon name="stop" />
-          {stop.isPending || stop.isSuccess ? m.run.activity.stopping : m.trial.actions.stop}
-        </button>
-      </div>
-    );
-  if (summary.imported)
-    return (
-      <div className="flex flex-wrap gap-1.5">
-        <CompareButton runId={summary.id} />
-        <ExportMenu runId={summary.id} />
-      </div>
-    );
+  const words = useMessages().m.trial.actions;
   return (
-    <div className="flex flex-wrap gap-1.5">
+    <RunButtons summary={summary} follow={follow} stop={words.stop}>
       {onAppeal && (
         <button
           type="button"
@@ -71,27 +28,11 @@ export function TrialActions({ summary, onAppeal, onRerun, follow }: Props) {
           onClick={onAppeal}
         >
           <Icon name="scales" />
-          {m.trial.actions.appeal}
+          {words.appeal}
         </button>
       )}
-      <button
-        type="button"
-        className="btn"
-        title={m.run.actions.replayNote}
-        disabled={replay.isPending}
-        onClick={() => replay.mutate()}
-      >
-        <Icon name="replay" />
-        {m.run.actions.replay}
-      </button>
-      {onRerun && (
-        <button type="button" className="btn" aria-keyshortcuts="r" onClick={onRerun}>
-          <Icon name="fork" />
-          {m.trial.actions.fork}
-        </button>
-      )}
-      <CompareButton runId={summary.id} />
-      <ExportMenu runId={summary.id} />
-    </div>
+      <ReplayButton runId={summary.id} />
+      {onRerun && <ForkButton label={words.fork} onFork={onRerun} />}
+    </RunButtons>
   );
 }
