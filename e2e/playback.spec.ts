@@ -57,6 +57,7 @@ test("a run is scrubbed by keyboard: the page shows each moment, and the address
   const moment = await momentOf(head);
   expect(moment).toBeGreaterThan(0);
   await expect(head).toHaveAttribute("aria-valuetext", /Iteration 1, Writes code/);
+  await expect(page).toHaveURL(new RegExp(`at=${moment}\\b`));
   await page.reload();
   await expect(head).toHaveAttribute("aria-valuenow", String(moment));
   await expect(past(page)).toBeVisible();

@@ -1,6 +1,7 @@
 /**
- * What a page shows, kept in the browser's address. What was asked for last holds at once; it is written at most four
- * times a second, because browsers stop a page that writes faster, and a key held down or a wheel asks with every frame.
+ * What a page shows, kept in the browser's address. What was asked for last holds at once. A few changes are written at
+ * once, too; with a key held down or a wheel that turns, only so many as browsers allow: Safari stops a page that
+ * writes a hundred times in half a minute, and the router writes each address a second time.
  */
 
 /** The address of a page: its path, and its query with the question mark where there is one. */
@@ -20,14 +21,16 @@ export type AddressStore = {
   subscribe(listener: () => void): () => void;
 };
 
-export const LEAST_MS = 250;
+/** So many writes come at once; each gives way to another after this time. */
+export const BURST = 15;
+export const REFILL_MS = 1_000;
 
 export function createAddressStore(bar: AddressBar): AddressStore {
   const listeners = new Set<() => void>();
   /** `instead` is what stood there: whoever went elsewhere meanwhile has the last word. */
   let wanted: { instead: string; query: string } | null = null;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  let writtenAt = Number.NEGATIVE_INFINITY;
+  const room = createRoom();
 
   const written = () => {
     const { path, query } = bar.read();
@@ -40,7 +43,7 @@ export function createAddressStore(bar: AddressBar): AddressStore {
     const next = query();
     wanted = null;
     if (next === bar.read().query) return;
-    writtenAt = performance.now();
+    room.take();
     bar.write(`${bar.read().path}${next}`);
   };
   return {
@@ -51,8 +54,8 @@ export function createAddressStore(bar: AddressBar): AddressStore {
       const next = changed(before, changes);
       if (next === before.toString()) return;
       wanted = { instead: written(), query: next && `?${next}` };
-      const waitMs = writtenAt + LEAST_MS - performance.now();
-      if (waitMs <= 0) settle();
+      const waitMs = room.waitMs();
+      if (waitMs === 0) settle();
       else timer ??= setTimeout(settle, waitMs);
       for (const listener of listeners) listener();
     },
@@ -70,4 +73,26 @@ function changed(query: URLSearchParams, changes: Readonly<Record<string, string
     else next.set(name, value);
   }
   return next.toString();
+}
+
+/** Room for writes: used up by a burst, and made again with time. */
+function createRoom() {
+  let left = BURST;
+  let at = performance.now();
+  const refill = () => {
+    const now = performance.now();
+    left = Math.min(BURST, left + (now - at) / REFILL_MS);
+    at = now;
+  };
+  return {
+    /** Until there is room for one more. */
+    waitMs(): number {
+      refill();
+      return left >= 1 ? 0 : Math.ceil((1 - left) * REFILL_MS);
+    },
+    take(): void {
+      refill();
+      left = Math.max(0, left - 1);
+    },
+  };
 }
