@@ -57,3 +57,19 @@ test("an opened row leads to its step on the page of either run", () => {
   expect(page).toContain('href="/runs/run-a?span=iteration-2%2Fcell"');
   expect(page).toContain('href="/runs/run-b?span=iteration-2%2Fcell"');
 });
+
+test("a side that was recorded elsewhere says so, beside its name and above the difference", () => {
+  const imported = {
+    ...{ format: "verbatim" as const, file: "theirs.json", producer: null, runId: null },
+    ...{ kind: "inquiry" as const, importedAt: 1 },
+  };
+  const page = compared(
+    whole.map((event) =>
+      event.type === "run-start" ? { ...event, kind: "imported" as const, imported } : event,
+    ),
+  );
+  expect(page).toContain("Imported from theirs.json");
+  expect(page).toContain("B was recorded elsewhere: its marks are those of its file");
+  expect(page).not.toContain("A was recorded elsewhere");
+  expect(compared(whole)).not.toContain("recorded elsewhere");
+});

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { ClaimCounts } from "@/components/base/claim-counts";
 import { RunStateMark } from "@/components/base/run-state-mark";
+import { ImportedChip } from "@/components/exchange/imported-chip";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { runState } from "@/lib/trace/run-state";
@@ -50,6 +51,7 @@ function Side({ side, own, other }: { side: SideName; own: RunSummary; other: Ru
             {own.id.slice(0, 12)}
           </Link>
           <span className="muted">{originWords(own, other, number, speech)}</span>
+          <ImportedChip source={own.imported} />
           {(!trial || own.status !== "succeeded") && <RunStateMark state={runState(own)} />}
         </p>
         <p className="side-models">

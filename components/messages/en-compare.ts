@@ -229,6 +229,8 @@ export const enCompare = {
     kinds:
       "A and B are runs of different kinds: an answer is not held against a ruling, only steps are.",
     questions: "A and B were asked different questions.",
+    imported:
+      "{side} was recorded elsewhere: its marks are those of its file, and nothing of it was checked here.",
     live: {
       one: "{n} side is still running; this page follows it.",
       other: "{n} sides are still running; this page follows them.",

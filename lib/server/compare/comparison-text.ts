@@ -17,6 +17,7 @@ export function comparisonText(
 ): string {
   if (!a || !b) return "One of the runs has no events yet.";
   return [
+    ...recordedElsewhere(a, b),
     ...stillRunning(a, b),
     ...compareSettings(a.config, b.config).map(
       ({ name, a: from, b: to }) => `${name}: ${short(from)} → ${short(to)}`,
@@ -26,6 +27,12 @@ export function comparisonText(
     ...(a.config.trial && b.config.trial ? rulingTexts(one, other) : answerTexts(a, b)),
     changeText(totals),
   ].join("\n");
+}
+
+function recordedElsewhere(a: RunSummary, b: RunSummary): string[] {
+  const imported = [...(a.imported ? ["a"] : []), ...(b.imported ? ["b"] : [])];
+  if (imported.length === 0) return [];
+  return [`Recorded elsewhere, so that nothing of it was checked here: ${imported.join(" and ")}.`];
 }
 
 function stillRunning(a: RunSummary, b: RunSummary): string[] {

@@ -195,6 +195,33 @@ test("a question that takes longer than the wait comes back running, to be follo
   expect((await call("cancel_run", { runId })).data).toMatchObject({ status: "cancelled" });
 });
 
+test("of a run that was recorded elsewhere an agent is told first that nothing was checked here", async () => {
+  const documentId = await upload();
+  const asked = await call("ask", { documentIds: [documentId], question: "What?", waitSeconds: 0 });
+  const runId = String(asked.data.runId);
+  await takeRun(parts, runId);
+  await endRun(parts, runId, { answer: { text: "Ninety days.", forced: false, abstained: false } });
+  const imported = {
+    ...{ format: "verbatim" as const, file: null, producer: null, runId: null },
+    ...{ kind: "inquiry" as const, importedAt: 1 },
+  };
+  const own = await parts.eventLog.read(runId);
+  const log = own.map((event) =>
+    event.type === "run-start" ? { ...event, kind: "imported" as const, imported } : event,
+  );
+  await parts.eventLog.append("elsewhere", 0, log);
+  for (const tool of ["get_run", "trace_answer"]) {
+    const theirs = await call(tool, { runId: "elsewhere" });
+    expect(theirs.data).toMatchObject({ imported: true });
+    expect(theirs.text).toMatch(/^Recorded elsewhere; nothing was checked here\.\n/);
+    const ours = await call(tool, { runId });
+    expect(ours.data).toMatchObject({ imported: false });
+    expect(ours.text).not.toContain("Recorded elsewhere");
+  }
+  const { text } = await call("compare_runs", { a: runId, b: "elsewhere" });
+  expect(text).toMatch(/^Recorded elsewhere, so that nothing of it was checked here: b\.\n/);
+});
+
 test("a run that has not ended says why its answer cannot be checked again", async () => {
   const documentId = await upload();
   const asked = await call("ask", { documentIds: [documentId], question: "What?", waitSeconds: 0 });

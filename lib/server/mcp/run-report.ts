@@ -1,6 +1,7 @@
 /** A run as an agent is told of it: in words, and the same as data. */
 import "server-only";
 import { z } from "zod";
+import { RECORDED_ELSEWHERE } from "@/lib/server/mcp/recorded-elsewhere";
 import { runStatus } from "@/lib/server/runs/run-shape";
 import { claimMark } from "@/lib/trace/event";
 import type { RunPause, RunSummary } from "@/lib/trace/run-summary";
@@ -9,6 +10,9 @@ export const runReport = z.object({
   runId: z.string(),
   url: z.string().describe("The page that shows the run step by step."),
   status: runStatus,
+  imported: z
+    .boolean()
+    .describe("True when the run was recorded elsewhere: its marks were not checked here."),
   answer: z.string().nullable(),
   data: z.unknown().describe("The answer's data, where a form was asked for; otherwise null."),
   forced: z.boolean().describe("True when a limit was reached: the answer may be partial."),
@@ -43,6 +47,7 @@ export function reported(run: RunSummary, origin: string): { text: string; data:
     runId: run.id,
     url: `${origin}/runs/${encodeURIComponent(run.id)}`,
     status: run.status,
+    imported: run.imported !== undefined,
     answer: run.answer?.text ?? null,
     data: run.answer?.data ?? null,
     forced: run.answer?.forced ?? false,
@@ -77,6 +82,7 @@ function textOf(report: RunReport): string {
   const head = error ?? report.pause ?? (answer === null ? `The run is ${status}.` : answer);
   const unsupported = claims.filter(({ mark }) => mark === "unsupported").map(({ text }) => text);
   return [
+    ...(report.imported ? [RECORDED_ELSEWHERE] : []),
     head,
     ...(forced ? ["(A limit was reached: this may be partial.)"] : []),
     ...(abstained ? ["(The text does not settle the question.)"] : []),
