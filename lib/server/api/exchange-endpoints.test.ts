@@ -1,3 +1,5 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { aiSdk7, otlpFile, rlms } from "@/lib/exchange/testing/foreign-traces";
 import type { Composition } from "@/lib/server/composition";
@@ -185,6 +187,27 @@ test("a file over the limit is refused while it is read", async () => {
   const response = await open(parts, "x".repeat(1_000_001));
   expect(response.status).toBe(413);
   expect((await jsonOf<Problem>(response)).detail).toContain("over 1 MB");
+});
+
+test("files that are sent slowly lie on disk, and keep nobody from opening another", async () => {
+  const parts = createTestComposition();
+  const uploads = join(parts.env.dataDir, "uploads");
+  const before = await readdir(uploads).catch(() => []);
+  const senders = Array.from({ length: 3 }, () => new TransformStream<Uint8Array, Uint8Array>());
+  const writers = senders.map(({ writable }) => writable.getWriter());
+  const slow = senders.map(({ readable }) =>
+    createApiClient(parts)("POST", "/api/v1/traces/import?name=slow.json", { body: readable }),
+  );
+  const bytes = new TextEncoder().encode(aiSdk7);
+  for (const writer of writers) await writer.write(bytes.slice(0, 100));
+  await expect.poll(async () => (await readdir(uploads)).length).toBe(before.length + 3);
+  expect((await open(parts, aiSdk7)).status).toBe(201);
+  for (const [index, writer] of writers.entries()) {
+    await writer.write(bytes.slice(100));
+    await writer.close();
+    expect((await slow[index])?.status).toBe(201);
+  }
+  await expect.poll(async () => (await readdir(uploads)).length).toBe(before.length);
 });
 
 test("of many traces at once some are asked to come again, and none is lost in between", async () => {

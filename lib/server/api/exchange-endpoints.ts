@@ -1,11 +1,18 @@
 /** Taking runs out, and opening traces that were recorded elsewhere. */
 import "server-only";
+import { join } from "node:path";
 import { z } from "zod";
 import { runParams, started } from "@/lib/server/api/run-endpoints";
+import { documentName } from "@/lib/server/documents/document-name";
+import { receiveFile } from "@/lib/server/documents/receive-file";
 import { exportFormat, exportRun } from "@/lib/server/exchange/export-run";
-import { importTrace, MAX_TRACE_BYTES } from "@/lib/server/exchange/import-trace";
+import {
+  type ImportedTrace,
+  importTrace,
+  MAX_TRACE_BYTES,
+} from "@/lib/server/exchange/import-trace";
 import { endpoint } from "@/lib/server/http/endpoint";
-import { readUpload, type UploadedFile } from "@/lib/server/http/read-upload";
+import { readUpload } from "@/lib/server/http/read-upload";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import { importSource } from "@/lib/trace/event";
 
@@ -79,29 +86,25 @@ export const importTraceEndpoint = endpoint({
     "unavailable",
   ],
   async run({ request, query }, deps) {
-    const read: { name: string | null; bytes: Uint8Array }[] = [];
-    const maxFileBytes = Math.min(MAX_TRACE_BYTES, deps.env.maxUploadBytes);
+    const { dataDir, maxUploadBytes } = deps.env;
+    const maxFileBytes = Math.min(MAX_TRACE_BYTES, maxUploadBytes);
+    const imported: ImportedTrace[] = [];
     await readUpload(request, query.name ?? null, { maxFiles: 1, maxFileBytes }, async (file) => {
-      read.push({ name: file.name, bytes: await wholeFile(file, maxFileBytes) });
+      // To disk first: however slowly it is sent, it takes neither memory nor the place of another.
+      await using received = await receiveFile({
+        content: file.content,
+        name: documentName(file.name),
+        uploads: join(dataDir, "uploads"),
+        maxBytes: maxFileBytes,
+        advice: TOO_LARGE,
+      });
+      imported.push(await importTrace(deps, { name: file.name, path: received.path }));
     });
-    const [file] = read;
-    if (!file) throw new UseCaseError("invalid-input", "The request holds no file.");
-    const imported = await importTrace(deps, file);
-    return { ...started(imported.runId), ...imported };
+    const [trace] = imported;
+    if (!trace) throw new UseCaseError("invalid-input", "The request holds no file.");
+    return { ...started(trace.runId), ...trace };
   },
 });
 
-async function wholeFile({ content }: UploadedFile, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of content) {
-    bytes += chunk.byteLength;
-    if (bytes > maxBytes)
-      throw new UseCaseError(
-        "too-large",
-        `The file is over ${Math.round(maxBytes / 1_000_000)} MB, which is the limit for traces. Export a part of it, or raise VERBATIM_MAX_UPLOAD_MB where that is lower.`,
-      );
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
+const TOO_LARGE =
+  "which is the limit for traces. Export a part of it, or raise VERBATIM_MAX_UPLOAD_MB where that is lower.";

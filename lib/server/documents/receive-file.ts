@@ -23,6 +23,8 @@ type Reception = {
   /** Where temporary files are made. */
   uploads: string;
   maxBytes: number;
+  /** What helps against a file over the limit; what holds for documents where it is left out. */
+  advice?: string;
 };
 
 /** Rejects with UseCaseError `too-large` when the file is over the limit. Dispose of the result to remove its folder. */
@@ -51,9 +53,9 @@ export async function receiveFile(reception: Reception): Promise<ReceivedFile> {
   return { path, folder, bytes, sha256: hash.digest("hex"), [Symbol.asyncDispose]: remove };
 }
 
-function tooLarge({ name, maxBytes }: Reception): UseCaseError {
+function tooLarge({ name, maxBytes, advice }: Reception): UseCaseError {
   return new UseCaseError(
     "too-large",
-    `"${name}" is over ${Math.round(maxBytes / 1_000_000)} MB, the limit of this server. Split the file, or raise VERBATIM_MAX_UPLOAD_MB and start the server again.`,
+    `"${name}" is over ${Math.round(maxBytes / 1_000_000)} MB, ${advice ?? "the limit of this server. Split the file, or raise VERBATIM_MAX_UPLOAD_MB and start the server again."}`,
   );
 }

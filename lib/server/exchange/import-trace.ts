@@ -3,6 +3,7 @@
  * of documents holds for the texts that it names by their hashes, and for no others.
  */
 import "server-only";
+import { readFile } from "node:fs/promises";
 import { setImmediate } from "node:timers/promises";
 import { type ReadTrace, readTrace } from "@/lib/exchange/read-trace";
 import type { Composition } from "@/lib/server/composition";
@@ -31,11 +32,15 @@ export type ImportedTrace = {
   warnings: string[];
 };
 
+type TraceFile = {
+  /** As its sender calls it; null when it was sent without a name. */
+  name: string | null;
+  /** Where it lies on this machine. */
+  path: string;
+};
+
 /** Rejects with `unprocessable` when the file is no trace, and says what it looks like. */
-export async function importTrace(
-  deps: ImportDeps,
-  file: { name: string | null; bytes: Uint8Array },
-): Promise<ImportedTrace> {
+export async function importTrace(deps: ImportDeps, file: TraceFile): Promise<ImportedTrace> {
   if (underWay >= MOST_AT_ONCE)
     throw new UseCaseError(
       "too-many",
@@ -49,11 +54,8 @@ export async function importTrace(
   }
 }
 
-async function importOne(
-  deps: ImportDeps,
-  { name, bytes }: { name: string | null; bytes: Uint8Array },
-): Promise<ImportedTrace> {
-  const text = new TextDecoder().decode(bytes);
+async function importOne(deps: ImportDeps, { name, path }: TraceFile): Promise<ImportedTrace> {
+  const text = new TextDecoder().decode(await readFile(path));
   const read = await readTrace(
     { text, file: name, importedAt: deps.clock() },
     {
