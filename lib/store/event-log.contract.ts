@@ -265,6 +265,8 @@ export function describeEventLog(name: string, log: () => EventLog): void {
       expect(await ids({ limit: 2, before: months })).toEqual([notice, sales]);
       expect(await ids({ status: "queued" })).toEqual([open.runId]);
       expect(await ids({ search: "sales", kind: "inquiry" })).toEqual([months, sales]);
+      expect(await ids({ except: "imported", limit: 1 })).toEqual([open.runId]);
+      expect(await ids({ except: "inquiry" })).toEqual([]);
       expect(await ids({ search: "100% total" })).toEqual([sales]);
       expect(await ids({ search: "month_" })).toEqual([months]);
     });

@@ -4,6 +4,8 @@ import type { RunSummary } from "@/lib/trace/run-summary";
 
 export type RunFilter = {
   kind?: RunSummary["kind"];
+  /** A kind that is left out. */
+  except?: RunSummary["kind"];
   status?: RunSummary["status"];
   /** True for runs that ended without an answer because the text settles none. */
   abstained?: boolean;

@@ -64,6 +64,7 @@ function select(summaries: RunSummary[], filter: RunFilter): RunSummary[] {
   const words = (filter.search ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const matching = summaries
     .filter((run) => filter.kind === undefined || run.kind === filter.kind)
+    .filter((run) => filter.except === undefined || run.kind !== filter.except)
     .filter((run) => filter.status === undefined || run.status === filter.status)
     .filter(
       (run) =>

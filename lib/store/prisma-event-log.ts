@@ -200,7 +200,7 @@ async function whereOf(prisma: PrismaClient, filter: RunFilter): Promise<Prisma.
     }
   }
   return {
-    AND: all,
+    AND: filter.except ? [...all, { kind: { not: filter.except } }] : all,
     ...(filter.kind ? { kind: filter.kind } : {}),
     ...(filter.status ? { status: filter.status } : {}),
     ...(filter.abstained === undefined ? {} : { abstained: filter.abstained }),

@@ -3,6 +3,7 @@ import type { Composition } from "@/lib/server/composition";
 import { type ApiClient, createApiClient, jsonOf } from "@/lib/server/testing/api-client";
 import { endRun, takeRun } from "@/lib/server/testing/run-events";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
+import { MOST_PAST_RUNS } from "@/lib/server/verifications/verify-past-answers";
 import type { StoredDocument } from "@/lib/store/document-store";
 import type { StoredVerification } from "@/lib/store/verification-store";
 
@@ -180,4 +181,28 @@ test("the newest version takes the older ones off the list with it, and brings t
   expect(await versions(id)).toEqual([1, 2]);
   await api("DELETE", `/api/v1/documents/${id}`);
   expect(await versions(newest.id)).toEqual([2]);
+});
+
+test("however many answers were recorded elsewhere, those of this installation are put to the test", async () => {
+  const id = await upload(contract);
+  const order = { documentIds: [id], question: "What is the fee?" };
+  const started = await api("POST", "/api/v1/inquiries", { json: order });
+  const { runId } = await jsonOf<{ runId: string }>(started);
+  await takeRun(parts, runId);
+  await endRun(parts, runId, { answer: { text: "$500", forced: false, abstained: false } });
+  const own = await parts.eventLog.read(runId);
+  const imported = {
+    ...{ format: "verbatim" as const, file: null, producer: null, runId: null },
+    ...{ kind: "inquiry" as const, importedAt: 1 },
+  };
+  const elsewhere = own.map((event) =>
+    event.type === "run-start"
+      ? { ...event, at: event.at + 1_000, kind: "imported" as const, imported }
+      : event,
+  );
+  for (let run = 0; run < MOST_PAST_RUNS; run += 1)
+    await parts.eventLog.append(`elsewhere-${run}`, 0, elsewhere);
+  const version = await jsonOf<StoredDocument>(await send(id, dearer));
+  const queued = await parts.verifications.list({ documentId: version.id, limit: 10 });
+  expect(queued.map((verification) => verification.runId)).toEqual([runId]);
 });

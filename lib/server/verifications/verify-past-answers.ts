@@ -67,11 +67,14 @@ async function pastRuns(
 ): Promise<RunSummary[]> {
   const lists = await Promise.all(
     documents.map(({ id }) =>
-      eventLog.list({ documentId: id, status: "succeeded", limit: MOST_PAST_RUNS }),
+      eventLog.list({
+        documentId: id,
+        status: "succeeded",
+        except: "imported",
+        limit: MOST_PAST_RUNS,
+      }),
     ),
   );
   const runs = new Map(lists.flat().map((run) => [run.id, run]));
-  return [...runs.values()].filter(
-    ({ kind, origin, answer }) => kind !== "imported" && origin?.how !== "replay" && answer,
-  );
+  return [...runs.values()].filter(({ origin, answer }) => origin?.how !== "replay" && answer);
 }
