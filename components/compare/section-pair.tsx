@@ -78,7 +78,7 @@ function LongSides({ a, b, name }: Pick<DiffProps, "a" | "b" | "name">) {
               {text === null ? (
                 <p className="muted">{m.compare.body.nothing}</p>
               ) : (
-                <LongText text={text} className="plain boxed" />
+                <LongText name={`${name} ${side}`} text={text} className="plain boxed" />
               )}
             </figure>
           );

@@ -31,7 +31,7 @@ export function DamageNote({ timeline, isOver, lead }: Props) {
     <div className="notice k-repair damage" role="note">
       <Icon name="alert" />
       <div className="min-w-0">
-        <p className="font-medium">
+        <p className="flex items-center gap-2 font-medium">
           {lead} {words.title}
         </p>
         <ul>

@@ -12,12 +12,23 @@ export function KeptState({ children }: { children: ReactNode }) {
 
 /** Whether a part of a row is open; null until the reader has said. Names are unique among all rows. */
 export function useKeptOpen(name: string): [boolean | null, (isOpen: boolean) => void] {
+  return useKept(name, (kept) => (typeof kept === "boolean" ? kept : null));
+}
+
+/** The place that a reader has gone to in a part of a row; null until then. Names are unique among all rows. */
+export function useKeptPlace(name: string): [number | null, (place: number) => void] {
+  return useKept(name, (kept) => (typeof kept === "number" ? kept : null));
+}
+
+function useKept<Value>(
+  name: string,
+  read: (kept: unknown) => Value | null,
+): [Value | null, (value: Value) => void] {
   const kept = useContext(KeptContext);
-  const before = kept?.get(name);
-  const [isOpen, setOpen] = useState(typeof before === "boolean" ? before : null);
-  const keep = (next: boolean) => {
+  const [value, setValue] = useState(() => read(kept?.get(name)));
+  const keep = (next: Value) => {
     kept?.set(name, next);
-    setOpen(next);
+    setValue(next);
   };
-  return [isOpen, keep];
+  return [value, keep];
 }

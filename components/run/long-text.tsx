@@ -1,11 +1,15 @@
 "use client";
 
-import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useRef } from "react";
+import { flushSync } from "react-dom";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
+import { useKeptPlace } from "./kept-state";
 import { partStarts, partWith } from "./text-parts";
 
 type Props = {
+  /** Unique among all texts of a page. */
+  name: string;
   text: string;
   className: string;
   /** Tells which part is wanted first. */
@@ -14,32 +18,30 @@ type Props = {
   href?: string;
 };
 
-type Chosen = { part: number; isFromEnd: boolean };
-
 const none = () => false;
 
 /** A text of any length, one part of it at a time, with the way to the next, to the end and to a file of it all. */
-export function LongText({ text, className, found = none, href }: Props) {
+export function LongText({ name, text, className, found = none, href }: Props) {
   const { m, number } = useMessages();
   const words = m.run.longText;
   const box = useRef<HTMLPreElement>(null);
   const starts = useMemo(() => partStarts(text), [text]);
   const wanted = useMemo(() => partWith(text, starts, found), [text, starts, found]);
-  const [chosen, choose] = useState<Chosen | null>(null);
+  const [chosen, choose] = useKeptPlace(`${name} part`);
   const last = starts.length - 1;
-  const at = Math.min(chosen?.part ?? wanted, last);
+  const at = Math.min(chosen ?? wanted, last);
   const start = starts[at] ?? 0;
   const end = starts[at + 1] ?? text.length;
-  useLayoutEffect(() => {
-    if (chosen !== null && box.current)
-      box.current.scrollTop = chosen.isFromEnd ? box.current.scrollHeight : 0;
-  }, [chosen]);
-  const go = (label: string, to: number, isFromEnd = false) => (
+  const go = (to: number, isFromEnd = false) => {
+    flushSync(() => choose(to));
+    if (box.current) box.current.scrollTop = isFromEnd ? box.current.scrollHeight : 0;
+  };
+  const way = (label: string, to: number, isFromEnd = false) => (
     <button
       type="button"
       className="btn ghost sm"
       disabled={to < 0 || to > last}
-      onClick={() => choose({ part: to, isFromEnd })}
+      onClick={() => go(to, isFromEnd)}
     >
       {label}
     </button>
@@ -51,24 +53,24 @@ export function LongText({ text, className, found = none, href }: Props) {
         {text.slice(start, end)}
       </pre>
       {last > 0 && (
-        <p className="mt-1 flex flex-wrap items-center gap-1">
-          {go(words.first, 0)}
-          {go(words.previous, at - 1)}
-          <span className="muted num" role="status">
+        <div className="mt-1 flex flex-wrap items-center gap-1">
+          <p className="muted num w-full text-[12px]" role="status">
             {fill(words.shown, {
               from: number(start + 1),
               to: number(end),
               all: number(text.length),
             })}
-          </span>
-          {go(words.next, at + 1)}
-          {go(words.last, last, true)}
+          </p>
+          {way(words.first, 0)}
+          {way(words.previous, at - 1)}
+          {way(words.next, at + 1)}
+          {way(words.last, last, true)}
           {href !== undefined && (
             <a className="btn ghost sm" href={href} download>
               {words.file}
             </a>
           )}
-        </p>
+        </div>
       )}
     </>
   );

@@ -20,6 +20,7 @@ export function WholeText({ body, name, className }: Props) {
   return (
     <>
       <LongText
+        name={name}
         text={texts[0] ?? ""}
         className={className}
         found={found}
