@@ -1,4 +1,5 @@
 /** The strings of taking runs out and opening traces. */
+import { leftOutWords } from "@/lib/trace/left-out-words";
 export const enExchange = {
   export: "Take out",
   exportLabel: "Take this run out",
@@ -55,6 +56,7 @@ export const enExchange = {
     file: "File: {name}",
     producer: "Recorded by {name}",
   },
+  leftOut: leftOutWords.en,
   foreign: {
     input: "Input",
     output: "Output",

@@ -1,3 +1,4 @@
+import { leftOutWords } from "@/lib/trace/left-out-words";
 import type { Messages } from "./en";
 
 export const jaExchange: Messages["exchange"] = {
@@ -56,6 +57,7 @@ export const jaExchange: Messages["exchange"] = {
     file: "ファイル：{name}",
     producer: "記録元：{name}",
   },
+  leftOut: leftOutWords.ja,
   foreign: {
     input: "入力",
     output: "出力",

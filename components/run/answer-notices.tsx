@@ -5,6 +5,7 @@ import Link from "next/link";
 import { Icon } from "@/components/base/icon";
 import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
+import { toldWarnings } from "@/lib/trace/left-out";
 import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { useRun } from "./run-context";
@@ -18,7 +19,7 @@ const settingsErrors = new Set(["unauthorized", "unreachable", "unknown-model", 
 
 /** What the reader must know before the answer: that it is partial, withheld, stopped or failed, and what to do. */
 export function AnswerNotices({ summary }: { summary: RunSummary }) {
-  const { m } = useMessages();
+  const { m, locale } = useMessages();
   const { openFork } = useRun();
   const state = runState(summary);
   return (
@@ -62,7 +63,7 @@ export function AnswerNotices({ summary }: { summary: RunSummary }) {
           </span>
         </p>
       )}
-      {summary.warnings.map((warning) => (
+      {toldWarnings(summary, m.exchange.leftOut, locale).map((warning) => (
         <p key={warning} className="notice k-repair">
           <Icon name="alert" />
           <span>{warning}</span>

@@ -120,8 +120,17 @@ function asImported(
   ];
   return log.map((event, seq) => {
     if (event.type !== "run-end") return { ...event, seq };
-    return { ...event, seq, warnings: [...event.warnings, ...leftOut.sentences()] };
+    return { ...event, seq, ...withNotes(event, leftOut) };
   });
+}
+
+/** What an earlier import left out, and this one. */
+function withNotes(end: TraceEventOf<"run-end">, leftOut: LeftOut) {
+  const told = leftOut.told();
+  return {
+    warnings: [...end.warnings, ...told.warnings],
+    leftOut: [...(end.leftOut ?? []), ...told.leftOut],
+  };
 }
 
 function boundEnd(end: TraceEventOf<"run-end">, leftOut: LeftOut): TraceEventOf<"run-end"> {

@@ -94,7 +94,7 @@ export function importedLog(
         answer: run.answer,
         claims: [],
         evidence: [],
-        warnings: leftOut.sentences(),
+        ...leftOut.told(),
       },
     },
   ];

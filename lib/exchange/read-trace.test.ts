@@ -13,6 +13,8 @@ import {
   whole,
 } from "@/lib/exchange/testing/exchange-kit";
 import { TRACE_VERSION, type TraceEvent } from "@/lib/trace/event";
+import { toldWarnings } from "@/lib/trace/left-out";
+import { leftOutWords } from "@/lib/trace/left-out-words";
 import { sampleLog } from "@/lib/trace/testing/sample-log";
 
 const file = (events: readonly TraceEvent[]) =>
@@ -258,8 +260,25 @@ test("a file of damaged lines is given up after a thousand, and the process rest
   const { events } = await opened(`${line.repeat(3_000)}${damaged}${first}`, { ...ports, rest });
   expect(performance.now() - began).toBeLessThan(10_000);
   expect(warningsOf(events)).toEqual([
-    "4000 lines cannot be read as JSON (the first: line 3001); they were left out.",
+    "4,000 lines cannot be read as JSON (the first: line 3001); they were left out.",
     "After line 7000 nothing was read: most lines before it are damaged.",
   ]);
   expect(rests).toBeGreaterThanOrEqual(7);
+});
+
+test("what was left out is told in the reader's language, by each import that the file went through", async () => {
+  const log = sampleLog.slice(0, -1);
+  const once = await opened(await file(log));
+  const begun = once.events.find(({ type }) => type === "iteration-start");
+  if (!begun) throw new Error("The sample has an iteration.");
+  const twice = await opened(await file([...once.events, begun]));
+  expect(warningsOf(twice.events)).toEqual([
+    "The log ends before the run does: it was cut off, or still going on.",
+    "One event stands in the file twice (iteration-start iteration-1); the first one counts.",
+  ]);
+  const { summary } = timelineOf("r2", twice.events);
+  expect(summary && toldWarnings(summary, leftOutWords.ja, "ja")).toEqual([
+    "実行より先にログが終わっています。途中で切れたか、まだ進行中でした。",
+    "ファイルに 2 度あるイベントが 1 件ありました（iteration-start iteration-1）。最初のものを使います。",
+  ]);
 });

@@ -3,6 +3,8 @@ import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { formatCost } from "@/lib/format/money";
 import type { Evidence, Place } from "@/lib/trace/event";
+import { toldWarnings } from "@/lib/trace/left-out";
+import { leftOutWords } from "@/lib/trace/left-out-words";
 import { emptyTimeline, extendTimeline, type Timeline } from "@/lib/trace/reduce";
 import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
@@ -145,7 +147,9 @@ function placeNames({ config }: RunSummary, words: Words) {
   };
 }
 
-function remarkBlocks({ warnings }: RunSummary, words: Words): Block[] {
+function remarkBlocks(summary: RunSummary, words: Words): Block[] {
+  const { lang } = words;
+  const warnings = toldWarnings(summary, lang === "ja" ? leftOutWords.ja : leftOutWords.en, lang);
   if (warnings.length === 0) return [];
   return [
     { kind: "heading", level: 2, text: words.remarks },

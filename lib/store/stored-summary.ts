@@ -10,6 +10,7 @@ import {
   runKind,
   spending,
 } from "@/lib/trace/event";
+import { leftOutNote } from "@/lib/trace/left-out";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 const count = z.int().nonnegative();
@@ -26,6 +27,7 @@ const summarySchema: z.ZodType<RunSummary> = z.object({
   claims: z.array(claim),
   evidence: z.array(evidence),
   warnings: z.array(z.string()),
+  leftOut: z.array(leftOutNote).optional(),
   usage: z.object({
     modelCalls: count,
     subCalls: count,

@@ -9,6 +9,7 @@ import { z } from "zod";
 import { cellFlow, cellVariable, claimSource, textRead } from "@/lib/trace/cell-facts";
 import { budget, inquiryConfig, modelRole, pausingLimit, reading } from "@/lib/trace/config";
 import { stageResult } from "@/lib/trace/court";
+import { leftOutNote } from "@/lib/trace/left-out";
 
 /** Bump with every breaking change of an event's shape, and add a step to ./upcast.ts. */
 export const TRACE_VERSION = 1;
@@ -194,6 +195,8 @@ export const traceEvent = z.discriminatedUnion("type", [
     evidence: z.array(evidence),
     /** Sentences for the reader: no evidence given, a budget reached, text that addresses an AI. */
     warnings: z.array(z.string()),
+    /** What the last of the warnings say, as figures; only in an imported run. */
+    leftOut: z.array(leftOutNote).optional(),
   }),
   spanStart.extend({ type: z.literal("iteration-start") }),
   envelope.extend({

@@ -11,6 +11,7 @@ import type {
   TraceEvent,
   TraceEventOf,
 } from "@/lib/trace/event";
+import type { LeftOutNote } from "./left-out";
 
 export type RunStatus = "queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled";
 
@@ -48,6 +49,8 @@ export type RunSummary = {
   claims: Claim[];
   evidence: Evidence[];
   warnings: string[];
+  /** What the last of the warnings say, as figures; only of an imported run. */
+  leftOut?: LeftOutNote[] | undefined;
   usage: RunUsage;
   error: { code: string; message: string } | null;
   /** How the text is read; null until that is decided, and in older logs. */
@@ -163,6 +166,7 @@ function fold(summary: RunSummary, event: TraceEvent): RunSummary {
         claims: event.claims,
         evidence: event.evidence,
         warnings: event.warnings,
+        ...(event.leftOut && event.leftOut.length > 0 ? { leftOut: event.leftOut } : {}),
         error: errorOf(event.outcome),
         pause: null,
         endedAt: event.at,
