@@ -36,6 +36,8 @@ export function runFileRefusal(file: JsonRecord): string | null {
   const logVersion = logVersionOf(file);
   if (logVersion > TRACE_VERSION)
     return `A newer Verbatim recorded this run (log version ${logVersion}, this program reads up to ${TRACE_VERSION}). Update Verbatim to open it.`;
+  if (logVersion !== TRACE_VERSION)
+    return `This run's log says that it has version ${logVersion}, which no Verbatim has written.`;
   return null;
 }
 

@@ -34,16 +34,10 @@ export function jsonIn(text: string): unknown {
   }
 }
 
-/** True when lists and records stand more than so many levels deep in each other. Never recurses. */
+/** True when lists and records stand more than so many levels deep in each other: it recurses no further. */
 export function isDeeper(value: unknown, levels: number): boolean {
-  let level: unknown[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    level = level.flatMap((one) =>
-      typeof one === "object" && one !== null ? Object.values(one) : [],
-    );
-    if (depth === levels && level.length > 0) return true;
-  }
-  return false;
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
 }
 
 /** Deeper values are not written as JSON: writers and readers of it recurse. */

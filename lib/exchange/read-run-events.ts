@@ -1,12 +1,11 @@
 /** Reads the events of a run file one by one: those that could not be stored, or not be read again, are left out. */
-import { type TraceEvent, type TraceEventOf, traceEvent } from "@/lib/trace/event";
+import { TRACE_VERSION, type TraceEvent, type TraceEventOf, traceEvent } from "@/lib/trace/event";
 import { upcast } from "@/lib/trace/upcast";
 import { atMost, MOST_EVENTS } from "./at-most";
 import { cleanText, type ImportPorts, LATEST_TIME } from "./imported-log";
 import type { LeftOut } from "./left-out";
 import { MOST_COST, MOST_TOKENS } from "./measures";
 import { isDeeper, recordOf, textOf } from "./read-json-value";
-import { textsOf } from "./run-file";
 
 /** Events between which the process looks after others. */
 const AT_A_STRETCH = 1_000;
@@ -44,7 +43,10 @@ const MOST_LEVELS = 100;
 function readEvent(version: number, stored: unknown): TraceEvent | string {
   if (isDeeper(stored, MOST_LEVELS)) return `it nests more than ${MOST_LEVELS} levels deep`;
   const parsed = traceEvent.safeParse(stored);
-  if (parsed.success) return storable(parsed.data) ?? upcast(version, stored);
+  if (parsed.success)
+    return (
+      storable(parsed.data) ?? (version === TRACE_VERSION ? parsed.data : upcast(version, stored))
+    );
   const [issue] = parsed.error.issues;
   const type = textOf(recordOf(stored).type) ?? "no event";
   return issue ? `${type}, ${issue.path.join(".") || "as a whole"}: ${issue.message}` : type;
@@ -53,10 +55,6 @@ function readEvent(version: number, stored: unknown): TraceEvent | string {
 /** In UTF-8: ids stand in an index, whose entries are small. */
 const MAX_ID_BYTES = 500;
 
-export function isHash(text: string): boolean {
-  return /^[0-9a-f]{64}$/.test(text);
-}
-
 /** Why an event cannot be kept, though it has the shape of one; null when it can. */
 function storable(event: TraceEvent): string | null {
   const { type, spanId, at } = event;
@@ -64,11 +62,13 @@ function storable(event: TraceEvent): string | null {
   if (at < 0 || at > LATEST_TIME) return `${type}: its time lies outside the calendar`;
   if (event.type === "model-call-end" && !isMeasured(event))
     return `${type}: its tokens or its cost are beyond what a call can use`;
-  if ([...textsOf([event])].some((sha256) => !isHash(sha256)))
-    return `${type}: a long text in it is named by no hash`;
-  return new TextEncoder().encode(spanId).length > MAX_ID_BYTES || spanId !== cleanText(spanId)
-    ? `${type}: its span's id is no usable name`
-    : null;
+  return isUsable(spanId) ? null : `${type}: its span's id is no usable name`;
+}
+
+function isUsable(id: string): boolean {
+  // No unit of UTF-16 takes more than three bytes.
+  const isShort = 3 * id.length <= MAX_ID_BYTES;
+  return id === cleanText(id) && (isShort || new TextEncoder().encode(id).length <= MAX_ID_BYTES);
 }
 
 /** Sums over a log stay numbers that a summary holds. */

@@ -51,6 +51,8 @@ test("a file of a newer program is refused, and says so", async () => {
     event.type === "run-start" ? { ...event, version: TRACE_VERSION + 1 } : event,
   );
   expect(await refused(await file(start))).toContain("Update Verbatim");
+  const none = sampleLog.map((event) => (event.seq === 0 ? { ...event, version: 0 } : event));
+  expect(await refused(await file(none))).toContain("which no Verbatim has written");
 });
 
 test("the pages of events that the API gives open, too", async () => {
@@ -143,7 +145,7 @@ test("comments that a database would refuse are cleaned or told", async () => {
   expect(warningsOf(events).join(" ")).toContain("One comment cannot be read (its time)");
 });
 
-test("an event that names its text by no hash is left out", async () => {
+test("a text that is named by no hash is named no more", async () => {
   const named = sampleLog.map((event) =>
     event.type === "sandbox-run-end"
       ? { ...event, output: { preview: "x", bytes: 1, sha256: "../../secret" } }
@@ -151,7 +153,8 @@ test("an event that names its text by no hash is left out", async () => {
   );
   const { events } = await opened(JSON.stringify({ events: named }));
   expect(JSON.stringify(events.filter(({ type }) => type !== "run-end"))).not.toContain("secret");
-  expect(warningsOf(events).join(" ")).toContain("named by no hash");
+  expect(events.map(({ type }) => type)).toContain("sandbox-run-end");
+  expect(warningsOf(events).join(" ")).toContain("The whole of one long text is not in the file");
 });
 
 test("a fork opens as a run of its own: what it was forked from is not here", async () => {

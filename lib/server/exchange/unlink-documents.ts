@@ -1,6 +1,5 @@
 /** An imported run may name documents of this installation only where their text is the one that it was asked about. */
 import "server-only";
-import { isHash } from "@/lib/exchange/read-run-events";
 import type { Composition } from "@/lib/server/composition";
 import { isId } from "@/lib/server/is-id";
 import type { RunDocument } from "@/lib/trace/config";
@@ -43,4 +42,8 @@ async function unlinked(
     id: `${NOT_HERE}${index + 1}`,
     textSha256: isHash(document.textSha256) ? document.textSha256 : NO_HASH,
   };
+}
+
+function isHash(text: string): boolean {
+  return /^[0-9a-f]{64}$/.test(text);
 }
