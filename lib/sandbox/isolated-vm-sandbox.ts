@@ -2,6 +2,7 @@
  * The sandbox of one run: a process of its own with an isolate inside. When the process is lost, a new
  * one takes its place, in which the earlier cells run again with the replies they got the first time.
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import type { CellFlow } from "@/lib/trace/cell-facts";
 import { longestCell } from "./cell/longest-cell";
 import { type CellEndFrame, type CellSession, runCellSession } from "./cell-session";
@@ -26,6 +27,9 @@ const readReplyMs = 10_000;
 const longestReply = 400_000;
 /** In characters, of all host calls of a run: they are kept, so that a new process can be told them again. */
 const mostReplyChars = 50_000_000;
+
+/** Ending one process and starting the next takes milliseconds of this one, which an answer need not wait for. */
+const disposeAfterMs = 50;
 
 type TakeProcess = () => Promise<SandboxProcess>;
 
@@ -143,6 +147,7 @@ class IsolatedVmSandbox implements Sandbox {
   async dispose(): Promise<void> {
     this.#isDisposed = true;
     this.#options.signal.removeEventListener("abort", this.#onAbort);
+    await sleep(disposeAfterMs);
     this.#process.kill("closed");
     await this.#process.ended;
   }
