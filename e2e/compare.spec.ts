@@ -2,7 +2,7 @@ import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, ask, runStatus, startRun } from "./support/ask";
 import { ordersCsv } from "./support/orders";
-import { cell } from "./support/replies";
+import { cell, held, textReply } from "./support/replies";
 import { test } from "./support/test";
 
 const question = "What is the sum of units for region north?";
@@ -128,7 +128,7 @@ test("a fork that still runs is followed beside its parent until it ends", async
       cell(code),
       cell("FINAL(`${rows.length} rows`, rows.slice(0, 2));"),
       cell(code),
-      { times: null, reply: { kind: "text", text: final, pieceDelayMs: 400 } },
+      held(textReply(final), 12),
     ],
   });
   const { id: documentId } = await addDocument(request, "orders-live.csv", ordersCsv);
@@ -145,6 +145,7 @@ test("a fork that still runs is followed beside its parent until it ends", async
   await expect(steps(page).getByText("Take the whole table this time").first()).toBeVisible({
     timeout: 120_000,
   });
+  endpoint.release();
   await expect(page.getByText("1 side is still running; this page follows it.")).toHaveCount(0, {
     timeout: 120_000,
   });

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { addDocument, answerOf, ask, runStatus } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
-import { cell, subReply } from "./support/replies";
+import { cell, held, subReply } from "./support/replies";
 import { test } from "./support/test";
 
 test("a model at an endpoint is followed from its first word to its published answer", async ({
@@ -9,15 +9,15 @@ test("a model at an endpoint is followed from its first word to its published an
   request,
   startEndpoint,
 }) => {
-  // Slow enough to be watched on a busy machine.
-  const slow = { firstPieceDelayMs: 500, pieceDelayMs: 300 };
   const endpoint = await startEndpoint({
     exchanges: [
       subReply("Task: Is part one about orders?", "Part one: yes."),
       subReply("Task: Is part two about orders?", "Part two: yes."),
-      cell(
-        "// Look at the first rows before anything is counted.\nconst rows = grep(/^\\d+,north,(\\d+)$/gm);\nprint(read_lines(1, 4), rows.length);",
-        slow,
+      held(
+        cell(
+          "// Look at the first rows before anything is counted.\nconst rows = grep(/^\\d+,north,(\\d+)$/gm);\nprint(read_lines(1, 4), rows.length);",
+        ),
+        14,
       ),
       // Without `await`: the sandbox repairs it and shows how.
       cell(
@@ -41,6 +41,7 @@ test("a model at an endpoint is followed from its first word to its published an
     await expect(running).toContainText("Look at the first rows");
     await expect(runStatus(page)).toContainText(`${endpoint.model} is writing`);
     await expect(running).not.toContainText("rows.length");
+    endpoint.release();
   });
   await test.step("the run ends with its answer, held once and then published", async () => {
     await expect(runStatus(page)).toHaveText("Answered");

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { courtWords } from "@/components/proposal/testing/court-words";
+import { held, textReply } from "./support/replies";
 import { test } from "./support/test";
 import { fileTrial, renaming } from "./support/trials";
 
@@ -76,9 +77,9 @@ test("jurors fill while they think, and their votes are counted", async ({
   const endpoint = await startEndpoint({
     exchanges: [
       {
+        ...held(textReply(reply), 30),
         when: "one of several reviewers",
         times: null,
-        reply: { kind: "text", text: reply, pieceDelayMs: 120 },
       },
     ],
   });
@@ -92,6 +93,7 @@ test("jurors fill while they think, and their votes are counted", async ({
   const lane = page.getByRole("region", { name: "Jury" }).getByRole("listitem").first();
   await expect(lane.locator("[aria-busy=true]")).toContainText("The page names what");
   await expect(page.getByRole("region", { name: "Outcome" })).toContainText("The jury votes");
+  for (const _juror of jurors) endpoint.release();
   await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Guilty, notice sent", {
     timeout: 120_000,
   });

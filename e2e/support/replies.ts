@@ -18,7 +18,7 @@ export function subReply(when: string, text: string, pace: Pace = {}): Exchange 
   return { when, times: null, reply: { kind: "text", text, ...pace } };
 }
 
-/** The same reply, once the test has called `release` for it. */
-export function held(exchange: Exchange): Exchange {
-  return { ...exchange, isHeld: true };
+/** The same reply, of which only so many words come before the test calls `release` for it. */
+export function held(exchange: Exchange, words = 0): Exchange {
+  return { ...exchange, heldAfter: words };
 }

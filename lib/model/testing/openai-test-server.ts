@@ -57,8 +57,8 @@ export async function startOpenAiTestServer(
     response.once("close", () => {
       openCalls -= 1;
     });
-    if (exchange.isHeld) await held.pass();
-    await sendBehaviour(exchange.reply, body, response);
+    const { reply, heldAfter } = exchange;
+    await sendBehaviour(reply, body, response, { after: heldAfter, pass: held.pass });
   };
 
   const server = createServer(async (request, response) => {

@@ -6,11 +6,16 @@ import type { ServerBehaviour } from "./server-script";
 
 type Reply<Kind extends ServerBehaviour["kind"]> = Extract<ServerBehaviour, { kind: Kind }>;
 
+/** After so many pieces, null for never, nothing goes on until `pass` resolves. */
+type Hold = { after: number | null; pass(): Promise<void> };
+
 export async function sendBehaviour(
   reply: ServerBehaviour,
   request: ChatRequest,
   response: ServerResponse,
+  hold: Hold,
 ): Promise<void> {
+  if (hold.after === 0) await hold.pass();
   if (reply.kind === "reset") return void response.socket?.resetAndDestroy();
   if (reply.kind === "error") return sendError(reply, response);
   if (reply.kind === "garbage") {
@@ -34,7 +39,8 @@ export async function sendBehaviour(
   response.flushHeaders();
   await sleep(reply.firstPieceDelayMs);
   do {
-    for (const piece of piecesOf(reply.text)) {
+    for (const [index, piece] of piecesOf(reply.text).entries()) {
+      if (index > 0 && index === hold.after) await hold.pass();
       if (response.destroyed) return;
       send(chunk({ role: "assistant", content: piece }));
       if (reply.pieceDelayMs > 0 || response.writableNeedDrain) await sleep(reply.pieceDelayMs);

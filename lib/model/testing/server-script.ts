@@ -54,8 +54,8 @@ const scriptedExchange = z.object({
   when: z.string().default(""),
   /** How often this exchange answers; null is without end. */
   times: z.int().positive().nullable().default(1),
-  /** Each answer waits until the test lets it go. */
-  isHeld: z.boolean().default(false),
+  /** After so many pieces each answer waits until the test lets it go; null never waits. */
+  heldAfter: z.int().min(0).nullable().default(null),
   reply: behaviour,
 });
 
