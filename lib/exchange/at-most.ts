@@ -7,6 +7,8 @@ export const MOST_EVENTS = 200_000;
 export const MOST_DOCUMENTS = 1_000;
 /** Each is stored by itself. */
 export const MOST_ANNOTATIONS = 1_000;
+/** Each is a sentence above the answer. */
+export const MOST_WARNINGS = 1_000;
 /** Claims, pieces of evidence, and places of one claim: each claim is held against each piece. */
 export const MOST_CLAIMS = 5_000;
 

@@ -7,7 +7,7 @@ import {
   type TraceEvent,
   type TraceEventOf,
 } from "@/lib/trace/event";
-import { atMost, MOST_CLAIMS, MOST_DOCUMENTS } from "./at-most";
+import { atMost, MOST_CLAIMS, MOST_DOCUMENTS, MOST_WARNINGS } from "./at-most";
 import { checkedAnnotations } from "./checked-annotation";
 import { foreignConfig, type ImportPorts, RUN_SPAN } from "./imported-log";
 import type { LeftOut } from "./left-out";
@@ -137,6 +137,9 @@ function withNotes(end: TraceEventOf<"run-end">, leftOut: LeftOut) {
 
 function boundEnd(end: TraceEventOf<"run-end">, leftOut: LeftOut): TraceEventOf<"run-end"> {
   const claims = atMost(MOST_CLAIMS, end.claims, { what: "claims", leftOut });
+  const warnings = atMost(MOST_WARNINGS, end.warnings, { what: "warnings", leftOut });
+  // The notes say again what the last of the warnings do.
+  const notes = warnings.length === end.warnings.length ? (end.leftOut ?? []) : [];
   const places = { what: "places of a claim", leftOut };
   return {
     ...end,
@@ -145,6 +148,8 @@ function boundEnd(end: TraceEventOf<"run-end">, leftOut: LeftOut): TraceEventOf<
       places: atMost(MOST_CLAIMS, claim.places, places),
     })),
     evidence: atMost(MOST_CLAIMS, end.evidence, { what: "evidence", leftOut }),
+    warnings,
+    leftOut: notes.slice(0, warnings.length),
   };
 }
 
