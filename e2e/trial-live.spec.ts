@@ -110,7 +110,7 @@ test("the light review is read while it thinks, and its prompt afterwards", asyn
   await review.getByText("To the model").click();
   await expect(review).toContainText("changeQuote: copied from CHANGE");
   await review.getByRole("button", { name: "Comment or score" }).click();
-  await review.getByRole("textbox").fill("Too light.");
+  await review.getByRole("textbox", { name: "Comment" }).fill("Too light.");
   await review.getByRole("button", { name: "Save" }).click();
   await expect(review.getByText("Too light.")).toBeVisible();
 
