@@ -21,7 +21,6 @@ import { RunContext } from "./run-context";
 import { RunHeader } from "./run-header";
 import { RunStrip } from "./run-strip";
 import { RunTitle } from "./run-title";
-import { StepDetails } from "./step-details";
 import { stepElementId } from "./step-frame";
 import { StepsTree } from "./steps-tree";
 import { useFollow } from "./use-follow";
@@ -30,6 +29,9 @@ import { useMarks } from "./use-marks";
 import { useRunKeys } from "./use-run-keys";
 import { useRunView } from "./use-run-view";
 
+const StepDetails = dynamic(() =>
+  patiently(() => import("./step-details")).then((part) => part.StepDetails),
+);
 const RunNotes = dynamic(() => import("./run-notes").then((part) => part.RunNotes));
 const RunCommands = dynamic(
   () =>
@@ -95,7 +97,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
             </div>
             <aside className="pane doc-pane" aria-label={m.run.pane.label}>
               <DocumentPane summary={summary} />
-              <StepDetails />
+              {selectedId !== null && <StepDetails spanId={selectedId} />}
               {panels.notes.size > 0 && <RunNotes />}
             </aside>
           </div>

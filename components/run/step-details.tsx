@@ -15,13 +15,13 @@ import { pageLink } from "./address";
 import { useRun } from "./run-context";
 
 /** Figures of the selected step, and what can be done from it. */
-export function StepDetails() {
+export function StepDetails({ spanId }: { spanId: string }) {
   const speech = useMessages();
   const { m } = speech;
-  const { selection, timeline, openFork } = useRun();
+  const { timeline, openFork } = useRun();
   const panels = usePanels();
   const copy = useCopy();
-  const span = selection?.kind === "span" ? timeline.spans.get(selection.id) : undefined;
+  const span = timeline.spans.get(spanId);
   if (!span) return null;
   return (
     <section className="details" aria-label={m.run.details.label}>
