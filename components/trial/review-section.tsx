@@ -24,7 +24,7 @@ export function ReviewSection({ review }: { review: StageView<"prosecution"> }) 
       </header>
       <StepPanel spanId={span.id} />
       {result && (
-        <p>
+        <p className="max-w-[78ch]">
           <b>{m.trial.review[result.decision]}</b> {result.declineReason}
         </p>
       )}
