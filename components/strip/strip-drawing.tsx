@@ -3,10 +3,11 @@
 import { memo } from "react";
 import { useMessages } from "@/components/messages/messages-provider";
 import { tickLabel } from "@/lib/format/tick-label";
-import type { Bar, StripLayout } from "@/lib/trace/strip/layout";
+import type { Bar, StripFrame } from "@/lib/trace/strip/layout";
 import type { MarkKind } from "@/lib/trace/strip/mark";
 import { barTop, HEADS_PX, type PlacedLane } from "@/lib/trace/strip/place-lanes";
 import { headName } from "./head-name";
+import type { StripScene } from "./use-strip-scene";
 
 const hues: Record<MarkKind, string> = {
   model: "k-model",
@@ -19,48 +20,61 @@ const hues: Record<MarkKind, string> = {
 };
 
 type Props = {
-  layout: StripLayout;
-  lanes: readonly PlacedLane[];
+  scene: Pick<StripScene, "frame" | "bars" | "lanes">;
   selectedId: string | null;
 };
 
 /** The picture itself: it answers to nothing, and screen readers have the tree. */
-export const StripDrawing = memo(function StripDrawing({ layout, lanes, selectedId }: Props) {
-  const placed = new Map(lanes.map((lane) => [lane.name, lane]));
+export function StripDrawing({ scene: { frame, bars, lanes }, selectedId }: Props) {
   const last = lanes.at(-1);
   const depth = (last?.top ?? 0) + (last?.height ?? 0);
   return (
     <div className="strip-drawing" aria-hidden="true">
-      {layout.pauses.map(({ left, width }) => (
+      {frame.pauses.map(({ left, width }) => (
         <i
           key={left}
           className="strip-pause"
           style={{ ...across({ left, width }), height: depth }}
         />
       ))}
-      {layout.gaps.map(({ left, width }) => (
+      {frame.gaps.map(({ left, width }) => (
         <i key={left} className="strip-gap" style={{ ...across({ left, width }), height: depth }} />
       ))}
-      <Heads heads={layout.heads} selectedId={selectedId} />
+      <Heads heads={frame.heads} selectedId={selectedId} />
       {lanes.map((lane) => (
         <i key={lane.name} className="strip-line" style={{ top: lane.top + lane.height - 1 }} />
       ))}
-      {layout.bars.map((bar) => {
-        const lane = placed.get(bar.lane);
-        return (
-          lane && <BarMark key={bar.id} bar={bar} lane={lane} isSelected={bar.id === selectedId} />
-        );
-      })}
-      <Ruler layout={layout} top={depth} />
+      <div className={bars.stretch ? "strip-bars stretched" : "strip-bars"}>
+        <div style={{ transform: bars.stretch ?? undefined }}>
+          <Bars bars={bars.bars} {...{ lanes, selectedId }} />
+        </div>
+      </div>
+      <Ruler frame={frame} top={depth} />
     </div>
   );
+}
+
+type BarsProps = {
+  bars: readonly Bar[];
+  lanes: readonly PlacedLane[];
+  selectedId: string | null;
+};
+
+const Bars = memo(function Bars({ bars, lanes, selectedId }: BarsProps) {
+  const placed = new Map(lanes.map((lane) => [lane.name, lane]));
+  return bars.map((bar) => {
+    const lane = placed.get(bar.lane);
+    return (
+      lane && <BarMark key={bar.id} bar={bar} lane={lane} isSelected={bar.id === selectedId} />
+    );
+  });
 });
 
 function across({ left, width }: { left: number; width: number }) {
   return { left: `${left * 100}%`, width: `${width * 100}%` };
 }
 
-function Heads({ heads, selectedId }: { heads: StripLayout["heads"]; selectedId: string | null }) {
+function Heads({ heads, selectedId }: { heads: StripFrame["heads"]; selectedId: string | null }) {
   const speech = useMessages();
   return heads.map((head) => {
     const isHere = selectedId === head.id || selectedId?.startsWith(`${head.id}/`);
@@ -113,7 +127,7 @@ function barClass(bar: Bar, isSelected: boolean): string {
     .join(" ");
 }
 
-function Ruler({ layout: { ticks, stepMs }, top }: { layout: StripLayout; top: number }) {
+function Ruler({ frame: { ticks, stepMs }, top }: { frame: StripFrame; top: number }) {
   return ticks.map(({ left, ms, isBorder }) => (
     <span
       key={ms}

@@ -15,9 +15,9 @@ const LEAST_SHARE = 0.2;
 /** Offers, in the widest stretch where nothing happened, to draw such stretches short; a short one opens again. */
 export function StripGapOffer({ scene }: { scene: StripScene }) {
   const { m } = useMessages();
-  const { idle, endMs, isCompressed, setCompressed, layout, leftOf, widthPx } = scene;
+  const { idle, endMs, isCompressed, setCompressed, frame, leftOf, widthPx } = scene;
   if (isCompressed)
-    return layout.gaps.map(({ left, width, ms }) => (
+    return frame.gaps.map(({ left, width, ms }) => (
       <button
         key={left}
         type="button"

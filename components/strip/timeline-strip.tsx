@@ -64,7 +64,7 @@ export function TimelineStrip({ tell }: Props) {
         <div className="strip-plot-frame">
           {scene.isZoomed && <Minimap scene={scene} />}
           <div ref={plot} className="strip-plot" style={style} {...handlers}>
-            <StripDrawing layout={scene.layout} lanes={scene.lanes} selectedId={selectedId} />
+            <StripDrawing {...{ scene, selectedId }} />
             <StripSight scene={scene} />
             <StripGapOffer scene={scene} />
             <StripWindow

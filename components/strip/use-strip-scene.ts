@@ -3,11 +3,12 @@
 import { type RefObject, useEffect, useMemo, useState } from "react";
 import { type Axis, createAxis } from "@/lib/trace/strip/axis";
 import { findIdle, type IdleGap } from "@/lib/trace/strip/idle";
-import { layoutStrip, type StripLayout } from "@/lib/trace/strip/layout";
+import { layoutFrame, type StripFrame } from "@/lib/trace/strip/layout";
 import { lineLength } from "@/lib/trace/strip/line-length";
 import type { Strip } from "@/lib/trace/strip/mark";
 import { type PlacedLane, placeLanes } from "@/lib/trace/strip/place-lanes";
 import { held, isWhole, type StripView, wholeView } from "@/lib/trace/strip/view";
+import { type PlacedBars, usePlacedBars } from "./use-placed-bars";
 import { useCompressed, useZoom } from "./use-strip-view";
 
 /** What the server draws for, before the browser has measured. */
@@ -24,7 +25,8 @@ export type StripScene = {
   isZoomed: boolean;
   /** Null shows the whole. */
   setView: (view: StripView | null) => void;
-  layout: StripLayout;
+  frame: StripFrame;
+  bars: PlacedBars;
   lanes: readonly PlacedLane[];
   heightPx: number;
   widthPx: number;
@@ -62,14 +64,15 @@ export function useStripScene(options: Options): StripScene {
     () => (chosen ? held(chosen, axis.length) : wholeView(axis.length)),
     [chosen, axis],
   );
-  const layout = useMemo(
-    () => layoutStrip({ strip, axis, view, endMs, widthPx, selectedId, fitting }),
-    [strip, axis, view, endMs, widthPx, selectedId, fitting],
+  const frame = useMemo(
+    () => layoutFrame({ strip, axis, view, endMs, widthPx }),
+    [strip, axis, view, endMs, widthPx],
   );
+  const bars = usePlacedBars({ strip, axis, view, endMs, widthPx, selectedId, fitting });
   const { lanes, height } = useMemo(() => placeLanes(strip.lanes), [strip]);
   const size = view.to - view.from;
   return {
-    ...{ strip, axis, view, layout, lanes, widthPx, endMs, idle, isCompressed },
+    ...{ strip, axis, view, frame, bars, lanes, widthPx, endMs, idle, isCompressed },
     heightPx: height,
     isZoomed: !isWhole(view, axis.length),
     setView: (next) => setView(next && !isWhole(next, axis.length) ? next : null),

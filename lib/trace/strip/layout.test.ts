@@ -2,11 +2,11 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { createAxis } from "./axis";
 import { findIdle, idleShare } from "./idle";
-import { LEAST_PX, layoutStrip } from "./layout";
+import { type LayoutOptions, LEAST_PX, layoutBars, layoutFrame } from "./layout";
 import { type Mark, plainMark, type Strip } from "./mark";
 import { nearestMark } from "./nearest-mark";
 import { MOST_BARS } from "./thin-pieces";
-import { held, panBy, readZoom, wholeView, zoomAbout, zoomText } from "./view";
+import { held, panBy, readZoom, stretchBetween, wholeView, zoomAbout, zoomText } from "./view";
 
 const mark = (id: string, from: number, to: number | null, more: Partial<Mark> = {}): Mark => ({
   ...plainMark,
@@ -22,9 +22,14 @@ const stripOf = (marks: readonly Mark[], lastMs: number): Strip => ({
   ],
 });
 
+const layoutAll = (options: LayoutOptions) => ({
+  bars: layoutBars(options),
+  ...layoutFrame(options),
+});
+
 const whole = (strip: Strip, widthPx = 1_000, selectedId: string | null = null) => {
   const axis = createAxis(strip.lastMs, [], 0);
-  return layoutStrip({
+  return layoutAll({
     ...{ strip, axis, widthPx, selectedId, fitting: null, endMs: strip.lastMs },
     view: wholeView(axis.length),
   });
@@ -62,7 +67,7 @@ test("nothing stands outside the strip, runs backwards or is too small to see", 
       );
       const axis = createAxis(end, isCompressed ? findIdle(strip, end) : [], 28 / widthPx);
       const view = zoomAbout(wholeView(axis.length), axis.length, at * axis.length, factor);
-      const drawn = layoutStrip({
+      const drawn = layoutAll({
         strip,
         axis,
         view,
@@ -102,7 +107,7 @@ test("a step that took no time, and one that never ended, are drawn", () => {
 test("an open step is drawn up to the end that it is told", () => {
   const strip = stripOf([mark("open", 200, null)], 300);
   const axis = createAxis(1_000, [], 0);
-  const { bars } = layoutStrip({
+  const { bars } = layoutAll({
     ...{ strip, axis, view: wholeView(1_000), widthPx: 500, selectedId: null, fitting: null },
     endMs: 800,
   });
@@ -133,7 +138,7 @@ describe("ten thousand steps", () => {
 
   it("stand out where they fit a filter", () => {
     const axis = createAxis(1_000_000, [], 0);
-    const { bars } = layoutStrip({
+    const { bars } = layoutAll({
       ...{ strip, axis, view: wholeView(1_000_000), widthPx: 1_000, endMs: 1_000_000 },
       ...{ selectedId: null, fitting: new Set(["s10", "s4000"]) },
     });
@@ -158,7 +163,7 @@ describe("ten thousand steps", () => {
   it("are told apart by a closer look", () => {
     const axis = createAxis(1_000_000, [], 0);
     const view = { from: 500_000, to: 501_000 };
-    const { bars } = layoutStrip({
+    const { bars } = layoutAll({
       ...{ strip, axis, view, widthPx: 1_000, endMs: 1_000_000, selectedId: null, fitting: null },
     });
     expect(bars.every(({ count }) => count === 1)).toBe(true);
@@ -230,7 +235,7 @@ describe("idle time", () => {
     const axis = createAxis(10_000, gaps, 0.04);
     const [gap] = axis.gaps;
     expect(((gap?.drawnTo ?? 0) - (gap?.drawnFrom ?? 0)) / axis.length).toBeCloseTo(0.04);
-    const { ticks } = layoutStrip({
+    const { ticks } = layoutAll({
       ...{ strip, axis, view: wholeView(axis.length), endMs: 10_000, widthPx: 1_000 },
       selectedId: null,
       fitting: null,
@@ -274,6 +279,18 @@ describe("the view", () => {
     expect(held({ from: 0, to: 2_000 }, 1_000)).toEqual({ from: 0, to: 1_000 });
     const closest = zoomAbout(wholeView(1_000), 1_000, 500, 0);
     expect(closest.to - closest.from).toBeGreaterThan(0);
+  });
+
+  it("brings what was drawn for another to where it belongs", () => {
+    const [before, now] = [
+      { from: 100, to: 500 },
+      { from: 200, to: 300 },
+    ];
+    const { shift, scale } = stretchBetween(before, now);
+    const left = (view: typeof now, ms: number) => (ms - view.from) / (view.to - view.from);
+    for (const ms of [100, 200, 250, 300, 500])
+      expect(shift + scale * left(before, ms)).toBeCloseTo(left(now, ms), 9);
+    expect(stretchBetween(now, now)).toEqual({ shift: 0, scale: 1 });
   });
 
   it("comes back from text, exact to a part of a pixel", () => {

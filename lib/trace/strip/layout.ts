@@ -41,8 +41,8 @@ export type Stretch = { left: number; width: number };
 
 export type PlacedHead = Stretch & Head & { hasRoom: boolean };
 
-export type StripLayout = {
-  bars: readonly Bar[];
+/** All but the bars. */
+export type StripFrame = {
   heads: readonly PlacedHead[];
   ticks: readonly Tick[];
   /** Distance between ticks, which decides how exact their labels are. */
@@ -57,14 +57,21 @@ export const LEAST_PX = 2;
 /** A head narrower than this has no room for its name. */
 const HEAD_PX = 14;
 
-export function layoutStrip(options: LayoutOptions): StripLayout {
-  const { strip, axis, view, endMs, widthPx, selectedId } = options;
+export function layoutBars(options: LayoutOptions): Bar[] {
+  const { strip, endMs, widthPx, selectedId } = options;
   const place = placer(options);
   const pieces = strip.marks.flatMap((mark) => pieceOf(mark, place, options) ?? []);
   if (pieces.some(({ left }, index) => left < (pieces[index - 1]?.left ?? 0)))
     pieces.sort((a, b) => a.left - b.left);
+  return thinPieces(pieces, widthPx, selectedId).map((piece) => barOf(piece, endMs));
+}
+
+type FrameOptions = Omit<LayoutOptions, "selectedId" | "fitting">;
+
+export function layoutFrame(options: FrameOptions): StripFrame {
+  const { strip, axis, view, widthPx } = options;
+  const place = placer(options);
   return {
-    bars: thinPieces(pieces, widthPx, selectedId).map((piece) => barOf(piece, endMs)),
     heads: headsOf(strip.heads, place, widthPx),
     ...ticksOf(axis, view, widthPx),
     gaps: axis.gaps.flatMap(({ from, to }) => {

@@ -5,7 +5,7 @@ import type { NewTraceEvent, TraceEvent } from "@/lib/trace/event";
 import { emptyTimeline, extendTimeline, type Timeline } from "@/lib/trace/reduce";
 import { sampleLog, text } from "@/lib/trace/testing/sample-log";
 import { createAxis } from "./axis";
-import { layoutStrip } from "./layout";
+import { type LayoutOptions, layoutBars, layoutFrame } from "./layout";
 import { lineLength } from "./line-length";
 import type { Strip } from "./mark";
 import { runStrip } from "./run-strip";
@@ -17,10 +17,15 @@ const inquiry = (count = Number.POSITIVE_INFINITY) =>
 const trial = (count = Number.POSITIVE_INFINITY) =>
   extendTimeline(sampleTrialRunId, emptyTimeline, sampleTrialRun().slice(0, count));
 
+const layoutAll = (options: LayoutOptions) => ({
+  bars: layoutBars(options),
+  ...layoutFrame(options),
+});
+
 const drawn = (strip: Strip, now: number | null = null) => {
   const { endMs, lengthMs } = lineLength(strip, now);
   const axis = createAxis(lengthMs, [], 0);
-  return layoutStrip({
+  return layoutAll({
     ...{
       strip,
       axis,

@@ -32,6 +32,12 @@ export function shown(view: StripView, length: number, at: number): StripView {
   return view;
 }
 
+/** How what is drawn for one view is moved and drawn out to lie right in another: fractions of the width. */
+export function stretchBetween(from: StripView, to: StripView): { shift: number; scale: number } {
+  const size = to.to - to.from;
+  return { shift: (from.from - to.from) / size, scale: (from.to - from.from) / size };
+}
+
 /** As long as it is, within the line. */
 export function held({ from, to }: StripView, length: number): StripView {
   const size = Math.min(to - from, length);
