@@ -8,9 +8,10 @@ import { asLog, manySpans } from "@/components/fixtures/made-logs";
 import type { EventLog } from "@/lib/store/event-log";
 import { openDatabase } from "@/lib/store/open-database";
 import { createPrismaEventLog } from "@/lib/store/prisma-event-log";
-import { atMost, type BenchRow, percentile } from "./bench-row";
+import { atMost, type BenchRow } from "./bench-row";
 import { benchLivePage } from "./live-page";
 import { startProduct } from "./product";
+import { benchFrames } from "./viewer-frames";
 import { lighthouseRows } from "./viewer-lighthouse";
 
 const SPANS = 10_000;
@@ -18,8 +19,6 @@ const EVENTS = 50_000;
 /** Events of a span, and what stands around them. */
 const EVENTS_A_SPAN = 2;
 const APPENDED_AT_ONCE = 1_000;
-const SCROLLED_FRAMES = 240;
-const SCROLLED_PX = 600;
 const MB = 1e6;
 
 type Place = { url: string; eventLog: EventLog };
@@ -86,33 +85,11 @@ async function openRun(browser: Browser, url: string, runId: string): Promise<Pa
 async function benchOpening(browser: Browser, url: string, runId: string): Promise<BenchRow[]> {
   const page = await openRun(browser, url, runId);
   const interactiveMs = await page.evaluate(untilInteractive, SPANS);
-  const rows: number[] = [];
-  const frames = await page.evaluate(scrollFrames, {
-    selector: ".reading",
-    count: SCROLLED_FRAMES,
-    step: SCROLLED_PX,
-  });
-  rows.push(...frames.mounted);
+  const frames = await benchFrames(browser, page);
   await page.close();
-  const plain = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await plain.setContent(
-    `<div class="reading" style="height:800px;overflow:auto"><div style="height:1000000px"></div></div>`,
-  );
-  const idle = await plain.evaluate(scrollFrames, {
-    selector: ".reading",
-    count: SCROLLED_FRAMES,
-    step: SCROLLED_PX,
-  });
-  await plain.close();
   return [
     atMost(`${SPANS} spans: data → interactive`, interactiveMs, "ms", 1_000),
-    atMost(`${SPANS} spans: rows mounted in a view, most`, Math.max(...rows), "rows", 40),
-    atMost(
-      "frame while scrolling, p95 beside an empty page's",
-      percentile(frames.frameMs, 0.95) / percentile(idle.frameMs, 0.95),
-      "×",
-      2,
-    ),
+    ...frames.map((row) => ({ ...row, what: `${SPANS} spans: ${row.what}` })),
   ];
 }
 
@@ -135,32 +112,6 @@ async function untilInteractive(spans: number): Promise<number> {
     .filter(({ name, entryType }) => entryType === "resource" && /\/events\?.*limit=/.test(name))
     .map(({ startTime, duration }) => startTime + duration);
   return performance.now() - Math.max(...arrivals);
-}
-
-type Scrolling = { selector: string; count: number; step: number };
-
-/** Scrolls a little with every frame; how long each took, and how many rows stood in a view meanwhile. */
-async function scrollFrames({
-  selector,
-  count,
-  step,
-}: Scrolling): Promise<{ frameMs: number[]; mounted: number[] }> {
-  const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-  const scroller = document.querySelector(selector);
-  const frameMs: number[] = [];
-  const mounted: number[] = [0];
-  let last = await frame();
-  for (let index = 0; index < count; index += 1) {
-    scroller?.scrollBy(0, step);
-    const now = await frame();
-    frameMs.push(now - last);
-    last = now;
-    mounted.push(
-      document.querySelectorAll(".trow").length,
-      document.querySelectorAll('[role="treeitem"]').length,
-    );
-  }
-  return { frameMs, mounted };
 }
 
 async function benchHeap(browser: Browser, url: string, runId: string): Promise<BenchRow> {
