@@ -54,7 +54,7 @@ export function LongText({ name, text, className, found = none, href }: Props) {
       </pre>
       {last > 0 && (
         <div className="mt-1 flex flex-wrap items-center gap-1">
-          <p className="muted num w-full text-[12px]" role="status">
+          <p className="muted w-full text-[12px]" role="status">
             {fill(words.shown, {
               from: number(start + 1),
               to: number(end),
