@@ -118,12 +118,14 @@ function useTold(): (pair: Pair) => string {
   const { m, count } = useMessages();
   const words = m.insights.jury;
   const { decimal, decimalInterval } = useFigures();
-  return ({ first, second, kappa, cases }) =>
-    fill(words.pair, {
-      ...{ first, second, cases: count(words.cases, cases) },
-      value: kappa.value === null ? m.insights.none : decimal(kappa.value),
-      interval: decimalInterval(kappa),
+  return ({ first, second, kappa, cases }) => {
+    const pair = { first, second, cases: count(words.cases, cases) };
+    if (kappa.value === null) return fill(words.pairNone, pair);
+    return fill(words.pair, {
+      ...pair,
+      ...{ value: decimal(kappa.value), interval: decimalInterval(kappa) },
     });
+  };
 }
 
 function keysOf({ first, second }: { first: number; second: number }): string[] {

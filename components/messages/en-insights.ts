@@ -131,6 +131,7 @@ export const enInsights = {
     sharedModel: "Jurors {first} and {second} share a model and vote alike: κ {value}, {interval}.",
     agreement: "Agreement, κ",
     pair: "jurors {first} and {second}: κ {value}, {interval}, {cases}",
+    pairNone: "jurors {first} and {second}: no figure yet, {cases}",
     self: "the same juror",
     all: "Agreement of all",
     fleiss: "Fleiss κ",

@@ -132,6 +132,7 @@ export const jaInsights: typeof enInsights = {
       "陪審員 {first} と {second} は同じモデルで、投票も似ています: κ {value}、{interval}。",
     agreement: "一致度 κ",
     pair: "陪審員 {first} と {second}: κ {value}、{interval}、{cases}",
+    pairNone: "陪審員 {first} と {second}: まだ値がありません、{cases}",
     self: "同じ陪審員",
     all: "全員の一致度",
     fleiss: "フライスの κ",
