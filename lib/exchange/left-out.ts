@@ -2,7 +2,8 @@
  * What of a file could not be read, or not as it was meant: counted while it is read, told in sentences afterwards.
  * An import draws as far as it goes, and leaves nothing out in silence.
  */
-import { type LeftOutNote, leftOutSentence } from "@/lib/trace/left-out";
+import { leftOutSentence } from "@/lib/trace/left-out";
+import type { LeftOutNote } from "@/lib/trace/left-out-note";
 import { type LeftOutKind, leftOutWords } from "@/lib/trace/left-out-words";
 
 export type LeftOut = {

@@ -10,7 +10,7 @@ import {
   runKind,
   spending,
 } from "@/lib/trace/event";
-import { leftOutNote } from "@/lib/trace/left-out";
+import { leftOutNote } from "@/lib/trace/left-out-note";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
 const count = z.int().nonnegative();

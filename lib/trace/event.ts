@@ -9,7 +9,7 @@ import { z } from "zod";
 import { cellFlow, cellVariable, claimSource, textRead } from "@/lib/trace/cell-facts";
 import { budget, inquiryConfig, modelRole, pausingLimit, reading } from "@/lib/trace/config";
 import { stageResult } from "@/lib/trace/court";
-import { leftOutNote } from "@/lib/trace/left-out";
+import { leftOutNote } from "@/lib/trace/left-out-note";
 
 /** Bump with every breaking change of an event's shape, and add a step to ./upcast.ts. */
 export const TRACE_VERSION = 1;

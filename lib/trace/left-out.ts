@@ -2,18 +2,8 @@
  * What of an imported file could not be read, or not as it was meant: stored as figures, so that each reader is told in
  * the own language. The log has the English sentences, too, last among its warnings: older programs show those.
  */
-import { z } from "zod";
 import { fillCount, type PluralForms } from "@/lib/format/fill";
-
-export const leftOutNote = z.object({
-  /** Names the sentence. */
-  kind: z.string(),
-  count: z.int().positive(),
-  /** Which one was the first, for a reader who looks for it in the file. */
-  first: z.string(),
-});
-
-export type LeftOutNote = z.infer<typeof leftOutNote>;
+import type { LeftOutNote } from "./left-out-note";
 
 /** By kind; `{n}` is how many, `{first}` the first one. */
 export type LeftOutWords = Readonly<Record<string, PluralForms>>;

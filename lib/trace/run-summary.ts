@@ -11,7 +11,7 @@ import type {
   TraceEvent,
   TraceEventOf,
 } from "@/lib/trace/event";
-import type { LeftOutNote } from "./left-out";
+import type { LeftOutNote } from "./left-out-note";
 
 export type RunStatus = "queued" | "running" | "paused" | "succeeded" | "failed" | "cancelled";
 
