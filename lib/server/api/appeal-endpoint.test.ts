@@ -157,3 +157,21 @@ test("an appeal whose noting was cut off is taken up; another one at the same ti
   expect(await jsonOf(await appealed(added))).toMatchObject({ runId });
   expect((await trialNow()).state).toBe("judging");
 });
+
+test("an appeal whose run ends before the entry knows of it is decided all the same", async () => {
+  const { trials } = parts;
+  api = createApiClient({
+    ...parts,
+    trials: {
+      ...trials,
+      async update(trialId, changes) {
+        if (changes.state === "judging" && changes.runId)
+          await executeHere({ ...parts, trials }, changes.runId);
+        return trials.update(trialId, changes);
+      },
+    },
+  });
+  expect((await appealed(added)).ok).toBe(true);
+  const { state, runId } = await trialNow();
+  expect([state, runId]).toEqual(["tried", `${id}-appeal-1`]);
+});

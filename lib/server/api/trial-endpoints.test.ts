@@ -78,6 +78,26 @@ test("a posted change is funnelled at once, tried by a run, and ends as a notice
   expect(await patch.text()).toContain("+Set `keepSeconds` to keep answers longer.");
 });
 
+test("a run that ends before its entry knows of it is put on the docket all the same", async () => {
+  const { trials } = parts;
+  const quick = { ...parts };
+  api = createApiClient({
+    ...parts,
+    trials: {
+      ...trials,
+      async update(id, changes) {
+        if (changes.state === "judging" && changes.runId) await executeHere(quick, changes.runId);
+        return trials.update(id, changes);
+      },
+    },
+  });
+  const { id } = await file(cacheCase);
+  const trial = await trialAt(id);
+  expect(trial.state).toBe("tried");
+  expect(trial.cases.map(({ state }) => state)).toEqual(["notice"]);
+  expect(trial.cases[0]?.proposalId).not.toBeNull();
+});
+
 test("settling a trial again changes nothing", async () => {
   const { id, runIds } = await file(cacheCase);
   await executeHere(parts, runIds[0] ?? "");

@@ -11,6 +11,7 @@ import { beginRun } from "@/lib/server/runs/begin-run";
 import { getTimeline } from "@/lib/server/runs/get-timeline";
 import { readCourtroom } from "@/lib/server/trials/read-courtroom";
 import { getStoredTrial } from "@/lib/server/trials/read-trial";
+import { type SettleTrialDeps, settleTrial } from "@/lib/server/trials/settle-trial";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import { type Appeal, appeal, type InquiryConfig } from "@/lib/trace/config";
 import { type CaseView, selectTrial } from "@/lib/trace/select-trial";
@@ -35,7 +36,8 @@ export const appealOrder = z
 export type AppealDeps = Pick<
   Composition,
   "trials" | "eventLog" | "blobs" | "createRun" | "clock" | "newId"
->;
+> &
+  SettleTrialDeps;
 
 /** Resolves with the new run's id. Rejects with `not-found`, `conflict` while the case is heard, and `unprocessable` without new evidence. */
 export async function appealTrial(
@@ -70,6 +72,8 @@ export async function appealTrial(
     if (!(await isBegun(deps, runId, order, reason))) throw reason;
   });
   await deps.trials.update(stored.id, { runId, state: "judging", result: null, endedAt: null });
+  // As when it was filed: the run may have ended meanwhile.
+  await settleTrial(deps, runId);
   return runId;
 }
 

@@ -9,6 +9,7 @@ import { precedentsFor } from "@/lib/server/proposals/precedents-for";
 import { isDocumentation, isIgnored } from "@/lib/server/repositories/is-documentation";
 import { beginRun } from "@/lib/server/runs/begin-run";
 import { keylessModelSources } from "@/lib/server/settings/model-sources";
+import { type SettleTrialDeps, settleTrial } from "@/lib/server/trials/settle-trial";
 import { trialConfig } from "@/lib/server/trials/trial-config";
 import { createTrialPages, type TrialPages } from "@/lib/server/trials/trial-pages";
 import type { StoredRepository } from "@/lib/store/repository-store";
@@ -27,7 +28,8 @@ export type FileTrialDeps = Pick<
   | "createRun"
   | "clock"
   | "newId"
->;
+> &
+  SettleTrialDeps;
 
 /** Resolves with the entry as it stands then; null when there is none. */
 export async function fileTrial(deps: FileTrialDeps, trialId: string): Promise<StoredTrial | null> {
@@ -165,7 +167,10 @@ async function begin(
   // A run's id that comes from its entry: a second filing finds the first one's run.
   const runId = trial.id;
   await beginRun(deps, trialConfig(trial, settings, documents), null, runId).catch(unlessBegun);
-  return await deps.trials.update(trial.id, { state: "judging", steps: funnelled.steps, runId });
+  await deps.trials.update(trial.id, { state: "judging", steps: funnelled.steps, runId });
+  // A run may end before its entry knows of it: whoever ran it found no entry to settle.
+  await settleTrial(deps, runId);
+  return await deps.trials.get(trial.id);
 }
 
 function unlessBegun(error: unknown): void {
