@@ -161,6 +161,28 @@ test("a pasted log is drawn as far as it goes, and says what is left out", async
   await expect(answerOf(page)).toContainText("7");
 });
 
+test("an OpenTelemetry trace carries what people wrote, and opens with it at the same step", async ({
+  page,
+  request,
+}) => {
+  const runId = await answered(page, request, "orders-otlp.csv");
+  const { events } = await (await request.get(`/api/v1/runs/${runId}/events`)).json();
+  const ran = events.find(({ type }: { type: string }) => type === "sandbox-run-start");
+  const written = await request.post(`/api/v1/runs/${runId}/annotations`, {
+    data: { spanId: ran.spanId, text: "It adds the right column.", score: "good", author: "Mika" },
+  });
+  expect(written.ok(), await written.text()).toBe(true);
+  const { name, path } = await takeOut(page, "OpenTelemetry");
+  const text = await readFile(path, "utf8");
+  expect(text).toContain("gen_ai.evaluation.result");
+  await openFile(page, { name, text });
+  await expect(page.getByText("Recorded elsewhere.")).toBeVisible();
+  await page.getByRole("treeitem", { name: /1 comment/ }).click();
+  const notes = page.getByRole("region", { name: "Comments at this step" });
+  await expect(notes.getByRole("article")).toContainText("It adds the right column.");
+  await expect(notes.getByRole("article")).toContainText("Mika");
+});
+
 test("a trial that is taken out opens on its own screen, with votes and exhibits", async ({
   page,
   request,
