@@ -65,6 +65,7 @@ test("a link to a sub-call shows it in the tree, where its group is folded", asy
     await page.keyboard.press("ArrowLeft");
   await expect(selected(page)).toHaveAttribute("aria-expanded", "false");
   await expect(selected(page)).toHaveAttribute("aria-level", "1");
+  await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("j");
   await expect(selected(page)).toHaveAttribute("aria-level", "2");
   await expect(page).toHaveURL(new RegExp(asked));

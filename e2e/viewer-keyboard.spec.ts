@@ -16,6 +16,7 @@ test("the tree of a run is walked, folded and searched by keys, and leads into t
   const active = () => activeName(page);
 
   await page.keyboard.press("End");
+  await expect.poll(active).toMatch(/^Gate/);
   const last = await active();
   await page.keyboard.press("Home");
   await expect.poll(active).toContain("How it reads");

@@ -10,12 +10,11 @@ export function HiddenNote({ hidden }: { hidden: number }) {
   const { m, count } = useMessages();
   const { match, setFilter } = useRun();
   if (match === null || hidden === 0) return null;
+  const words = count(m.viewer.filter.hidden, hidden);
   return (
     <p className="hidden-note">
       <Icon name="filter" small />
-      <span>
-        {match.fitting.size === 0 && m.viewer.noneFits} {count(m.viewer.filter.hidden, hidden)}
-      </span>
+      <span>{match.fitting.size === 0 ? `${m.viewer.noneFits} ${words}` : words}</span>
       <button type="button" className="link" onClick={() => setFilter(allSteps)}>
         {m.strip.showAll}
       </button>
