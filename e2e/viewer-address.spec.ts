@@ -114,7 +114,7 @@ test("a trial is filtered by who speaks: tree, reading and keys keep to it, and 
   await expect(page).toHaveURL(/stage=juror/);
   await page.reload();
   await expect(page.getByRole("treeitem")).toHaveCount(6);
-  await page.getByRole("main").getByRole("button", { name: "Show all" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Show all", exact: true }).click();
   await expect(section("Exhibits and rebuttals")).toBeVisible();
   await expect(page).not.toHaveURL(/stage=/);
 });
