@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
+import { addDocument, runStatus, startRun } from "./support/ask";
+import { ordersCsv } from "./support/orders";
+import { cell } from "./support/replies";
 import { test } from "./support/test";
 import { fileTrial, noticeOf, renaming } from "./support/trials";
 
@@ -38,7 +41,24 @@ async function fileFour(request: APIRequestContext, name: string, prefix: string
     ...{ action: "decline", reason: "on-purpose" },
   });
   await noticeOf(request, early);
-  return { repositoryId, early };
+  return { repositoryId, declined, early };
+}
+
+/** Calls a notice wrong and has the stage at fault looked for; lasts until it is found. */
+async function findFault(request: APIRequestContext, trialId: string): Promise<void> {
+  const { cases } = await (await request.get(`/api/v1/trials/${trialId}`)).json();
+  const rulings = `/api/v1/trials/${trialId}/rulings`;
+  const marked = await request.post(rulings, {
+    data: { path: cases[0].path, right: { outcome: "no-notice" } },
+  });
+  expect(marked.ok(), await marked.text()).toBe(true);
+  const { id } = await marked.json();
+  const begun = await request.post(`${rulings}/${id}/search`);
+  expect(begun.ok(), await begun.text()).toBe(true);
+  await expect(async () => {
+    const { fault } = await (await request.get(`${rulings}/${id}`)).json();
+    expect(fault).toMatchObject({ kind: "found", stage: "exhibits" });
+  }).toPass({ timeout: 120_000 });
 }
 
 const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -105,6 +125,82 @@ test("a person sees where changes stopped, tries another rule by keys, and takes
   await expect(slider).toHaveAttribute("aria-valuenow", "5");
 });
 
+test("the panels say what the trials came to: verdicts, cost, time of each stage, and where rulings went wrong", async ({
+  page,
+  request,
+}) => {
+  const { repositoryId, declined } = await fileFour(request, "insights of a quarry", "quarry");
+  await findFault(request, declined);
+  await page.goto(`/insights?repositoryId=${repositoryId}`);
+  const verdicts = panel(page, "Verdicts over time");
+  await expect(verdicts).toContainText("Guilty, notice sent 3");
+  await verdicts.getByText("As a table").click();
+  const month = new Date().toISOString().slice(0, 4);
+  await expect(verdicts.getByRole("row", { name: new RegExp(month) })).toContainText("3");
+  const cost = panel(page, "Cost");
+  await expect(cost).toContainText("an accepted edit");
+  await expect(cost).toContainText("$0 for 3 trials");
+
+  const times = panel(page, "Time of each step");
+  const stages = times.getByRole("table", { name: "Stages of trials" });
+  // Three trials of five jurors each, but for the one that stops early: the defense gave in, and its first juror agreed.
+  for (const [stage, count] of [
+    ["Prosecutor", 3],
+    ["Jury", 3],
+    ["One juror", 5 + 5 + 1],
+  ] as const)
+    await expect(
+      stages.getByRole("row", { name: new RegExp(`^${stage} .* ${count}$`) }),
+    ).toHaveText(/\d (ms|s)/);
+  await expect(stages.getByRole("row", { name: /^Prosecutor/ })).toContainText("95% interval");
+  await expect(times).toContainText("Inquiries belong to no repository.");
+
+  const faults = panel(page, "Where rulings went wrong");
+  await expect(faults).toContainText("1 search");
+  const found = faults.getByRole("row", { name: /^Prosecutor/ });
+  await found.getByText("1 case").click();
+  await expect(found.getByRole("link", { name: /quarryTwoOld/ })).toHaveAttribute(
+    "href",
+    new RegExp(`^/trials/${declined}`),
+  );
+});
+
+test("the panels say how code and claims of a model held, and how long the steps of its inquiries took", async ({
+  page,
+  request,
+  startEndpoint,
+}) => {
+  const { model } = await startEndpoint({
+    exchanges: [
+      cell("throw new Error('not yet');"),
+      cell("print(documents[0].lineCount);"),
+      cell("const n = documents[0].lineCount;\nFINAL(`${n} lines.`);"),
+      ...Array.from({ length: 6 }, () => cell("FINAL()")),
+    ],
+  });
+  const { id: documentId } = await addDocument(request, "orders-insights.csv", ordersCsv);
+  const question = "How many lines are there?";
+  const runId = await startRun(request, { documentId, question, model });
+  await page.goto(`/runs/${runId}`);
+  await expect(runStatus(page)).toHaveText("Answered");
+  const { claims } = await (await request.get(`/api/v1/runs/${runId}`)).json();
+  const unsupported = claims.filter(({ mark }: { mark: string }) => mark === "unsupported");
+  const { events } = await (await request.get(`/api/v1/runs/${runId}/events`)).json();
+  const cells = events.filter(({ type }: { type: string }) => type === "sandbox-run-end").length;
+  expect(cells).toBeGreaterThan(2);
+  expect(claims.length).toBeGreaterThan(0);
+
+  await page.goto("/insights");
+  const code = panel(page, "Code that ran at once").getByRole("row", { name: model });
+  await expect(code).toContainText(`${cells - 1} of ${cells}`);
+  await expect(code).toContainText("repaired 0, with an error 1");
+  const told = panel(page, "Unsupported claims").getByRole("row", { name: model });
+  await expect(told).toContainText(`${unsupported.length} of ${claims.length}`);
+  const steps = panel(page, "Time of each step").getByRole("table", { name: "Steps of inquiries" });
+  for (const step of ["Model asked", "Code, with its calls", "Answer gate"])
+    await expect(steps.getByRole("row", { name: new RegExp(`^${step} `) })).toHaveText(/\d (ms|s)/);
+});
+
 test("without a juror, with weights, and as a table", async ({ page, request }) => {
   const { repositoryId } = await fileFour(request, "insights of a mill", "mill");
   await page.goto(`/insights?repositoryId=${repositoryId}`);
@@ -142,7 +238,13 @@ test("says what will stand here before anything was judged, and nobody is shut o
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await page.setViewportSize({ width, height: 844 });
       await page.goto(`/insights?repositoryId=${repositoryId}&needed=4`);
-      await expect(panel(page, "Jury X-ray")).toContainText("Leniency");
+      const jury = panel(page, "Jury X-ray");
+      await expect(jury).toContainText("Leniency");
+      await jury
+        .getByRole("button", { name: /^jurors 2 and 4: / })
+        .first()
+        .click();
+      await expect(jury.getByText("jurors 2 and 4: no figure yet, 2 cases")).toBeVisible();
       expect.soft(await faultsOf(page), `${colorScheme} ${width}`).toEqual([]);
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       expect.soft(wide, `${colorScheme} ${width}`).toBeLessThanOrEqual(width);
