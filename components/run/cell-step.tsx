@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { type Speech, useMessages } from "@/components/messages/messages-provider";
 import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
@@ -16,7 +17,9 @@ import { useRun } from "./run-context";
 import { StepFrame } from "./step-frame";
 import { ToolUses } from "./tool-uses";
 
-const RepairDiff = dynamic(() => import("./repair-diff").then((part) => part.RepairDiff));
+const CellRepair = dynamic(() =>
+  patiently(() => import("./cell-repair")).then((part) => part.CellRepair),
+);
 
 /** Below this a wait is not worth a word. */
 const MIN_WAIT_MS = 100;
@@ -31,23 +34,7 @@ export function CellStep({ span }: { span: SpanOf<"sandbox-run"> }) {
   return (
     <>
       {start.written && start.repairs.length > 0 && (
-        <section className="st k-repair">
-          <header>
-            <span className="tile k-repair">
-              <Icon name="wrench" />
-            </span>
-            <h4>
-              {m.run.cell.repaired}
-              {start.repairs.map((repair) => (
-                <code key={repair.rule} className="rule" title={repair.note}>
-                  {repair.rule}
-                </code>
-              ))}
-            </h4>
-            <span className="meta">{m.run.cell.noCall}</span>
-          </header>
-          <RepairDiff before={start.written} after={start.code} label={m.run.cell.repairDiff} />
-        </section>
+        <CellRepair written={start.written} code={start.code} repairs={start.repairs} />
       )}
       <StepFrame
         span={span}

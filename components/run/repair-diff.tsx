@@ -18,7 +18,7 @@ const MAX_MS = 300;
 
 type Props = { before: Body; after: Body; label: string };
 
-/** What the repair changed, line by line, with the changed words marked. Loaded when a repair is shown. */
+/** What the repair changed, line by line, with the changed words marked. */
 export function RepairDiff({ before, after, label }: Props) {
   const { m } = useMessages();
   const { runId } = useRun();
