@@ -59,6 +59,25 @@ export const courtRules = z.strictObject({
     .prefault({}),
 });
 
+const { shape } = courtRules;
+
+/** Some of the rules, as an order changes them: what is left out is left out, and not filled in. */
+export const courtRulesChange = z
+  .strictObject({
+    jurors: shape.jurors.unwrap(),
+    vote: shape.vote.unwrap(),
+    quorum: shape.quorum.unwrap(),
+    edits: shape.edits.unwrap(),
+    pages: shape.pages.unwrap(),
+    earlyStop: shape.earlyStop.unwrap(),
+    debateRounds: shape.debateRounds.unwrap(),
+    instructions: shape.instructions.unwrap(),
+    temperatures: shape.temperatures.unwrap(),
+    weeklyNotices: shape.weeklyNotices.unwrap(),
+    budget: shape.budget.unwrap(),
+  })
+  .partial();
+
 /** Which model plays which role, by the provider's own id. `jurors` has one for each juror of the rules. */
 export const courtModels = z.object({
   prosecutor: z.string().min(1),

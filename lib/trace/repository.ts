@@ -1,6 +1,6 @@
 /** A repository whose documentation is watched, as the HTTP API and the screens show it. */
 import { z } from "zod";
-import { courtRules } from "@/lib/trace/court-rules";
+import { courtRules, courtRulesChange } from "@/lib/trace/court-rules";
 
 const time = z.int().meta({ description: "Milliseconds since the Unix epoch." });
 
@@ -44,7 +44,7 @@ const globs = z.array(z.string().trim().min(1).max(300)).max(200);
 
 /** What the settings page says where the repository has no settings file of its own. */
 export const repositorySettingsChange = z.strictObject({
-  rules: courtRules.partial().optional(),
+  rules: courtRulesChange.optional(),
   docs: globs.optional().meta({
     description:
       "Which files are documentation, as glob patterns; a folder stands for all it holds. Empty takes what looks like it.",

@@ -16,7 +16,7 @@ import { getStoredTrial } from "@/lib/server/trials/read-trial";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { TrialSettings } from "@/lib/trace/config";
 import { arm } from "@/lib/trace/court";
-import { courtModels, courtRules } from "@/lib/trace/court-rules";
+import { courtModels, courtRules, courtRulesChange } from "@/lib/trace/court-rules";
 import type { TraceEvent } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
@@ -26,7 +26,7 @@ export const rerunOrder = z
       description: "The run to start from; left out, the trial's own.",
     }),
     arm: arm.optional(),
-    rules: courtRules.partial().optional(),
+    rules: courtRulesChange.optional(),
     models: courtModels.partial().strict().optional(),
     struckOut: z
       .array(z.string().regex(/^E\d{1,2}$/))

@@ -10,7 +10,7 @@ import { type FileTrialDeps, fileTrial } from "@/lib/server/trials/file-trial";
 import { UseCaseError } from "@/lib/server/use-case-error";
 import type { StoredTrial } from "@/lib/store/trial-store";
 import { arm } from "@/lib/trace/court";
-import { courtModels, courtRules } from "@/lib/trace/court-rules";
+import { courtModels, courtRules, courtRulesChange } from "@/lib/trace/court-rules";
 import type { TrialSource } from "@/lib/trace/trial";
 
 const MOST_PAGES = 2_000;
@@ -43,7 +43,7 @@ export const trialOrder = z
       .max(2_000)
       .optional(),
     mergedAt: z.int().nonnegative().optional(),
-    rules: courtRules.partial().optional(),
+    rules: courtRulesChange.optional(),
     models: courtModels.partial().strict().optional().meta({
       description:
         "Model ids by role; the settings fill in the rest. `builtin` is the rule-based engine.",
