@@ -31,6 +31,8 @@ export default defineConfig({
   use: {
     baseURL,
     locale: "en-US",
+    // What cannot be pressed by then never can: without a limit of its own it would take all the time of its test.
+    actionTimeout: 60_000,
     // Pictures of every action cost a third of the time; with `--trace on` there are some.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },
     screenshot: "only-on-failure",

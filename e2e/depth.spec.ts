@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { addDocument, answerOf, runStatus, startRun } from "./support/ask";
+import { addDocument, answerOf, runStatus } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test } from "./support/test";
@@ -14,17 +14,29 @@ test("a run inside a run is opened, and a call shows all that the model was show
 }) => {
   const endpoint = await startEndpoint({
     exchanges: [
-      { ...cell("FINAL()"), when: "FINAL is held", times: null },
-      { ...cell("FINAL('west', grep(/west/g).slice(0, 1));"), when: innerQuestion },
-      cell(
-        `const inner = await rlm_query('${innerQuestion}', read_lines(1, 9));\nprint('inner says', inner);`,
-      ),
-      cell("FINAL(`It is ${inner}.`, grep(/west/g).slice(0, 1));"),
+      { ...cell("print(read_lines(1, 2));"), when: innerQuestion },
+      {
+        ...cell(
+          `const inner = await rlm_query('${innerQuestion}', read_lines(1, 9));\nprint('inner says', inner, read_lines(1, 2));`,
+        ),
+        when: question,
+      },
+      { ...cell("FINAL(`It is ${inner}.`, grep(/west/g).slice(0, 1));"), when: "inner says" },
+      cell("FINAL('west', grep(/west/g).slice(0, 1));"),
     ],
   });
   const { id: documentId } = await addDocument(request, "orders-nested.csv", ordersCsv);
   const { model } = endpoint;
-  await page.goto(`/runs/${await startRun(request, { documentId, question, model })}`);
+  const asked = await request.post("/api/v1/inquiries", {
+    data: {
+      ...{ documentIds: [documentId], question, mode: "rlm" },
+      models: { root: model, sub: model },
+      budget: { depth: 2 },
+    },
+  });
+  expect(asked.ok(), await asked.text()).toBe(true);
+  const { url } = await asked.json();
+  await page.goto(url);
   await expect(runStatus(page)).toHaveText("Answered");
   await expect(answerOf(page)).toContainText("It is west.");
 
@@ -39,7 +51,7 @@ test("a run inside a run is opened, and a call shows all that the model was show
     const cells = page.getByRole("treeitem", { name: /^Runs/ });
     const deeper = cells.and(page.locator(`[aria-level="${level + 2}"]`));
     await expect(deeper).not.toHaveCount(0);
-    await deeper.first().click();
+    await deeper.last().click();
     await expect(begins).toContainText("FINAL('west'");
     await expect(page.locator(".nested-end")).toContainText("west");
   });

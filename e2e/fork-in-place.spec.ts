@@ -161,18 +161,20 @@ test("the recorded votes are counted by another rule: an acquittal, and nobody i
   const id = await fileTrial(request, order);
   await page.goto(`/trials/${id}`);
   const outcome = page.getByRole("region", { name: "Outcome" });
+  const jury = page.getByRole("region", { name: "Jury" });
   await expect(outcome).toContainText("Guilty, notice sent");
-  await page.getByRole("button", { name: "Fork", exact: true }).click();
+  await expect(jury).toContainText("4 guilty");
+  await page.getByRole("button", { name: "Run again with changes" }).click();
   const editor = editorOf(page);
   await editor.getByLabel("Vote rule").selectOption("Unanimous");
   await editor.getByRole("button", { name: "Start the fork" }).click();
   await page.goto(`/trials/${id}?run=${await forkedRun(page)}`);
   await expect(outcome).toContainText("Acquitted");
-  await expect(page.getByRole("region", { name: "Jury" })).toContainText("4 guilty");
+  await expect(jury).toContainText("4 guilty");
   expect(endpoint.requests).toHaveLength(1);
 
   await page.goto(`/trials/${id}`);
-  await page.getByRole("button", { name: "Fork", exact: true }).click();
+  await page.getByRole("button", { name: "Run again with changes" }).click();
   await editor.getByLabel("Vote rule").selectOption("So many votes");
   await editor.getByLabel("Votes needed").fill("4");
   await editor.getByRole("button", { name: "Start the fork" }).click();

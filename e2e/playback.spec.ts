@@ -162,7 +162,8 @@ async function pinch(page: Page, target: Locator, by: number): Promise<void> {
     { x: x - apart / 2, y, id: 1 },
     { x: x + apart / 2, y, id: 2 },
   ];
-  const [from, steps] = [200, 5];
+  // On both sides of what is offered in the middle.
+  const [from, steps] = [320, 5];
   await client.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: fingers(from) });
   for (let step = 1; step <= steps; step += 1)
     await client.send("Input.dispatchTouchEvent", {
@@ -173,21 +174,32 @@ async function pinch(page: Page, target: Locator, by: number): Promise<void> {
   await client.detach();
 }
 
-test("two fingers zoom, and idle time is drawn short where that is offered", async ({
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true });
+
+  test("two fingers zoom the strip: what is below them stays there", async ({ page, request }) => {
+    await openIdleRun(page, request);
+    const whole = page.getByRole("button", { name: "Show the whole run" });
+    const firstTick = page.locator(".strip-tick").first();
+    const plot = page.locator(".strip-plot");
+    await pinch(page, plot, 3);
+    await expect(whole).toBeEnabled();
+    await expect(firstTick).not.toHaveText("0");
+    await expect(page).toHaveURL(/zoom=[\d.]+-[\d.]+$/);
+    const [from = 0, to = 0] = (/zoom=(.+)-(.+)$/.exec(page.url()) ?? []).slice(1).map(Number);
+    // The middle third.
+    expect((to - from) / (to + from)).toBeCloseTo(1 / 3, 1);
+    await pinch(page, plot, 1 / 6);
+    await expect(whole).toBeDisabled();
+    await expect(firstTick).toHaveText("0");
+  });
+});
+
+test("idle time is drawn short where that is offered, and to scale again", async ({
   page,
   request,
 }) => {
   await openIdleRun(page, request);
-  const whole = page.getByRole("button", { name: "Show the whole run" });
-  const firstTick = page.locator(".strip-tick").first();
-  const plot = page.locator(".strip-plot");
-  await pinch(page, plot, 3);
-  await expect(whole).toBeEnabled();
-  await expect(firstTick).not.toHaveText("0");
-  await pinch(page, plot, 1 / 6);
-  await expect(whole).toBeDisabled();
-  await expect(firstTick).toHaveText("0");
-
   const bars = page.locator(".strip-bar");
   const first = async () => (await bars.first().boundingBox())?.width ?? 0;
   const toScale = await first();
