@@ -14,7 +14,6 @@ export function FilterChips() {
   const { m } = speech;
   const { filter, setFilter } = useRun();
   const chips = chipsOf(filter, speech);
-  if (chips.length === 0) return null;
   return (
     <ul className="filter-chips" aria-label={m.viewer.filter.chips}>
       {chips.map(({ name, without }) => (

@@ -9,11 +9,13 @@ import { LimitStep, PauseStep, RouteStep } from "./budget-steps";
 import { CallStep } from "./call-step";
 import { CellStep } from "./cell-step";
 import { GateStep } from "./gate-step";
-import { NestedStep } from "./nested-step";
 import { PlaceLinks } from "./place-links";
 import { StepFrame } from "./step-frame";
 import { stepLooks } from "./step-names";
 
+const NestedStep = dynamic(() =>
+  patiently(() => import("./nested-step")).then((part) => part.NestedStep),
+);
 const ForeignStep = dynamic(() =>
   patiently(() => import("./foreign-step")).then((part) => part.ForeignStep),
 );

@@ -2,11 +2,16 @@
 
 import dynamic from "next/dynamic";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { Popover } from "@/components/base/popover";
 import { useMessages } from "@/components/messages/messages-provider";
-import { FilterChips } from "./filter-chips";
+import { isNarrowed } from "@/lib/trace/filter";
+import { useRun } from "./run-context";
 import { StepSearch } from "./step-search";
 
+const FilterChips = dynamic(() =>
+  patiently(() => import("./filter-chips")).then((part) => part.FilterChips),
+);
 const FilterForm = dynamic(() => import("./filter-form").then((part) => part.FilterForm));
 
 type Props = {
@@ -20,6 +25,7 @@ type Props = {
 /** Above a tree: how much of it is shown, and what finds and filters. */
 export function TreeTools({ title, all, fitting }: Props) {
   const { m, count, number } = useMessages();
+  const { filter } = useRun();
   return (
     <>
       <div className="pane-head">
@@ -43,7 +49,7 @@ export function TreeTools({ title, all, fitting }: Props) {
         </Popover>
       </div>
       <StepSearch />
-      <FilterChips />
+      {isNarrowed(filter) && <FilterChips />}
     </>
   );
 }

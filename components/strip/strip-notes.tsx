@@ -10,7 +10,6 @@ import { fill } from "@/lib/format/fill";
 /** Says that the page shows an earlier moment, or only a stretch of time, and leads back. */
 export function StripNotes() {
   const { moment, filter } = useRun();
-  if (moment === null && filter.window === null) return null;
   return (
     <div className="strip-notes">
       {moment !== null && <PastNote />}

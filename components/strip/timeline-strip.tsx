@@ -1,6 +1,8 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { type CSSProperties, useMemo, useRef } from "react";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { useRun } from "@/components/run/run-context";
 import { formatDuration } from "@/lib/format/duration";
@@ -10,7 +12,6 @@ import { HoverNeedle } from "./hover-needle";
 import { Minimap } from "./minimap";
 import { StripDrawing } from "./strip-drawing";
 import { StripGapOffer } from "./strip-gap-offer";
-import { StripNotes } from "./strip-notes";
 import { StripPlayhead } from "./strip-playhead";
 import { StripSight } from "./strip-sight";
 import { StripWindow } from "./strip-window";
@@ -20,6 +21,10 @@ import { useStripKeys } from "./use-strip-keys";
 import { useStripPointer } from "./use-strip-pointer";
 import { type StripScene, useStripScene } from "./use-strip-scene";
 
+const StripNotes = dynamic(() =>
+  patiently(() => import("./strip-notes")).then((part) => part.StripNotes),
+);
+
 type Props = {
   /** A step in words: what it is, how long it took, how it ended. */
   tell: (spanId: string) => readonly string[];
@@ -28,7 +33,8 @@ type Props = {
 /** The whole run to scale, one lane a kind of work: to look at closely, to choose a stretch of, and to play. */
 export function TimelineStrip({ tell }: Props) {
   const { m } = useMessages();
-  const { strip, wholeNow, playback, filter, setFilter, match, selection, select } = useRun();
+  const { strip, moment, wholeNow, playback, filter, setFilter, match, selection, select } =
+    useRun();
   const plot = useRef<HTMLDivElement>(null);
   const selectedId = selection?.kind === "span" ? selection.id : null;
   const scene = useStripScene({
@@ -79,7 +85,7 @@ export function TimelineStrip({ tell }: Props) {
         </div>
         <Transport scene={scene} />
       </section>
-      <StripNotes />
+      {(moment !== null || filter.window !== null) && <StripNotes />}
     </div>
   );
 }

@@ -93,6 +93,11 @@ export function filterQuery(filter: StepFilter): Query {
   };
 }
 
+/** Whether any step could be left out for another reason than the words that are searched for. */
+export function isNarrowed(filter: StepFilter): boolean {
+  return Object.values(filterQuery({ ...filter, words: "" })).some((part) => part !== null);
+}
+
 function listed(chosen: ReadonlySet<string>): string | null {
   return chosen.size > 0 ? [...chosen].join(",") : null;
 }
