@@ -114,6 +114,7 @@ test("the light review is read while it thinks, and its prompt afterwards", asyn
   await review.getByRole("button", { name: "Save" }).click();
   await expect(review.getByText("Too light.")).toBeVisible();
 
+  await review.getByText("Prompt and reply").click();
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(review.getByText("Too light.")).toBeVisible();

@@ -11,7 +11,7 @@ type Props = { spanId: string };
 
 /** What a reader can do at a step: fork the run from here, comment or score it. */
 export function StepTools({ spanId }: Props) {
-  const { m } = useMessages();
+  const { m, count } = useMessages();
   const panels = usePanels();
   const { whole } = useRun();
   if (!panels) return null;
@@ -43,7 +43,11 @@ export function StepTools({ spanId }: Props) {
       <button
         type="button"
         className={`btn ghost icon sm${own.length > 0 ? " has-notes" : ""}`}
-        aria-label={m.annotation.add}
+        aria-label={
+          own.length > 0
+            ? `${m.annotation.add}, ${count(m.annotation.count, own.length)}`
+            : m.annotation.add
+        }
         title={`${m.annotation.add} (m)`}
         aria-expanded={isOpen("notes")}
         onClick={() => toggle("notes")}
