@@ -1,4 +1,5 @@
 /** `npm run bench`: every figure that the product promises, measured on this machine. */
+import { rm } from "node:fs/promises";
 import { cpus } from "node:os";
 import { benchFunnel } from "@/lib/courtroom/funnel/funnel.bench";
 import { benchGate } from "@/lib/evidence/gate.bench";
@@ -22,17 +23,11 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
   gate: benchGate,
   funnel: async () => benchFunnel(),
   compare: async () => benchCompare(),
-  engine: async () => {
-    const dataDir = await newDataDir();
-    const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });
-    try {
-      await migrate(postgres.url, process.cwd());
-      const place = { databaseUrl: postgres.url, dataDir };
-      return [...(await benchEngineOverhead(place)), ...(await benchTrialOverhead(place))];
-    } finally {
-      await postgres.stop();
-    }
-  },
+  engine: () =>
+    withDatabase(async (place) => [
+      ...(await benchEngineOverhead(place)),
+      ...(await benchTrialOverhead(place)),
+    ]),
   product: async () => {
     const product = await startProduct();
     try {
@@ -45,16 +40,7 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
       await product.stop();
     }
   },
-  viewer: async () => {
-    const dataDir = await newDataDir();
-    const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });
-    try {
-      await migrate(postgres.url, process.cwd());
-      return await withProduct(postgres.url, benchViewer);
-    } finally {
-      await postgres.stop();
-    }
-  },
+  viewer: () => withDatabase(({ databaseUrl }) => withProduct(databaseUrl, benchViewer)),
   webhooks: async () => {
     const product = await startProduct();
     try {
@@ -64,6 +50,21 @@ const parts: Record<string, () => Promise<BenchRow[]>> = {
     }
   },
 };
+
+/** A migrated database of its own, with a folder; both are gone afterwards. */
+async function withDatabase(
+  use: (place: { databaseUrl: string; dataDir: string }) => Promise<BenchRow[]>,
+): Promise<BenchRow[]> {
+  const dataDir = await newDataDir();
+  const postgres = await startEmbeddedPostgres({ projectDir: process.cwd(), dataDir });
+  try {
+    await migrate(postgres.url, process.cwd());
+    return await use({ databaseUrl: postgres.url, dataDir });
+  } finally {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
 
 const wanted = process.argv.slice(2);
 console.log(
