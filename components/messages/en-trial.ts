@@ -51,6 +51,8 @@ export const enTrial = {
     queued: "Waiting for a worker",
     reviewing: "A light model looks first",
     reviewed: "The light review found no case",
+    asking: "The model reads the change, without a court",
+    unfounded: "Nothing was found",
     prosecuting: "The prosecutor reads the change",
     checking: "A program checks the quotes",
     defending: "The defense answers",

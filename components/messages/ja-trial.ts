@@ -54,6 +54,8 @@ export const jaTrial: Messages["trial"] = {
     queued: "ワーカーを待っています",
     reviewing: "軽いモデルが先に目を通しています",
     reviewed: "下見で起訴に当たらないとされました",
+    asking: "法廷を開かず、モデルが変更を読んでいます",
+    unfounded: "何も見つかりませんでした",
     prosecuting: "検察官が変更を読んでいます",
     checking: "プログラムが引用を照合しています",
     defending: "弁護人が反論しています",

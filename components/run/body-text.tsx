@@ -13,6 +13,9 @@ const WholeText = lazy(() =>
   patiently(() => import("./whole-text")).then((part) => ({ default: part.WholeText })),
 );
 
+/** A folded text of more characters may be taller than a phone, and scrolls. */
+const MAY_SCROLL_CHARS = 1_000;
+
 type Props = {
   body: Body;
   /** Unique among all texts of a page. */
@@ -33,7 +36,7 @@ export function BodyText({ body, name, className = "plain", lines = 24 }: Props)
   const isOpen = chosen ?? (isFoundBelow || (found(preview) && !found(first)));
   const isCut = sha256 !== null || first.length < preview.length;
   const known = (
-    <pre className={className} tabIndex={isOpen ? 0 : undefined}>
+    <pre className={className} tabIndex={isOpen || first.length > MAY_SCROLL_CHARS ? 0 : undefined}>
       {isOpen ? preview : first}
       {isCut && !isOpen && "…"}
     </pre>

@@ -6,6 +6,8 @@ export type CasePhase =
   | "queued"
   | "reviewing"
   | "reviewed"
+  | "asking"
+  | "unfounded"
   | "prosecuting"
   | "checking"
   | "defending"
@@ -32,6 +34,7 @@ export function casePhase(
   if (view.check?.result && !view.exhibits.some(({ standing }) => standing === "stands"))
     return "noExhibit";
   if (summary.status === "queued") return "queued";
+  if (view.arm) return view.arm.result?.findings.length === 0 ? "unfounded" : "asking";
   if (view.review && !view.prosecution) return "reviewing";
   return view.check ? "checking" : "prosecuting";
 }

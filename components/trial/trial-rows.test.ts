@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { armTrialRun } from "@/components/fixtures/sample-courts";
 import { sampleTrialRun, sampleTrialRunId } from "@/components/fixtures/sample-trial";
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
 import { selectTrial } from "@/lib/trace/select-trial";
@@ -7,8 +8,8 @@ import { caseOfSelection, fittingRows, stageRows, treeItems, trialRows } from ".
 
 const events = sampleTrialRun();
 
-function at(count: number) {
-  const timeline = extendTimeline(sampleTrialRunId, emptyTimeline, events.slice(0, count));
+function at(count: number, all = events) {
+  const timeline = extendTimeline(sampleTrialRunId, emptyTimeline, all.slice(0, count));
   const view = selectTrial(timeline);
   if (!view || !timeline.summary) throw new Error("The log does not begin with a trial.");
   return { view, summary: timeline.summary };
@@ -85,4 +86,15 @@ test("an exhibit, a juror and a stage lead to their page", () => {
   expect(caseOfSelection(view, "case-1/juror-3")).toBe(0);
   expect(caseOfSelection(view, "case-2")).toBe(1);
   expect(caseOfSelection(view, "prosecution")).toBeNull();
+});
+
+test("while a model is asked without a court, nobody is said to prosecute", () => {
+  const all = armTrialRun();
+  const phases = all.map((_, index) => {
+    const { view, summary } = at(index + 1, all);
+    return casePhase(summary, view, view.cases[0] ?? null);
+  });
+  expect(phases).toContain("asking");
+  expect(phases.indexOf("prosecuting")).toBeLessThan(phases.indexOf("asking"));
+  expect(phases.slice(phases.indexOf("asking"))).not.toContain("prosecuting");
 });

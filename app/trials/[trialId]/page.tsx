@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { foundOr404 } from "@/components/base/found-or-404";
 import { FunnelScreen } from "@/components/trial/funnel-screen";
 import { TrialScreen } from "@/components/trial/trial-screen";
@@ -30,6 +31,9 @@ export default async function TrialPage({ params, searchParams }: Props) {
     foundOr404(readRunEvents(parts, runId, { after: -1, limit: FIRST_EVENTS })),
     runsOfTrial(parts, trialId),
   ]);
+  const [first] = events;
+  const isOfTrial = first?.type === "run-start" && first.config.trial?.trialId === trialId;
+  if (runId !== trial.runId && !isOfTrial) notFound();
   return (
     <TrialScreen
       key={runId}
