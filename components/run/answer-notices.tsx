@@ -10,8 +10,9 @@ import { runState } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { useRun } from "./run-context";
 
-const AbstainedNotice = dynamic(() =>
-  patiently(() => import("./abstained-notice")).then((part) => part.AbstainedNotice),
+const AbstainedNotice = dynamic(
+  () => patiently(() => import("./abstained-notice")).then((part) => part.AbstainedNotice),
+  { loading: () => null },
 );
 
 /** Model failures that the settings page can mend. */

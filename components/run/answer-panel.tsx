@@ -19,9 +19,12 @@ import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
 import { RunDocuments } from "./run-documents";
 
-const Lineage = dynamic(() => patiently(() => import("./lineage")).then((part) => part.Lineage));
-const PauseCard = dynamic(() =>
-  patiently(() => import("./pause-card")).then((part) => part.PauseCard),
+const Lineage = dynamic(() => patiently(() => import("./lineage")).then((part) => part.Lineage), {
+  loading: () => null,
+});
+const PauseCard = dynamic(
+  () => patiently(() => import("./pause-card")).then((part) => part.PauseCard),
+  { loading: () => null },
 );
 
 /** The answer comes before its explanation: text with its claims marked, then what it rests on. */

@@ -17,8 +17,9 @@ import { useRun } from "./run-context";
 import { StepFrame } from "./step-frame";
 import { ToolUses } from "./tool-uses";
 
-const CellRepair = dynamic(() =>
-  patiently(() => import("./cell-repair")).then((part) => part.CellRepair),
+const CellRepair = dynamic(
+  () => patiently(() => import("./cell-repair")).then((part) => part.CellRepair),
+  { loading: () => null },
 );
 
 /** Below this a wait is not worth a word. */

@@ -29,8 +29,9 @@ import { useMarks } from "./use-marks";
 import { useRunKeys } from "./use-run-keys";
 import { useRunView } from "./use-run-view";
 
-const StepDetails = dynamic(() =>
-  patiently(() => import("./step-details")).then((part) => part.StepDetails),
+const StepDetails = dynamic(
+  () => patiently(() => import("./step-details")).then((part) => part.StepDetails),
+  { loading: () => null },
 );
 const RunNotes = dynamic(() => import("./run-notes").then((part) => part.RunNotes));
 const RunCommands = dynamic(

@@ -13,11 +13,13 @@ import { PlaceLinks } from "./place-links";
 import { StepFrame } from "./step-frame";
 import { stepLooks } from "./step-names";
 
-const NestedStep = dynamic(() =>
-  patiently(() => import("./nested-step")).then((part) => part.NestedStep),
+const NestedStep = dynamic(
+  () => patiently(() => import("./nested-step")).then((part) => part.NestedStep),
+  { loading: () => null },
 );
-const ForeignStep = dynamic(() =>
-  patiently(() => import("./foreign-step")).then((part) => part.ForeignStep),
+const ForeignStep = dynamic(
+  () => patiently(() => import("./foreign-step")).then((part) => part.ForeignStep),
+  { loading: () => null },
 );
 
 type Props = { step: Step; siblings: readonly Step[]; showPrompt: boolean };

@@ -9,8 +9,9 @@ import { isNarrowed } from "@/lib/trace/filter";
 import { useRun } from "./run-context";
 import { StepSearch } from "./step-search";
 
-const FilterChips = dynamic(() =>
-  patiently(() => import("./filter-chips")).then((part) => part.FilterChips),
+const FilterChips = dynamic(
+  () => patiently(() => import("./filter-chips")).then((part) => part.FilterChips),
+  { loading: () => null },
 );
 const FilterForm = dynamic(() => import("./filter-form").then((part) => part.FilterForm));
 

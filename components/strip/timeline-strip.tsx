@@ -21,8 +21,9 @@ import { useStripKeys } from "./use-strip-keys";
 import { useStripPointer } from "./use-strip-pointer";
 import { type StripScene, useStripScene } from "./use-strip-scene";
 
-const StripNotes = dynamic(() =>
-  patiently(() => import("./strip-notes")).then((part) => part.StripNotes),
+const StripNotes = dynamic(
+  () => patiently(() => import("./strip-notes")).then((part) => part.StripNotes),
+  { loading: () => null },
 );
 
 type Props = {
