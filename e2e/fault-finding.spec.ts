@@ -12,6 +12,7 @@ test("a wrong notice is called wrong, its fault is found, and the case is kept a
   page,
 }) => {
   await page.goto("/trials");
+  await page.getByRole("searchbox", { name: "Find in titles" }).fill("retryLimit");
   await page.getByRole("link", { name: "Rename retryLimit to maxRetries" }).click();
   await expect(page.getByRole("region", { name: "Outcome" })).toContainText("Guilty, notice sent");
   const dialog = await callWrong(page);

@@ -9,6 +9,7 @@ test("the sample pull request is followed from the docket to its owner, who acce
   page,
 }) => {
   await page.goto("/trials");
+  await page.getByRole("searchbox", { name: "Find in titles" }).fill("retryLimit");
   const row = page.getByRole("row").filter({ hasText: "Rename retryLimit to maxRetries" });
   await expect(row).toContainText("Tried");
   await row.getByRole("link", { name: "Rename retryLimit to maxRetries" }).click();
