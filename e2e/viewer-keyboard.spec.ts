@@ -34,11 +34,10 @@ test("the tree of a run is walked, folded and searched by keys, and leads into t
   await expect.poll(active).toBe(iteration);
   await page.keyboard.type("ru");
   await expect.poll(active).toMatch(/^Runs/);
-  await page.waitForTimeout(800);
-  await page.keyboard.type("w");
-  await expect.poll(active).toContain("Writes code");
   await page.keyboard.press("End");
   await expect.poll(active).toBe(last);
+  await page.keyboard.type("w");
+  await expect.poll(active).toContain("Writes code");
 
   await page.keyboard.press("Home");
   await page.keyboard.type("r");

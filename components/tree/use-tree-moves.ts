@@ -49,13 +49,15 @@ export function useTreeMoves<Item extends TreeItem>(tree: TreeMoves<Item>) {
     if (event.metaKey || event.ctrlKey || event.altKey) return;
     const move = treeMove(event.key, items, at);
     const letter = !isByPointer.current && /^[\p{L}\p{N}]$/u.test(event.key) ? event.key : null;
+    // Whoever moves on by another key looks for something else next.
+    if (move) typed.end();
     if (move?.kind === "go") go(move.to);
     else if (move?.kind === "fold") fold(move.items, move.isOpen);
     else if (move?.kind === "enter") {
       if (canSelect(move.item)) onEnter(move.item);
       else fold([move.item], !move.item.isOpen);
     } else if (letter !== null) {
-      const found = typedItem(items, at, typed(letter), nameOf);
+      const found = typedItem(items, at, typed.add(letter), nameOf);
       if (found) go(found);
     } else return;
     event.preventDefault();

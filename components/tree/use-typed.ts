@@ -5,13 +5,25 @@ import { useRef } from "react";
 /** What is typed in one go counts as one word. */
 const PAUSE_MS = 700;
 
-/** Gathers letters into words: each letter gives what has been typed so far. */
-export function useTyped(): (letter: string) => string {
+export type Typed = {
+  /** Adds a letter; gives what has been typed so far. */
+  add(letter: string): string;
+  /** The next letter begins a new word. */
+  end(): void;
+};
+
+/** Gathers letters into words. */
+export function useTyped(): Typed {
   const typed = useRef({ text: "", at: 0 });
-  return (letter) => {
-    const now = performance.now();
-    const before = now - typed.current.at < PAUSE_MS ? typed.current.text : "";
-    typed.current = { text: before + letter, at: now };
-    return typed.current.text;
+  return {
+    add(letter) {
+      const now = performance.now();
+      const before = now - typed.current.at < PAUSE_MS ? typed.current.text : "";
+      typed.current = { text: before + letter, at: now };
+      return typed.current.text;
+    },
+    end() {
+      typed.current = { text: "", at: 0 };
+    },
   };
 }
