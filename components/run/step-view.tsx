@@ -1,30 +1,21 @@
 "use client";
 
-import dynamic from "next/dynamic";
-import { patiently } from "@/components/base/patiently";
 import { formatDuration } from "@/lib/format/duration";
 import type { SpanOf } from "@/lib/trace/reduce";
 import type { Step } from "@/lib/trace/select";
 import { LimitStep, PauseStep, RouteStep } from "./budget-steps";
 import { CallStep } from "./call-step";
 import { CellStep } from "./cell-step";
+import { ForeignStep } from "./foreign-step";
 import { GateStep } from "./gate-step";
+import { NestedStep } from "./nested-step";
 import { PlaceLinks } from "./place-links";
 import { StepFrame } from "./step-frame";
 import { stepLooks } from "./step-names";
 
-const NestedStep = dynamic(
-  () => patiently(() => import("./nested-step")).then((part) => part.NestedStep),
-  { loading: () => null },
-);
-const ForeignStep = dynamic(
-  () => patiently(() => import("./foreign-step")).then((part) => part.ForeignStep),
-  { loading: () => null },
-);
-
 type Props = { step: Step; siblings: readonly Step[]; showPrompt: boolean };
 
-/** A step of any kind, without the steps below it. */
+/** A step of any kind, without the steps below it. Here at once: rows that are still empty would make room for all others. */
 export function StepView({ step, siblings, showPrompt }: Props) {
   const { span } = step;
   switch (span.kind) {
