@@ -1,16 +1,20 @@
 "use client";
 
-import { useMemo } from "react";
+import dynamic from "next/dynamic";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { formatBytes } from "@/lib/format/size";
 import type { TraceMessage } from "@/lib/trace/event";
-import { fullPrompt } from "@/lib/trace/full-prompt";
 import type { SpanOf } from "@/lib/trace/reduce";
 import { useKeptOpen } from "./kept-state";
 import { PromptParts } from "./prompt-parts";
 import { Reveal } from "./reveal";
-import { useRun } from "./run-context";
+
+const WholePrompt = dynamic(
+  () => patiently(() => import("./whole-prompt")).then((part) => part.WholePrompt),
+  { loading: () => null },
+);
 
 type Props = { span: SpanOf<"model-call">; isOpen: boolean };
 
@@ -49,18 +53,6 @@ export function CallPrompt({ span, isOpen }: Props) {
     >
       {parts}
     </Reveal>
-  );
-}
-
-function WholePrompt({ span }: { span: SpanOf<"model-call"> }) {
-  const { m } = useMessages();
-  const { timeline } = useRun();
-  const { messages, isWhole } = useMemo(() => fullPrompt(timeline, span), [timeline, span]);
-  return (
-    <>
-      {!isWhole && <p className="muted">{m.viewer.prompt.notWhole}</p>}
-      <PromptParts messages={messages} name={`${span.id} whole`} />
-    </>
   );
 }
 

@@ -9,7 +9,6 @@ import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import { headName } from "./head-name";
 import { HoverNeedle } from "./hover-needle";
-import { Minimap } from "./minimap";
 import { StripDrawing } from "./strip-drawing";
 import { StripGapOffer } from "./strip-gap-offer";
 import { StripPlayhead } from "./strip-playhead";
@@ -21,6 +20,9 @@ import { useStripKeys } from "./use-strip-keys";
 import { useStripPointer } from "./use-strip-pointer";
 import { type StripScene, useStripScene } from "./use-strip-scene";
 
+const Minimap = dynamic(() => patiently(() => import("./minimap")).then((part) => part.Minimap), {
+  loading: () => null,
+});
 const StripNotes = dynamic(
   () => patiently(() => import("./strip-notes")).then((part) => part.StripNotes),
   { loading: () => null },

@@ -7,7 +7,7 @@ import { rowSize } from "./row-size";
 import type { TranscriptRow } from "./transcript-rows";
 import { useListMargin } from "./use-list-margin";
 
-const OVERSCAN = 3;
+const OVERSCAN = 1;
 /** What the server draws for: about one screen. */
 const FIRST_RECT = { width: 700, height: 640 };
 /** Below the heading that sticks to the top. */

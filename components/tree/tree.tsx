@@ -8,7 +8,7 @@ import { type TreeMoves, useTreeMoves } from "./use-tree-moves";
 
 const ROW_PX = 28;
 const COARSE_ROW_PX = 44;
-const OVERSCAN = 4;
+const OVERSCAN = 0;
 
 type Props<Item extends TreeItem> = TreeMoves<Item> & {
   label: string;
