@@ -7,7 +7,6 @@ import { rowSize } from "./row-size";
 import type { TranscriptRow } from "./transcript-rows";
 import { useListMargin } from "./use-list-margin";
 
-const OVERSCAN = 1;
 /** What the server draws for: about one screen. */
 const FIRST_RECT = { width: 700, height: 640 };
 /** Below the heading that sticks to the top. */
@@ -57,7 +56,7 @@ function shared(rows: readonly TranscriptRow[], scrollMargin: number) {
     },
     // By id: a row that moves keeps the height that was measured.
     getItemKey: (index: number) => rows[index]?.id ?? index,
-    overscan: OVERSCAN,
+    overscan: 0,
     initialRect: FIRST_RECT,
     scrollMargin,
     scrollPaddingStart: TOP_PX,
