@@ -7,6 +7,8 @@ import { rowSize } from "./row-size";
 import type { TranscriptRow } from "./transcript-rows";
 import { useListMargin } from "./use-list-margin";
 
+/** Rows beyond the edges: what is written in one that just left sight is not to be lost. */
+const OVERSCAN = 3;
 /** What the server draws for: about one screen. */
 const FIRST_RECT = { width: 700, height: 640 };
 /** Below the heading that sticks to the top. */
@@ -56,7 +58,7 @@ function shared(rows: readonly TranscriptRow[], scrollMargin: number) {
     },
     // By id: a row that moves keeps the height that was measured.
     getItemKey: (index: number) => rows[index]?.id ?? index,
-    overscan: 0,
+    overscan: OVERSCAN,
     initialRect: FIRST_RECT,
     scrollMargin,
     scrollPaddingStart: TOP_PX,

@@ -8,6 +8,7 @@ import { type TreeMoves, useTreeMoves } from "./use-tree-moves";
 
 const ROW_PX = 28;
 const COARSE_ROW_PX = 44;
+const OVERSCAN = 4;
 
 type Props<Item extends TreeItem> = TreeMoves<Item> & {
   label: string;
@@ -28,7 +29,7 @@ export function Tree<Item extends TreeItem>(props: Props<Item>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     getItemKey: (index) => items[index]?.id ?? index,
-    overscan: 0,
+    overscan: OVERSCAN,
     initialRect: { width: 290, height: 560 },
   });
   // Only where another row has become active: rows that come above must not move what is being looked at.
