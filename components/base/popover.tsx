@@ -28,12 +28,14 @@ export function Popover({
   const frame = useRef<HTMLDivElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  // With every render: what is chosen in it may move the button that it hangs on.
   useLayoutEffect(() => {
     if (!isOpen || !panel.current) return;
+    panel.current.style.translate = "";
     const { left, right } = panel.current.getBoundingClientRect();
     const shift = left < EDGE ? EDGE - left : Math.min(0, window.innerWidth - EDGE - right);
     if (shift !== 0) panel.current.style.translate = `${shift}px 0`;
-  }, [isOpen]);
+  });
   useEffect(() => {
     if (!isOpen) return;
     const outside = (event: Event) => {
