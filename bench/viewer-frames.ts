@@ -23,12 +23,7 @@ export async function benchFrames(browser: Browser, page: Page): Promise<BenchRo
   const zoomedPlain = await plain.evaluate(zoomFrames, zoom);
   await plain.close();
   return [
-    atMost(
-      "rows mounted in one list, most",
-      Math.max(...scrolled.mounted),
-      "rows",
-      40,
-    ),
+    atMost("rows mounted in one list, most", Math.max(...scrolled.mounted), "rows", 40),
     besideEmpty("frame while scrolling", scrolled.frameMs, scrolledPlain.frameMs),
     besideEmpty("frame while zooming the strip", zoomed, zoomedPlain),
   ];
