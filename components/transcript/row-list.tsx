@@ -1,14 +1,18 @@
 "use client";
 
-import { useVirtualizer, useWindowVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import {
+  useVirtualizer,
+  useWindowVirtualizer,
+  type VirtualItem,
+  type Virtualizer,
+} from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { useRun } from "@/components/run/run-context";
 import { rowSize } from "./row-size";
 import type { TranscriptRow } from "./transcript-rows";
+import { type HeldRows, useHeldRows } from "./use-held-rows";
 import { useListMargin } from "./use-list-margin";
 
-/** Rows beyond the edges: what is written in one that just left sight is not to be lost. */
-const OVERSCAN = 3;
 /** What the server draws for: about one screen. */
 const FIRST_RECT = { width: 700, height: 640 };
 /** Below the heading that sticks to the top. */
@@ -28,16 +32,17 @@ type Props = {
   renderTop: (first: TranscriptRow) => ReactNode;
 };
 
-/** The rows in sight and a few around them, in a pane that scrolls. */
+/** The rows in sight and those that are held, in a pane that scrolls. */
 export function PaneRowList(props: Props) {
   const { rows, pane } = props;
   const list = useRef<HTMLDivElement>(null);
   const margin = useListMargin(list, pane);
+  const held = useHeldRows(rows);
   const virtual = useVirtualizer<HTMLElement, HTMLDivElement>({
-    ...shared(rows, margin),
+    ...shared(rows, margin, held),
     getScrollElement: () => pane.current,
   });
-  return <Rows {...props} {...{ list, margin, virtual }} />;
+  return <Rows {...props} {...{ list, margin, held, virtual }} />;
 }
 
 /** The same where the page itself scrolls. */
@@ -45,11 +50,12 @@ export function PageRowList(props: Props) {
   const { rows, pane } = props;
   const list = useRef<HTMLDivElement>(null);
   const margin = useListMargin(list, pane);
-  const virtual = useWindowVirtualizer<HTMLDivElement>(shared(rows, margin));
-  return <Rows {...props} {...{ list, margin, virtual }} />;
+  const held = useHeldRows(rows);
+  const virtual = useWindowVirtualizer<HTMLDivElement>(shared(rows, margin, held));
+  return <Rows {...props} {...{ list, margin, held, virtual }} />;
 }
 
-function shared(rows: readonly TranscriptRow[], scrollMargin: number) {
+function shared(rows: readonly TranscriptRow[], scrollMargin: number, held: HeldRows) {
   return {
     count: rows.length,
     estimateSize: (index: number) => {
@@ -58,7 +64,8 @@ function shared(rows: readonly TranscriptRow[], scrollMargin: number) {
     },
     // By id: a row that moves keeps the height that was measured.
     getItemKey: (index: number) => rows[index]?.id ?? index,
-    overscan: OVERSCAN,
+    overscan: 0,
+    rangeExtractor: held.mounted,
     initialRect: FIRST_RECT,
     scrollMargin,
     scrollPaddingStart: TOP_PX,
@@ -68,23 +75,39 @@ function shared(rows: readonly TranscriptRow[], scrollMargin: number) {
 type RowsProps = Props & {
   list: RefObject<HTMLDivElement | null>;
   margin: number;
+  held: HeldRows;
   virtual: RowWindow;
 };
 
-function Rows({ rows, list, margin, virtual, onWindow, renderRow, renderTop }: RowsProps) {
+function Rows(props: RowsProps) {
+  const { rows, list, margin, held, virtual, onWindow, renderRow, renderTop } = props;
   const items = virtual.getVirtualItems();
   useLayoutEffect(() => onWindow(virtual), [onWindow, virtual]);
-  const top = rows[virtual.range?.startIndex ?? -1];
+  const { startIndex, endIndex } = virtual.range ?? { startIndex: 0, endIndex: -1 };
+  const isInSight = ({ index }: VirtualItem) => index >= startIndex && index <= endIndex;
+  const start = items.find(isInSight)?.start ?? margin;
+  const top = virtual.range ? rows[startIndex] : undefined;
   useTellSight(rows, margin, virtual);
   return (
     <div ref={list} className="transcript-rows" style={{ height: virtual.getTotalSize() }}>
       {top && renderTop(top)}
-      <div style={{ transform: `translateY(${(items[0]?.start ?? margin) - margin}px)` }}>
+      {/* Rows in sight stand below one another, so that one that grows moves the others at once. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: It only notes which row the focus is in. */}
+      <div
+        style={{ transform: `translateY(${start - margin}px)` }}
+        onFocus={({ target }) => held.hold(target)}
+      >
         {items.map((item) => {
           const row = rows[item.index];
           return (
             row && (
-              <div key={item.key} data-index={item.index} ref={virtual.measureElement}>
+              <div
+                key={item.key}
+                data-index={item.index}
+                ref={virtual.measureElement}
+                className={isInSight(item) ? undefined : "held-row"}
+                style={isInSight(item) ? undefined : { top: item.start - start }}
+              >
                 {renderRow(row)}
               </div>
             )

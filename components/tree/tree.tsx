@@ -1,14 +1,14 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useCallback, useEffect, useRef } from "react";
+import { heldRange } from "@/components/base/held-range";
 import type { TreeItem } from "./tree-item";
 import { TreeRow } from "./tree-row";
 import { type TreeMoves, useTreeMoves } from "./use-tree-moves";
 
 const ROW_PX = 28;
 const COARSE_ROW_PX = 44;
-const OVERSCAN = 4;
 
 type Props<Item extends TreeItem> = TreeMoves<Item> & {
   label: string;
@@ -18,7 +18,7 @@ type Props<Item extends TreeItem> = TreeMoves<Item> & {
   isCoarse?: boolean;
 };
 
-/** A tree with the keys of the WAI-ARIA pattern; only the rows in sight are mounted. */
+/** A tree with the keys of the WAI-ARIA pattern; only the rows in sight and the active one are mounted. */
 export function Tree<Item extends TreeItem>(props: Props<Item>) {
   const { items, label, prefix, selectedId, renderItem } = props;
   const scroller = useRef<HTMLDivElement>(null);
@@ -29,7 +29,8 @@ export function Tree<Item extends TreeItem>(props: Props<Item>) {
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
     getItemKey: (index) => items[index]?.id ?? index,
-    overscan: OVERSCAN,
+    overscan: 0,
+    rangeExtractor: useCallback((range: Range) => heldRange(range, at < 0 ? [] : [at]), [at]),
     initialRect: { width: 290, height: 560 },
   });
   // Only where another row has become active: rows that come above must not move what is being looked at.
