@@ -6,6 +6,7 @@ import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { PanelContext, usePanelState } from "@/components/panels/panel-context";
 import { StepPanel } from "@/components/panels/step-panel";
+import { useArePageCommandsWanted } from "@/components/shell/page-commands";
 import { usePlayback } from "@/components/strip/use-playback";
 import { Transcript } from "@/components/transcript/transcript";
 import type { TraceEvent } from "@/lib/trace/event";
@@ -55,6 +56,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const shown = usePlayback(live, runStrip);
   const { timeline, whole } = shown;
   const { summary } = timeline;
+  const isPaletteUsed = useArePageCommandsWanted();
   const over = summary !== null && isOver(summary);
   const canFork = whole.summary !== null && isOver(whole.summary) && !whole.summary.imported;
   const panels = usePanelState(runId, canFork);
@@ -103,7 +105,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
             </aside>
           </div>
         </main>
-        <RunCommands onFollow={() => follow.setFollowing(!follow.isFollowing)} />
+        {isPaletteUsed && <RunCommands onFollow={() => follow.setFollowing(!follow.isFollowing)} />}
       </PanelContext>
     </RunContext>
   );

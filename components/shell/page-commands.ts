@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useSyncExternalStore } from "react";
 import type { IconName } from "@/components/base/icon";
 
 /** Something that the page at hand can do, or a place on it. */
@@ -17,7 +17,23 @@ export type PageCommand = {
 /** By what is typed, as it is typed: a place on the page is found by its words. */
 export type FindCommands = (words: string) => readonly PageCommand[];
 
-const finders = new Map<symbol, FindCommands>();
+const finders = new Set<FindCommands>();
+const listeners = new Set<() => void>();
+const nothing: FindCommands = () => [];
+let state = { isWanted: false, find: nothing };
+
+function change(patch: Partial<typeof state>): void {
+  state = { ...state, ...patch };
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Another function each time, so that what was found before is looked for again. */
+const findInAll = (): FindCommands => (words) => [...finders].flatMap((find) => find(words));
 
 /** Offers commands of a page in the palette, for as long as the component stands on it. */
 export function usePageCommands(find: FindCommands): void {
@@ -26,13 +42,35 @@ export function usePageCommands(find: FindCommands): void {
     current.current = find;
   });
   useEffect(() => {
-    const key = Symbol("page");
-    finders.set(key, (words) => current.current(words));
-    return () => void finders.delete(key);
+    const own: FindCommands = (words) => current.current(words);
+    finders.add(own);
+    change({ find: findInAll() });
+    return () => {
+      finders.delete(own);
+      change({ find: findInAll() });
+    };
   }, []);
 }
 
-/** What the page at hand offers at this moment. */
-export function pageCommands(words: string): PageCommand[] {
-  return [...finders.values()].flatMap((find) => find(words));
+/** Has the page load what it offers: the palette opens. */
+export function wantPageCommands(): void {
+  if (!state.isWanted) change({ isWanted: true });
+}
+
+/** False until the palette was opened for the first time: until then nobody needs what the page offers. */
+export function useArePageCommandsWanted(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => state.isWanted,
+    () => false,
+  );
+}
+
+/** Finds what the page at hand offers at this moment; another function once a part of that has come or gone. */
+export function useFindPageCommands(): FindCommands {
+  return useSyncExternalStore(
+    subscribe,
+    () => state.find,
+    () => nothing,
+  );
 }

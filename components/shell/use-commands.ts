@@ -12,7 +12,7 @@ import type { IconName } from "@/components/base/icon";
 import { localeCookie } from "@/components/messages/cookies";
 import type { Messages } from "@/components/messages/en";
 import { useMessages } from "@/components/messages/messages-provider";
-import { type PageCommand, pageCommands } from "./page-commands";
+import { type PageCommand, useFindPageCommands } from "./page-commands";
 import { setCookie, setTheme, type Theme, themes } from "./theme";
 
 export type Command = PageCommand & { group: string };
@@ -29,6 +29,7 @@ export function useCommands(words: string, onClose: () => void, onKeys: () => vo
   const { m, locale } = useMessages();
   const router = useRouter();
   const isOwners = usePathname().startsWith("/proposals");
+  const findOnPage = useFindPageCommands();
   const stored = useStored(useDeferredValue(words).trim(), isOwners);
   const commands = useMemo<Command[]>(() => {
     const closing = (run: () => void) => () => {
@@ -41,7 +42,7 @@ export function useCommands(words: string, onClose: () => void, onKeys: () => vo
         setCookie(localeCookie, language);
         router.refresh();
       });
-    const page = pageCommands(words).map((one) => ({
+    const page = findOnPage(words).map((one) => ({
       ...one,
       group: m.commands.groupPage,
       run: closing(one.run),
@@ -75,7 +76,7 @@ export function useCommands(words: string, onClose: () => void, onKeys: () => vo
     const wanted = words.trim().toLowerCase();
     const isNamed = ({ label }: { label: string }) => label.toLowerCase().includes(wanted);
     return [...page.filter(isNamed), ...fixed.filter(isNamed), ...found];
-  }, [words, m, locale, router, onClose, onKeys, isOwners, stored]);
+  }, [words, findOnPage, m, locale, router, onClose, onKeys, isOwners, stored]);
   return { commands, error: stored.error };
 }
 

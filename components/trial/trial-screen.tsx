@@ -11,6 +11,7 @@ import { useFollow } from "@/components/run/use-follow";
 import { useLiveRun } from "@/components/run/use-live-run";
 import { useSelection } from "@/components/run/use-selection";
 import { useSteps } from "@/components/run/use-steps";
+import { useArePageCommandsWanted } from "@/components/shell/page-commands";
 import { usePlayback } from "@/components/strip/use-playback";
 import type { TraceEvent } from "@/lib/trace/event";
 import { isOver } from "@/lib/trace/run-state";
@@ -58,6 +59,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
   const shown = usePlayback(live, trialRunStrip);
   const { timeline, now, whole } = shown;
   const { summary } = timeline;
+  const isPaletteUsed = useArePageCommandsWanted();
   const over = whole.summary !== null && isOver(whole.summary);
   const isImported = whole.summary?.imported !== undefined;
   const settled = useLiveTrial(initial, { isOver: over, isImported });
@@ -124,7 +126,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
             settings={summary.config.trial}
             onClose={() => open(null)}
           />
-          <TrialCommands onFollow={onFollow} />
+          {isPaletteUsed && <TrialCommands onFollow={onFollow} />}
         </TrialContext>
       </PanelContext>
     </RunContext>
