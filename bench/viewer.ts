@@ -126,19 +126,17 @@ async function benchHeap(browser: Browser, url: string, runId: string): Promise<
 
 async function benchScripts(browser: Browser, url: string, runId: string): Promise<BenchRow> {
   const page = await openRun(browser, url, runId);
-  const bytes = await page.evaluate(async () => {
-    // What it comes up with; parts that few readers ask for follow when they are wanted, the palette's commands at once.
-    const html = await (await fetch(location.href)).text();
-    const named = [...html.matchAll(/<script[^>]* src="([^"]+)"/g)];
-    const sources = new Set(named.map(([, src = ""]) => new URL(src, location.href).href));
-    return performance
+  // All that it loads without being asked, also what follows once it is drawn.
+  await page.waitForLoadState("networkidle");
+  const bytes = await page.evaluate(() => {
+    const sizes = performance
       .getEntriesByType("resource")
-      .filter(({ name }) => sources.has(name))
-      .reduce(
-        (sum, entry) =>
-          sum + (entry instanceof PerformanceResourceTiming ? entry.encodedBodySize : 0),
-        0,
+      .flatMap((entry) =>
+        entry instanceof PerformanceResourceTiming && /\.js(\?|$)/.test(entry.name)
+          ? [[entry.name, entry.encodedBodySize] as const]
+          : [],
       );
+    return [...new Map(sizes).values()].reduce((sum, size) => sum + size, 0);
   });
   await page.close();
   return atMost("JavaScript of the run page, compressed", bytes / 1e3, "kB", 200);
