@@ -61,7 +61,7 @@ export async function importRlms(
   const iterations = lines.filter(({ type }) => type === "iteration");
   for (const { type } of lines)
     if (type !== "metadata" && type !== "iteration")
-      leftOut.note("unknown-entry", String(type ?? "without a type"));
+      leftOut.note("unknown-entry", textOf(type) ?? "without a type");
   const model = textOf(metadata.root_model) ?? "unknown";
   const startAt = startOf(metadata, iterations) ?? source.importedAt;
   const reading: Reading = {

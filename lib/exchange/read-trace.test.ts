@@ -251,6 +251,27 @@ test("values of other programs that nest thousands of levels deep are told as su
   expect(JSON.stringify(otlp.events)).toContain("nested more than 50 levels deep");
 });
 
+test("where a word is expected, anything else is drawn, too", async () => {
+  const odd = ['{"toString":1,"valueOf":1}', `${"[".repeat(50_000)}${"]".repeat(50_000)}`, "5"];
+  for (const value of odd) {
+    const lines = ['{"type":"iteration","response":"x"}', `{"type":${value}}`].join("\n");
+    expect(warningsOf((await opened(lines)).events)).toEqual([
+      "One entry is none that is known here (without a type); it was left out.",
+    ]);
+    for (const attributes of [
+      `{"gen_ai.operation.name":"chat","gen_ai.response.finish_reasons":[${value}]}`,
+      `{"openinference.span.kind":"LLM","llm.finish_reason":${value}}`,
+      `{"ai.operationId":"ai.generateText.doGenerate","ai.response.finishReason":${value}}`,
+    ]) {
+      const span = `{"spanId":"a","name":"call","startTimeUnixNano":"1","endTimeUnixNano":"2","attributes":${attributes}}`;
+      const { events } = await opened(`{"resourceSpans":[{"scopeSpans":[{"spans":[${span}]}]}]}`);
+      expect(events.find(({ type }) => type === "model-call-end")).toMatchObject({
+        finishReason: "other",
+      });
+    }
+  }
+});
+
 test("a file of damaged lines is given up after a thousand, and the process rests meanwhile", async () => {
   const { ports } = memoryPorts();
   let rests = 0;

@@ -1,6 +1,7 @@
 /** What a span of another program's trace means here: a call of a model, or a step that has no counterpart. */
 import type { Usage } from "@/lib/trace/event";
 import { tokensOf } from "./measures";
+import { textOf } from "./read-json-value";
 
 export type ImportedMessage = { role: "system" | "user" | "assistant"; text: string };
 
@@ -35,9 +36,10 @@ export function messageRole(role: unknown): ImportedMessage["role"] {
 }
 
 export function finishReasonOf(reason: unknown): CallMeaning["finishReason"] {
-  const said = String(reason ?? "").toLowerCase();
+  if (reason === undefined || reason === null || reason === "") return "stop";
+  const said = textOf(reason)?.toLowerCase();
   if (said === "length" || said === "max_tokens") return "length";
-  return said === "stop" || said === "end_turn" || said === "" ? "stop" : "other";
+  return said === "stop" || said === "end_turn" ? "stop" : "other";
 }
 
 /** Null when neither number is known. */
