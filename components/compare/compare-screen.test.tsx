@@ -3,10 +3,16 @@ import { drawPage } from "@/components/fixtures/draw-page";
 import { asLog, iteration, run } from "@/components/fixtures/made-logs";
 import type { TraceEvent } from "@/lib/trace/event";
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
+import { unknownQuestion } from "@/lib/trace/unknown-question";
 import { CompareScreen } from "./compare-screen";
 import { NoPairYet } from "./no-pair-yet";
 
 const whole = asLog(run([...iteration(1, 1), ...iteration(2, 1)]), 0);
+
+const imported = {
+  ...{ format: "verbatim" as const, file: "theirs.json", producer: null, runId: null },
+  ...{ kind: "inquiry" as const, importedAt: 1 },
+};
 
 function compared(b: readonly TraceEvent[], address = ""): string {
   return drawPage(
@@ -46,6 +52,26 @@ test("a log that is damaged elsewhere is compared as far as it goes, and told by
   expect(page).not.toMatch(/side-a sm">A<\/span> This log is damaged/);
 });
 
+test("what an opened file lacks is told by its side, and a question that nobody knows is no other one", () => {
+  const opened = (question: string) =>
+    compared(
+      whole.map((event): TraceEvent => {
+        if (event.type === "run-start")
+          return { ...event, imported, kind: "imported", config: { ...event.config, question } };
+        if (event.type !== "run-end") return event;
+        return {
+          ...event,
+          leftOut: [{ kind: "no-beginning", count: 1, first: "" }],
+          warnings: ["-"],
+        };
+      }),
+    );
+  const page = opened(unknownQuestion);
+  expect(page).toMatch(/side-b sm">B<\/span>The beginning of the log is missing/);
+  expect(page).not.toContain("different questions");
+  expect(opened("And when?")).toContain("A and B were asked different questions.");
+});
+
 test("an opened row leads to its step on the page of either run", () => {
   const other = whole.map(
     (event): TraceEvent =>
@@ -59,10 +85,6 @@ test("an opened row leads to its step on the page of either run", () => {
 });
 
 test("a side that was recorded elsewhere says so, beside its name and above the difference", () => {
-  const imported = {
-    ...{ format: "verbatim" as const, file: "theirs.json", producer: null, runId: null },
-    ...{ kind: "inquiry" as const, importedAt: 1 },
-  };
   const page = compared(
     whole.map((event) =>
       event.type === "run-start" ? { ...event, kind: "imported" as const, imported } : event,

@@ -14,6 +14,7 @@ import type {
   TraceEventOf,
 } from "@/lib/trace/event";
 import { TRACE_VERSION, traceEvent } from "@/lib/trace/event";
+import { unknownQuestion } from "@/lib/trace/unknown-question";
 import type { LeftOut } from "./left-out";
 
 /** The span that stands for the run itself. */
@@ -60,7 +61,7 @@ export type ImportedRun = {
 export function foreignConfig(question: string, model: string | null): InquiryConfig {
   const named = model === null || model === "" ? "unknown" : model;
   return {
-    question: question.trim() === "" ? "(no question in the file)" : question,
+    question: question.trim() === "" ? unknownQuestion : question,
     documents: [],
     models: { root: named, sub: named },
     mode: "rlm",
