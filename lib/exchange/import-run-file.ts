@@ -51,7 +51,7 @@ export async function importRunFile(
   source: Pick<ImportSource, "file" | "importedAt">,
   { ports, leftOut }: { ports: ImportPorts; leftOut: LeftOut },
 ): Promise<ImportedRunFile> {
-  const read = await readRunEvents(listOf(file.events), logVersionOf(file), { ports, leftOut });
+  const read = await readRunEvents(listOf(file.events), { ports, leftOut });
   const stored = await keepTexts(recordOf(file.texts), { ports, leftOut });
   const missing = forgetTexts(read, stored);
   for (const sha256 of missing) leftOut.note("missing-text", sha256.slice(0, 12));

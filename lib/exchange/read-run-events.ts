@@ -1,6 +1,8 @@
-/** Reads the events of a run file one by one: those that could not be stored, or not be read again, are left out. */
-import { TRACE_VERSION, type TraceEvent, type TraceEventOf, traceEvent } from "@/lib/trace/event";
-import { upcast } from "@/lib/trace/upcast";
+/**
+ * Reads the events of a run file one by one: those that could not be stored, or not be read again, are left out. They are
+ * of this program's version: files of others are refused before.
+ */
+import { type TraceEvent, type TraceEventOf, traceEvent } from "@/lib/trace/event";
 import { atMost, MOST_EVENTS } from "./at-most";
 import { cleanText, type ImportPorts, LATEST_TIME } from "./imported-log";
 import type { LeftOut } from "./left-out";
@@ -13,7 +15,6 @@ const AT_A_STRETCH = 1_000;
 /** The events that can be read, each once, in order. */
 export async function readRunEvents(
   stored: readonly unknown[],
-  version: number,
   { ports, leftOut }: { ports: Pick<ImportPorts, "rest">; leftOut: LeftOut },
 ): Promise<TraceEvent[]> {
   const seen = new Set<string>();
@@ -21,7 +22,7 @@ export async function readRunEvents(
   const taken = atMost(MOST_EVENTS, stored, { what: "events", leftOut });
   for (const [index, one] of taken.entries()) {
     if (index % AT_A_STRETCH === 0) await ports.rest();
-    const event = readEvent(version, one);
+    const event = readEvent(one);
     if (typeof event === "string") {
       leftOut.note("bad-event", `number ${index + 1}: ${event}`);
       continue;
@@ -40,13 +41,10 @@ export async function readRunEvents(
 /** Of an event's parts in each other; of an answer's data, too. */
 const MOST_LEVELS = 100;
 
-function readEvent(version: number, stored: unknown): TraceEvent | string {
+function readEvent(stored: unknown): TraceEvent | string {
   if (isDeeper(stored, MOST_LEVELS)) return `it nests more than ${MOST_LEVELS} levels deep`;
   const parsed = traceEvent.safeParse(stored);
-  if (parsed.success)
-    return (
-      storable(parsed.data) ?? (version === TRACE_VERSION ? parsed.data : upcast(version, stored))
-    );
+  if (parsed.success) return storable(parsed.data) ?? parsed.data;
   const [issue] = parsed.error.issues;
   const type = textOf(recordOf(stored).type) ?? "no event";
   return issue ? `${type}, ${issue.path.join(".") || "as a whole"}: ${issue.message}` : type;
