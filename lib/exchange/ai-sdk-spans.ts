@@ -1,7 +1,7 @@
 /** Spans with the `ai.*` attributes that AI SDK 4 to 6 write: `ai.generateText` holds `ai.generateText.doGenerate`. */
 import { genAiMessages } from "./gen-ai-spans";
 import type { OtlpSpan } from "./otlp-spans";
-import { jsonIn, numberOf, recordOf, shownValue, textOf } from "./read-json-value";
+import { numberOf, recordOf, shownJson, shownValue, textOf, unpacked } from "./read-json-value";
 import { finishReasonOf, type SpanMeaning, usageOf } from "./span-meaning";
 
 const call = /\.(doGenerate|doStream)$/;
@@ -45,8 +45,10 @@ function stepOf(span: OtlpSpan, name: string): SpanMeaning {
     return {
       kind: "step",
       label: `tool ${textOf(attributes.get("ai.toolCall.name")) ?? ""}`.trim(),
-      input: shown(attributes.get("ai.toolCall.args") ?? attributes.get("ai.toolCall.input")),
-      output: shown(attributes.get("ai.toolCall.result") ?? attributes.get("ai.toolCall.output")),
+      input: shownJson(attributes.get("ai.toolCall.args") ?? attributes.get("ai.toolCall.input")),
+      output: shownJson(
+        attributes.get("ai.toolCall.result") ?? attributes.get("ai.toolCall.output"),
+      ),
     };
   const reply = replyOf(span);
   return {
@@ -61,22 +63,16 @@ function stepOf(span: OtlpSpan, name: string): SpanMeaning {
 function replyOf({ attributes }: Pick<OtlpSpan, "attributes">): string {
   const parts = [
     textOf(attributes.get("ai.response.text") ?? attributes.get("ai.result.text")),
-    shown(attributes.get("ai.response.toolCalls") ?? attributes.get("ai.result.toolCalls")),
-    shown(attributes.get("ai.response.object") ?? attributes.get("ai.result.object")),
+    shownJson(attributes.get("ai.response.toolCalls") ?? attributes.get("ai.result.toolCalls")),
+    shownJson(attributes.get("ai.response.object") ?? attributes.get("ai.result.object")),
   ];
   return parts.filter((part) => part !== null && part !== "").join("\n\n");
 }
 
 /** `{"prompt": …}`, or `{"messages": […]}` of which the last one is the question. */
 function promptShown(value: unknown): string | null {
-  const json = typeof value === "string" ? jsonIn(value) : value;
-  const { prompt, messages } = recordOf(json);
+  const { prompt, messages } = recordOf(unpacked(value));
   const asked =
     textOf(prompt) ?? genAiMessages(messages).findLast(({ role }) => role === "user")?.text;
   return asked ?? shownValue(value);
-}
-
-function shown(value: unknown): string | null {
-  const json = typeof value === "string" ? jsonIn(value) : value;
-  return shownValue(typeof json === "object" && json !== null ? json : value);
 }

@@ -5,12 +5,13 @@
 import type { OtlpSpan } from "./otlp-spans";
 import {
   isRecord,
-  jsonIn,
   listOf,
   numberOf,
   recordOf,
+  shownJson,
   shownValue,
   textOf,
+  unpacked,
 } from "./read-json-value";
 import {
   finishReasonOf,
@@ -34,10 +35,10 @@ export function genAiMeaning(span: OtlpSpan): SpanMeaning | null {
     kind: "step",
     label: operation ?? "span",
     input: tool
-      ? shown(attributes.get("gen_ai.tool.call.arguments"))
+      ? shownJson(attributes.get("gen_ai.tool.call.arguments"))
       : messagesShown(valueAt(span, "gen_ai.input.messages", "gen_ai.prompt")),
     output: tool
-      ? shown(attributes.get("gen_ai.tool.call.result"))
+      ? shownJson(attributes.get("gen_ai.tool.call.result"))
       : messagesShown(valueAt(span, "gen_ai.output.messages", "gen_ai.completion")),
   };
 }
@@ -51,7 +52,8 @@ function hasPrompt({ attributes }: OtlpSpan): boolean {
 
 function call(span: OtlpSpan): SpanMeaning {
   const at = (key: string) => span.attributes.get(key);
-  const replies = genAiMessages(valueAt(span, "gen_ai.output.messages", "gen_ai.completion"));
+  const output = unpacked(valueAt(span, "gen_ai.output.messages"));
+  const replies = genAiMessages(output ?? valueAt(span, "gen_ai.completion"));
   const reply = replies.map(({ text }) => text).join("\n\n");
   const cached = numberOf(
     at("gen_ai.usage.cache_read.input_tokens") ?? at("gen_ai.usage.cached_input_tokens"),
@@ -64,7 +66,7 @@ function call(span: OtlpSpan): SpanMeaning {
     model: textOf(at("gen_ai.response.model")) ?? textOf(at("gen_ai.request.model")) ?? "unknown",
     messages: [...system(at("gen_ai.system_instructions")), ...promptOf(span)],
     reply,
-    reasoning: reasoningIn(valueAt(span, "gen_ai.output.messages")),
+    reasoning: reasoningIn(output),
     usage: usageOf(
       numberOf(at("gen_ai.usage.input_tokens") ?? at("gen_ai.usage.prompt_tokens")),
       numberOf(at("gen_ai.usage.output_tokens") ?? at("gen_ai.usage.completion_tokens")),
@@ -86,7 +88,7 @@ function promptOf(span: OtlpSpan): ImportedMessage[] {
   for (let index = 0; span.attributes.has(`gen_ai.prompt.${index}.content`); index += 1)
     messages.push({
       role: messageRole(span.attributes.get(`gen_ai.prompt.${index}.role`)),
-      text: shown(span.attributes.get(`gen_ai.prompt.${index}.content`)) ?? "",
+      text: shownJson(span.attributes.get(`gen_ai.prompt.${index}.content`)) ?? "",
     });
   return messages;
 }
@@ -103,13 +105,13 @@ function valueAt(span: OtlpSpan, ...keys: string[]): unknown {
 }
 
 function system(value: unknown): ImportedMessage[] {
-  const text = partsText(parsed(value));
+  const text = partsText(unpacked(value));
   return text === "" ? [] : [{ role: "system", text }];
 }
 
 /** Messages of `{role, parts}` or `{role, content}`, as JSON in a text or as values; a bare text is the user's. */
 export function genAiMessages(value: unknown): ImportedMessage[] {
-  const stored = parsed(value);
+  const stored = unpacked(value);
   if (typeof stored === "string") return stored === "" ? [] : [{ role: "user", text: stored }];
   const list = isRecord(stored) && "messages" in stored ? stored.messages : stored;
   return (Array.isArray(list) ? list : stored === undefined || stored === null ? [] : [stored]).map(
@@ -135,8 +137,8 @@ function partText(part: unknown): string[] {
   return [said ?? shownValue(part) ?? ""];
 }
 
-function reasoningIn(value: unknown): string | null {
-  const parts = listOf(parsed(value)).flatMap((entry) => listOf(recordOf(entry).parts));
+function reasoningIn(messages: unknown): string | null {
+  const parts = listOf(messages).flatMap((entry) => listOf(recordOf(entry).parts));
   const said = parts.flatMap((part) => {
     const { type, content, text } = recordOf(part);
     return type === "reasoning" ? [textOf(content) ?? textOf(text) ?? ""] : [];
@@ -149,15 +151,4 @@ function messagesShown(value: unknown): string | null {
   if (messages.length === 0) return null;
   if (messages.length === 1) return messages[0]?.text ?? null;
   return messages.map(({ role, text }) => `${role}:\n${text}`).join("\n\n");
-}
-
-function parsed(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  const json = jsonIn(value);
-  return typeof json === "object" && json !== null ? json : value;
-}
-
-/** JSON in a text with line breaks, everything else as it is. */
-function shown(value: unknown): string | null {
-  return shownValue(parsed(value));
 }

@@ -1,6 +1,6 @@
 /** Spans with OpenInference's attributes, as Phoenix and its instrumentations write them: lists are flattened into keys. */
 import type { Attributes, OtlpSpan } from "./otlp-spans";
-import { jsonIn, numberOf, recordOf, shownValue, textOf } from "./read-json-value";
+import { jsonIn, numberOf, recordOf, shownJson, textOf } from "./read-json-value";
 import {
   finishReasonOf,
   type ImportedMessage,
@@ -18,13 +18,13 @@ export function openInferenceMeaning(span: OtlpSpan): SpanMeaning | null {
     return {
       kind: "step",
       label: kind,
-      input: shown(at("input.value")),
-      output: shown(at("output.value")) ?? documentsShown(span.attributes),
+      input: shownJson(at("input.value")),
+      output: shownJson(at("output.value")) ?? documentsShown(span.attributes),
     };
   const messages = messagesAt(span.attributes, "llm.input_messages");
   const replies = messagesAt(span.attributes, "llm.output_messages");
   const parameters = recordOf(jsonIn(textOf(at("llm.invocation_parameters")) ?? ""));
-  const asked = shown(at("input.value"));
+  const asked = shownJson(at("input.value"));
   return {
     kind: "call",
     model:
@@ -36,7 +36,7 @@ export function openInferenceMeaning(span: OtlpSpan): SpanMeaning | null {
     reply:
       replies.length > 0
         ? replies.map(({ text }) => text).join("\n\n")
-        : (shown(at("output.value")) ?? ""),
+        : (shownJson(at("output.value")) ?? ""),
     reasoning: null,
     usage: usageOf(
       numberOf(at("llm.token_count.prompt")),
@@ -92,9 +92,4 @@ function documentsShown(attributes: Attributes): string | null {
     /^retrieval\.documents\.\d+\.document\.content$/.test(key) ? [textOf(value) ?? ""] : [],
   );
   return found.length === 0 ? null : found.join("\n\n");
-}
-
-function shown(value: unknown): string | null {
-  const json = typeof value === "string" ? jsonIn(value) : value;
-  return shownValue(typeof json === "object" && json !== null ? json : value);
 }

@@ -34,6 +34,13 @@ export function jsonIn(text: string): unknown {
   }
 }
 
+/** The list or record that a text holds as JSON; every other value as it is. */
+export function unpacked(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  const json = jsonIn(value);
+  return typeof json === "object" && json !== null ? json : value;
+}
+
 /** True when lists and records stand more than so many levels deep in each other: it recurses no further. */
 export function isDeeper(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
@@ -50,4 +57,9 @@ export function shownValue(value: unknown): string | null {
   return isDeeper(value, MOST_LEVELS)
     ? `(nested more than ${MOST_LEVELS} levels deep)`
     : JSON.stringify(value, null, 2);
+}
+
+/** As `shownValue`, and JSON in a text with line breaks, too. */
+export function shownJson(value: unknown): string | null {
+  return shownValue(unpacked(value));
 }
