@@ -93,8 +93,10 @@ function meaningsOf(spans: readonly OtlpSpan[]): Read[] {
 }
 
 function meaningOf(span: OtlpSpan): SpanMeaning {
-  // Spans of this product have the attributes of both conventions, and all of a call stands in the first.
-  if (ownKind(span) !== null) return genAiMeaning(span) ?? unknownStep;
+  const own = ownKind(span);
+  // Spans of this product have the attributes of both conventions, and all of a call stands in the first. What others of
+  // them are is read where they become steps.
+  if (own !== null) return (own === "model-call" ? genAiMeaning(span) : null) ?? unknownStep;
   return openInferenceMeaning(span) ?? aiSdkMeaning(span) ?? genAiMeaning(span) ?? unknownStep;
 }
 
