@@ -1,6 +1,7 @@
 import { copyFile, readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
-import { aiSdk7, rlms } from "@/lib/exchange/testing/foreign-traces";
+import { aiSdk7 } from "@/lib/exchange/testing/foreign-traces";
+import { rlms } from "@/lib/exchange/testing/rlms-logs";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, answerOf, runStatus, startRun } from "./support/ask";
 import { openFile } from "./support/open-file";

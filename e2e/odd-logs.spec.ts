@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { asLog, body, iteration, run } from "@/components/fixtures/made-logs";
-import { aiSdk7, type ForeignSpan, otlpFile } from "@/lib/exchange/testing/foreign-traces";
+import { aiSdk7 } from "@/lib/exchange/testing/foreign-traces";
+import { type ForeignSpan, otlpFile } from "@/lib/exchange/testing/otlp-file";
 import type { Body, NewTraceEvent } from "@/lib/trace/event";
 import { faultsOf } from "./support/accessibility";
 import { openFile } from "./support/open-file";

@@ -1,6 +1,6 @@
 /** A run that mostly waits, recorded elsewhere: two calls with most of a minute between them. */
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
-import { otlpFile } from "@/lib/exchange/testing/foreign-traces";
+import { otlpFile } from "@/lib/exchange/testing/otlp-file";
 
 export async function openIdleRun(page: Page, request: APIRequestContext): Promise<void> {
   const asks = { "gen_ai.operation.name": "chat", "gen_ai.request.model": "recorded" };

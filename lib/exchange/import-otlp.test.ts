@@ -1,12 +1,7 @@
 import { expect, test } from "vitest";
 import { memoryPorts, opened, timelineOf, warningsOf } from "@/lib/exchange/testing/exchange-kit";
-import {
-  aiSdk6,
-  aiSdk7,
-  atSecond,
-  openInference,
-  otlpFile,
-} from "@/lib/exchange/testing/foreign-traces";
+import { aiSdk6, aiSdk7, openInference } from "@/lib/exchange/testing/foreign-traces";
+import { atSecond, otlpFile } from "@/lib/exchange/testing/otlp-file";
 import type { TraceEvent } from "@/lib/trace/event";
 import type { SpanKind, SpanOf } from "@/lib/trace/reduce";
 import { flattenSteps, selectSteps } from "@/lib/trace/select";

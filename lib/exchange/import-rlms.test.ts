@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { opened, timelineOf, warningsOf } from "@/lib/exchange/testing/exchange-kit";
-import { deepRlms, rlms } from "@/lib/exchange/testing/foreign-traces";
+import { deepRlms, rlms } from "@/lib/exchange/testing/rlms-logs";
 import { flattenSteps, selectSteps } from "@/lib/trace/select";
 
 test("a log of the library opens with its iterations, cells, sub-calls and the nested run inside", async () => {

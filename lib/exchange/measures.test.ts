@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { opened, timelineOf, warningsOf } from "@/lib/exchange/testing/exchange-kit";
-import { otlpFile } from "@/lib/exchange/testing/foreign-traces";
+import { otlpFile } from "@/lib/exchange/testing/otlp-file";
 import { parseSummary } from "@/lib/store/stored-summary";
 import { type TraceEvent, type TraceEventOf, traceEvent } from "@/lib/trace/event";
 import { sampleLog } from "@/lib/trace/testing/sample-log";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { opened, timelineOf } from "@/lib/exchange/testing/exchange-kit";
-import { aiSdk7, otlpFile } from "@/lib/exchange/testing/foreign-traces";
+import { aiSdk7 } from "@/lib/exchange/testing/foreign-traces";
+import { otlpFile } from "@/lib/exchange/testing/otlp-file";
 import { cutSteps, findInSteps } from "./search";
 import { flattenSteps, selectSteps } from "./select";
 

@@ -1,7 +1,9 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { aiSdk7, otlpFile, rlms } from "@/lib/exchange/testing/foreign-traces";
+import { aiSdk7 } from "@/lib/exchange/testing/foreign-traces";
+import { otlpFile } from "@/lib/exchange/testing/otlp-file";
+import { rlms } from "@/lib/exchange/testing/rlms-logs";
 import type { Composition } from "@/lib/server/composition";
 import { createApiClient, jsonOf } from "@/lib/server/testing/api-client";
 import { createTestComposition } from "@/lib/server/testing/test-composition";
