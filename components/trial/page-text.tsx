@@ -1,24 +1,20 @@
 "use client";
 
 import { useMemo, useState } from "react";
-import { marksOnLine, type QuoteMark } from "@/components/change/cut-marks";
+import { marksOnLine } from "@/components/change/cut-marks";
 import { type PageLine, pageLines, pageParts } from "@/components/change/page-lines";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import type { CheckedExhibit } from "@/lib/trace/court";
-import { ExhibitBadge } from "./exhibit-badge";
-import { MarkedLine } from "./marked-line";
+import { LineBadges, LineText, type QuotesProps } from "./quoted-line";
 
 /** Lines that are drawn at once when all of a page is asked for; the next ones on demand. */
 const STEP_LINES = 4_000;
 
-type Props = {
+type Props = QuotesProps & {
   path: string;
   text: string;
-  marks: readonly QuoteMark[];
   /** True when all of it is asked for. */
   isWhole: boolean;
-  exhibits: readonly CheckedExhibit[];
 };
 
 /** A page around its quotes, or whole: then a very long one in steps. */
@@ -64,30 +60,12 @@ export function PageText({ path, text, marks, isWhole, exhibits }: Props) {
   );
 }
 
-type RowProps = {
-  line: PageLine;
-  marks: readonly QuoteMark[];
-  exhibits: readonly CheckedExhibit[];
-};
-
-function PageRow({ line, marks, exhibits }: RowProps) {
-  const here = marksOnLine(line.text, line.start, marks);
-  const begins = here.filter(({ start }) => start >= line.start - 1);
+function PageRow({ line, ...quotes }: QuotesProps & { line: PageLine }) {
   return (
     <li className={/^#{1,6} /.test(line.text) ? "page-heading" : undefined}>
       <span className="line-number">{line.line}</span>
-      <span className="line-text">
-        <MarkedLine text={line.text} start={line.start} marks={here} exhibits={exhibits} />
-      </span>
-      <span className="badges">
-        {begins.map(({ id }) => (
-          <ExhibitBadge
-            key={id}
-            id={id}
-            stands={exhibits.find((one) => one.id === id)?.standing === "stands"}
-          />
-        ))}
-      </span>
+      <LineText line={line} {...quotes} />
+      <LineBadges lines={[line]} {...quotes} />
     </li>
   );
 }

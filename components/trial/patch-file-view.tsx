@@ -6,7 +6,8 @@ import { pairLines } from "@/components/change/pair-lines";
 import type { PatchFile, PatchHunk } from "@/components/change/patch-lines";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
-import { PatchRow, type QuotesProps, SplitRow } from "./patch-rows";
+import { PatchRow, SplitRow } from "./patch-rows";
+import type { QuotesProps } from "./quoted-line";
 
 /** Lines of one file that are drawn at once. */
 const MOST_LINES = 600;
