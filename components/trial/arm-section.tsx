@@ -10,6 +10,7 @@ import type { StageView } from "@/lib/trace/select-trial";
 import { CallDetails } from "./call-details";
 import { EditList } from "./edit-list";
 import { ExhibitBadge } from "./exhibit-badge";
+import { Fact, Quote } from "./exhibit-facts";
 import { GrowingReply } from "./growing-reply";
 import { StageCall } from "./stage-call";
 import { exhibitElementId, stageElementId } from "./stage-element-id";
@@ -74,22 +75,9 @@ function Finding({ finding, exhibit }: FindingProps) {
           </span>
         </header>
         <dl>
-          <div>
-            <dt>{m.trial.exhibits.change}</dt>
-            <dd>
-              <code>{finding.changeQuote}</code>
-            </dd>
-          </div>
-          <div>
-            <dt>{m.trial.exhibits.page}</dt>
-            <dd>
-              <code>{finding.docQuote}</code>
-            </dd>
-          </div>
-          <div>
-            <dt>{m.trial.exhibits.harm}</dt>
-            <dd>{finding.why}</dd>
-          </div>
+          <Quote name={m.trial.exhibits.change} text={finding.changeQuote} />
+          <Quote name={m.trial.exhibits.page} text={finding.docQuote} />
+          <Fact name={m.trial.exhibits.harm}>{finding.why}</Fact>
         </dl>
         {finding.reason && <p className="why">{finding.reason}</p>}
       </article>

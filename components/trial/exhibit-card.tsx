@@ -1,6 +1,5 @@
 "use client";
 
-import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
 import { InlineCode } from "@/components/base/inline-code";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -8,6 +7,7 @@ import { fill } from "@/lib/format/fill";
 import type { CheckedExhibit } from "@/lib/trace/court";
 import type { CaseView } from "@/lib/trace/select-trial";
 import { ExhibitBadge } from "./exhibit-badge";
+import { Fact, Quote } from "./exhibit-facts";
 import { Rebuttal } from "./rebuttal";
 import { exhibitElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
@@ -89,22 +89,5 @@ function Standing({ standing }: { standing: CheckedExhibit["standing"] }) {
       <Icon name={icon} />
       {words}
     </span>
-  );
-}
-
-function Quote({ name, text, children }: { name: string; text: string; children: ReactNode }) {
-  return (
-    <Fact name={name}>
-      <code>{text}</code> <span className="at">{children}</span>
-    </Fact>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
