@@ -2,12 +2,12 @@
 
 import { Segmented } from "@/components/base/segmented";
 import { useMessages } from "@/components/messages/messages-provider";
+import { filterAnnotations, filterOutcomes } from "@/lib/trace/filter";
 import { modelsOf, stagesOf } from "@/lib/trace/match-steps";
+import { AmountField } from "./amount-field";
 import { useRun } from "./run-context";
 
-const outcomes = ["any", "ok", "failed", "open"] as const;
-const annotations = ["any", "yes", "good", "bad"] as const;
-const CENTS = 100;
+const CENT_USD = 0.01;
 const SECOND_MS = 1_000;
 
 /** Which steps to see, by what they are and what they took. Each choice holds at once. */
@@ -40,51 +40,38 @@ export function FilterForm() {
       <Segmented
         label={words.outcome}
         value={filter.outcome}
-        options={outcomes.map((value) => ({ value, label: words.outcomes[value] }))}
+        options={filterOutcomes.map((value) => ({ value, label: words.outcomes[value] }))}
         onChange={(outcome) => setFilter({ outcome })}
       />
       {models.length > 0 && (
-        <label className="grid gap-1">
-          {words.model}
-          <select
-            className="field"
-            value={filter.model ?? ""}
-            onChange={(event) => setFilter({ model: event.target.value || null })}
-          >
-            <option value="">{words.anyModel}</option>
-            {models.map((model) => (
-              <option key={model}>{model}</option>
-            ))}
-          </select>
-        </label>
+        <Select
+          label={words.model}
+          value={filter.model ?? ""}
+          options={[
+            { value: "", label: words.anyModel },
+            ...models.map((model) => ({ value: model, label: model })),
+          ]}
+          onChange={(model) => setFilter({ model: model || null })}
+        />
       )}
-      <Amount
+      <AmountField
         label={words.cost}
-        value={filter.minCostUsd === null ? null : filter.minCostUsd * CENTS}
-        onChange={(cents) => setFilter({ minCostUsd: cents === null ? null : cents / CENTS })}
+        amount={filter.minCostUsd}
+        unit={CENT_USD}
+        onChange={(minCostUsd) => setFilter({ minCostUsd })}
       />
-      <Amount
+      <AmountField
         label={words.time}
-        value={filter.minMs === null ? null : filter.minMs / SECOND_MS}
-        onChange={(seconds) => setFilter({ minMs: seconds === null ? null : seconds * SECOND_MS })}
+        amount={filter.minMs}
+        unit={SECOND_MS}
+        onChange={(minMs) => setFilter({ minMs })}
       />
-      <label className="grid gap-1">
-        {words.annotated}
-        <select
-          className="field"
-          value={filter.annotated}
-          onChange={(event) => {
-            const chosen = annotations.find((choice) => choice === event.target.value);
-            setFilter({ annotated: chosen ?? "any" });
-          }}
-        >
-          {annotations.map((choice) => (
-            <option key={choice} value={choice}>
-              {m.annotation.filter[choice]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select
+        label={words.annotated}
+        value={filter.annotated}
+        options={filterAnnotations.map((value) => ({ value, label: m.annotation.filter[value] }))}
+        onChange={(annotated) => setFilter({ annotated })}
+      />
     </div>
   );
 }
@@ -116,28 +103,31 @@ function Choices<Name extends string>({ title, all, chosen, names, onChange }: C
   );
 }
 
-type AmountProps = {
+type SelectProps<Value extends string> = {
   label: string;
-  value: number | null;
-  onChange: (value: number | null) => void;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
 };
 
-function Amount({ label, value, onChange }: AmountProps) {
+function Select<Value extends string>({ label, value, options, onChange }: SelectProps<Value>) {
   return (
     <label className="grid gap-1">
       {label}
-      <input
+      <select
         className="field"
-        type="number"
-        min="0"
-        step="any"
-        inputMode="decimal"
-        value={value ?? ""}
-        onChange={(event) => {
-          const next = event.target.valueAsNumber;
-          onChange(Number.isFinite(next) && next >= 0 ? next : null);
+        value={value}
+        onChange={({ target }) => {
+          const chosen = options.find((option) => option.value === target.value);
+          if (chosen) onChange(chosen.value);
         }}
-      />
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
     </label>
   );
 }

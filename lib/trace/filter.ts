@@ -6,6 +6,13 @@ import type { AnnotationScore } from "./annotation";
 import type { StepKind } from "./select";
 import { type StageKind, stageKinds } from "./stage-kind";
 
+export const filterOutcomes = ["any", "ok", "failed", "open"] as const;
+export const filterAnnotations = ["any", "yes", "good", "bad"] as const satisfies readonly (
+  | "any"
+  | "yes"
+  | AnnotationScore
+)[];
+
 export type StepFilter = {
   /** Empty for none. */
   words: string;
@@ -14,14 +21,14 @@ export type StepFilter = {
   /** Of a trial. Empty for all. */
   stages: ReadonlySet<StageKind>;
   /** `open` has begun and not ended. */
-  outcome: "any" | "ok" | "failed" | "open";
+  outcome: (typeof filterOutcomes)[number];
   model: string | null;
   minCostUsd: number | null;
   minMs: number | null;
   /** Milliseconds after the run's start. */
   window: { from: number; to: number } | null;
   /** Only steps that somebody commented or scored, or scored so. */
-  annotated: "any" | "yes" | AnnotationScore;
+  annotated: (typeof filterAnnotations)[number];
 };
 
 export const noFilter: StepFilter = {
@@ -57,9 +64,6 @@ const kinds: readonly StepKind[] = [
   "stage",
   "foreign",
 ];
-
-const outcomes = ["ok", "failed", "open"] as const;
-const annotations = ["yes", "good", "bad"] as const;
 
 /** The names under which `filterQuery` keeps a filter in an address. */
 export const filterNames = [
@@ -113,12 +117,12 @@ export function readFilter(get: (name: keyof Query) => string | null): StepFilte
     words: get("words") ?? "",
     kinds: chosen("kind", kinds),
     stages: chosen("stage", stageKinds),
-    outcome: outcomes.find((outcome) => outcome === get("outcome")) ?? "any",
+    outcome: filterOutcomes.find((outcome) => outcome === get("outcome")) ?? "any",
     model: get("model") || null,
     minCostUsd: amount(get("cost")),
     minMs: amount(get("time")),
     window: from !== null && to !== null && from < to ? { from, to } : null,
-    annotated: annotations.find((choice) => choice === get("annotated")) ?? "any",
+    annotated: filterAnnotations.find((choice) => choice === get("annotated")) ?? "any",
   };
 }
 
