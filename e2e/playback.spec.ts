@@ -214,6 +214,27 @@ test("idle time is drawn short where that is offered, and to scale again", async
   await expect.poll(first).toBeCloseTo(toScale, 0);
 });
 
+test("playback leaves out idle time, and goes through it where that is chosen", async ({
+  page,
+  request,
+}) => {
+  await openIdleRun(page, request);
+  // Nothing goes on from the 6th second to the 52nd.
+  await page.goto(`${page.url()}?at=10000`);
+  const head = playhead(page);
+  const play = page.getByRole("button", { name: "Play", exact: true });
+  await expect.poll(() => momentOf(head)).toBe(10_000);
+  await play.click();
+  await expect.poll(() => momentOf(head), { timeout: 10_000 }).toBeGreaterThanOrEqual(52_000);
+  await backToEnd(page).click();
+  await page.goto(`${page.url()}?at=10000`);
+  await page.getByRole("button", { name: "Playback leaves out idle time" }).click();
+  await play.click();
+  await expect.poll(() => momentOf(head)).toBeGreaterThan(10_000);
+  await page.getByRole("button", { name: "Pause", exact: true }).click();
+  expect(await momentOf(head)).toBeLessThan(52_000);
+});
+
 test("a trial is looked at as it stood before its verdict", async ({ page, request }) => {
   const id = await fileTrial(request, renaming({ from: "waitLimit", to: "waitAtMost" }));
   await page.goto(`/trials/${id}`);

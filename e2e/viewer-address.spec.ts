@@ -128,20 +128,26 @@ async function untilWritten(page: Page): Promise<void> {
   }).toPass();
 }
 
-test("colours, zoom, short idle time and speed are in the link", async ({ page, request }) => {
+test("colours, zoom, short idle time, speed and what playback leaves out are in the link", async ({
+  page,
+  request,
+}) => {
   await openIdleRun(page, request);
   const byTime = page.getByRole("button", { name: "Colour by time" });
   const shortIdle = page.getByRole("button", { name: /^Draw idle time/ });
   const speed = page.getByLabel("Speed of playback");
+  const skips = page.getByRole("button", { name: "Playback leaves out idle time" });
   const ticks = () => page.locator(".strip-tick").allTextContents();
+  await expect(skips).toHaveAttribute("aria-pressed", "true");
   await byTime.click();
   await speed.selectOption("2×");
   await shortIdle.click();
+  await skips.click();
   await page.locator(".strip-plot").hover({ position: { x: 60, y: 40 } });
   await page.keyboard.down("Control");
   for (let turn = 0; turn < 20; turn += 1) await page.mouse.wheel(0, -60);
   await page.keyboard.up("Control");
-  await expect(page).toHaveURL(/heat=time&speed=2&idle=short&zoom=[\d.]+-[\d.]+$/);
+  await expect(page).toHaveURL(/heat=time&speed=2&idle=short&skip=no&zoom=[\d.]+-[\d.]+$/);
   await untilWritten(page);
   const shown = await ticks();
   await expect(page.getByRole("button", { name: "Show the whole run" })).toBeEnabled();
@@ -149,11 +155,13 @@ test("colours, zoom, short idle time and speed are in the link", async ({ page, 
   await expect(byTime).toHaveAttribute("aria-pressed", "true");
   await expect(speed).toHaveValue("2");
   await expect(shortIdle).toHaveAttribute("aria-pressed", "true");
+  await expect(skips).toHaveAttribute("aria-pressed", "false");
   await expect.poll(ticks).toEqual(shown);
 
   await byTime.click();
   await speed.selectOption("1×");
   await shortIdle.click();
+  await skips.click();
   await expect(page).toHaveURL(/\/runs\/[^?]+$/);
 });
 
@@ -164,7 +172,7 @@ test("an address that makes no sense shows the page as it is without", async ({
   await openIdleRun(page, request);
   const ticks = () => page.locator(".strip-tick").allTextContents();
   const whole = await ticks();
-  await page.goto(`${page.url()}?heat=warm&zoom=9-3&idle=yes&speed=70&stage=nobody`);
+  await page.goto(`${page.url()}?heat=warm&zoom=9-3&idle=yes&speed=70&skip=yes&stage=nobody`);
   await expect(page.getByRole("button", { name: "Colour by time" })).toHaveAttribute(
     "aria-pressed",
     "false",

@@ -36,7 +36,7 @@ function handFrames(isCalm = false) {
 
 function begin(initial: number | null = null, isCalm = false) {
   const frames = handFrames(isCalm);
-  const playback = createPlayback(frames, { moment: initial, speed: 1 });
+  const playback = createPlayback(frames, { moment: initial, speed: 1, skipsIdle: true });
   playback.setCourse({ lengthMs: 1_000, moments: [0, 100, 105, 900, 1_000], idle: [] });
   const told: PlaybackState[] = [];
   const moves: (number | null)[] = [];
@@ -127,7 +127,7 @@ describe("playing", () => {
 
   it("stops when nobody looks", () => {
     const frames = handFrames();
-    const playback = createPlayback(frames, { moment: null, speed: 1 });
+    const playback = createPlayback(frames, { moment: null, speed: 1, skipsIdle: true });
     const leave = playback.subscribe(() => undefined);
     playback.toggle();
     frames.run(1);

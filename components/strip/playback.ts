@@ -64,10 +64,10 @@ const FRAME_MS = 17;
 /** A page that was hidden does not jump by the time that it was. */
 const LONGEST_FRAME_MS = 250;
 
-type Begin = Pick<PlaybackState, "moment" | "speed">;
+type Begin = Omit<PlaybackState, "isPlaying">;
 
 export function createPlayback(frames: Frames, begin: Begin): Playback {
-  let state: PlaybackState = { ...begin, isPlaying: false, skipsIdle: true };
+  let state: PlaybackState = { ...begin, isPlaying: false };
   let position = begin.moment;
   let course: Course = { lengthMs: Number.POSITIVE_INFINITY, moments: [], idle: [] };
   let lastFrame = 0;

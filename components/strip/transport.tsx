@@ -9,7 +9,7 @@ import { fill } from "@/lib/format/fill";
 import { idleShare } from "@/lib/trace/strip/idle";
 import { zoomAbout } from "@/lib/trace/strip/view";
 import { speeds } from "./playback";
-import { changeSpeed } from "./use-playback";
+import { changeSkipsIdle, changeSpeed } from "./use-playback";
 import type { StripScene } from "./use-strip-scene";
 
 /** One press on a zoom button. */
@@ -97,7 +97,6 @@ function ZoomButtons({ scene: { view, axis, setView, isZoomed } }: { scene: Stri
 
 function IdleButtons({ scene, skipsIdle }: { scene: StripScene; skipsIdle: boolean }) {
   const { m } = useMessages();
-  const { playback } = useRun();
   const { idle, endMs, isCompressed, setCompressed } = scene;
   const share = Math.round(idleShare(idle, endMs) * 100);
   return (
@@ -112,7 +111,7 @@ function IdleButtons({ scene, skipsIdle }: { scene: StripScene; skipsIdle: boole
         icon="skip"
         label={m.strip.skipIdle}
         isPressed={skipsIdle}
-        onClick={() => playback.choose({ skipsIdle: !skipsIdle })}
+        onClick={() => changeSkipsIdle(!skipsIdle)}
       />
     </>
   );

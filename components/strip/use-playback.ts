@@ -47,10 +47,13 @@ export function usePlayback(
   { timeline: whole, texts }: Pick<ShownRun, "timeline" | "texts">,
   stripOf: (timeline: Timeline) => Strip,
 ): ShownRun {
-  const address = useAddress("at", "speed");
+  const address = useAddress("at", "speed", "skip");
   const wanted = readMoment(address.get("at"));
   const speed = readSpeed(address.get("speed"));
-  const [playback] = useState(() => createPlayback(browserFrames, { moment: wanted, speed }));
+  const skipsIdle = address.get("skip") !== NO_SKIP;
+  const [playback] = useState(() =>
+    createPlayback(browserFrames, { moment: wanted, speed, skipsIdle }),
+  );
   const [sight] = useState(createSight);
   const state = useSyncExternalStore(
     playback.subscribe,
@@ -59,8 +62,10 @@ export function usePlayback(
   );
   useMomentInAddress(playback, wanted, state);
   useEffect(() => {
-    if (playback.getSnapshot().speed !== speed) playback.choose({ speed });
-  }, [playback, speed]);
+    const chosen = playback.getSnapshot();
+    if (chosen.speed !== speed || chosen.skipsIdle !== skipsIdle)
+      playback.choose({ speed, skipsIdle });
+  }, [playback, speed, skipsIdle]);
   const strip = useMemo(() => stripOf(whole), [whole, stripOf]);
   const past = useMemo(() => createPast(whole), [whole]);
   useEffect(() => {
@@ -116,4 +121,12 @@ function readSpeed(text: string | null): Speed {
 /** The speed is kept in the address, where `usePlayback` reads it. */
 export function changeSpeed(speed: Speed): void {
   changeAddress({ speed: speed === USUAL_SPEED ? null : String(speed) });
+}
+
+/** In the address, that playback goes through idle time as it was. */
+const NO_SKIP = "no";
+
+/** Kept in the address, as the speed is. */
+export function changeSkipsIdle(skipsIdle: boolean): void {
+  changeAddress({ skip: skipsIdle ? null : NO_SKIP });
 }
