@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, ask, runStatus, startRun } from "./support/ask";
+import { loseBeginning } from "./support/lose-beginning";
 import { ordersCsv } from "./support/orders";
 import { cell, held, textReply } from "./support/replies";
 import { test } from "./support/test";
@@ -150,6 +151,23 @@ test("a fork that still runs is followed beside its parent until it ends", async
     timeout: 120_000,
   });
   await expect(page.getByRole("note")).toContainText("A and B were asked different questions.");
+});
+
+test("beside a run whose log has lost its beginning, the side says so and nothing is waited for", async ({
+  page,
+  request,
+}) => {
+  const { id: documentId } = await addDocument(request, "orders-lost.csv", ordersCsv);
+  const run = await startRun(request, { documentId, question, model: "builtin" });
+  await runEnd(request, run);
+  const lost = await post(request, `/api/v1/runs/${run}/replay`, {});
+  await loseBeginning(lost, 2);
+  await page.goto(`/compare?a=${run}&b=${lost}`);
+  const side = page.getByRole("main").getByRole("region");
+  await expect(side).toHaveAccessibleName("B");
+  await expect(side).toContainText("This run’s log has no beginning");
+  await expect(side).toContainText("2 events are missing (0–1)");
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test("a court is held against one prompt: rulings page by page", async ({ page, request }) => {
