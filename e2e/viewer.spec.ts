@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
-import { faultsOf } from "./support/accessibility";
+import { faultsOf, motionsOf } from "./support/accessibility";
 import { addDocument, runStatus, startRun } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { cell, held } from "./support/replies";
@@ -125,6 +125,16 @@ test("a run is followed until its reader scrolls up, and again when the new step
   await page.goto(`/runs/${runId}`);
   const steps = page.getByRole("treeitem", { name: /^Runs/ });
   await expect(steps).toHaveCount(3);
+  await test.step("who wants no motion sees none", async () => {
+    const stop = page.getByRole("button", { name: "Stop" });
+    await stop.hover();
+    await expect.poll(() => motionsOf(page)).toContain("breathe");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    await page.mouse.move(0, 0);
+    await stop.hover();
+    expect(await motionsOf(page)).toEqual([]);
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+  });
   const reading = page.locator(".reading");
   await expect.poll(() => reading.evaluate((pane) => pane.scrollTop)).toBeGreaterThan(100);
   await reading.hover();

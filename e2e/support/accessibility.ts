@@ -3,6 +3,16 @@ import type { Page } from "@playwright/test";
 
 const standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
+/** What moves on a page by itself or on the way from one look to another, by its name. */
+export function motionsOf(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    document.getAnimations().map((motion) => {
+      if (motion instanceof CSSAnimation) return motion.animationName;
+      return motion instanceof CSSTransition ? motion.transitionProperty : motion.id;
+    }),
+  );
+}
+
 /** What a page does not do for everyone, by WCAG 2.2 AA as far as a machine can tell. */
 export async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
