@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, runStatus, startRun } from "./support/ask";
 import { ordersCsv } from "./support/orders";
@@ -41,15 +41,25 @@ async function fileFour(request: APIRequestContext, name: string, prefix: string
     ...{ action: "decline", reason: "on-purpose" },
   });
   await noticeOf(request, early);
-  return { repositoryId, declined, early };
+  return { repositoryId, accepted, declined, early };
 }
 
+type Fault = {
+  /** Stages that the person calls right as they stand. */
+  sound?: string[];
+  stage: string;
+};
+
 /** Calls a notice wrong and has the stage at fault looked for; lasts until it is found. */
-async function findFault(request: APIRequestContext, trialId: string): Promise<void> {
+async function findFault(
+  request: APIRequestContext,
+  trialId: string,
+  { sound = [], stage }: Fault,
+): Promise<void> {
   const { cases } = await (await request.get(`/api/v1/trials/${trialId}`)).json();
   const rulings = `/api/v1/trials/${trialId}/rulings`;
   const marked = await request.post(rulings, {
-    data: { path: cases[0].path, right: { outcome: "no-notice" } },
+    data: { path: cases[0].path, right: { outcome: "no-notice", sound } },
   });
   expect(marked.ok(), await marked.text()).toBe(true);
   const { id } = await marked.json();
@@ -57,9 +67,11 @@ async function findFault(request: APIRequestContext, trialId: string): Promise<v
   expect(begun.ok(), await begun.text()).toBe(true);
   await expect(async () => {
     const { fault } = await (await request.get(`${rulings}/${id}`)).json();
-    expect(fault).toMatchObject({ kind: "found", stage: "exhibits" });
+    expect(fault).toMatchObject({ kind: "found", stage });
   }).toPass({ timeout: 120_000 });
 }
+
+const widthOf = async (drawn: Locator) => (await drawn.boundingBox())?.width ?? Number.NaN;
 
 const panel = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
 
@@ -129,8 +141,16 @@ test("the panels say what the trials came to: verdicts, cost, time of each stage
   page,
   request,
 }) => {
-  const { repositoryId, declined } = await fileFour(request, "insights of a quarry", "quarry");
-  await findFault(request, declined);
+  const { repositoryId, accepted, declined, early } = await fileFour(
+    request,
+    "insights of a quarry",
+    "quarry",
+  );
+  await Promise.all([
+    findFault(request, declined, { stage: "exhibits" }),
+    findFault(request, accepted, { stage: "exhibits" }),
+    findFault(request, early, { sound: ["exhibits"], stage: "jury" }),
+  ]);
   await page.goto(`/insights?repositoryId=${repositoryId}`);
   const verdicts = panel(page, "Verdicts over time");
   await expect(verdicts).toContainText("Guilty, notice sent 3");
@@ -156,9 +176,20 @@ test("the panels say what the trials came to: verdicts, cost, time of each stage
   await expect(times).toContainText("Inquiries belong to no repository.");
 
   const faults = panel(page, "Where rulings went wrong");
-  await expect(faults).toContainText("1 search");
+  await expect(faults).toContainText("3 searches");
   const found = faults.getByRole("row", { name: /^Prosecutor/ });
-  await found.getByText("1 case").click();
+  const bars = [
+    [found, "Prosecutor: 2 of 3, 95 % interval 21 % to 94 %", 2 / 3],
+    [faults.getByRole("row", { name: /^Jury/ }), "Jury: 1 of 3, 95 % interval 6 % to 79 %", 1 / 3],
+  ] as const;
+  for (const [row, name, share] of bars) {
+    const bar = row.getByRole("img", { name });
+    expect(await widthOf(bar.locator(".share"))).toBeCloseTo(
+      (await widthOf(bar.locator(".whole"))) * share,
+      0,
+    );
+  }
+  await found.getByText("2 cases").click();
   await expect(found.getByRole("link", { name: /quarryTwoOld/ })).toHaveAttribute(
     "href",
     new RegExp(`^/trials/${declined}`),
