@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { type APIRequestContext, expect, type Page } from "@playwright/test";
-import { asLog, body, iteration, run } from "@/components/fixtures/made-logs";
+import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
+import { asLog, body, deepChain, iteration, run } from "@/components/fixtures/made-logs";
 import { aiSdk7 } from "@/lib/exchange/testing/foreign-traces";
 import { type ForeignSpan, otlpFile } from "@/lib/exchange/testing/otlp-file";
 import type { Body, NewTraceEvent } from "@/lib/trace/event";
@@ -146,6 +146,43 @@ test("a chain of 1,400 levels is drawn down to the last", async ({ page }) => {
   await expect(deepest).toBeInViewport();
 });
 
+test("1,400 runs inside one another are led to on the strip, by the pointer and through time", async ({
+  page,
+}) => {
+  await openFile(page, {
+    name: "nested.json",
+    text: runFile(asLog(deepChain(1_400), BEGIN_MS)),
+  });
+  await expect(page.getByText("1,400 steps")).toBeVisible();
+  const plot = page.locator(".strip-plot");
+  const wide = async (element: Locator) => (await element.boundingBox())?.width ?? 0;
+  const ticks = page.locator(".strip-tick");
+  const [outermost, whole] = [page.locator(".strip-bar").first(), await wide(plot)];
+  expect(await wide(outermost)).toBeGreaterThan(whole * 0.95);
+  const selected = page.getByRole("treeitem", { selected: true });
+  // They begin one by one until the middle and then end one by one.
+  for (const [share, part] of [
+    [0.25, 700],
+    [0.9, 280],
+    [0.05, 140],
+  ] as const) {
+    await plot.click({ position: { x: whole * share, y: 60 } });
+    const told = async () => /What does part (\d+)/.exec((await selected.textContent()) ?? "")?.[1];
+    await expect.poll(async () => Math.abs(Number(await told()) - part)).toBeLessThan(20);
+    await expect(selected).toBeInViewport();
+  }
+  const before = await ticks.allTextContents();
+  await page.getByRole("heading", { level: 1 }).click();
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press("+");
+  await expect(ticks).not.toHaveText(before);
+  await page.keyboard.press("0");
+  await expect(ticks).toHaveText(before);
+  await page.keyboard.press(",");
+  await page.keyboard.press(",");
+  await expect(page.getByText(/^You see .+ of /)).toBeVisible();
+  await page.getByRole("button", { name: "Back to the end" }).click();
+});
+
 test("what a tool of an opened trace gave back is found", async ({ page }) => {
   await openFile(page, { name: "agent.json", text: aiSdk7 });
   await page.getByRole("searchbox").fill('"rain"');
@@ -193,9 +230,10 @@ const writtenText = `${filler}\nconst answer = totl;\n`;
 const codeText = `${filler}\nconst answer = total;\n`;
 const values = Array.from({ length: 30 }, (_, index) => `value-${index + 1}`);
 
-/** A run whose reply, code and variables go on well beyond what a page shows at once. */
-const longTexts = iteration(1, 0).map((event): NewTraceEvent => {
-  if (event.type === "model-call-end") return { ...event, text: longBody(replyText) };
+/** A run whose reply, code, variables and sub-calls go on well beyond what a page shows at once. */
+const longTexts = iteration(1, 8).map((event): NewTraceEvent => {
+  if (event.type === "model-call-end" && event.spanId === "iteration-1/model-call")
+    return { ...event, text: longBody(replyText) };
   if (event.type === "sandbox-run-start")
     return {
       ...event,
@@ -208,7 +246,7 @@ const longTexts = iteration(1, 0).map((event): NewTraceEvent => {
   return event;
 });
 
-test("a long reply above its cell, a long repair and many values are read to their end", async ({
+test("a long reply above its cell, a long repair, many values and sub-calls are read to their end", async ({
   page,
 }) => {
   const texts = Object.fromEntries(
@@ -229,6 +267,11 @@ test("a long reply above its cell, a long repair and many values are read to the
   await expect(page.getByText("value-7")).toHaveCount(0);
   await page.getByRole("button", { name: "24 more" }).click();
   await expect(page.getByText("value-30")).toBeVisible();
+  const calls = page.getByRole("group", { name: /^llm_query \d/ });
+  await expect(calls).toHaveCount(5);
+  await page.getByRole("button", { name: "3 more" }).click();
+  await expect(calls).toHaveCount(8);
+  await expect(calls.last()).toContainText("Delivery 1.8 came in time.");
 });
 
 async function imported(request: APIRequestContext, events: readonly object[]): Promise<string> {
@@ -251,6 +294,20 @@ function codeRun(last: string): NewTraceEvent[] {
     }),
   );
 }
+
+test("a file that has lost its beginning is compared by its steps, and its side tells what is missing", async ({
+  page,
+  request,
+}) => {
+  const a = await imported(request, ownLog);
+  const b = await imported(request, ownLog.slice(1));
+  await page.goto(`/compare?a=${a}&b=${b}`);
+  const lacking = page.getByRole("note").filter({ hasText: "The beginning of the log is missing" });
+  await expect(lacking).toHaveText(/^B/);
+  await expect(page.getByText("A and B were asked different questions.")).toHaveCount(0);
+  await expect(page.getByText("2 iterations are equal")).toBeVisible();
+  expect(await faultsOf(page)).toEqual([]);
+});
 
 async function command(page: Page, name: string): Promise<void> {
   await page.getByRole("button", { name: "Search or run a command" }).click();
