@@ -1,7 +1,6 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { cancelRun, replayRun } from "@/components/api/runs-api";
 import { Icon } from "@/components/base/icon";
@@ -13,6 +12,7 @@ import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { FollowButton } from "./follow-button";
+import { NewRunButton } from "./new-run-button";
 import { useRun } from "./run-context";
 import type { Follow } from "./use-follow";
 
@@ -64,25 +64,9 @@ function StopButton({ runId, label }: { runId: string; label: string }) {
 }
 
 export function ReplayButton({ runId }: { runId: string }) {
-  const { m } = useMessages();
-  const toast = useToast();
-  const router = useRouter();
-  const replay = useMutation({
-    mutationFn: () => replayRun(runId),
-    onSuccess: (made) => router.push(`/runs/${made.runId}`),
-    onError: (error) => toast({ text: errorText(error), kind: "error" }),
-  });
+  const words = useMessages().m.run.actions;
   return (
-    <button
-      type="button"
-      className="btn"
-      title={m.run.actions.replayNote}
-      disabled={replay.isPending}
-      onClick={() => replay.mutate()}
-    >
-      <Icon name="replay" />
-      {m.run.actions.replay}
-    </button>
+    <NewRunButton label={words.replay} note={words.replayNote} make={() => replayRun(runId)} />
   );
 }
 
