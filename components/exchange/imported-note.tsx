@@ -2,19 +2,17 @@
 
 import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
-import type { RunSummary } from "@/lib/trace/run-summary";
+import type { ImportSource } from "@/lib/trace/event";
 
-/** Before anything of an imported run is read: who vouches for it. Nothing on a run of this installation. */
-export function ImportedNote({ summary }: { summary: RunSummary }) {
+/** Before anything of an imported run is read: who vouches for it. */
+export function ImportedNote({ kind }: { kind: ImportSource["kind"] }) {
   const { m } = useMessages();
-  if (!summary.imported) return null;
   const words = m.exchange.imported;
-  const isForeign = summary.imported.kind === "foreign";
   return (
     <p className="notice k-plain mb-2">
       <Icon name="upload" />
       <span>
-        <b>{words.title}</b> {isForeign ? words.noteForeign : words.note}
+        <b>{words.title}</b> {kind === "foreign" ? words.noteForeign : words.note}
       </span>
     </p>
   );

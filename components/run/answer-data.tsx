@@ -1,14 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
-import { cutTable } from "@/lib/trace/cut-table";
 import type { Answer } from "@/lib/trace/event";
 import type { RunSummary } from "@/lib/trace/run-summary";
-import { MarkedAnswer, MarkedPieces } from "./marked-answer";
-import { ShortList } from "./short-list";
+import { MarkedAnswer } from "./marked-answer";
 
-/** Drawn at first; the file that can be downloaded has them all, too. */
-const FIRST_ROWS = 200;
+const AnswerGrid = dynamic(
+  () => patiently(() => import("./answer-grid")).then((part) => part.AnswerGrid),
+  { loading: () => null },
+);
 
 /** The answer in the form that was asked for: a figure, yes or no, a table; otherwise its text. */
 export function AnswerData({ answer, summary }: { answer: Answer; summary: RunSummary }) {
@@ -26,49 +28,5 @@ export function AnswerData({ answer, summary }: { answer: Answer; summary: RunSu
       claims={summary.claims}
       {...(isFigure ? { className: "answer-value" } : {})}
     />
-  );
-}
-
-function AnswerGrid({ text, summary }: { text: string; summary: RunSummary }) {
-  const { m, count } = useMessages();
-  const [head = [], ...rows] = cutTable(text, summary.claims);
-  return (
-    <ShortList name="answer rows" items={rows} first={FIRST_ROWS}>
-      {(shown, more) => (
-        <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: What scrolls must be reached by the keyboard. */}
-          <section className="answer-grid" tabIndex={0} aria-label={m.ensemble.form.table}>
-            <table>
-              <thead>
-                <tr>
-                  {head.map((cell, column) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: The cells of an answer never move.
-                    <th key={column} scope="col">
-                      {cell.map((piece) => piece.text).join("")}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {shown.map((row, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: The rows of an answer never move.
-                  <tr key={index}>
-                    {row.map((cell, column) => (
-                      // biome-ignore lint/suspicious/noArrayIndexKey: The cells of an answer never move.
-                      <td key={column}>
-                        <MarkedPieces pieces={cell} />
-                      </td>
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
-          <p className="muted mt-1 text-[12px]">
-            {count(m.ensemble.form.rows, rows.length)} {more}
-          </p>
-        </>
-      )}
-    </ShortList>
   );
 }

@@ -4,7 +4,6 @@ import dynamic from "next/dynamic";
 import { Icon } from "@/components/base/icon";
 import { patiently } from "@/components/base/patiently";
 import { useCopy } from "@/components/base/use-copy";
-import { ImportedNote } from "@/components/exchange/imported-note";
 import { useMessages } from "@/components/messages/messages-provider";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
@@ -12,16 +11,26 @@ import { claimMarks, countMarks } from "@/lib/trace/select-answer";
 import { AnswerData } from "./answer-data";
 import { AnswerNotices } from "./answer-notices";
 import { claimSign } from "./claim-signs";
-import { DataDownloads } from "./data-downloads";
 import { EvidenceList } from "./evidence-list";
 import { ProposedAnswer } from "./proposed-answer";
 import { Reverify } from "./reverify";
 import { useRun } from "./run-context";
 import { RunDocuments } from "./run-documents";
 
+const ImportedNote = dynamic(
+  () =>
+    patiently(() => import("@/components/exchange/imported-note")).then(
+      (part) => part.ImportedNote,
+    ),
+  { loading: () => null },
+);
 const Lineage = dynamic(() => patiently(() => import("./lineage")).then((part) => part.Lineage), {
   loading: () => null,
 });
+const DataDownloads = dynamic(
+  () => patiently(() => import("./data-downloads")).then((part) => part.DataDownloads),
+  { loading: () => null },
+);
 const PauseCard = dynamic(
   () => patiently(() => import("./pause-card")).then((part) => part.PauseCard),
   { loading: () => null },
@@ -39,10 +48,10 @@ export function AnswerPanel({ summary }: { summary: RunSummary }) {
         {!isOver(summary) && <ProposedState />}
         <Tally />
         <span className="flex-1" />
-        {answer && isOver(summary) && <DataDownloads summary={summary} />}
+        {answer?.data != null && isOver(summary) && <DataDownloads summary={summary} />}
         {answer && !answer.abstained && <CopyAnswer text={answer.text} />}
       </header>
-      <ImportedNote summary={summary} />
+      {summary.imported && <ImportedNote kind={summary.imported.kind} />}
       {pause && <PauseCard key={pause.spanId} runId={summary.id} pause={pause} />}
       {!summary.imported && <RunDocuments summary={summary} />}
       <AnswerNotices summary={summary} />

@@ -5,11 +5,9 @@ import { Icon } from "@/components/base/icon";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
-/** The answer's data as files, where it has some. */
+/** The answer's data as files. */
 export function DataDownloads({ summary }: { summary: RunSummary }) {
   const { m } = useMessages();
-  const data = summary.answer?.data;
-  if (data === undefined || data === null) return null;
   const texts = m.ensemble.form;
   const files = [
     { name: texts.downloadJson, href: dataPath(summary.id, { format: "json" }) },

@@ -78,7 +78,7 @@ export function TrialReading(props: Props) {
         </TreeSheet>
         {summary.imported && (
           <div className="px-4 pt-3">
-            <ImportedNote summary={summary} />
+            <ImportedNote kind={summary.imported.kind} />
           </div>
         )}
         {match && (
