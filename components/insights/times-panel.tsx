@@ -5,15 +5,16 @@ import { formatDuration } from "@/lib/format/duration";
 import { fill } from "@/lib/format/fill";
 import type { Insights } from "@/lib/trace/insights";
 import type { Estimate } from "@/lib/trace/jury-xray";
+import type { StageKind } from "@/lib/trace/stage-kind";
 import { Panel } from "./panel";
 import { amountAxis } from "./share-axis";
 import { useFigures } from "./use-figures";
 
 type Times = Omit<Insights["stages"][number], "stage"> & { key: string; name: string };
 
-const stageOrder = [
-  ...["review", "prosecution", "exhibits", "defense", "juror", "jury"],
-  ...["judgment", "edits", "arm", "case"],
+const stageOrder: readonly StageKind[] = [
+  ...(["review", "prosecution", "exhibits", "defense", "juror", "jury"] as const),
+  ...(["judgment", "edits", "arm", "case"] as const),
 ];
 
 /** How long the stages of trials and the steps of inquiries took: the median, and what nine of ten stay below. */
@@ -24,7 +25,6 @@ export function TimesPanel({
 }) {
   const { m } = useMessages();
   const words = m.insights.work;
-  const names = new Map(Object.entries(words.stage));
   return (
     <Panel title={words.title} lead={words.lead}>
       <TimesTable
@@ -34,7 +34,7 @@ export function TimesPanel({
         rows={stageOrder.flatMap((stage) =>
           stages
             .filter((one) => one.stage === stage)
-            .map((times) => ({ ...times, key: stage, name: names.get(stage) ?? stage })),
+            .map((times) => ({ ...times, key: stage, name: words.stage[stage] })),
         )}
       />
       <TimesTable

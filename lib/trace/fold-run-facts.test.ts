@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { TrialOptions } from "@/lib/courtroom/testing/court-kit";
-import { concedes, finds, holdRenamed, type Script } from "@/lib/courtroom/testing/scripted-court";
+import {
+  concedes,
+  exhibits,
+  finds,
+  holdRenamed,
+  type Script,
+} from "@/lib/courtroom/testing/scripted-court";
 import type { NewTraceEvent, TraceEvent } from "@/lib/trace/event";
 import { foldRunFacts } from "@/lib/trace/fold-run-facts";
 import { emptyTimeline, extendTimeline } from "@/lib/trace/reduce";
@@ -73,6 +79,14 @@ describe("of a trial", () => {
       expect(state).toBe("no-quorum");
       expect(jury?.votes).toEqual(Array(5).fill("failed"));
     }
+  });
+
+  test("tell the time of a review from that of the prosecutor after it", async () => {
+    const review: Script["review"] = () => ({ decision: "charge", exhibits });
+    const { stages } = await factsOf({ review }, { models: { review: "light" } });
+    expect(stages.slice(0, 3).map(({ stage }) => stage)).toEqual([
+      ...["review", "prosecution", "exhibits"],
+    ]);
   });
 
   test("are an experiment's where something was put in another's place", async () => {

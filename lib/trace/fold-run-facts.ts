@@ -5,6 +5,7 @@ import type { Span, SpanOf, Timeline } from "./reduce";
 import type { CaseFacts, JuryFacts, RunFacts, SeatVote, TrialFacts } from "./run-facts";
 import type { RunSummary } from "./run-summary";
 import { type CaseView, type JurorView, selectTrial } from "./select-trial";
+import { stageKindOf } from "./stage-kind";
 import { stepTimes } from "./step-times";
 
 /** Null for a run that has not ended, or was recorded elsewhere: its votes are not this court's. */
@@ -26,9 +27,9 @@ export function foldRunFacts(timeline: Timeline): RunFacts | null {
     tokens: usage.inputTokens + usage.outputTokens,
     code: codeFacts(spans, config.models.root),
     claims: claimFacts(summary),
-    stages: spans.filter(isEndedStage).map(({ start, startedAt, endedAt }) => ({
-      stage: start.stage,
-      ms: Math.max(0, (endedAt ?? startedAt) - startedAt),
+    stages: spans.filter(isEndedStage).map((span) => ({
+      stage: stageKindOf(span) ?? span.start.stage,
+      ms: Math.max(0, (span.endedAt ?? span.startedAt) - span.startedAt),
     })),
     steps: config.trial ? [] : stepTimes(spans),
     trial: config.trial ? trialFactsOf(timeline, config.trial, isEdited(config)) : null,

@@ -7,7 +7,7 @@ import { arm, vote } from "./court";
 import { voteRule } from "./court-rules";
 
 /** Raised when the fold finds out more: facts of another version are folded again. */
-export const FACTS_VERSION = 2;
+export const FACTS_VERSION = 3;
 
 /** What a seat of the jury gave; `spared` was not asked, since the vote was settled. */
 export const seatVote = z.enum([...vote.options, "failed", "spared"]);
