@@ -7,6 +7,7 @@ import { fill } from "@/lib/format/fill";
 import type { StageResult } from "@/lib/trace/court";
 import type { Span } from "@/lib/trace/reduce";
 import type { Step } from "@/lib/trace/select";
+import { stageKindOf } from "@/lib/trace/stage-kind";
 
 export type ComparedLook = { kind: string; icon: IconName };
 
@@ -67,7 +68,8 @@ function stageName(span: Extract<Span, { kind: "stage" }>, { m, count }: Speech)
   const result = span.end?.result ?? null;
   const names: Record<string, string> = {
     funnel: m.trial.steps.funnel,
-    prosecution: span.id === "review" ? m.trial.steps.review : m.trial.steps.prosecutor,
+    review: m.trial.steps.review,
+    prosecution: m.trial.steps.prosecutor,
     exhibits: m.trial.steps.check,
     case: span.start.path ?? m.trial.steps.case,
     defense: m.trial.steps.defense,
@@ -78,7 +80,7 @@ function stageName(span: Extract<Span, { kind: "stage" }>, { m, count }: Speech)
     arm: m.trial.steps.arm,
   };
   return {
-    name: names[span.start.stage] ?? span.name,
+    name: names[stageKindOf(span) ?? span.start.stage] ?? span.name,
     note: result ? resultNote(result, m.trial, count) : "",
   };
 }
