@@ -5,7 +5,7 @@ import { Icon } from "@/components/base/icon";
 import { patiently } from "@/components/base/patiently";
 import { Popover } from "@/components/base/popover";
 import { useMessages } from "@/components/messages/messages-provider";
-import { isNarrowed } from "@/lib/trace/filter";
+import { isNarrowing } from "@/lib/trace/filter";
 import { useRun } from "./run-context";
 import { StepSearch } from "./step-search";
 
@@ -50,7 +50,7 @@ export function TreeTools({ title, all, fitting }: Props) {
         </Popover>
       </div>
       <StepSearch />
-      {isNarrowed(filter) && <FilterChips />}
+      {isNarrowing(filter) && <FilterChips />}
     </>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
-import { isNarrowing, matchSteps, type StepMatch } from "@/lib/trace/match-steps";
+import { isNarrowing } from "@/lib/trace/filter";
+import { matchSteps, type StepMatch } from "@/lib/trace/match-steps";
 import { lastMoment } from "@/lib/trace/select";
 import { indexSteps, type StepIndex } from "@/lib/trace/step-index";
 import type { RunView } from "./run-context";

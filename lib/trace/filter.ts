@@ -98,7 +98,7 @@ export function filterQuery(filter: StepFilter): Query {
 }
 
 /** Whether any step could be left out for another reason than the words that are searched for. */
-export function isNarrowed(filter: StepFilter): boolean {
+export function isNarrowing(filter: StepFilter): boolean {
   return Object.values(filterQuery({ ...filter, words: "" })).some((part) => part !== null);
 }
 

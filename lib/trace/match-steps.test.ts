@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { asLog, iteration, run } from "@/components/fixtures/made-logs";
 import { sampleTrialRun, sampleTrialRunId } from "@/components/fixtures/sample-trial";
-import { filterQuery, noFilter, readFilter, type StepFilter } from "./filter";
-import { isNarrowing, matchSteps, modelsOf, stagesOf } from "./match-steps";
+import { filterQuery, isNarrowing, noFilter, readFilter, type StepFilter } from "./filter";
+import { matchSteps, modelsOf, stagesOf } from "./match-steps";
 import { emptyTimeline, extendTimeline } from "./reduce";
 import { findInSteps } from "./search";
 import { indexSteps } from "./step-index";

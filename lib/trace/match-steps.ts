@@ -1,6 +1,6 @@
 /** Which steps of a run a filter lets through. Words are looked for elsewhere (./search.ts): they lead, they do not hide. */
 import type { AnnotationScore } from "./annotation";
-import { filterQuery, type StepFilter } from "./filter";
+import type { StepFilter } from "./filter";
 import type { Span } from "./reduce";
 import { type Step, totalsOf } from "./select";
 import { type StageKind, stageKindOf, stageKinds } from "./stage-kind";
@@ -23,12 +23,6 @@ export type StepMatch = {
   /** Those, and all that they lie in: what is drawn. */
   shown: ReadonlySet<string>;
 };
-
-/** Whether a filter hides anything. */
-export function isNarrowing(filter: StepFilter): boolean {
-  const { words: _, ...rest } = filterQuery(filter);
-  return Object.values(rest).some((value) => value !== null);
-}
 
 export function matchSteps(index: StepIndex, filter: StepFilter, facts: MatchFacts): StepMatch {
   return shownWith(
