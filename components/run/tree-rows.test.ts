@@ -7,7 +7,7 @@ import { groupId, rowsAround, treeRows } from "./tree-rows";
 
 const index = indexSteps(extendTimeline(sampleRunId, emptyTimeline, sampleRun()));
 const none = {
-  ...{ closed: new Set<string>(), opened: new Set<string>(), around: new Set<string>() },
+  ...{ chosen: new Map<string, boolean>(), around: new Set<string>() },
   ...{ shown: null, fitting: null },
 };
 
@@ -20,20 +20,23 @@ describe("the steps tree", () => {
       isOpen: false,
       level: 3,
     });
-    const open = treeRows(index, { ...none, opened: new Set([id]) });
+    const open = treeRows(index, { ...none, chosen: new Map([[id, true]]) });
     expect(open).toHaveLength(folded.length + 2);
     expect(open.filter((row) => row.level === 4)).toHaveLength(2);
   });
 
   it("hides what lies below a folded step", () => {
-    const rows = treeRows(index, { ...none, closed: new Set(index.top.map(({ id }) => id)) });
+    const rows = treeRows(index, {
+      ...none,
+      chosen: new Map(index.top.map(({ id }) => [id, false])),
+    });
     expect(rows.map(({ id }) => id)).toEqual(index.top.map(({ id }) => id));
   });
 
   it("opens what the selected step lies in, and nothing else, whatever is folded", () => {
-    const closed = new Set(index.flat.map(({ id }) => id));
+    const chosen = new Map(index.flat.map(({ id }) => [id, false]));
     const rowsAt = (id: string) =>
-      treeRows(index, { ...none, closed, around: rowsAround(index, id) });
+      treeRows(index, { ...none, chosen, around: rowsAround(index, id) });
     for (const { id } of index.flat)
       expect(
         rowsAt(id).map((row) => row.id),
@@ -77,5 +80,16 @@ describe("the steps tree", () => {
       ),
     ).toEqual(["1 iteration false", "2 code false", "3 sub true"]);
     expect(rows[0]).toMatchObject({ kind: "step", number: 2 });
+  });
+
+  it("opens a group whose calls were asked for, until it is folded", () => {
+    const calls = index.flat.filter(({ kind }) => kind === "sub").map(({ id }) => id);
+    const found = shownWith(index, calls);
+    const group = (folds: Partial<Parameters<typeof treeRows>[1]>) =>
+      treeRows(index, { ...none, ...folds }).find((row) => row.kind === "group");
+    expect(group({})?.isOpen).toBe(false);
+    expect(group(found)?.isOpen).toBe(true);
+    const id = group(found)?.id ?? "";
+    expect(group({ ...found, chosen: new Map([[id, false]]) })?.isOpen).toBe(false);
   });
 });

@@ -8,16 +8,16 @@ export type TreeRow = TreeItem &
     | {
         kind: "step";
         step: Step;
-        number: number /** False for one that is there for those below it. */;
+        number: number;
+        /** False for one that is there for those below it. */
         fits: boolean;
       }
     | { kind: "group"; steps: readonly Step[]; isOpen: boolean }
   );
 
 export type TreeFolds = {
-  /** What the reader folded, and unfolded; groups are folded at first. */
-  closed: ReadonlySet<string>;
-  opened: ReadonlySet<string>;
+  /** Whether the reader left a row open, by its id. The others are; groups only where what fits is drawn. */
+  chosen: ReadonlyMap<string, boolean>;
   /** What the selected step lies in: open whatever the reader folded, see `rowsAround`. */
   around: ReadonlySet<string>;
   /** Null draws all; else these, unfolded, of which `fitting` are what was asked for. */
@@ -54,15 +54,14 @@ export function treeRows({ top, numberOf }: StepIndex, folds: TreeFolds): TreeRo
     let below: Entry[] = [];
     if ("group" in entry) {
       const id = groupId(entry.of.id);
-      const isChosen = folds.shown === null ? folds.opened.has(id) : !folds.closed.has(id);
-      const isOpen = isChosen || folds.around.has(id);
+      const isOpen = (folds.chosen.get(id) ?? folds.shown !== null) || folds.around.has(id);
       rows.push({ ...place, kind: "group", id, steps: entry.group, isOpen });
       if (isOpen) below = entry.group.map((step) => ({ step }));
     } else {
       const { step } = entry;
       const children = entriesOf(step, step.children, folds);
-      const isChosen = !folds.closed.has(step.id) || folds.around.has(step.id);
-      const isOpen = children.length > 0 ? isChosen : null;
+      const isLeftOpen = (folds.chosen.get(step.id) ?? true) || folds.around.has(step.id);
+      const isOpen = children.length > 0 ? isLeftOpen : null;
       const fits = folds.fitting === null || folds.fitting.has(step.id);
       const number = numberOf.get(step.id) ?? 0;
       rows.push({ ...place, kind: "step", id: step.id, step, number, isOpen, fits });

@@ -11,8 +11,7 @@ import { rowsAround, type TreeRow, treeRows } from "./tree-rows";
  */
 export function useTreeRows() {
   const { index, match, search, filter, selection } = useRun();
-  const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [chosen, choose] = useState<ReadonlyMap<string, boolean>>(new Map());
   const found = useMemo(() => {
     if (filter.words.trim() === "") return match;
     const ids = search.hits.map(({ step }) => step.id);
@@ -23,21 +22,14 @@ export function useTreeRows() {
   const rows = useMemo(
     () =>
       treeRows(index, {
-        ...{ closed, opened, around },
+        ...{ chosen, around },
         shown: found?.shown ?? null,
         fitting: found?.fitting ?? null,
       }),
-    [index, found, closed, opened, around],
+    [index, found, chosen, around],
   );
   const fold = useCallback((changed: readonly TreeRow[], isOpen: boolean) => {
-    const ids = changed.map(({ id }) => id);
-    const change = (before: ReadonlySet<string>, isIn: boolean) => {
-      const next = new Set(before);
-      for (const id of ids) isIn ? next.add(id) : next.delete(id);
-      return next;
-    };
-    setClosed((before) => change(before, !isOpen));
-    setOpened((before) => change(before, isOpen));
+    choose((before) => new Map([...before, ...changed.map(({ id }) => [id, isOpen] as const)]));
   }, []);
   return { rows, fold, fitting: found?.fitting.size ?? null };
 }
