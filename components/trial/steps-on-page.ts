@@ -1,10 +1,7 @@
 import type { TrialScene } from "./trial-context";
-import { trialRows } from "./trial-rows";
-
-const noneClosed: ReadonlySet<string> = new Set();
+import { stageRows } from "./trial-rows";
 
 /** How many stages the page shows; those of the other cases are not on it. */
 export function stepsOnPage({ view, shown }: Pick<TrialScene, "view" | "shown">): number {
-  const cases = shown ? [shown] : [];
-  return trialRows({ ...view, cases }, noneClosed).filter(({ span }) => span !== null).length;
+  return stageRows({ ...view, cases: shown ? [shown] : [] }).length;
 }

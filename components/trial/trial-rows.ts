@@ -36,8 +36,10 @@ export function exhibitId(exhibit: string): string {
   return `exhibit:${exhibit}`;
 }
 
+const none: ReadonlySet<string> = new Set();
+
 /** `closed` holds the ids that the reader folded. With one case its stages stand beside the others. */
-export function trialRows(view: TrialView, closed: ReadonlySet<string>): TrialRow[] {
+export function trialRows(view: TrialView, closed = none): TrialRow[] {
   const rows = [
     row({ id: FUNNEL_ID, kind: "funnel" }),
     ...stage("review", view.review, 1),
@@ -127,7 +129,7 @@ type TreeFolds = {
 
 /** All rows that are stages: neither the funnel nor an exhibit is one. */
 export function stageRows(view: TrialView): TrialRow[] {
-  return trialRows(view, new Set()).filter(({ span }) => span !== null);
+  return trialRows(view).filter(({ span }) => span !== null);
 }
 
 /** An exhibit is shown with its check; the funnel, which is no span, only where nothing is hidden. */
@@ -148,7 +150,7 @@ export function treeItems(
   view: TrialView,
   { closed: folded, selectedId, shown }: TreeFolds,
 ): (TrialRow & TreeItem)[] {
-  const around = rowsAround(trialRows(view, new Set()), selectedId);
+  const around = rowsAround(trialRows(view), selectedId);
   const closed = new Set([...folded].filter((id) => !around.has(id)));
   const rows = fittingRows(view, trialRows(view, closed), shown);
   const parents = parentsOf(rows);

@@ -15,7 +15,7 @@ export function TrialStrip() {
   const { whole, strip } = useRun();
   const names = useMemo(() => {
     const view = selectTrial(whole);
-    const rows = view ? trialRows(view, new Set()) : [];
+    const rows = view ? trialRows(view) : [];
     return new Map(
       rows.map((row) => [row.id, view ? rowName(row, view, speech) : { name: "", note: "" }]),
     );

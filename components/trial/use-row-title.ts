@@ -6,16 +6,12 @@ import { rowName } from "./row-names";
 import { useTrial } from "./trial-context";
 import { trialRows } from "./trial-rows";
 
-const noneClosed: ReadonlySet<string> = new Set();
-
 /** What a row of the trial's tree is called, without what came of it. */
 export function useRowTitle(): (id: string) => string {
   const speech = useMessages();
   const { view } = useTrial();
   return useMemo(() => {
-    const titles = new Map(
-      trialRows(view, noneClosed).map((row) => [row.id, rowName(row, view, speech).name]),
-    );
+    const titles = new Map(trialRows(view).map((row) => [row.id, rowName(row, view, speech).name]));
     return (id: string) => titles.get(id) ?? id;
   }, [view, speech]);
 }

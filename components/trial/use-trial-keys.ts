@@ -28,7 +28,7 @@ export function useTrialKeys({ run, scene, panels, onFollow }: Options): void {
     const isShown = (id: string) => match === null || match.shown.has(id);
     const selectedId = selection?.kind === "span" ? selection.id : null;
     const step = (by: 1 | -1) => {
-      const rows = fittingRows(scene.view, trialRows(scene.view, new Set()), match?.shown ?? null);
+      const rows = fittingRows(scene.view, trialRows(scene.view), match?.shown ?? null);
       const id = nextSpan(
         rows.map((row) => row.id),
         selectedId,
