@@ -95,3 +95,17 @@ test("a side that was recorded elsewhere says so, beside its name and above the 
   expect(page).not.toContain("A was recorded elsewhere");
   expect(compared(whole)).not.toContain("recorded elsewhere");
 });
+
+test("a stage of another program keeps its own name", () => {
+  const stage = (spanId: string): TraceEvent[] => [
+    {
+      ...{ type: "stage-start", seq: 1, at: 1, spanId, parentSpanId: "run" },
+      ...{ name: "Appeal", stage: "constructor", path: null },
+    },
+    { type: "stage-end", seq: 2, at: 2, spanId, outcome: { status: "ok" }, result: null },
+  ];
+  const [start, ...rest] = whole;
+  if (!start) throw new Error("The log is empty.");
+  const log = [start, ...stage("appeal"), ...rest].map((event, seq) => ({ ...event, seq }));
+  expect(compared(log)).toContain("Appeal");
+});

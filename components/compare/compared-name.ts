@@ -7,14 +7,14 @@ import { fill } from "@/lib/format/fill";
 import type { StageResult } from "@/lib/trace/court";
 import type { Span } from "@/lib/trace/reduce";
 import type { Step } from "@/lib/trace/select";
-import { stageKindOf } from "@/lib/trace/stage-kind";
+import { type StageKind, stageKindOf } from "@/lib/trace/stage-kind";
 
 export type ComparedLook = { kind: string; icon: IconName };
 
 export type ComparedName = { name: string; note: string };
 
-const stageLooks: Record<string, ComparedLook> = {
-  funnel: { kind: "k-check", icon: "filter" },
+const stageLooks: Record<StageKind, ComparedLook> = {
+  review: { kind: "k-repair", icon: "quote" },
   prosecution: { kind: "k-repair", icon: "quote" },
   exhibits: { kind: "k-check", icon: "gate" },
   case: { kind: "k-plain", icon: "doc" },
@@ -27,8 +27,8 @@ const stageLooks: Record<string, ComparedLook> = {
 };
 
 export function comparedLook({ kind, span }: Step): ComparedLook {
-  if (span.kind === "stage") return stageLooks[span.start.stage] ?? stepLooks.stage;
-  return stepLooks[kind];
+  const stage = stageKindOf(span);
+  return stage ? stageLooks[stage] : stepLooks[kind];
 }
 
 /** The iteration's number as its run counts it; null for another step. */
@@ -66,8 +66,8 @@ function replyNote(reply: string): string {
 
 function stageName(span: Extract<Span, { kind: "stage" }>, { m, count }: Speech): ComparedName {
   const result = span.end?.result ?? null;
-  const names: Record<string, string> = {
-    funnel: m.trial.steps.funnel,
+  const stage = stageKindOf(span);
+  const names: Record<StageKind, string> = {
     review: m.trial.steps.review,
     prosecution: m.trial.steps.prosecutor,
     exhibits: m.trial.steps.check,
@@ -80,7 +80,7 @@ function stageName(span: Extract<Span, { kind: "stage" }>, { m, count }: Speech)
     arm: m.trial.steps.arm,
   };
   return {
-    name: names[stageKindOf(span) ?? span.start.stage] ?? span.name,
+    name: stage ? names[stage] : span.name,
     note: result ? resultNote(result, m.trial, count) : "",
   };
 }

@@ -347,3 +347,18 @@ test("what a run says of itself comes back where its trace is opened", async () 
   const vote = trial.spans.get("case-1/juror-1");
   expect(vote?.kind === "foreign" && vote.end?.output?.preview).toContain("The option is gone.");
 });
+
+test("a stage of another program is a chain, whatever it is called", async () => {
+  const [start] = sampleLog;
+  if (!start) throw new Error("The sample log is empty.");
+  for (const spanId of ["constructor", "__proto__", "case-1/toString"]) {
+    const stage: TraceEvent = {
+      ...{ type: "stage-start", seq: 1, at: start.at, spanId, parentSpanId: "run" },
+      ...{ name: "Appeal", stage: "constructor", path: null },
+    };
+    expect((await spansOf([start, stage]))(spanId)).toMatchObject({
+      name: "Appeal",
+      given: { "openinference.span.kind": "CHAIN" },
+    });
+  }
+});

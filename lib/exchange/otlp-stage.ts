@@ -1,12 +1,13 @@
 /** A stage of a trial in OpenTelemetry's conventions: each role of the court is an agent, the check of exhibits retrieves. */
 import type { StageResult } from "@/lib/trace/court";
 import type { Span, SpanOf, Timeline } from "@/lib/trace/reduce";
+import { type StageKind, stageKindOf } from "@/lib/trace/stage-kind";
 import type { Attributes } from "./otlp-attributes";
 import type { Evaluation } from "./otlp-evaluation";
 import type { OpenInferenceKind, SpanDescription } from "./span-description";
 
 /** Stages in which a role speaks; in the others code counts and checks. */
-const agents: Readonly<Record<string, { name: string; kind: OpenInferenceKind }>> = {
+const agents: Partial<Record<StageKind, { name: string; kind: OpenInferenceKind }>> = {
   review: { name: "reviewer", kind: "AGENT" },
   prosecution: { name: "prosecutor", kind: "AGENT" },
   defense: { name: "defense", kind: "AGENT" },
@@ -15,7 +16,8 @@ const agents: Readonly<Record<string, { name: string; kind: OpenInferenceKind }>
   arm: { name: "arm", kind: "AGENT" },
 };
 
-export function describeStage({ start, end, id, name }: SpanOf<"stage">): SpanDescription {
+export function describeStage(span: SpanOf<"stage">): SpanDescription {
+  const { start, end, id, name } = span;
   const result = end?.result ?? null;
   const own = { "verbatim.path": start.path, "verbatim.result": result && JSON.stringify(result) };
   if (start.stage === "exhibits")
@@ -28,9 +30,8 @@ export function describeStage({ start, end, id, name }: SpanOf<"stage">): SpanDe
         ...own,
       },
     };
-  // The review before the prosecution is a stage of the same kind, by another role.
-  const part = id.split("/").at(-1) ?? id;
-  const agent = agents[part] ?? agents[start.stage];
+  const stage = stageKindOf(span);
+  const agent = stage && agents[stage];
   if (!agent) return { name, kind: "CHAIN", attributes: own, events: editsOf(result, start.path) };
   return {
     name: `invoke_agent ${agent.name}`,
@@ -39,7 +40,7 @@ export function describeStage({ start, end, id, name }: SpanOf<"stage">): SpanDe
       "gen_ai.operation.name": "invoke_agent",
       "gen_ai.agent.name": agent.name,
       // The same for the same seat in every case, so that its votes can be gathered.
-      "gen_ai.agent.id": start.stage === "juror" ? part : agent.name,
+      "gen_ai.agent.id": stage === "juror" ? (id.split("/").at(-1) ?? id) : agent.name,
       ...own,
     },
     evaluations: result?.stage === "juror" ? [voteOf(result)] : [],
