@@ -17,7 +17,7 @@ export function CellCode({ spanId, code, label, errorLine }: Props) {
     <CodeBlock
       code={code.preview}
       label={label}
-      tokens={colours[spanId]}
+      tokens={colours.get(spanId)}
       errorLine={errorLine}
       originLine={origin}
       originOf={origin === null || selection?.kind !== "claim" ? null : selection.number}

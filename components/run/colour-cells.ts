@@ -7,20 +7,21 @@ import { shownCode } from "./shown-code";
 const MAX_CHARS = 12_000;
 const MAX_KEPT = 200;
 
-export type CellColours = Readonly<Record<string, Token[][]>>;
+/** By span id, which in a run from elsewhere may be any text: `constructor`, for one. */
+export type CellColours = ReadonlyMap<string, Token[][]>;
 
 /** Runs repeat their code: each time it is looked at, and in every fork and replay. */
 const kept = new Map<string, Token[][]>();
 
-/** The colours of the first cells, by span id. */
+/** The colours of the first cells. */
 export function colourCells(events: readonly TraceEvent[]): CellColours {
-  const colours: Record<string, Token[][]> = {};
+  const colours = new Map<string, Token[][]>();
   let chars = 0;
   for (const event of events) {
     if (event.type !== "sandbox-run-start" || event.code.sha256 !== null) continue;
     chars += event.code.preview.length;
     if (chars > MAX_CHARS) break;
-    colours[event.spanId] = coloured(shownCode(event.code.preview));
+    colours.set(event.spanId, coloured(shownCode(event.code.preview)));
   }
   return colours;
 }

@@ -14,7 +14,7 @@ function drawn(steps: readonly NewTraceEvent[]): string {
         ? { ...event, config: { ...event.config, documents: [document] } }
         : event,
   );
-  return drawPage(<RunScreen runId="r1" events={events} colours={{}} isLong={false} />);
+  return drawPage(<RunScreen runId="r1" events={events} colours={new Map()} isLong={false} />);
 }
 
 test("a long reply above its cell can be read whole, a short one stands there", () => {
@@ -50,4 +50,12 @@ test("of many places that a search found, the others are one press away", () => 
   expect(page).toContain("L12<");
   expect(page).not.toContain("L13<");
   expect(page).toContain("3 more");
+});
+
+test("a cell is drawn whatever another program calls it", () => {
+  const named = iteration(1, 0).map((event) =>
+    event.spanId === "iteration-1/cell" ? { ...event, spanId: "constructor" } : event,
+  );
+  expect(named.some(({ spanId }) => spanId === "constructor")).toBe(true);
+  expect(drawn(named)).toContain("constructor");
 });

@@ -77,7 +77,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
       ...shown,
       ...steps,
       ...{ runId, selection, select, filter, setFilter, annotated, openFork },
-      ...{ colours: {}, claims: [], evidence: [], lineage: null },
+      ...{ colours: new Map(), claims: [], evidence: [], lineage: null },
     }),
     [shown, steps, runId, selection, select, filter, setFilter, annotated, openFork],
   );
