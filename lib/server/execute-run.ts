@@ -51,22 +51,23 @@ export async function executeRun(
   parts: ExecutionParts,
   stopping: AbortSignal,
 ): Promise<void> {
-  const recorded = await parts.eventLog.read(runId);
-  const start = recorded.find((event) => event.type === "run-start");
-  if (!start || start.imported || recorded.some((event) => event.type === "run-end")) return;
-  if (standsStill(recorded)) return;
-  const parent = start.origin ? await parts.eventLog.read(start.origin.runId) : [];
-  const log = createRecorder({
-    runId,
-    eventLog: parts.eventLog,
-    recorded,
-    stamp: stampFor(start, parent, parts.clock),
-  });
-  const [cancellation, priceOf] = await Promise.all([
-    parts.signals.cancellation(runId),
-    parts.prices(),
-  ]);
+  const cancelling = parts.signals.cancellation(runId);
   try {
+    const [recorded, cancellation, priceOf] = await Promise.all([
+      parts.eventLog.read(runId),
+      cancelling,
+      parts.prices(),
+    ]);
+    const start = recorded.find((event) => event.type === "run-start");
+    if (!start || start.imported || recorded.some((event) => event.type === "run-end")) return;
+    if (standsStill(recorded)) return;
+    const parent = start.origin ? await parts.eventLog.read(start.origin.runId) : [];
+    const log = createRecorder({
+      runId,
+      eventLog: parts.eventLog,
+      recorded,
+      stamp: stampFor(start, parent, parts.clock),
+    });
     const cancelled = cancellation.signal;
     const replayed = start.origin?.how === "replay" ? parent : null;
     const meter = createMeter({
@@ -89,7 +90,11 @@ export async function executeRun(
       await recordPause({ log, meter, start, now: parts.clock() }, asked, recorded);
     else if (result !== "paused") await end(execution, result);
   } finally {
-    cancellation.close();
+    // One that failed has been told above.
+    void cancelling.then(
+      ({ close }) => close(),
+      () => undefined,
+    );
   }
 }
 
@@ -119,12 +124,11 @@ async function resultOf(execution: Execution): Promise<InquiryResult | "paused">
       ? new AbortController().signal
       : AbortSignal.timeout(Math.min(Math.max(Math.ceil(left), 1000), longestTimerMs));
   try {
-    const ports = await portsOf(
-      execution,
-      AbortSignal.any([cancelled, stopping, deadline, pausing.signal]),
-      deadline,
-    );
-    const documents = await documentsOf(config, parts.files);
+    const signal = AbortSignal.any([cancelled, stopping, deadline, pausing.signal]);
+    const [ports, documents] = await Promise.all([
+      portsOf(execution, signal, deadline),
+      documentsOf(config, parts.files),
+    ]);
     if (config.trial) {
       return await executeTrial({ start, trial: config.trial, documents }, ports, meter);
     }
