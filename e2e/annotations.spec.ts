@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, runStatus, startRun } from "./support/ask";
+import { addDocument, openAnswered } from "./support/ask";
 import { listeningPage } from "./support/listening-page";
 import { ordersCsv } from "./support/orders";
 import { test as base } from "./support/test";
@@ -11,9 +11,7 @@ const test = base.extend<{ runId: string }>({
   runId: async ({ page, request }, use) => {
     const { id: documentId } = await addDocument(request, "orders-notes.csv", ordersCsv);
     const question = "What is the sum of units for region north?";
-    const runId = await startRun(request, { documentId, question, model: "builtin" });
-    await page.goto(`/runs/${runId}`);
-    await expect(runStatus(page)).toHaveText("Answered");
+    const runId = await openAnswered(page, { documentId, question, model: "builtin" });
     await use(runId);
   },
 });

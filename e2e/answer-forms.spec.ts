@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, answerOf, chooseModel, runStatus } from "./support/ask";
+import { addDocument, answerOf, chooseModel, openAnswered, runStatus } from "./support/ask";
 import { orders, ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test } from "./support/test";
@@ -115,18 +115,12 @@ test("an answer that a JSON schema asks for is validated by the worker and given
     required: ["order", "units"],
     additionalProperties: false,
   };
-  const asked = await request.post("/api/v1/inquiries", {
-    data: {
-      documentIds: [id],
-      question: "Which is the first order of the north?",
-      models: { root: endpoint.model, sub: endpoint.model },
-      form: { schema },
-    },
+  const runId = await openAnswered(page, {
+    documentId: id,
+    question: "Which is the first order of the north?",
+    model: endpoint.model,
+    order: { form: { schema } },
   });
-  expect(asked.ok(), await asked.text()).toBe(true);
-  const { runId, url } = await asked.json();
-  await page.goto(url);
-  await expect(runStatus(page)).toHaveText("Answered");
   await page.getByText("What the model was told").first().click();
   await expect(page.getByText("/order must be integer")).toBeVisible();
   const data = await request.get(`/api/v1/runs/${runId}/data`);

@@ -1,13 +1,12 @@
 import { expect } from "@playwright/test";
-import { addDocument, runStatus, startRun } from "./support/ask";
+import { addDocument, openAnswered } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { test } from "./support/test";
 
 test("a link to a step shows that step to whoever opens it", async ({ page, request }) => {
   const { id: documentId } = await addDocument(request, "orders-link.csv", ordersCsv);
   const question = "What is the sum of units for region north?";
-  await page.goto(`/runs/${await startRun(request, { documentId, question })}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId, question });
   const step = page.getByRole("tree").getByRole("treeitem", { name: /^Runs/ }).first();
   await step.click();
   await expect(step).toHaveAttribute("aria-selected", "true");

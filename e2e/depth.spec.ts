@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { addDocument, answerOf, runStatus } from "./support/ask";
+import { addDocument, answerOf, openAnswered } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test } from "./support/test";
@@ -27,17 +27,8 @@ test("a run inside a run is opened, and a call shows all that the model was show
   });
   const { id: documentId } = await addDocument(request, "orders-nested.csv", ordersCsv);
   const { model } = endpoint;
-  const asked = await request.post("/api/v1/inquiries", {
-    data: {
-      ...{ documentIds: [documentId], question, mode: "rlm" },
-      models: { root: model, sub: model },
-      budget: { depth: 2 },
-    },
-  });
-  expect(asked.ok(), await asked.text()).toBe(true);
-  const { url } = await asked.json();
-  await page.goto(url);
-  await expect(runStatus(page)).toHaveText("Answered");
+  const order = { mode: "rlm", budget: { depth: 2 } };
+  await openAnswered(page, { documentId, question, model, order });
   await expect(answerOf(page)).toContainText("It is west.");
 
   await test.step("the inner run leads to its question, what it was given, its cell and its answer", async () => {

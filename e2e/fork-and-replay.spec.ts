@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { addDocument, answerOf, ask, runStatus } from "./support/ask";
+import { addDocument, answerOf, openAnswered, runStatus } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test as base, type ScriptedEndpoint } from "./support/test";
@@ -14,8 +14,7 @@ const test = base.extend<{ answered: ScriptedEndpoint }>({
     const endpoint = await startEndpoint({ exchanges: [cell(count), answer, cell(count), answer] });
     const { id: documentId } = await addDocument(request, "orders-fork.csv", ordersCsv);
     const question = "How many units did the north sell?";
-    await ask(page, { documentId, question, model: endpoint.model });
-    await expect(runStatus(page)).toHaveText("Answered");
+    await openAnswered(page, { documentId, question, model: endpoint.model });
     await use(endpoint);
   },
 });

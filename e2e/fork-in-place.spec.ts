@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
+import { addDocument, answerOf, openAnswered, runStatus } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { cell, textReply } from "./support/replies";
 import { test } from "./support/test";
-import { fileTrial, renaming } from "./support/trials";
+import { ballot, fileTrial, jurorsWith, renaming } from "./support/trials";
 
 const count =
   "const rows = grep(/^\\d+,north,(\\d+)$/gm);\nconst total = rows.reduce((sum, row) => sum + Number(row.groups[0]), 0);\nprint(total, rows.length);";
@@ -33,8 +33,7 @@ test("a step is asked in other words, right where it stands, and what came befor
 }) => {
   const endpoint = await startEndpoint({ exchanges: [cell(count), answer, answer] });
   const { id: documentId } = await addDocument(request, "orders-words.csv", ordersCsv);
-  await ask(page, { documentId, question, model: endpoint.model });
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId, question, model: endpoint.model });
   const asked = endpoint.requests.length;
   await page
     .getByRole("treeitem", { name: /Writes code/ })
@@ -66,13 +65,11 @@ test("what is typed outlasts a look elsewhere, Escape leaves, and a bad temperat
   request,
 }) => {
   const { id: documentId } = await addDocument(request, "orders-draft.csv", ordersCsv);
-  const runId = await startRun(request, {
+  await openAnswered(page, {
     documentId,
     question: "What is the sum of units for region north?",
     model: "builtin",
   });
-  await page.goto(`/runs/${runId}`);
-  await expect(runStatus(page)).toHaveText("Answered");
   await page.getByRole("treeitem", { name: /^Runs/ }).first().click();
   await chosenStep(page).getByRole("button", { name: "Fork from here" }).click();
   const editor = editorOf(page);
@@ -96,10 +93,11 @@ test("what is typed outlasts a look elsewhere, Escape leaves, and a bad temperat
 test("on a phone the whole run is forked with other limits", async ({ page, request }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const { id: documentId } = await addDocument(request, "orders-phone.csv", ordersCsv);
-  const asked = { documentId, question: "What is the sum of units for region north?" };
-  const runId = await startRun(request, { ...asked, model: "builtin" });
-  await page.goto(`/runs/${runId}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, {
+    documentId,
+    question: "What is the sum of units for region north?",
+    model: "builtin",
+  });
   await page.getByRole("button", { name: "Fork", exact: true }).click();
   const editor = editorOf(page);
   await choose(editor, "Limits");
@@ -149,16 +147,13 @@ test("the recorded votes are counted by another rule: an acquittal, and nobody i
   request,
   startEndpoint,
 }) => {
-  const dissent = JSON.stringify({
-    injectionSeen: false,
-    reasons: "The page may stand.",
-    exhibits: [{ id: "E1", finding: "fine" }],
-    vote: "not-guilty",
-  });
-  const endpoint = await startEndpoint({ exchanges: [textReply(dissent)] });
-  const jurors = ["builtin", "builtin", "builtin", endpoint.model, "builtin"];
-  const order = renaming({ from: "voteSeconds", to: "countSeconds", models: { jurors } });
-  const id = await fileTrial(request, order);
+  const dissent = textReply(ballot("not-guilty", "The page may stand."));
+  const endpoint = await startEndpoint({ exchanges: [dissent] });
+  const models = { jurors: jurorsWith(4, endpoint.model) };
+  const id = await fileTrial(
+    request,
+    renaming({ from: "voteSeconds", to: "countSeconds", models }),
+  );
   await page.goto(`/trials/${id}`);
   const outcome = page.getByRole("region", { name: "Outcome" });
   const jury = page.getByRole("region", { name: "Jury" });

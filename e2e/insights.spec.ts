@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, runStatus, startRun } from "./support/ask";
+import { addDocument, openAnswered } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test } from "./support/test";
@@ -211,9 +211,7 @@ test("the panels say how code and claims of a model held, and how long the steps
   });
   const { id: documentId } = await addDocument(request, "orders-insights.csv", ordersCsv);
   const question = "How many lines are there?";
-  const runId = await startRun(request, { documentId, question, model });
-  await page.goto(`/runs/${runId}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  const runId = await openAnswered(page, { documentId, question, model });
   const { claims } = await (await request.get(`/api/v1/runs/${runId}`)).json();
   const unsupported = claims.filter(({ mark }: { mark: string }) => mark === "unsupported");
   const { events } = await (await request.get(`/api/v1/runs/${runId}/events`)).json();

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
+import { addDocument, answerOf, openAnswered } from "./support/ask";
 import { northUnits, orders, ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
 import { test } from "./support/test";
@@ -24,12 +24,11 @@ test("a number of the answer leads to the line that computed it and to the lines
     ],
   });
   const document = await addDocument(request, "orders-lineage.csv", `${ordersCsv}${notes}`);
-  await ask(page, {
+  await openAnswered(page, {
     documentId: document.id,
     question: "How many units did the north sell?",
     model: endpoint.model,
   });
-  await expect(runStatus(page)).toHaveText("Answered");
   const claim = answerOf(page).getByRole("link", { name: new RegExp(`^${northUnits}\\b`) });
   const origin = page.locator(".code .origin");
   const beside = page.getByRole("region", { name: `${document.name}, text` });
@@ -86,9 +85,7 @@ test("what a run has seen of a document is told in words and shades, on its own 
   const document = await addDocument(request, "orders-seen.csv", `${ordersCsv}${notes}`);
   const question = "How many orders came from the north?";
   const { model } = endpoint;
-  const runId = await startRun(request, { documentId: document.id, question, model });
-  await page.goto(`/runs/${runId}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId: document.id, question, model });
   await test.step("what the run has seen of the document is told in words and shades", async () => {
     const legend = page.getByRole("list", { name: `What the run has seen of ${document.name}` });
     await expect(legend).toContainText(/printed [1-9]\d? %/);
@@ -130,12 +127,11 @@ test("an answer about all of a document that was hardly looked at says so", asyn
     "hardly-seen.csv",
     `number,region,s\n${rows.join("")}`,
   );
-  await ask(page, {
+  await openAnswered(page, {
     documentId: id,
     question: "Does every row name a region?",
     model: endpoint.model,
   });
-  await expect(runStatus(page)).toHaveText("Answered");
   await expect(answerOf(page)).toContainText(`only 1 % of ${name}`);
   await expect(page.getByRole("list", { name: `What the run has seen of ${name}` })).toContainText(
     "never seen 99 %",

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { addDocument, answerOf, runStatus } from "./support/ask";
+import { addDocument, answerOf, chooseModel, runStatus, startRun } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { test } from "./support/test";
 
@@ -37,11 +37,7 @@ test("a run near its budget waits for its asker, goes on when it may, and answer
   await form.getByLabel("Question").fill("How many units did the north sell?");
 
   await test.step("the ask box says what it may use, and that this is a guess", async () => {
-    await form.getByRole("button", { name: "Models for this question" }).click();
-    const picker = form.getByRole("dialog", { name: "Models for this question" });
-    await picker.getByLabel("Root model").fill(endpoint.model);
-    await picker.getByLabel("Sub-call model").fill(endpoint.model);
-    await picker.press("Escape");
+    await chooseModel(form, endpoint.model);
     await form.getByText("Run code").click();
     await expect(page.getByText(/a guess from the size of the prompts/)).toBeVisible();
   });
@@ -100,17 +96,12 @@ test("a paused run that is to finish gives the best answer with what is known", 
     ],
   });
   const document = await addDocument(request, "orders-finish.csv", ordersCsv);
-  const started = await request.post("/api/v1/inquiries", {
-    data: {
-      documentIds: [document.id],
-      question: "How many units did the north sell?",
-      mode: "rlm",
-      models: { root: endpoint.model, sub: endpoint.model },
-      budget: { tokens: 14_000 },
-      approval: { at: 0.7 },
-    },
+  const runId = await startRun(request, {
+    documentId: document.id,
+    question: "How many units did the north sell?",
+    model: endpoint.model,
+    order: { mode: "rlm", budget: { tokens: 14_000 }, approval: { at: 0.7 } },
   });
-  const { runId } = await started.json();
   await page.goto(`/runs/${runId}`);
   await page.getByRole("button", { name: "Finish now with what is known" }).click();
   await expect(runStatus(page)).toHaveText("Partial: a limit was reached");

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, answerOf, startRun } from "./support/ask";
+import { addDocument, answerOf, openAnswered, runStatus } from "./support/ask";
 import { openIdleRun } from "./support/idle-run";
 import { ordersCsv } from "./support/orders";
 import { cell } from "./support/replies";
@@ -20,14 +20,11 @@ const test = base.extend<{ answered: string }>({
     });
     const { id: documentId } = await addDocument(request, "orders-playback.csv", ordersCsv);
     const question = "How many rows name the north?";
-    const runId = await startRun(request, { documentId, question, model: endpoint.model });
-    await page.goto(`/runs/${runId}`);
-    await expect(stateOf(page)).toHaveText("Answered");
+    const runId = await openAnswered(page, { documentId, question, model: endpoint.model });
     await use(runId);
   },
 });
 
-const stateOf = (page: Page) => page.getByRole("main").getByRole("status").first();
 const playhead = (page: Page) => page.getByRole("slider", { name: "Moment that the page shows" });
 const past = (page: Page) => page.getByText(/^You see .+ of /);
 const backToEnd = (page: Page) => page.getByRole("button", { name: "Back to the end" });
@@ -47,7 +44,7 @@ test("a run is scrubbed by keyboard: the page shows each moment, and the address
   await head.focus();
   await page.keyboard.press("Home");
   await expect(past(page)).toBeVisible();
-  await expect(stateOf(page)).not.toHaveText("Answered");
+  await expect(runStatus(page)).not.toHaveText("Answered");
   await expect(answerOf(page)).not.toContainText("There are");
   expect(await steps(page).count()).toBeLessThan(all);
   await expect(page).toHaveURL(/[?&]at=0\b/);
@@ -68,7 +65,7 @@ test("a run is scrubbed by keyboard: the page shows each moment, and the address
   await expect.poll(() => momentOf(head)).toBeLessThanOrEqual(moment);
 
   await backToEnd(page).click();
-  await expect(stateOf(page)).toHaveText("Answered");
+  await expect(runStatus(page)).toHaveText("Answered");
   await expect(steps(page)).toHaveCount(all);
   await expect(page).toHaveURL(new RegExp(`/runs/${answered}$`));
 });
@@ -85,7 +82,7 @@ test("a run is played back, at a speed of one's own, and paused", async ({ page,
 
   await page.getByLabel("Speed of playback").selectOption("5×");
   await page.getByRole("button", { name: "Play", exact: true }).click();
-  await expect(stateOf(page)).toHaveText("Answered");
+  await expect(runStatus(page)).toHaveText("Answered");
   await expect(past(page)).toHaveCount(0);
   await expect(page).toHaveURL(new RegExp(`/runs/${answered}\\?speed=5$`));
 });

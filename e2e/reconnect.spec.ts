@@ -4,7 +4,7 @@ import { addDocument, answerOf, runStatus, startRun } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { cell, held, textReply } from "./support/replies";
 import { test } from "./support/test";
-import { fileTrial, noticeOf, renaming } from "./support/trials";
+import { ballot, fileTrial, jurorsWith, noticeOf, renaming } from "./support/trials";
 
 test("a lost connection is said and made good: no step is missing and none comes twice", async ({
   page,
@@ -53,18 +53,12 @@ test("a trial goes on behind a lost connection, and the page makes it good", asy
   baseURL,
   startEndpoint,
 }) => {
-  const reply = JSON.stringify({
-    injectionSeen: false,
-    reasons: "The page names what the change took away.",
-    exhibits: [{ id: "E1", finding: "wrong" }],
-    vote: "guilty",
-  });
+  const reply = ballot("guilty", "The page names what the change took away.");
   const { model, release } = await startEndpoint({
     exchanges: [{ ...held(textReply(reply)), times: null }],
   });
-  const jurors = ["builtin", "builtin", "builtin", "builtin", model];
-  const order = renaming({ from: "wireSeconds", to: "lineSeconds", models: { jurors } });
-  const id = await fileTrial(request, order);
+  const models = { jurors: jurorsWith(5, model) };
+  const id = await fileTrial(request, renaming({ from: "wireSeconds", to: "lineSeconds", models }));
   const { hostname, port } = new URL(baseURL ?? "");
   const wire = await cuttableProxy({ host: hostname, port: Number(port) });
   await page.goto(`http://127.0.0.1:${wire.port}/trials/${id}`);

@@ -3,7 +3,7 @@ import { expect } from "@playwright/test";
 import { courtWords } from "@/components/proposal/testing/court-words";
 import { held, textReply } from "./support/replies";
 import { test } from "./support/test";
-import { fileTrial, renaming } from "./support/trials";
+import { ballot, fileTrial, renaming } from "./support/trials";
 
 test("the sample pull request is followed from the docket to its owner, who accepts", async ({
   page,
@@ -68,13 +68,7 @@ test("jurors fill while they think, and their votes are counted", async ({
   request,
   startEndpoint,
 }) => {
-  const reasons = "The page names what the change took away. ".repeat(20);
-  const reply = JSON.stringify({
-    injectionSeen: false,
-    reasons,
-    exhibits: [{ id: "E1", finding: "wrong" }],
-    vote: "guilty",
-  });
+  const reply = ballot("guilty", "The page names what the change took away. ".repeat(20));
   const endpoint = await startEndpoint({
     exchanges: [
       {

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, answerOf, ask, runStatus, startRun } from "./support/ask";
+import { addDocument, answerOf, ask, openAnswered, runStatus } from "./support/ask";
 import { northUnits, ordersCsv } from "./support/orders";
 import { test } from "./support/test";
 
@@ -67,9 +67,7 @@ test("a checked answer is saved as a test and run again, for free and by asking"
   page,
 }) => {
   const document = await addDocument(page.request, "orders-tested.csv", ordersCsv);
-  const runId = await startRun(page.request, { documentId: document.id, question });
-  await page.goto(`/runs/${runId}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId: document.id, question });
   await page.getByRole("button", { name: "Save as a test" }).click();
   await page.getByRole("button", { name: "Tests", exact: true }).click();
   await page.waitForURL(/\/tests$/);
@@ -91,9 +89,7 @@ test("a checked answer is saved as a test and run again, for free and by asking"
 
 test("versions, past answers and tests have no accessibility fault", async ({ page }) => {
   const document = await addDocument(page.request, "orders-axe-versions.csv", ordersCsv);
-  const runId = await startRun(page.request, { documentId: document.id, question });
-  await page.goto(`/runs/${runId}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  const runId = await openAnswered(page, { documentId: document.id, question });
   await page.request.post("/api/v1/regression-cases", { data: { runId } });
   const version = await page.request.post(
     `/api/v1/documents/${document.id}/versions?name=orders-axe-versions.csv`,

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
-import { addDocument, runStatus, startRun } from "./support/ask";
+import { addDocument, openAnswered } from "./support/ask";
 import { openIdleRun } from "./support/idle-run";
 import { ordersCsv } from "./support/orders";
 import { cell, subReply } from "./support/replies";
@@ -27,9 +27,7 @@ const test = base.extend<{ asked: string }>({
     });
     const { id: documentId } = await addDocument(request, "orders-address.csv", ordersCsv);
     const question = "Is all of it about orders?";
-    const runId = await startRun(request, { documentId, question, model: endpoint.model });
-    await page.goto(`/runs/${runId}`);
-    await expect(runStatus(page)).toHaveText("Answered");
+    const runId = await openAnswered(page, { documentId, question, model: endpoint.model });
     await use(runId);
   },
 });

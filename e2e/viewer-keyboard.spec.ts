@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { addDocument, runStatus, startRun } from "./support/ask";
+import { addDocument, openAnswered } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { test } from "./support/test";
 import { fileTrial, noticeOf, renaming } from "./support/trials";
@@ -10,8 +10,7 @@ test("the tree of a run is walked, folded and searched by keys, and leads into t
 }) => {
   const { id: documentId } = await addDocument(request, "orders-tree-keys.csv", ordersCsv);
   const question = "What is the sum of units for region north?";
-  await page.goto(`/runs/${await startRun(request, { documentId, question })}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId, question });
   await tabToTree(page);
   const active = () => activeName(page);
 

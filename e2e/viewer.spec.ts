@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf, motionsOf } from "./support/accessibility";
-import { addDocument, runStatus, startRun } from "./support/ask";
+import { addDocument, openAnswered, startRun } from "./support/ask";
 import { ordersCsv } from "./support/orders";
 import { cell, held } from "./support/replies";
 import { test } from "./support/test";
@@ -17,8 +17,7 @@ test("words are found in every step, led to one by one, and kept in the address"
   request,
 }) => {
   const { id: documentId } = await addDocument(request, "orders-search.csv", ordersCsv);
-  await page.goto(`/runs/${await startRun(request, { documentId, question })}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId, question });
   await page.keyboard.press("/");
   await page.keyboard.type("NORTH");
   const found = page.getByRole("search").getByRole("status");
@@ -52,8 +51,7 @@ test("a filter shows what fits with what it lies in, and comes off again", async
   request,
 }) => {
   const { id: documentId } = await addDocument(request, "orders-filter.csv", ordersCsv);
-  await page.goto(`/runs/${await startRun(request, { documentId, question })}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId, question });
   const items = page.getByRole("tree").getByRole("treeitem");
   const all = await items.allTextContents();
 
@@ -86,8 +84,7 @@ test("a step shows its prompt and the variables it changed, and is linked to by 
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { id: documentId } = await addDocument(request, "orders-depth.csv", ordersCsv);
-  await page.goto(`/runs/${await startRun(request, { documentId, question })}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId, question });
   const writes = page.getByRole("article").filter({ hasText: "Writes code" }).first();
   await writes.getByText(/^Prompt, /).click();
   await writes.getByText(/^To the model/).click();
@@ -160,8 +157,7 @@ test("on a phone the steps open over the page, and lead to the one that is chose
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const { id: documentId } = await addDocument(request, "orders-phone.csv", ordersCsv);
-  await page.goto(`/runs/${await startRun(request, { documentId, question })}`);
-  await expect(runStatus(page)).toHaveText("Answered");
+  await openAnswered(page, { documentId, question });
   await page.getByRole("button", { name: "Steps", exact: true }).click();
   const sheet = page.getByRole("dialog", { name: "Steps" });
   expect(await faultsOf(page)).toEqual([]);

@@ -24,6 +24,9 @@ type Question = {
   model?: string;
 };
 
+/** What else an order over the API says: the mode, a budget, the form of the answer. */
+type Order = Question & { order?: object };
+
 /** Asks by the ask box and waits until the run page is there. */
 export async function ask(page: Page, { documentId, question, model }: Question): Promise<void> {
   await page.goto(`/?document=${documentId}`);
@@ -43,17 +46,26 @@ export async function chooseModel(form: Locator, model: string): Promise<void> {
 }
 
 /** Starts a run without the ask box, for tests of what comes after; resolves with its id. */
-export async function startRun(request: APIRequestContext, asked: Question): Promise<string> {
-  const { documentId, question, model } = asked;
+export async function startRun(request: APIRequestContext, asked: Order): Promise<string> {
+  const { documentId, question, model, order } = asked;
   const response = await request.post("/api/v1/inquiries", {
     data: {
       documentIds: [documentId],
       question,
       ...(model === undefined ? {} : { models: { root: model, sub: model } }),
+      ...order,
     },
   });
   expect(response.ok(), await response.text()).toBe(true);
   const { runId } = await response.json();
+  return runId;
+}
+
+/** Shows the page of a run that was started so, and waits until it has answered; resolves with the run's id. */
+export async function openAnswered(page: Page, asked: Order): Promise<string> {
+  const runId = await startRun(page.request, asked);
+  await page.goto(`/runs/${runId}`);
+  await expect(runStatus(page)).toHaveText("Answered");
   return runId;
 }
 

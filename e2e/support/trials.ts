@@ -10,6 +10,17 @@ const byRules = {
   judge: "builtin",
 };
 
+/** Five jurors by rules, but for the one at this seat. */
+export function jurorsWith(seat: number, model: string): string[] {
+  return byRules.jurors.with(seat - 1, model);
+}
+
+/** A juror's reply on the first exhibit. */
+export function ballot(vote: "guilty" | "not-guilty", reasons: string): string {
+  const finding = vote === "guilty" ? "wrong" : "fine";
+  return JSON.stringify({ injectionSeen: false, reasons, exhibits: [{ id: "E1", finding }], vote });
+}
+
 type Renaming = {
   /** The old name and the new one; each test takes its own, so that no two meet. */
   from: string;
