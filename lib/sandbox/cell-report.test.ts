@@ -31,6 +31,14 @@ async function run(cell: string, texts?: readonly string[]) {
   return result;
 }
 
+test("what the isolate rehearses before the first cell is not in that cell", async () => {
+  const result = await run("print(1)");
+  expect(result).toMatchObject({
+    ...{ printed: "1\n", toolUses: [], notes: [], reads: [], variables: [], value: null },
+    ...{ outcome: { status: "ok" }, droppedChars: 0, hostCalls: 0, final: null },
+  });
+});
+
 describe("variables", () => {
   test("are told with kind, size and first values", async () => {
     const { variables } = await run(

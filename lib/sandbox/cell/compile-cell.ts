@@ -7,22 +7,7 @@ import { rewriteCell } from "./rewrite-cell";
 
 export type CompiledCell = { script: string; flow: CellFlow };
 
-let prepared: (CompiledCell & { source: string }) | null = null;
-
-/** Compiles ahead of the run, which tells what is wrong with the cell. */
-export function prepareCell(source: string): void {
-  try {
-    prepared = { source, ...compile(source) };
-  } catch (error) {
-    if (!(error instanceof CellSyntaxError)) throw error;
-  }
-}
-
 export function compileCell(source: string): CompiledCell {
-  return prepared?.source === source ? prepared : compile(source);
-}
-
-function compile(source: string): CompiledCell {
   checkLength(source);
   const { script, program } = parseCell(source);
   // A hash-bang line is a comment only at the very beginning of a program, where the wrapper now stands.

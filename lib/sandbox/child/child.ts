@@ -4,18 +4,18 @@
  */
 import { writeSync } from "node:fs";
 import { Socket } from "node:net";
-import { prepareCell } from "@/lib/sandbox/cell/compile-cell";
 import { readReply } from "@/lib/sandbox/cell/read-reply";
 import { openFramePipe } from "./frame-pipe";
 import type { ChildFrame, OpenFrame, ParentFrame, RunFrame } from "./frames";
 import { type GuestIsolate, openGuestIsolate } from "./guest-isolate";
 import { die, killSelf } from "./last-words";
-import { type RunningCell, runCell } from "./run-cell";
+import { type BegunCell, beginCell, isTimeout, type RunningCell, runCell } from "./run-cell";
 import { warmUp } from "./warm-up";
 import { type MemoryWatch, watchMemory } from "./watch-memory";
 
 const pipeDescriptor = 3;
 const heartbeatMs = 1_000;
+const longestRehearsalMs = 1_000;
 
 const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writable: true }), {
   // The parent is the product itself: what it sends is taken as it is.
@@ -27,7 +27,9 @@ const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writ
 let isOpen = false;
 let guest: GuestIsolate | null = null;
 let memory: MemoryWatch | null = null;
+let begun: BegunCell | null = null;
 let running: RunningCell | null = null;
+let lastCell = 0;
 
 /** An isolate that V8 has disposed of answers nothing more; anything else is a defect of this program. */
 function surrender(error: unknown): never {
@@ -62,8 +64,9 @@ async function take(frame: ParentFrame): Promise<void> {
 function read(frame: Extract<ParentFrame, { type: "read-reply" }>): void {
   const reply = readReply(frame.reply, frame);
   send({ type: "reply-read", reply });
-  // While the product takes note of what was read.
-  if (reply.kind === "cell") prepareCell(reply.code);
+  // Most likely the next to run; the product takes note of it meanwhile.
+  if (guest && reply.kind === "cell")
+    begun = beginCell(guest, { cell: lastCell + 1, code: reply.code });
 }
 
 async function open(frame: OpenFrame): Promise<void> {
@@ -72,9 +75,19 @@ async function open(frame: OpenFrame): Promise<void> {
     guest = await openGuestIsolate(frame, takePost);
     memory = watchMemory(guest.residentLimit);
     send({ type: "opened" });
+    void rehearse(guest).catch(surrender);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     send({ type: "open-failed", message: message.slice(0, 1_000) });
+  }
+}
+
+/** What takes too long for that is left to the cells that need it. */
+async function rehearse({ isolate, controls }: GuestIsolate): Promise<void> {
+  try {
+    await controls.rehearse.apply(undefined, [], { timeout: longestRehearsalMs });
+  } catch (error) {
+    if (isolate.isDisposed || !isTimeout(error)) throw error;
   }
 }
 
@@ -82,7 +95,9 @@ async function run(frame: RunFrame): Promise<void> {
   if (!guest || !memory) throw new Error("a cell came before the sandbox was opened");
   memory.takePeakBytes();
   const cpuBefore = guest.isolate.cpuTime;
-  running = runCell(guest, frame);
+  running = runCell(guest, frame, begun);
+  begun = null;
+  lastCell = frame.cell;
   const heartbeat = setInterval(() => send({ type: "alive" }), heartbeatMs);
   const { end, droppedChars, flow } = await running.ended;
   clearInterval(heartbeat);

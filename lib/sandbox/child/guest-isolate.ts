@@ -20,7 +20,10 @@ type Control = ivm.Reference<(...given: ivm.Transferable[]) => ivm.Transferable>
 export type GuestIsolate = {
   isolate: ivm.Isolate;
   context: ivm.Context;
-  controls: Record<"begin" | "deliver" | "pending" | "abort" | "forget" | "flush", Control>;
+  controls: Record<
+    "rehearse" | "begin" | "deliver" | "pending" | "abort" | "forget" | "flush",
+    Control
+  >;
   /** Of the isolate, in bytes. */
   memoryLimit: number;
   /** What the process may hold, in bytes. */
@@ -57,6 +60,7 @@ export async function openGuestIsolate(open: OpenFrame, post: GuestPost): Promis
     isolate,
     context,
     controls: {
+      rehearse: await get("rehearse"),
       begin: await get("begin"),
       deliver: await get("deliver"),
       pending: await get("pending"),

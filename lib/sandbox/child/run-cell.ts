@@ -32,9 +32,21 @@ const failedAllocation = /^RangeError: .*(allocation|length)/;
 /** How isolated-vm says it. */
 const timeoutMessage = "Script execution timed out.";
 
+/** True when guest code was stopped because its time was over. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.message === timeoutMessage;
+}
+
 type Stop = Extract<CellEnd, { status: "stopped" }>;
 
 type CellDone = { end: CellEnd; droppedChars: number };
+
+type Cell = Pick<RunFrame, "cell" | "code">;
+
+/** A cell that has begun in the isolate, all but its own code; or how it ends instead. */
+export type BegunCell = Cell & {
+  ready: Promise<{ script: ivm.Script; flow: CellFlow } | CellEnd>;
+};
 
 export type RunningCell = {
   /** `flow` is null when the cell does not parse. */
@@ -45,8 +57,45 @@ export type RunningCell = {
   settle(report: string): void;
 };
 
-export function runCell(guest: GuestIsolate, frame: RunFrame): RunningCell {
-  const cell = new CellRun(guest, frame);
+/** Leaves no trace when another cell runs instead. */
+export function beginCell(guest: GuestIsolate, cell: Cell): BegunCell {
+  const ready = begin(guest, cell);
+  // Told by the run that awaits it.
+  ready.catch(() => undefined);
+  return { cell: cell.cell, code: cell.code, ready };
+}
+
+async function begin(
+  { isolate, controls }: GuestIsolate,
+  { cell, code }: Cell,
+): BegunCell["ready"] {
+  try {
+    const { script: source, flow } = compileCell(code);
+    const [script] = await Promise.all([
+      isolate.compileScript(source, { filename: `cell_${cell}.ts` }),
+      controls.begin.apply(undefined, [cell, changedNames(flow).join(" ")]),
+    ]);
+    return { script, flow };
+  } catch (error) {
+    if (error instanceof CellSyntaxError)
+      return { status: "error", error: syntaxCellError(error, code) };
+    // V8 refuses some of what acorn takes, such as import.meta.
+    if (!(error instanceof SyntaxError)) throw error;
+    const message = `SyntaxError: ${error.message.replace(/ \[[^\]]*\]$/, "")}`;
+    const stack = `${error.message}\n${error.stack}`;
+    return { status: "error", error: runtimeCellError({ message, stack }, cell, code) };
+  }
+}
+
+/** `begun` counts when it is this cell. */
+export function runCell(
+  guest: GuestIsolate,
+  frame: RunFrame,
+  begun: BegunCell | null,
+): RunningCell {
+  const isThis = begun?.cell === frame.cell && begun.code === frame.code;
+  const { ready } = isThis ? begun : beginCell(guest, frame);
+  const cell = new CellRun(guest, frame, ready);
   return {
     ended: cell.run(),
     deliver: (id, ok, value) => cell.deliver(id, ok, value),
@@ -57,6 +106,7 @@ export function runCell(guest: GuestIsolate, frame: RunFrame): RunningCell {
 class CellRun {
   readonly #guest: GuestIsolate;
   readonly #frame: RunFrame;
+  readonly #ready: BegunCell["ready"];
   readonly #cpuAtStart: bigint;
   /** Segments run one after another, so that each can be timed. */
   #last: Promise<unknown> = Promise.resolve();
@@ -65,11 +115,13 @@ class CellRun {
   #stop: (stop: Stop) => void = () => {};
   readonly #stopped: Promise<Stop>;
   #refusal: Stop | null = null;
+  #isSettled = false;
   #isOver = false;
 
-  constructor(guest: GuestIsolate, frame: RunFrame) {
+  constructor(guest: GuestIsolate, frame: RunFrame, ready: BegunCell["ready"]) {
     this.#guest = guest;
     this.#frame = frame;
+    this.#ready = ready;
     this.#cpuAtStart = guest.isolate.cpuTime;
     this.#stopped = new Promise((resolve) => {
       this.#stop = resolve;
@@ -81,15 +133,15 @@ class CellRun {
   }
 
   async run(): Promise<CellDone & { flow: CellFlow | null }> {
-    const compiled = await this.#compile();
-    if ("status" in compiled) return { end: compiled, droppedChars: 0, flow: null };
-    const { script, flow } = compiled;
-    const { context, controls } = this.#guest;
-    await controls.begin.apply(undefined, [this.#frame.cell, changedNames(flow).join(" ")]);
-    await this.#guestSegment((timeout) => script.run(context, { timeout }));
-    this.#watch().catch(this.#stopFrom);
+    const begun = await this.#ready;
+    if ("status" in begun) return { end: begun, droppedChars: 0, flow: null };
+    const { script, flow } = begun;
+    const { context } = this.#guest;
+    const waiting = await this.#guestSegment((timeout) => script.run(context, { timeout }));
+    const isDone = this.#isSettled && waiting === 0;
+    if (!isDone) this.#watch().catch(this.#stopFrom);
     const outcome = await this.#outcome;
-    const drained = "status" in outcome ? null : await this.#drain();
+    const drained = isDone || "status" in outcome ? null : await this.#drain();
     this.#isOver = true;
     script.release();
     return { ...(await this.#finish(drained ?? outcome)), flow };
@@ -103,31 +155,15 @@ class CellRun {
   }
 
   settle(report: string): void {
+    this.#isSettled = true;
     this.#end(
       parseResult(report) ??
         stop("deadlock", "the cell replaced the functions that report its result"),
     );
   }
 
-  async #compile(): Promise<{ script: ivm.Script; flow: CellFlow } | CellEnd> {
-    const { cell, code } = this.#frame;
-    try {
-      const { script, flow } = compileCell(code);
-      const options = { filename: `cell_${cell}.ts` };
-      return { script: await this.#guest.isolate.compileScript(script, options), flow };
-    } catch (error) {
-      if (error instanceof CellSyntaxError)
-        return { status: "error", error: syntaxCellError(error, code) };
-      // V8 refuses some of what acorn takes, such as import.meta.
-      if (!(error instanceof SyntaxError)) throw error;
-      const message = `SyntaxError: ${error.message.replace(/ \[[^\]]*\]$/, "")}`;
-      const stack = `${error.message}\n${error.stack}`;
-      return { status: "error", error: runtimeCellError({ message, stack }, cell, code) };
-    }
-  }
-
-  /** A segment in which guest code runs; it is over when the isolate answers again. */
-  #guestSegment(start: (timeoutMs: number) => Promise<unknown>): Promise<unknown> {
+  /** A segment in which guest code runs; it is over when the isolate answers again, with how many calls then wait. */
+  #guestSegment(start: (timeoutMs: number) => Promise<unknown>): Promise<number> {
     return this.#segment((timeout) =>
       start(timeout)
         .catch(this.#stopFrom)
@@ -167,8 +203,7 @@ class CellRun {
    */
   readonly #stopFrom = (error: unknown): void => {
     if (this.#guest.isolate.isDisposed) die("memory");
-    const message = error instanceof Error ? error.message : String(error);
-    if (message !== timeoutMessage) return;
+    if (!isTimeout(error)) return;
     this.#stop(this.#cpuLeftMs() <= 0 ? this.#cpuStop() : this.#segmentStop());
   };
 

@@ -20,6 +20,7 @@ import { fuzzySearch, llmQuery, llmQueryBatched, rlmQuery } from "./host-tools";
 import { locate } from "./locate";
 import { beginPrinting, flushPrinted, printWith, setPrintLimit } from "./printer";
 import { readLines, splitSections, textStats } from "./read-text";
+import { rehearse } from "./rehearse";
 import { beginReport, sendReads } from "./report";
 import { beginCell, settle } from "./settle";
 import { Section, Span } from "./span";
@@ -28,6 +29,8 @@ import { documentCount, lineCount, loadTexts, nameOf, textOf } from "./texts";
 export type GuestConfig = { names: string[]; mayNest: boolean; outputChars: number; seed: string };
 
 export type GuestControls = {
+  /** Before the first cell, from which on it is heard what this sends. */
+  rehearse(): void;
   /** `names`: the variables whose values the cell may change, with spaces between. */
   begin(cell: number, names: string): void;
   deliver(id: number, ok: boolean, value: string): void;
@@ -39,7 +42,6 @@ export type GuestControls = {
 };
 
 export function boot(post: Post, config: GuestConfig, contents: string[]): GuestControls {
-  connect(post);
   loadTexts(config.names, contents);
   removeGlobals();
   fixRandomAndTime();
@@ -48,7 +50,12 @@ export function boot(post: Post, config: GuestConfig, contents: string[]): Guest
   for (const shared of [Span, Span.prototype, Section, Section.prototype]) Object.freeze(shared);
   freezePromises();
   return {
+    rehearse() {
+      beginCell();
+      rehearse();
+    },
     begin(cell, names) {
+      connect(post);
       beginBridge();
       beginReport(names);
       beginPrinting();
