@@ -38,10 +38,10 @@ test("a step is commented and scored, found by others, edited, removed and broug
 
   const other = listeningPage(await browser.newPage());
   await other.goto(`/runs/${runId}`);
-  await expect(notesAt(other).getByRole("article")).toContainText("It adds the wrong column.");
   const list = other.getByRole("region", { name: "Comments", exact: true });
   await list.getByRole("button").click();
   await expect(other).toHaveURL(/span=/);
+  await expect(notesAt(other).getByRole("article")).toContainText("It adds the wrong column.");
   await other.close();
 
   await notes.getByRole("button", { name: "Edit" }).click();
@@ -72,6 +72,7 @@ test("the name is remembered, and only steps with a comment can be shown", async
   const all = await page.getByRole("treeitem").count();
   await page.keyboard.press("Control+K");
   await page.getByRole("combobox", { name: /^Type a command/ }).fill("only steps with");
+  await expect(page.getByRole("option", { name: /^Only steps with/ })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/annotated=yes/);
   await expect.poll(() => page.getByRole("treeitem").count()).toBeLessThan(all);

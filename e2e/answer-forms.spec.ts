@@ -66,6 +66,7 @@ test("an answer asked for as a table is checked, shown as one, and downloaded as
   await expect(runStatus(page)).toHaveText("Answered");
 
   await test.step("prose went back once, then the rows came", async () => {
+    await page.getByRole("treeitem", { name: /^Gate/ }).first().click();
     await expect(page.getByText("Gate: sent back with a list")).toBeVisible();
     const table = answerOf(page).getByRole("table");
     await expect(table.getByRole("columnheader")).toHaveText(["order", "units"]);
@@ -121,6 +122,7 @@ test("an answer that a JSON schema asks for is validated by the worker and given
     model: endpoint.model,
     order: { form: { schema } },
   });
+  await page.getByRole("treeitem", { name: /^Gate/ }).first().click();
   await page.getByText("What the model was told").first().click();
   await expect(page.getByText("/order must be integer")).toBeVisible();
   const data = await request.get(`/api/v1/runs/${runId}/data`);

@@ -47,6 +47,7 @@ test("a run inside a run is opened, and a call shows all that the model was show
     await expect(page.locator(".nested-end")).toContainText("west");
   });
   await test.step("a later call shows what it added, and the whole of its prompt on demand", async () => {
+    await page.getByRole("tree").press("End");
     await page
       .getByRole("treeitem", { name: /^Writes code/ })
       .last()

@@ -85,10 +85,15 @@ test("a step shows its prompt and the variables it changed, and is linked to by 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const { id: documentId } = await addDocument(request, "orders-depth.csv", ordersCsv);
   await openAnswered(page, { documentId, question });
+  await page
+    .getByRole("treeitem", { name: /^Writes code/ })
+    .first()
+    .click();
   const writes = page.getByRole("article").filter({ hasText: "Writes code" }).first();
   await writes.getByText(/^Prompt, /).click();
   await writes.getByText(/^To the model/).click();
   await expect(writes).toContainText(question);
+  await page.getByRole("treeitem", { name: /^Runs/ }).first().click();
   const runs = page.getByRole("article").filter({ hasText: "Variables changed" }).first();
   await runs.getByText("Variables changed").click();
   await expect(runs.getByRole("rowheader").first()).toBeVisible();
@@ -105,6 +110,8 @@ test("a run is followed until its reader scrolls up, and again when the new step
   request,
   startEndpoint,
 }) => {
+  // All steps stand in the tree at once.
+  await page.setViewportSize({ width: 1280, height: 1000 });
   const lines = "print(Array.from({ length: 20 }, (_, i) => `line ${i}`).join('\\n'));";
   const endpoint = await startEndpoint({
     exchanges: [
