@@ -67,10 +67,9 @@ test("a stream without end is cut, said to be cut, and the run goes on", async (
 }) => {
   const endless = { kind: "endless", text: "and so on and so forth. ".repeat(400) } as const;
   await askEndpoint({ exchanges: [{ reply: endless }, ...rightAnswer] });
-  await expect(page.getByText("The reply was cut at the token limit.")).toBeVisible({
-    timeout: 90_000,
-  });
-  await expect(runStatus(page)).toHaveText("Answered");
+  await expect(runStatus(page)).toHaveText("Answered", { timeout: 90_000 });
+  await showFirst(page, "Writes code");
+  await expect(page.getByText("The reply was cut at the token limit.")).toBeVisible();
   await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
 });
 
@@ -83,6 +82,7 @@ test("a reply cut at the token limit runs nothing, and the model is told", async
     exchanges: [{ reply: { kind: "text", text, finishReason: "length" } }, ...rightAnswer],
   });
   await expect(runStatus(page)).toHaveText("Answered");
+  await showFirst(page, "Writes code");
   await expect(page.getByText("The reply was cut at the token limit.")).toBeVisible();
   await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
   await expect(page.getByRole("tree").getByRole("treeitem", { name: /^Runs/ })).toHaveCount(2);
@@ -98,6 +98,7 @@ test("a model that only writes prose ends without an answer, and the page says w
   const failure = answerOf(page).getByRole("alert");
   await expect(failure).toContainText("Choose a model that writes code");
   await expect(failure.getByRole("button", { name: /^Fork/ })).toBeVisible();
+  await showFirst(page, "Writes code");
   await expect(page.getByText("I believe that the north sold many units.").first()).toBeVisible();
 });
 
@@ -107,11 +108,20 @@ test("code that cannot be read is shown with its fault, and the next cell is ask
 }) => {
   await askEndpoint({ exchanges: [cell("const rows = = grep(;"), ...rightAnswer] });
   await expect(runStatus(page)).toHaveText("Answered");
+  await showFirst(page, "Runs");
   const broken = page.getByRole("article").filter({ hasText: "Runs" }).first();
   await expect(broken).toContainText("SyntaxError");
   await expect(broken).toContainText("Line 1");
   await expect(answerOf(page)).toContainText(`The north sold ${northUnits}`);
 });
+
+/** The first step of that name, where the transcript has it. */
+async function showFirst(page: Page, name: string): Promise<void> {
+  await page
+    .getByRole("treeitem", { name: new RegExp(`^${name}`) })
+    .first()
+    .click();
+}
 
 async function expectNoOpenStep(page: Page): Promise<void> {
   await expect(page.getByText("waiting for scripted")).toHaveCount(0);

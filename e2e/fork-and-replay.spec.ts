@@ -75,6 +75,7 @@ test("a fork with edited code runs the person's code and pays only for what foll
   await code.press("Control+Enter");
   await openFork(page);
   await expect(answerOf(page)).toContainText(`Edited by hand: ${northUnits}`);
+  await page.getByRole("treeitem", { name: /^Runs/ }).last().click();
   await expect(page.getByText("a person’s edit").first()).toBeVisible();
   expect(answered.requests).toHaveLength(asked);
 });

@@ -54,6 +54,7 @@ test("a model at an endpoint is followed from its first word to its published an
     await expect(page.getByText("Gate: published")).toBeVisible();
   });
   await test.step("the sub-calls of one cell stand together below it", async () => {
+    await page.setViewportSize({ width: 1280, height: 1600 });
     await page.getByRole("treeitem", { name: /^Runs/ }).nth(1).click();
     const calls = page.getByRole("group", { name: /^llm_query \d/ });
     await expect(calls).toHaveCount(2);
