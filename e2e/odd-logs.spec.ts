@@ -230,10 +230,9 @@ const writtenText = `${filler}\nconst answer = totl;\n`;
 const codeText = `${filler}\nconst answer = total;\n`;
 const values = Array.from({ length: 30 }, (_, index) => `value-${index + 1}`);
 
-/** A run whose reply, code, variables and sub-calls go on well beyond what a page shows at once. */
-const longTexts = iteration(1, 8).map((event): NewTraceEvent => {
-  if (event.type === "model-call-end" && event.spanId === "iteration-1/model-call")
-    return { ...event, text: longBody(replyText) };
+/** A run whose reply, code and variables go on well beyond what a page shows at once. */
+const longTexts = iteration(1, 0).map((event): NewTraceEvent => {
+  if (event.type === "model-call-end") return { ...event, text: longBody(replyText) };
   if (event.type === "sandbox-run-start")
     return {
       ...event,
@@ -246,7 +245,7 @@ const longTexts = iteration(1, 8).map((event): NewTraceEvent => {
   return event;
 });
 
-test("a long reply above its cell, a long repair, many values and sub-calls are read to their end", async ({
+test("a long reply above its cell, a long repair and many values are read to their end", async ({
   page,
 }) => {
   const texts = Object.fromEntries(
@@ -267,6 +266,14 @@ test("a long reply above its cell, a long repair, many values and sub-calls are 
   await expect(page.getByText("value-7")).toHaveCount(0);
   await page.getByRole("button", { name: "24 more" }).click();
   await expect(page.getByText("value-30")).toBeVisible();
+});
+
+test("of many sub-calls the first few are shown, and the others on demand", async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 1_600 });
+  await openFile(page, {
+    name: "calls.json",
+    text: runFile(asLog(run(iteration(1, 8)), BEGIN_MS)),
+  });
   const calls = page.getByRole("group", { name: /^llm_query \d/ });
   await expect(calls).toHaveCount(5);
   await page.getByRole("button", { name: "3 more" }).click();
