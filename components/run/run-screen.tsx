@@ -56,7 +56,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const shown = usePlayback(live, runStrip);
   const { timeline, whole } = shown;
   const { summary } = timeline;
-  const isPaletteUsed = useArePageCommandsWanted();
+  const isUsed = useArePageCommandsWanted();
   const over = summary !== null && isOver(summary);
   const canFork = whole.summary !== null && isOver(whole.summary) && !whole.summary.imported;
   const panels = usePanelState(runId, canFork);
@@ -105,7 +105,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
             </aside>
           </div>
         </main>
-        {isPaletteUsed && <RunCommands onFollow={() => follow.setFollowing(!follow.isFollowing)} />}
+        {isUsed && <RunCommands onFollow={() => follow.setFollowing(!follow.isFollowing)} />}
       </PanelContext>
     </RunContext>
   );

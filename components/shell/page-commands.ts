@@ -52,12 +52,21 @@ export function usePageCommands(find: FindCommands): void {
   }, []);
 }
 
-/** Has the page load what it offers: the palette opens. */
-export function wantPageCommands(): void {
+function want(): void {
   if (!state.isWanted) change({ isWanted: true });
 }
 
-/** False until the palette was opened for the first time: until then nobody needs what the page offers. */
+/** With the first key or press the page loads what it offers, so that it is there when the palette opens. */
+export function useWantPageCommands(): void {
+  useEffect(() => {
+    const once = new AbortController();
+    for (const use of ["keydown", "pointerdown"])
+      document.addEventListener(use, want, { signal: once.signal, once: true, passive: true });
+    return () => once.abort();
+  }, []);
+}
+
+/** False until somebody uses the page: until then nobody needs what it offers. */
 export function useArePageCommandsWanted(): boolean {
   return useSyncExternalStore(
     subscribe,

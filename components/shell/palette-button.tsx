@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { Icon } from "@/components/base/icon";
 import { useCommandKey } from "@/components/base/use-command-key";
 import { useMessages } from "@/components/messages/messages-provider";
-import { wantPageCommands } from "./page-commands";
+import { useWantPageCommands } from "./page-commands";
 
 const CommandPalette = dynamic(() =>
   import("./command-palette").then((part) => part.CommandPalette),
@@ -17,9 +17,7 @@ export function PaletteButton() {
   const { m } = useMessages();
   const command = useCommandKey();
   const [open, setOpen] = useState<"palette" | "keys" | null>(null);
-  useEffect(() => {
-    if (open === "palette") wantPageCommands();
-  }, [open]);
+  useWantPageCommands();
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() === "k" && (event.metaKey || event.ctrlKey) && !event.shiftKey) {

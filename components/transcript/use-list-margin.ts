@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useState } from "react";
 import { scrollerOf } from "@/components/run/scroller-of";
 
 /**
@@ -12,7 +12,8 @@ export function useListMargin(
   pane: RefObject<HTMLElement | null>,
 ): number {
   const [margin, setMargin] = useState(0);
-  useLayoutEffect(() => {
+  // Not in the layout effect: the pane is above the list, and its ref is not set until the list's effects have run.
+  useEffect(() => {
     const [element, frame] = [list.current, pane.current];
     if (!element || !frame) return;
     let known: number | null = null;
