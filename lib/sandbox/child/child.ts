@@ -15,6 +15,7 @@ import { type MemoryWatch, watchMemory } from "./watch-memory";
 
 const pipeDescriptor = 3;
 const heartbeatMs = 1_000;
+const rehearseAfterMs = 20;
 const longestRehearsalMs = 1_000;
 
 const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writable: true }), {
@@ -75,11 +76,18 @@ async function open(frame: OpenFrame): Promise<void> {
     guest = await openGuestIsolate(frame, takePost);
     memory = watchMemory(guest.residentLimit);
     send({ type: "opened" });
-    void rehearse(guest).catch(surrender);
+    rehearseSoon(guest);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     send({ type: "open-failed", message: message.slice(0, 1_000) });
   }
+}
+
+/** Not when the first cell comes at once: it would wait for the tools that it does not use, too. */
+function rehearseSoon(opened: GuestIsolate): void {
+  setTimeout(() => {
+    if (lastCell === 0 && begun === null) void rehearse(opened).catch(surrender);
+  }, rehearseAfterMs);
 }
 
 /** What takes too long for that is left to the cells that need it. */
