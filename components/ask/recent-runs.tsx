@@ -54,6 +54,8 @@ export function RecentRuns({ initial, documentId }: Props) {
     initialPageParam: null as string | null,
     getNextPageParam: (page: RunPage) => page.next,
     ...(isPlain ? { initialData: { pages: [initial], pageParams: [null] } } : {}),
+    // Whoever comes back from a question finds it here, however lately the list was read.
+    refetchOnMount: "always",
     refetchInterval: ({ state }) =>
       state.data?.pages.some((page) => page.runs.some((run) => !isOver(run))) ? LIVE_MS : IDLE_MS,
   });
