@@ -10,6 +10,7 @@ import { cellFlow, cellVariable, claimSource, textRead } from "@/lib/trace/cell-
 import { budget, inquiryConfig, modelRole, pausingLimit, reading } from "@/lib/trace/config";
 import { stageResult } from "@/lib/trace/court";
 import { leftOutNote } from "@/lib/trace/left-out-note";
+import { providerResponse } from "@/lib/trace/provider-response";
 
 /** Bump with every breaking change of an event's shape, and add a step to ./upcast.ts. */
 export const TRACE_VERSION = 1;
@@ -235,6 +236,8 @@ export const traceEvent = z.discriminatedUnion("type", [
     attempts: z.int().nonnegative(),
     /** Milliseconds from request to the first token; null when not streamed. */
     firstTokenMs: z.number().nullable(),
+    /** Absent where the provider names nothing of its reply, and in older logs. */
+    response: providerResponse.optional(),
   }),
   spanStart.extend({
     type: z.literal("sandbox-run-start"),

@@ -20,6 +20,18 @@ test("another output is found at its span", () => {
   expect(differingSpans(sampleLog, other)).toEqual(["iteration-1/cell"]);
 });
 
+test("another reply of the provider is found at its call, though it says the same", () => {
+  const answered = (id: string) =>
+    sampleLog.map((event) =>
+      event.type === "model-call-end" ? { ...event, response: { id, model: "m-2" } } : event,
+    );
+  expect(differingSpans(answered("gen-1"), answered("gen-1"))).toEqual([]);
+  expect(differingSpans(answered("gen-1"), answered("gen-2"))).toEqual([
+    "iteration-1/model-call",
+    "iteration-1/cell/sub-call-1",
+  ]);
+});
+
 test("a missing step is a difference", () => {
   expect(
     differingSpans(

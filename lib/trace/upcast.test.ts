@@ -11,6 +11,19 @@ test("events written before a field was thought of are read, the field as nothin
   }
 });
 
+test("what a provider named is read as it was written, and no log holds what is no name", () => {
+  const end = sampleLog.find(({ type }) => type === "model-call-end");
+  const read = (response: unknown) => upcastAsFar(TRACE_VERSION, { ...end, response }, 4);
+  const named = { id: "gen-17", model: "m-2" };
+  expect(read(named)).toEqual({ ...end, response: named });
+  expect(read({ id: null, model: "m-2" })).toEqual({
+    ...end,
+    response: { id: null, model: "m-2" },
+  });
+  for (const id of ["", "x".repeat(201), "a\u0000b", "\udc00", 3])
+    expect(read({ ...named, id }).type).toBe("unreadable");
+});
+
 test("what cannot be read is told of with what is left of it", () => {
   const broken = { ...sampleLog[4], outcome: { status: "perhaps" } };
   expect(upcastAsFar(TRACE_VERSION, broken, 4)).toMatchObject({
