@@ -32,6 +32,7 @@ export function createBuiltinModel(): CallModel {
       source: "live",
       attempts: 1,
       firstTokenMs: null,
+      response: null,
     };
   };
 }

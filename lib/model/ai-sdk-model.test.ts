@@ -117,6 +117,32 @@ describe("a call that succeeds", () => {
     expect(await modelOf(server)(ask)).toMatchObject({ usage: null, costUsd: null });
   });
 
+  it("names the reply's id and the model that gave it, where the provider does", async () => {
+    const named = [{ id: "gen-17", model: "test-model-2026-01-31" }];
+    await using server = await serve({ ...fine, named }, fine);
+    const model = modelOf(server);
+    const { text, response } = await model(ask);
+    expect([text, response]).toEqual(["there are 42", named[0]]);
+    expect((await model(ask)).response).toEqual({ id: "chatcmpl-test", model: "test-model" });
+  });
+
+  it.each<[string, NonNullable<Extract<Reply, { kind: "text" }>["named"]>, unknown]>([
+    ["no id and no model", [{}], null],
+    ["an empty id and model", [{ id: "", model: "  " }], null],
+    ["an id alone", [{ id: "gen-1" }], { id: "gen-1", model: null }],
+    ["a model alone", [{ id: "", model: "other" }], { id: null, model: "other" }],
+    [
+      "each in a later chunk",
+      [{ id: "", model: "" }, { model: "other" }, { id: "gen-2", model: "a third" }],
+      { id: "gen-2", model: "other" },
+    ],
+    ["what is no name", [{ id: "x".repeat(100_000), model: "a\u0000b" }], null],
+    ["half a character and a line break", [{ id: "\ud800", model: "a\n# b" }], null],
+  ])("of a provider that names %s nothing is made up", async (_what, named, response) => {
+    await using server = await serve({ ...fine, named });
+    expect(await modelOf(server)(ask)).toMatchObject({ text: "there are 42", response });
+  });
+
   it("says that a reply was cut at the token limit", async () => {
     await using server = await serve({ ...fine, finishReason: "length" });
     expect((await modelOf(server)(ask)).finishReason).toBe("length");
@@ -151,6 +177,15 @@ describe("a failure that may pass", () => {
   it("tries again when the connection breaks before the first piece", async () => {
     await using server = await serve({ kind: "half", text: "" }, fine);
     expect(await modelOf(server)(ask)).toMatchObject({ text: "there are 42", attempts: 2 });
+  });
+
+  it("names nothing of the attempt that broke off", async () => {
+    await using server = await serve(
+      { kind: "half", text: "there are not many of" },
+      { ...fine, named: [{ model: "other" }] },
+    );
+    const { attempts, response } = await modelOf(server)(ask);
+    expect([attempts, response]).toEqual([2, { id: null, model: "other" }]);
   });
 
   it("names a connection that breaks every time", async () => {

@@ -75,5 +75,6 @@ function recordedReply(
     source: "memo",
     attempts: 0,
     firstTokenMs: null,
+    response: end.response ?? null,
   });
 }

@@ -1,6 +1,7 @@
 /** The port between the product and a language model: one call in, one reply out. */
 import type { ModelRole } from "@/lib/trace/config";
 import type { Usage } from "@/lib/trace/event";
+import type { ProviderResponse } from "@/lib/trace/provider-response";
 
 export type ModelMessage = { role: "system" | "user" | "assistant"; content: string };
 
@@ -41,6 +42,8 @@ export type ModelReply = {
   attempts: number;
   /** Milliseconds from request to the first token; null when not streamed. */
   firstTokenMs: number | null;
+  /** The reply's id and model as the provider names them; null when it names neither, or when there was none. */
+  response: ProviderResponse | null;
 };
 
 /**

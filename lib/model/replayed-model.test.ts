@@ -55,6 +55,7 @@ it("a recorded reply keeps usage and cost, and counts as no attempt", async () =
     costUsd: 0.01,
     attempts: 0,
     firstTokenMs: null,
+    response: { id: "reply-of-a", model: "m-2" },
   });
 });
 

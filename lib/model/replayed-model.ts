@@ -27,6 +27,7 @@ export function replayedModel({ memo, live, edits }: ReplayedModelOptions): Call
         source: "edit",
         attempts: 0,
         firstTokenMs: null,
+        response: null,
       };
     }
     return recorded ? await recorded() : await live(request, options);

@@ -39,4 +39,5 @@ const plainReply: Omit<ModelReply, "text"> = {
   source: "live",
   attempts: 1,
   firstTokenMs: 0,
+  response: null,
 };

@@ -3,6 +3,7 @@
 import type { LanguageModel } from "ai";
 import { streamText } from "ai";
 import type { Usage } from "@/lib/trace/event";
+import { namedResponse } from "@/lib/trace/provider-response";
 import type { ModelReply, ModelRequest } from "./model";
 import { AttemptError } from "./model-failure";
 
@@ -24,7 +25,7 @@ export type AttemptOptions = {
 
 export type AttemptReply = Pick<
   ModelReply,
-  "text" | "reasoning" | "finishReason" | "usage" | "firstTokenMs"
+  "text" | "reasoning" | "finishReason" | "usage" | "firstTokenMs" | "response"
 >;
 
 /** Rejects with the signal's reason, with AttemptError at a limit, or with the provider's error. */
@@ -39,6 +40,7 @@ export async function streamAttempt(options: AttemptOptions): Promise<AttemptRep
     finishReason: "other",
     usage: null,
     firstTokenMs: null,
+    response: null,
   };
   try {
     const { stream } = streamText({
@@ -48,11 +50,17 @@ export async function streamAttempt(options: AttemptOptions): Promise<AttemptRep
       ...(request.temperature === null ? {} : { temperature: request.temperature }),
       ...(request.maxOutputTokens === null ? {} : { maxOutputTokens: request.maxOutputTokens }),
       maxRetries: 0,
+      // The SDK's own word on the response has an id and a model where the provider named none.
+      include: { rawChunks: true },
       abortSignal: AbortSignal.any([signal, ended.signal]),
       // Errors arrive as parts of the stream below; the default handler would print them, prompt and all.
       onError: () => undefined,
     });
     for await (const part of stream) {
+      if (part.type === "raw") {
+        reply.response = responseIn(part.rawValue, reply.response);
+        continue;
+      }
       idle.restart();
       if (part.type === "error") throw part.error;
       if (part.type === "text-delta" || part.type === "reasoning-delta") {
@@ -99,6 +107,14 @@ function idleTimer(timeoutMs: number, onIdle: (error: AttemptError) => void) {
       clearTimeout(timer);
     },
   };
+}
+
+/** What chunks of the wire protocol name, the first of each: some servers leave their first chunks without. */
+function responseIn(chunk: unknown, named: AttemptReply["response"]): AttemptReply["response"] {
+  if (named?.id && named.model) return named;
+  if (typeof chunk !== "object" || chunk === null) return named;
+  const id = named?.id ?? ("id" in chunk ? chunk.id : null);
+  return namedResponse(id, named?.model ?? ("model" in chunk ? chunk.model : null));
 }
 
 function finishReasonOf(reason: string): ModelReply["finishReason"] {

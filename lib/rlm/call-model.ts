@@ -81,6 +81,7 @@ async function callLive(call: RecordedCall, ports: CallPorts): Promise<ModelRepl
       source: reply.source,
       attempts: reply.attempts,
       firstTokenMs: reply.firstTokenMs,
+      ...(reply.response === null ? {} : { response: reply.response }),
     });
     return reply;
   } catch (error) {
@@ -122,6 +123,7 @@ async function recordedReply(
     source: end.source,
     attempts: end.attempts,
     firstTokenMs: end.firstTokenMs,
+    response: end.response ?? null,
   };
 }
 

@@ -37,6 +37,7 @@ const reply = (inputTokens: number, outputTokens: number): ModelReply => ({
   source: "live",
   attempts: 1,
   firstTokenMs: null,
+  response: null,
 });
 
 /** What a granted call of this prompt had set aside: its estimate, found by a budget that just holds it. */

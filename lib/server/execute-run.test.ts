@@ -186,7 +186,10 @@ test("a replay asks no model and tells the same", async () => {
       live: refuseLiveCalls,
       edits: [],
     });
-  let live: CallModel = scriptedModel(countNorth);
+  const named = (id: string) => ({ response: { id, model: "scripted-2026" } });
+  let live: CallModel = scriptedModel(
+    countNorth.map((reply, n) => ({ text: reply, ...named(`gen-${n}`) })),
+  );
   const here = await world(async (runStart, parent) =>
     runStart.origin ? await replay(runStart, parent) : live,
   );
@@ -197,9 +200,13 @@ test("a replay asks no model and tells the same", async () => {
   await executeRun("r2", here.parts, running);
   const summary = await here.parts.eventLog.summary("r2");
   expect(summary).toMatchObject({ status: "succeeded", warnings: [], usage: { costUsd: 0 } });
-  expect(
-    differingSpans(await here.parts.eventLog.read("r1"), await here.parts.eventLog.read("r2")),
-  ).toEqual([]);
+  const [original, replayed] = [
+    await here.parts.eventLog.read("r1"),
+    await here.parts.eventLog.read("r2"),
+  ];
+  expect(differingSpans(original, replayed)).toEqual([]);
+  const ends = replayed.filter((event) => event.type === "model-call-end");
+  expect(ends).toMatchObject([named("gen-0"), named("gen-1")]);
 });
 
 test("a replay of a run whose recorded output was altered says where it differs", async () => {

@@ -51,6 +51,7 @@ export function recordedCalls(calls: readonly RecordedCall[]): TraceEvent[] {
         source: "live",
         attempts: 1,
         firstTokenMs: 4,
+        response: { id: `reply-of-${spanId}`, model: "m-2" },
       }),
     );
   return [...starts, ...ends];

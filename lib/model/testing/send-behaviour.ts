@@ -26,10 +26,14 @@ export async function sendBehaviour(
 
   response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-cache" });
   const send = (chunk: unknown) => response.write(`data: ${JSON.stringify(chunk)}\n\n`);
-  const base = { id: "chatcmpl-test", object: "chat.completion.chunk", created: 0 };
+  const names = reply.kind === "text" ? [...(reply.named ?? [])] : [];
+  let named = plainNames(request);
+  const head = () => {
+    named = names.shift() ?? named;
+    return { ...named, object: "chat.completion.chunk", created: 0 };
+  };
   const chunk = (delta: object, finishReason: string | null = null) => ({
-    ...base,
-    model: request.model,
+    ...head(),
     choices: [{ index: 0, delta, finish_reason: finishReason }],
   });
 
@@ -57,7 +61,7 @@ export async function sendBehaviour(
   if (reply.kind === "text") {
     send(chunk({}, reply.finishReason));
     if (reply.usage && request.stream_options?.include_usage) {
-      send({ ...base, model: request.model, choices: [], usage: wireUsage(reply.usage) });
+      send({ ...head(), choices: [], usage: wireUsage(reply.usage) });
     }
   }
   response.end("data: [DONE]\n\n");
@@ -67,14 +71,20 @@ function sendWhole(reply: Reply<"text">, request: ChatRequest, response: ServerR
   const message = { role: "assistant", content: reply.text, reasoning_content: reply.reasoning };
   response.writeHead(200, { "content-type": "application/json" }).end(
     JSON.stringify({
-      id: "chatcmpl-test",
+      ...(reply.named?.at(-1) ?? plainNames(request)),
       object: "chat.completion",
       created: 0,
-      model: request.model,
       choices: [{ index: 0, message, finish_reason: reply.finishReason }],
       ...(reply.usage ? { usage: wireUsage(reply.usage) } : {}),
     }),
   );
+}
+
+function plainNames({ model }: ChatRequest): {
+  id?: string | undefined;
+  model?: string | undefined;
+} {
+  return { id: "chatcmpl-test", model };
 }
 
 function sendError(reply: Reply<"error">, response: ServerResponse): void {

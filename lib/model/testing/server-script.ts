@@ -20,6 +20,13 @@ const behaviour = z.discriminatedUnion("kind", [
     finishReason: z.enum(["stop", "length"]).default("stop"),
     /** Null sends no usage at all, as some servers do. */
     usage: usage.nullable().default({ inputTokens: 100, outputTokens: 20, cachedInputTokens: 0 }),
+    /**
+     * What each chunk names of the reply, the last one what all after it do; null names an id and the model asked for.
+     */
+    named: z
+      .array(z.object({ id: z.string().optional(), model: z.string().optional() }))
+      .nullable()
+      .default(null),
     ...pace,
   }),
   z.object({
