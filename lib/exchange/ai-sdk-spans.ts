@@ -1,4 +1,5 @@
 /** Spans with the `ai.*` attributes that AI SDK 4 to 6 write: `ai.generateText` holds `ai.generateText.doGenerate`. */
+import { namedResponse } from "@/lib/trace/provider-response";
 import { genAiMessages } from "./gen-ai-spans";
 import type { OtlpSpan } from "./otlp-spans";
 import { numberOf, recordOf, shownJson, shownValue, textOf, unpacked } from "./read-json-value";
@@ -19,7 +20,7 @@ function callOf({ attributes }: OtlpSpan): SpanMeaning {
     keys.map((key) => attributes.get(key)).find((value) => value !== undefined);
   return {
     kind: "call",
-    model: textOf(at("ai.response.model", "ai.model.id", "gen_ai.request.model")) ?? "unknown",
+    model: textOf(at("ai.model.id", "gen_ai.request.model", "ai.response.model")) ?? "unknown",
     messages: genAiMessages(at("ai.prompt.messages", "ai.prompt")),
     reply: replyOf({ attributes }),
     reasoning: textOf(at("ai.response.reasoning")),
@@ -36,6 +37,10 @@ function callOf({ attributes }: OtlpSpan): SpanMeaning {
     temperature: numberOf(at("ai.settings.temperature", "gen_ai.request.temperature")),
     maxOutputTokens: numberOf(at("ai.settings.maxOutputTokens", "gen_ai.request.max_tokens")),
     firstTokenMs: numberOf(at("ai.response.msToFirstChunk")),
+    response: namedResponse(
+      at("ai.response.id", "gen_ai.response.id"),
+      at("ai.response.model", "gen_ai.response.model"),
+    ),
   };
 }
 

@@ -93,6 +93,7 @@ export function callSpan(
       source: call.source ?? "live",
       attempts: 1,
       firstTokenMs: measureOf(call.firstTokenMs, LATEST_TIME),
+      ...(call.response === null ? {} : { response: call.response }),
     }),
   };
 }

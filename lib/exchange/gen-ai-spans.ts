@@ -2,6 +2,7 @@
  * Spans with the `gen_ai.*` attributes of OpenTelemetry's conventions, as AI SDK 7 and others write them. Their usage is
  * read at calls of models alone: agents repeat what their calls used.
  */
+import { namedResponse } from "@/lib/trace/provider-response";
 import type { OtlpSpan } from "./otlp-spans";
 import {
   isRecord,
@@ -63,7 +64,7 @@ function call(span: OtlpSpan): SpanMeaning {
   );
   return {
     kind: "call",
-    model: textOf(at("gen_ai.response.model")) ?? textOf(at("gen_ai.request.model")) ?? "unknown",
+    model: textOf(at("gen_ai.request.model")) ?? textOf(at("gen_ai.response.model")) ?? "unknown",
     messages: [...system(at("gen_ai.system_instructions")), ...promptOf(span)],
     reply,
     reasoning: reasoningIn(output),
@@ -78,6 +79,7 @@ function call(span: OtlpSpan): SpanMeaning {
     temperature: numberOf(at("gen_ai.request.temperature")),
     maxOutputTokens: numberOf(at("gen_ai.request.max_tokens")),
     firstTokenMs: seconds === null ? null : seconds * 1000,
+    response: namedResponse(at("gen_ai.response.id"), at("gen_ai.response.model")),
   };
 }
 

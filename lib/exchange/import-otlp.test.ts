@@ -59,6 +59,7 @@ test("a trace of AI SDK 7 opens as a tree of steps and calls, its usage counted 
   expect(call.end?.text.preview).toContain('"city": "Oslo"');
   expect(call.end?.usage).toEqual({ inputTokens: 100, outputTokens: 20, cachedInputTokens: 40 });
   expect(call.end?.firstTokenMs).toBe(250);
+  expect(call.end?.response).toEqual({ id: "resp_1", model: "gpt-5-2026-01-31" });
   expect([call.startedAt, call.endedAt]).toEqual([atSecond(0), atSecond(3)]);
   const tool = spanAt(events, "d1", "foreign");
   expect(tool.start.label).toBe("execute_tool");
@@ -84,6 +85,8 @@ test("a trace of AI SDK 6 counts the inner span's usage and not the outer's", as
     ["system", "You know rivers."],
     ["user", "Name a river."],
   ]);
+  expect(call.start.model).toBe("deepseek-chat");
+  expect(call.end?.response).toEqual({ id: "chat-9", model: "deepseek-v3.2" });
   expect(call.end?.firstTokenMs).toBe(120);
   expect(spanAt(events, "c1", "foreign").start.label).toBe("tool map");
 });
@@ -100,11 +103,46 @@ test("an OpenInference trace opens with its messages, cost and retrieved passage
   expect(summary?.usage).toMatchObject({ inputTokens: 80, outputTokens: 5, costUsd: 0.002 });
   const call = spanAt(events, "c1", "model-call");
   expect(call.start).toMatchObject({ temperature: 0.2, maxOutputTokens: 500 });
+  expect(call.start.model).toBe("claude-sonnet-4-5");
+  expect(call.end?.response).toEqual({ id: null, model: "claude-sonnet-4-5-20260131" });
   expect(call.start.added.map(({ content }) => content.preview)).toEqual([
     "Answer from the passages.",
     "What is the notice period?",
   ]);
   expect(spanAt(events, "b1", "foreign").end?.output?.preview).toContain("thirty days");
+});
+
+test.each([
+  {
+    says: { "gen_ai.operation.name": "chat", "gen_ai.response.model": "m-2" },
+    ...{ model: "m-2", response: { id: null, model: "m-2" } },
+  },
+  {
+    says: {
+      "gen_ai.operation.name": "chat",
+      "gen_ai.request.model": "m",
+      "gen_ai.response.id": "",
+    },
+    ...{ model: "m", response: undefined },
+  },
+  {
+    says: {
+      ...{ "ai.operationId": "ai.streamText.doStream", "ai.model.id": "m" },
+      "gen_ai.response.id": "r1",
+      "ai.response.model": `m\u0000${"x".repeat(1_000)}`,
+    },
+    ...{ model: "m", response: { id: "r1", model: null } },
+  },
+  {
+    says: { "openinference.span.kind": "LLM", "llm.response.model_name": "m-2" },
+    ...{ model: "m-2", response: { id: null, model: "m-2" } },
+  },
+])("of a call that says $says the asked and the answering model are told apart", async (told) => {
+  const { events } = await opened(otlpFile([{ id: "a", name: "chat", attributes: told.says }]));
+  const call = spanAt(events, "a", "model-call");
+  expect(call.start.model).toBe(told.model);
+  expect(call.end?.response).toEqual(told.response);
+  expect(warningsOf(events)).toEqual([]);
 });
 
 test("a call that only wraps another call is a step, so that its usage counts once", async () => {

@@ -174,6 +174,7 @@ function unknownCall(model: string) {
     temperature: null,
     maxOutputTokens: null,
     firstTokenMs: null,
+    response: null,
     outcome: { status: "ok" } satisfies Outcome,
   };
 }

@@ -1,4 +1,5 @@
 /** Spans with OpenInference's attributes, as Phoenix and its instrumentations write them: lists are flattened into keys. */
+import { namedResponse } from "@/lib/trace/provider-response";
 import type { Attributes, OtlpSpan } from "./otlp-spans";
 import { jsonIn, numberOf, recordOf, shownJson, textOf } from "./read-json-value";
 import {
@@ -28,9 +29,9 @@ export function openInferenceMeaning(span: OtlpSpan): SpanMeaning | null {
   return {
     kind: "call",
     model:
-      textOf(at("llm.response.model_name")) ??
-      textOf(at("llm.model_name")) ??
       textOf(at("llm.request.model_name")) ??
+      textOf(at("llm.model_name")) ??
+      textOf(at("llm.response.model_name")) ??
       "unknown",
     messages: messages.length > 0 || asked === null ? messages : [{ role: "user", text: asked }],
     reply:
@@ -49,6 +50,7 @@ export function openInferenceMeaning(span: OtlpSpan): SpanMeaning | null {
     temperature: numberOf(parameters.temperature),
     maxOutputTokens: numberOf(parameters.max_tokens ?? parameters.max_completion_tokens),
     firstTokenMs: null,
+    response: namedResponse(null, at("llm.response.model_name")),
   };
 }
 

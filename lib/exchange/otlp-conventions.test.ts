@@ -116,6 +116,8 @@ test("a call of a model says what was asked, what came, and what it used, in bot
     "gen_ai.request.temperature": 1,
     "gen_ai.request.max_tokens": { int: 500 },
     "gen_ai.request.stream": true,
+    "gen_ai.response.id": "chatcmpl-7",
+    "gen_ai.response.model": "gpt-5-2026-01-31",
     "gen_ai.response.finish_reasons": ["stop"],
     "gen_ai.response.time_to_first_chunk": 0.25,
     "gen_ai.usage.input_tokens": { int: 100 },
@@ -140,6 +142,8 @@ test("a call of a model says what was asked, what came, and what it used, in bot
   expect(given).toMatchObject({
     "openinference.span.kind": "LLM",
     "llm.model_name": "gpt-5",
+    "llm.request.model_name": "gpt-5",
+    "llm.response.model_name": "gpt-5-2026-01-31",
     "llm.invocation_parameters": '{"temperature":1,"max_tokens":500}',
     "llm.input_messages.0.message.role": "system",
     "llm.input_messages.1.message.content": "How many?",
@@ -151,6 +155,13 @@ test("a call of a model says what was asked, what came, and what it used, in bot
     "llm.token_count.completion_details.reasoning": { int: 8 },
     "llm.cost.total": 0.25,
   });
+});
+
+test("where a provider named nothing of its reply, nothing of it is told", async () => {
+  const { given } = (await spansOf(sampleLog))("iteration-1/model-call");
+  expect(given["gen_ai.request.model"]).toBe("scripted");
+  const told = Object.keys(given).filter((key) => /response\.(id|model)/.test(key));
+  expect(told).toEqual([]);
 });
 
 test("code that ran is a call of a tool with what it was given and what it gave", async () => {
@@ -318,6 +329,20 @@ test("what people wrote is an evaluation at its step, or at the run where there 
   ]);
 });
 
+test("an evaluation of a call names the reply that it is about", async () => {
+  const about = [written({ spanId: "n1/call", score: "bad" }), written({ id: "a2", spanId: "n1" })];
+  const at = await spansOf(nestedLog, about);
+  const [ofReply] = at("n1/call").events;
+  expect(ofReply?.given).toMatchObject({
+    "gen_ai.evaluation.score.label": "bad",
+    "gen_ai.response.id": "chatcmpl-7",
+  });
+  expect(at("n1").events).toHaveLength(1);
+  expect(at("n1").events[0]?.given).not.toHaveProperty(["gen_ai.response.id"]);
+  const { annotations } = await opened(await otlp(nestedLog, about));
+  expect(annotations).toMatchObject([{ spanId: "n1" }, { spanId: "n1/call", score: "bad" }]);
+});
+
 test("it is a person's again where the trace is opened, at the same step", async () => {
   const { annotations } = await opened(await otlp(sampleLog, notes));
   const elsewhere = (one: Annotation) => ({ ...one, runId: "" });
@@ -338,7 +363,9 @@ test("what a run says of itself comes back where its trace is opened", async () 
     ...{ text: "Seven.", forced: true, abstained: false },
   });
   const call = spans.get("n1/call");
+  expect(call?.kind === "model-call" && call.start.model).toBe("gpt-5");
   expect(call?.kind === "model-call" && call.end).toMatchObject({
+    response: { id: "chatcmpl-7", model: "gpt-5-2026-01-31" },
     usage: { inputTokens: 100, outputTokens: 20, cachedInputTokens: 40, reasoningTokens: 8 },
     reasoning: { preview: "I count." },
     firstTokenMs: 250,

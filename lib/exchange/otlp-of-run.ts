@@ -113,7 +113,11 @@ function spanJson(
       ...evaluations.map((one) => ({
         at: one.at ?? endedAt,
         name: EVALUATION_EVENT,
-        attributes: evaluationAttributes(one),
+        attributes: {
+          ...evaluationAttributes(one),
+          // Of a call, what is judged is its reply.
+          "gen_ai.response.id": attributes["gen_ai.response.id"],
+        },
       })),
     ].map(({ at, name: called, attributes: given }) => ({
       timeUnixNano: nanoseconds(at),

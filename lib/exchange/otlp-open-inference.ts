@@ -37,6 +37,8 @@ function callAttributes(given: Attributes): Attributes {
   const output = at("gen_ai.usage.output_tokens");
   return {
     "llm.model_name": at("gen_ai.request.model"),
+    "llm.request.model_name": at("gen_ai.request.model"),
+    "llm.response.model_name": at("gen_ai.response.model"),
     "llm.invocation_parameters": JSON.stringify({
       temperature: at("gen_ai.request.temperature") ?? undefined,
       max_tokens: at("gen_ai.request.max_tokens") ?? undefined,

@@ -148,6 +148,8 @@ async function describeCall(
         JSON.stringify([
           { role: "assistant", parts: [...thought, ...said], finish_reason: end.finishReason },
         ]),
+      "gen_ai.response.id": end?.response?.id,
+      "gen_ai.response.model": end?.response?.model,
       "gen_ai.response.finish_reasons": end && [end.finishReason],
       "gen_ai.response.time_to_first_chunk": firstTokenMs === null ? null : firstTokenMs / 1000,
       "gen_ai.usage.input_tokens": usage?.inputTokens,

@@ -102,6 +102,17 @@ function elementsOf(html: string): Element[] {
   return elements;
 }
 
+test("a step says which model answered, where it is another than was asked", async () => {
+  const by = (model: string) =>
+    sampleLog.map((event) =>
+      event.type === "model-call-end" ? { ...event, response: { id: null, model } } : event,
+    );
+  expect(await page(by("scripted-2026"))).toContain("scripted · answered by scripted-2026 · ");
+  expect(await page(by("scripted-2026"), "ja")).toContain("scripted · scripted-2026 が応答 · ");
+  expect(await page(by("scripted"))).not.toContain("answered by");
+  expect(await page(sampleLog)).not.toContain("answered by");
+});
+
 test.each([hostile, ...hostileTexts])(
   "no text makes an element, an attribute or a script of an exported page: %j",
   async (said) => {

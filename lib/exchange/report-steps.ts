@@ -75,12 +75,14 @@ function factsOf(span: Span, words: Words): string[] {
   const time = span.endedAt === null ? words.open : formatDuration(span.endedAt - span.startedAt);
   if (span.kind !== "model-call") return [time];
   const usage = span.end?.usage;
+  const answeredBy = span.end?.response?.model ?? span.start.model;
   const tokens = usage && {
     in: figure(usage.inputTokens, words),
     out: figure(usage.outputTokens, words),
   };
   return [
     span.start.model,
+    answeredBy === span.start.model ? "" : fill(words.answeredBy, { model: answeredBy }),
     time,
     ...(tokens ? [fill(words.inOut, tokens)] : []),
     ...(span.end ? [formatCost(span.end.costUsd, "")] : []),

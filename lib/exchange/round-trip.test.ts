@@ -55,7 +55,7 @@ test("a run file opens to the same timeline, but for saying that it was imported
   );
 });
 
-test("an OpenTelemetry trace of a run opens to the same tree, names, usage and outcomes", async () => {
+test("an OpenTelemetry trace of a run opens to the same tree, names, usage, replies and outcomes", async () => {
   await fc.assert(
     fc.asyncProperty(generatedLog, async (log) => {
       const { events } = await opened(await otlp(log));
@@ -79,13 +79,15 @@ function treeOf(events: readonly TraceEvent[]) {
       status: span.outcome?.status ?? null,
       startedAt: span.startedAt,
       endedAt: span.endedAt,
-      usage: usageOf(span),
+      call: callOf(span),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function usageOf(span: Span) {
-  return span.kind === "model-call" ? [span.end?.usage ?? null, span.end?.costUsd ?? null] : null;
+function callOf(span: Span) {
+  if (span.kind !== "model-call") return null;
+  const { usage = null, costUsd = null, response = null } = span.end ?? {};
+  return { usage, costUsd, response };
 }
 
 test("the long texts of a run go with it, each under its hash", async () => {

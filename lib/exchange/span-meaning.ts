@@ -1,5 +1,6 @@
 /** What a span of another program's trace means here: a call of a model, or a step that has no counterpart. */
 import type { Usage } from "@/lib/trace/event";
+import type { ProviderResponse } from "@/lib/trace/provider-response";
 import { tokensOf } from "./measures";
 import { textOf } from "./read-json-value";
 
@@ -7,6 +8,7 @@ export type ImportedMessage = { role: "system" | "user" | "assistant"; text: str
 
 export type CallMeaning = {
   kind: "call";
+  /** The model that was asked; where that is not said, the one that answered. */
   model: string;
   messages: readonly ImportedMessage[];
   reply: string;
@@ -18,6 +20,8 @@ export type CallMeaning = {
   temperature: number | null;
   maxOutputTokens: number | null;
   firstTokenMs: number | null;
+  /** Null where it names neither an id of the reply nor the model that gave it. */
+  response: ProviderResponse | null;
 };
 
 export type StepMeaning = {

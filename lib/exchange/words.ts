@@ -49,6 +49,7 @@ const en = {
     unknown: "unknown",
   },
   inOut: "{in} in, {out} out",
+  answeredBy: "answered by {model}",
   importedNote:
     "This run was recorded elsewhere and imported. Its marks were found there; nothing of it was checked again.",
   answer: "Answer",
@@ -201,6 +202,7 @@ const ja: Words = {
     unknown: "不明",
   },
   inOut: "入力 {in}、出力 {out}",
+  answeredBy: "{model} が応答",
   importedNote:
     "この実行は別の場所で記録され、取り込まれたものです。印はそこで付けられ、ここでは確かめ直していません。",
   answer: "答え",

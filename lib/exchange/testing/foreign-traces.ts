@@ -40,6 +40,8 @@ export const aiSdk7 = otlpFile([
       "gen_ai.provider.name": "openai",
       "gen_ai.request.model": "gpt-5",
       "gen_ai.request.temperature": 0.5,
+      "gen_ai.response.id": "resp_1",
+      "gen_ai.response.model": "gpt-5-2026-01-31",
       "gen_ai.system_instructions": JSON.stringify([{ type: "text", content: "Be brief." }]),
       "gen_ai.input.messages": JSON.stringify([
         { role: "user", parts: [{ type: "text", content: "Is it raining in Oslo?" }] },
@@ -135,6 +137,11 @@ export const aiSdk6 = otlpFile([
       ]),
       "ai.response.text": "The Glomma.",
       "ai.response.finishReason": "stop",
+      "ai.response.id": "chat-9",
+      "ai.response.model": "deepseek-v3.2",
+      "gen_ai.request.model": "deepseek-chat",
+      "gen_ai.response.id": "chat-9",
+      "gen_ai.response.model": "deepseek-v3.2",
       "ai.usage.inputTokens": 12,
       "ai.usage.outputTokens": 4,
       "ai.usage.cachedInputTokens": 2,
@@ -191,6 +198,7 @@ export const openInference = otlpFile(
       attributes: {
         "openinference.span.kind": "LLM",
         "llm.model_name": "claude-sonnet-4-5",
+        "llm.response.model_name": "claude-sonnet-4-5-20260131",
         "llm.input_messages.0.message.role": "system",
         "llm.input_messages.0.message.content": "Answer from the passages.",
         "llm.input_messages.1.message.role": "user",

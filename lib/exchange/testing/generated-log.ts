@@ -156,6 +156,7 @@ function endOf(
         source: "live",
         attempts: 1,
         firstTokenMs: null,
+        ...(tokens === null ? {} : { response: { id: `gen-${tokens}`, model: null } }),
       };
     case "sandbox-run":
       return {

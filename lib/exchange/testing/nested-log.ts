@@ -30,6 +30,7 @@ export const nestedLog: TraceEvent[] = (
       ...{ text: text("Seven."), reasoning: text("I count."), finishReason: "stop" },
       usage: { inputTokens: 100, outputTokens: 20, cachedInputTokens: 40, reasoningTokens: 8 },
       ...{ costUsd: 0.25, source: "live", attempts: 1, firstTokenMs: 250 },
+      response: { id: "chatcmpl-7", model: "gpt-5-2026-01-31" },
     },
     { type: "iteration-end", spanId: "n1/i1", outcome: { status: "ok" } },
     {
