@@ -176,6 +176,7 @@ export const enRun = {
     assistant: "From the model",
     unreported: "tokens not reported",
     model: "Model",
+    answeredBy: "Answered by",
     temperature: "Temperature",
     usage: "Tokens",
     source: "Source",

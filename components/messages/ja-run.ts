@@ -179,6 +179,7 @@ export const jaRun: Messages["run"] = {
     assistant: "モデルから",
     unreported: "トークン数の報告なし",
     model: "モデル",
+    answeredBy: "応答したモデル",
     temperature: "温度",
     usage: "トークン",
     source: "出所",

@@ -89,6 +89,14 @@ function cellFacts({ end, ...span }: SpanOf<"sandbox-run">, { m, number }: Speec
 
 function callFacts({ start, end, startedAt }: SpanOf<"model-call">, { m, number }: Speech): Fact[] {
   const facts: Fact[] = [[m.run.call.model, start.model]];
+  const answeredBy = end?.response?.model;
+  if (answeredBy && answeredBy !== start.model)
+    facts.push([
+      m.run.call.answeredBy,
+      <span key="by" className="whitespace-normal break-all">
+        {answeredBy}
+      </span>,
+    ]);
   if (start.temperature !== null) facts.push([m.run.call.temperature, start.temperature]);
   if (!end) return facts;
   facts.push([m.run.cell.wall, formatDuration(end.at - startedAt)]);
