@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { faultsOf } from "./support/accessibility";
 import { addDocument, openAnswered } from "./support/ask";
 import { listeningPage } from "./support/listening-page";
@@ -18,6 +18,16 @@ const test = base.extend<{ runId: string }>({
 
 const notesAt = (page: Page) => page.getByRole("region", { name: "Comments at this step" });
 
+/** Scrolls to the end of the steps and back; what is being written meanwhile must not be lost. */
+async function expectKeptOutOfSight(page: Page, field: Locator, text: string): Promise<void> {
+  await page.setViewportSize({ width: 1280, height: 400 });
+  const pane = page.locator(".reading");
+  await pane.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  await expect(field).not.toBeInViewport();
+  await expect(field).toHaveValue(text);
+  await page.setViewportSize({ width: 1280, height: 720 });
+}
+
 test("a step is commented and scored, found by others, edited, removed and brought back", async ({
   page,
   runId,
@@ -27,10 +37,12 @@ test("a step is commented and scored, found by others, edited, removed and broug
   await page.keyboard.press("m");
   const notes = notesAt(page);
   await notes.getByRole("button", { name: "Bad" }).click();
-  await notes.getByLabel("Comment", { exact: true }).fill("It adds the wrong column.");
+  const comment = notes.getByLabel("Comment", { exact: true });
+  await comment.fill("It adds the wrong column.");
   await notes.getByLabel("Your name").fill("Mika");
   expect(await faultsOf(page)).toEqual([]);
-  await notes.getByLabel("Comment", { exact: true }).press("Control+Enter");
+  await expectKeptOutOfSight(page, comment, "It adds the wrong column.");
+  await comment.press("Control+Enter");
   await expect(notes.getByRole("article")).toContainText("It adds the wrong column.");
   await expect(notes.getByRole("article")).toContainText("Mika");
   const row = page.getByRole("treeitem", { name: /1 comment/ });
