@@ -64,7 +64,10 @@ test.describe("on a phone", () => {
     page,
     request,
   }) => {
-    const trial = await fileTrial(request, renaming({ from: "thumbSeconds", to: "handSeconds" }));
+    const trial = await fileTrial(request, {
+      ...renaming({ from: "thumbSeconds", to: "handSeconds" }),
+      title: "Rename thumbSeconds to handSeconds, as the second draft of the options asks for",
+    });
     await page.goto(`/proposals/${await noticeOf(request, trial)}`);
     const actions = page.getByRole("group", { name: "Decide" });
     for (const name of ["Accept", "Edit", "Not needed"]) {

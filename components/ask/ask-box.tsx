@@ -63,30 +63,31 @@ export function AskBox(props: Props) {
         />
         <div className="ask-bar">
           <ModeControl mode={mode} rootModel={models.root} estimate={estimate} onChange={setMode} />
-          <span className="flex-1" />
-          <FormPicker form={form} onChange={setForm} />
-          <TimesPicker
-            choice={times}
-            rootModel={models.root}
-            costUsd={budget.costUsd}
-            onChange={setTimes}
-          />
-          <BudgetPopover
-            budget={budget}
-            defaults={defaults.budget}
-            asks={asks}
-            onChange={setBudget}
-            onAsks={setAsks}
-          />
-          <ModelPicker models={models} defaults={defaults.models} onChange={setModels} />
-          <button
-            type="submit"
-            className="btn pri"
-            aria-keyshortcuts="Meta+Enter Control+Enter"
-            disabled={isBusy}
-          >
-            {isBusy ? m.ask.submitting : m.ask.submit} <kbd>{command} ↵</kbd>
-          </button>
+          <div className="ask-choices">
+            <FormPicker form={form} onChange={setForm} />
+            <TimesPicker
+              choice={times}
+              rootModel={models.root}
+              costUsd={budget.costUsd}
+              onChange={setTimes}
+            />
+            <BudgetPopover
+              budget={budget}
+              defaults={defaults.budget}
+              asks={asks}
+              onChange={setBudget}
+              onAsks={setAsks}
+            />
+            <ModelPicker models={models} defaults={defaults.models} onChange={setModels} />
+            <button
+              type="submit"
+              className="btn pri"
+              aria-keyshortcuts="Meta+Enter Control+Enter"
+              disabled={isBusy}
+            >
+              {isBusy ? m.ask.submitting : m.ask.submit} <kbd>{command} ↵</kbd>
+            </button>
+          </div>
         </div>
       </form>
       {estimate && <EstimateLine estimate={estimate} runs={runsOf(times)} />}
