@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { useCopy } from "@/components/base/use-copy";
 import { useMessages } from "@/components/messages/messages-provider";
 import { pageLink } from "@/components/run/address";
@@ -11,7 +12,10 @@ import type { RunSummary } from "@/lib/trace/run-summary";
 import { runHref } from "./run-href";
 import { useSwap } from "./use-swap";
 
-const ChooseRun = dynamic(() => import("./choose-run").then((part) => part.ChooseRun));
+const ChooseRun = dynamic(
+  () => patiently(() => import("./choose-run")).then((part) => part.ChooseRun),
+  { loading: () => null },
+);
 
 export function CompareHeader({ a, b }: { a: RunSummary; b: RunSummary }) {
   const { m } = useMessages();

@@ -2,10 +2,14 @@
 
 import dynamic from "next/dynamic";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { Popover } from "@/components/base/popover";
 import { useMessages } from "@/components/messages/messages-provider";
 
-const ExportList = dynamic(() => import("./export-list").then((part) => part.ExportList));
+const ExportList = dynamic(
+  () => patiently(() => import("./export-list")).then((part) => part.ExportList),
+  { loading: () => null },
+);
 
 /** Takes a run out in one of four formats, or onto the clipboard. */
 export function ExportMenu({ runId }: { runId: string }) {

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import type { InsightFilter } from "@/components/api/insights-api";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import { wilson } from "@/lib/statistics/wilson";
@@ -11,8 +12,9 @@ import { type ChosenRule, type Recorded, totalWeight } from "./chosen-rule";
 import { useFigures } from "./use-figures";
 import { type Repository, useRule } from "./use-rule";
 
-const ChangedCasesSheet = dynamic(() =>
-  import("./changed-cases-sheet").then((module) => module.ChangedCasesSheet),
+const ChangedCasesSheet = dynamic(
+  () => patiently(() => import("./changed-cases-sheet")).then((part) => part.ChangedCasesSheet),
+  { loading: () => null },
 );
 
 type Props = {

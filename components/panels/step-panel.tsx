@@ -1,14 +1,18 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { patiently } from "@/components/base/patiently";
 import { useRun } from "@/components/run/run-context";
 import { usePanels } from "./panel-context";
 
-const ForkPanel = dynamic(() =>
-  import("@/components/fork/fork-panel").then((part) => part.ForkPanel),
+const ForkPanel = dynamic(
+  () => patiently(() => import("@/components/fork/fork-panel")).then((part) => part.ForkPanel),
+  { loading: () => null },
 );
-const StepNotes = dynamic(() =>
-  import("@/components/annotation/step-notes").then((part) => part.StepNotes),
+const StepNotes = dynamic(
+  () =>
+    patiently(() => import("@/components/annotation/step-notes")).then((part) => part.StepNotes),
+  { loading: () => null },
 );
 
 type Props = {

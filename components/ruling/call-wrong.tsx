@@ -3,13 +3,17 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { useMessages } from "@/components/messages/messages-provider";
 import { type SelectedQuote, selectedQuote } from "@/components/trial/selected-quote";
 import { useTrial } from "@/components/trial/trial-context";
 import { isOver } from "@/lib/trace/run-state";
 import type { RunSummary } from "@/lib/trace/run-summary";
 
-const RulingDialog = dynamic(() => import("./ruling-dialog").then((part) => part.RulingDialog));
+const RulingDialog = dynamic(
+  () => patiently(() => import("./ruling-dialog")).then((part) => part.RulingDialog),
+  { loading: () => null },
+);
 
 /** Beside a verdict that stands: only a court has stages to look into, and what tries one is no ruling. */
 export function CallWrong({ summary }: { summary: RunSummary }) {

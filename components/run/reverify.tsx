@@ -3,12 +3,16 @@
 import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { useKeys } from "@/components/base/use-keys";
 import { useMessages } from "@/components/messages/messages-provider";
 import type { RunSummary } from "@/lib/trace/run-summary";
 import { SaveAsTest } from "./save-as-test";
 
-const ReverifyPanel = dynamic(() => import("./reverify-panel").then((part) => part.ReverifyPanel));
+const ReverifyPanel = dynamic(
+  () => patiently(() => import("./reverify-panel")).then((part) => part.ReverifyPanel),
+  { loading: () => null },
+);
 
 const established = new Set(["verified", "computed", "given"]);
 

@@ -3,6 +3,7 @@
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { RunStateMark } from "@/components/base/run-state-mark";
 import { ImportedChip } from "@/components/exchange/imported-chip";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -18,7 +19,10 @@ import { useRun } from "./run-context";
 import { RunTotals } from "./run-totals";
 import type { Follow } from "./use-follow";
 
-const ReplayNote = dynamic(() => import("./replay-note").then((part) => part.ReplayNote));
+const ReplayNote = dynamic(
+  () => patiently(() => import("./replay-note")).then((part) => part.ReplayNote),
+  { loading: () => null },
+);
 
 type Props = {
   summary: RunSummary;

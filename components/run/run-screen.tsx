@@ -34,7 +34,10 @@ const StepDetails = dynamic(
   () => patiently(() => import("./step-details")).then((part) => part.StepDetails),
   { loading: () => null },
 );
-const RunNotes = dynamic(() => import("./run-notes").then((part) => part.RunNotes));
+const RunNotes = dynamic(
+  () => patiently(() => import("./run-notes")).then((part) => part.RunNotes),
+  { loading: () => null },
+);
 const RunCommands = dynamic(
   () =>
     patiently(() => import("@/components/commands/run-commands")).then((part) => part.RunCommands),

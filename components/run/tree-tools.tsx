@@ -13,7 +13,10 @@ const FilterChips = dynamic(
   () => patiently(() => import("./filter-chips")).then((part) => part.FilterChips),
   { loading: () => null },
 );
-const FilterForm = dynamic(() => import("./filter-form").then((part) => part.FilterForm));
+const FilterForm = dynamic(
+  () => patiently(() => import("./filter-form")).then((part) => part.FilterForm),
+  { loading: () => null },
+);
 
 type Props = {
   title: string;

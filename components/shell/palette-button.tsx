@@ -3,14 +3,18 @@
 import dynamic from "next/dynamic";
 import { useEffect, useState } from "react";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { useCommandKey } from "@/components/base/use-command-key";
 import { useMessages } from "@/components/messages/messages-provider";
 import { useWantPageCommands } from "./page-commands";
 
-const CommandPalette = dynamic(() =>
-  import("./command-palette").then((part) => part.CommandPalette),
+const CommandPalette = dynamic(
+  () => patiently(() => import("./command-palette")).then((part) => part.CommandPalette),
+  { loading: () => null },
 );
-const KeyList = dynamic(() => import("./key-list").then((part) => part.KeyList));
+const KeyList = dynamic(() => patiently(() => import("./key-list")).then((part) => part.KeyList), {
+  loading: () => null,
+});
 
 /** Opens the command palette and the list of keys (?). Both are loaded when first asked for. */
 export function PaletteButton() {

@@ -1,10 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { patiently } from "@/components/base/patiently";
 import type { TrialSettings } from "@/lib/trace/config";
 import type { SelectedQuote } from "./selected-quote";
 
-const AppealDialog = dynamic(() => import("./appeal-dialog").then((part) => part.AppealDialog));
+const AppealDialog = dynamic(
+  () => patiently(() => import("./appeal-dialog")).then((part) => part.AppealDialog),
+  { loading: () => null },
+);
 
 /** What stands over the page: an appeal, with what was marked to be quoted. */
 export type TrialDialog = { kind: "appeal"; begun: SelectedQuote | null };

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { ImportedChip } from "@/components/exchange/imported-chip";
 import { useMessages } from "@/components/messages/messages-provider";
 import { OriginChip } from "@/components/run/origin-chip";
@@ -20,8 +21,9 @@ import { DocketStateMark } from "./docket-state-mark";
 import { type HeldRun, RunPicker } from "./run-picker";
 import { TrialActions } from "./trial-actions";
 
-const ReplayNote = dynamic(() =>
-  import("@/components/run/replay-note").then((part) => part.ReplayNote),
+const ReplayNote = dynamic(
+  () => patiently(() => import("@/components/run/replay-note")).then((part) => part.ReplayNote),
+  { loading: () => null },
 );
 
 type Props = {

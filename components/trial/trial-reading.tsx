@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import type { RefObject } from "react";
+import { patiently } from "@/components/base/patiently";
 import { ImportedNote } from "@/components/exchange/imported-note";
 import { NoTexts } from "@/components/exchange/no-texts";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -39,7 +40,10 @@ import { PAIR_ID } from "./use-show-stage";
 import { useTellSight } from "./use-tell-sight";
 import { VerdictLine } from "./verdict-line";
 
-const TrialNotes = dynamic(() => import("./trial-notes").then((part) => part.TrialNotes));
+const TrialNotes = dynamic(
+  () => patiently(() => import("./trial-notes")).then((part) => part.TrialNotes),
+  { loading: () => null },
+);
 
 type Props = {
   trial: Trial;

@@ -5,6 +5,7 @@ import Link from "next/link";
 import type { DocumentItem } from "@/components/api/shapes";
 import { documentName } from "@/components/base/document-name";
 import { Icon } from "@/components/base/icon";
+import { patiently } from "@/components/base/patiently";
 import { useNow } from "@/components/base/use-now";
 import type { Messages } from "@/components/messages/en";
 import { useMessages } from "@/components/messages/messages-provider";
@@ -12,9 +13,13 @@ import { formatAge } from "@/lib/format/age";
 import { fill } from "@/lib/format/fill";
 import { NewVersionButton } from "./new-version-button";
 
-const PastAnswers = dynamic(() => import("./past-answers").then((part) => part.PastAnswers));
-const VersionChangeList = dynamic(() =>
-  import("./version-change-list").then((part) => part.VersionChangeList),
+const PastAnswers = dynamic(
+  () => patiently(() => import("./past-answers")).then((part) => part.PastAnswers),
+  { loading: () => null },
+);
+const VersionChangeList = dynamic(
+  () => patiently(() => import("./version-change-list")).then((part) => part.VersionChangeList),
+  { loading: () => null },
 );
 
 type Props = { document: DocumentItem; versions: readonly DocumentItem[] };
