@@ -46,6 +46,16 @@ test("what the isolate rehearses before the first cell is not in that cell", asy
   });
 });
 
+test("what was matched before a cell is not in that cell, whoever matched it", async () => {
+  const sandbox = await openTestSandbox(pool.open, { texts: [text] });
+  await sleep(BEHIND_FIRST_CALL_MS);
+  const matched = "[RegExp.lastMatch, RegExp.input, RegExp.leftContext, RegExp.$1].join()";
+  expect((await sandbox.run(matched)).value).toBe(",,,");
+  await sandbox.run("/o(u)t/.test(context)");
+  expect((await sandbox.run(matched)).value).toBe(",,,");
+  await sandbox.dispose();
+});
+
 describe("variables", () => {
   test("are told with kind, size and first values", async () => {
     const { variables } = await run(

@@ -106,6 +106,25 @@ test("memory beyond the limit ends the process before it has much more", async (
   await sandbox.dispose();
 });
 
+test.each([
+  "Math.imul",
+  "String.prototype.charCodeAt",
+  "RegExp.prototype.exec",
+  "Array.prototype[Symbol.iterator]",
+])(
+  "a cell is made ready without %s of guest code, which no limit would stop there",
+  async (builtin) => {
+    const limits = { segmentMs: 300, cellMs: 1_000 };
+    const sandbox = await openTestSandbox(pool.open, { limits });
+    await sandbox.run("const kept = 1");
+    await sandbox.run(`${builtin} = function () { for (;;) {} }; undefined`);
+    await sandbox.readReply("```js\nkept\n```", { truncated: false });
+    const result = await sandbox.run("kept");
+    expect(result).toMatchObject({ value: "1", restarted: false, outcome: { status: "ok" } });
+    await sandbox.dispose();
+  },
+);
+
 test("a document that cannot be read is told", async () => {
   const opened = pool.open({
     documents: [{ name: "gone.txt", path: "/nowhere/gone.txt" }],

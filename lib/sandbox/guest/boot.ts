@@ -12,7 +12,7 @@ import {
   pendingCalls,
 } from "./bridge";
 import { cite } from "./cite";
-import { fixRandomAndTime, seedRandom } from "./determinism";
+import { fixRandomAndTime, forgetMatches, seedRandom } from "./determinism";
 import { ABSTAIN, beginFinal, FINAL } from "./final";
 import { grep } from "./grep";
 import { freezePromises, removeGlobals } from "./harden";
@@ -31,7 +31,7 @@ export type GuestConfig = { names: string[]; mayNest: boolean; outputChars: numb
 export type GuestControls = {
   /** Before the first cell, from which on it is heard what this sends. */
   rehearse(): void;
-  /** `names`: the variables whose values the cell may change, with spaces between. */
+  /** Without a time limit, so it runs no guest code. `names`: the variables whose values the cell may change, with spaces between. */
   begin(cell: number, names: string): void;
   deliver(id: number, ok: boolean, value: string): void;
   /** How many host calls wait for their reply. */
@@ -61,6 +61,7 @@ export function boot(post: Post, config: GuestConfig, contents: string[]): Guest
       beginPrinting();
       beginFinal();
       beginCell();
+      forgetMatches();
       seedRandom(`${config.seed}#${cell}`);
     },
     deliver,
