@@ -23,7 +23,9 @@ export function ExampleQuestions({ samples, onAsk }: Props) {
           <li key={`${sample.documentId} ${sample.question}`}>
             <button type="button" onClick={() => onAsk(sample)}>
               <Icon name={icons[index % icons.length] ?? "quote"} />
-              <span className="min-w-0 flex-1 truncate">{sample.question}</span>
+              <span className="min-w-0 flex-1 truncate max-[720px]:whitespace-normal">
+                {sample.question}
+              </span>
               <span className="muted max-w-[40%] truncate text-[11.5px]">{sample.hint}</span>
             </button>
           </li>

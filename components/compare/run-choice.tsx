@@ -88,7 +88,7 @@ function Choice({ runId, run, relative, onChosen }: ChoiceProps) {
   return (
     <li>
       <Link href={compareHref(a, b)} onClick={onChosen}>
-        <span className="flex items-center gap-2">
+        <span className="flex flex-wrap items-center gap-x-2">
           <RunStateMark state={runState(run)} />
           {relative && <span className="chip">{relationWords(relative, speech)}</span>}
           <span className="muted mono text-[11px]">{run.id.slice(0, 8)}</span>

@@ -49,7 +49,7 @@ export function DocumentScreen({ document: item, versions, runs, places, seenBy 
     <main id="main" className="document-page">
       <div className="pane">
         <div className="flex flex-wrap items-center gap-2 border-b border-line px-4 py-2">
-          <h1 className="min-w-0 flex-1 truncate text-[16px] leading-[22px]">
+          <h1 className="min-w-60 flex-1 truncate text-[16px] leading-[22px]">
             {item.name} <VersionChip version={item.version} />
           </h1>
           <DocumentSearch
