@@ -15,7 +15,7 @@ export const jaStrip: typeof enStrip = {
   },
   phase: {
     review: "審査",
-    prosecution: "検察官",
+    prosecution: "証拠",
     arm: "審査",
     defense: "弁護人",
     jury: "陪審",

@@ -9,7 +9,7 @@ import type { CaseView } from "@/lib/trace/select-trial";
 import { JurorLane } from "./juror-lane";
 import { stageElementId } from "./stage-element-id";
 import { useIsShown } from "./use-is-shown";
-import { VoteSlots, voteCounts } from "./vote-slots";
+import { ruleInWords, VoteSlots, voteCounts } from "./vote-slots";
 
 /** The jurors side by side, filling while they think, and the tally. */
 export function JurySection({ shown }: { shown: CaseView }) {
@@ -35,7 +35,7 @@ export function JurySection({ shown }: { shown: CaseView }) {
         {result && (
           <p className="jury-tally">
             <b>{voteCounts(result.votes, speech)}</b>.{" "}
-            {fill(m.trial.jury.needed, { rule: result.rule })}{" "}
+            {fill(m.trial.jury.needed, { rule: ruleInWords(result, shown, speech) })}{" "}
             <span className={`state ${result.outcome === "to-judge" ? "k-check" : "k-plain"}`}>
               <Icon name={result.outcome === "to-judge" ? "check" : "min"} />
               {m.trial.jury[result.outcome]}

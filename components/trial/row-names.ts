@@ -3,6 +3,7 @@ import type { Speech } from "@/components/messages/messages-provider";
 import { fill } from "@/lib/format/fill";
 import type { CaseView, TrialView } from "@/lib/trace/select-trial";
 import type { RowKind, TrialRow } from "./trial-rows";
+import { voteCounts } from "./vote-slots";
 
 type Look = { kind: string; icon: IconName };
 
@@ -46,7 +47,8 @@ export function rowName(
   return { name: m.trial.steps[row.kind], note: note(row, view, speech) };
 }
 
-function note(row: TrialRow, view: TrialView, { m, count }: Speech): string {
+function note(row: TrialRow, view: TrialView, speech: Speech): string {
+  const { m, count } = speech;
   const one = caseOf(row, view);
   switch (row.kind) {
     case "funnel": {
@@ -71,7 +73,7 @@ function note(row: TrialRow, view: TrialView, { m, count }: Speech): string {
     case "case":
       return one?.ending ? m.trial.caseState[one.ending.state] : "";
     case "jury":
-      return one?.jury?.result?.rule ?? "";
+      return one?.jury?.result ? voteCounts(one.jury.result.votes, speech) : "";
     case "juror": {
       const juror = one?.jurors.find(({ view: own }) => own?.span.id === row.id);
       const vote = juror?.view?.result?.vote;

@@ -12,7 +12,7 @@ import { casePhase } from "./case-phase";
 import { stageElementId } from "./stage-element-id";
 import { useTrial } from "./trial-context";
 import { type Ballot, VoteGlyph } from "./vote-glyph";
-import { VoteSlots } from "./vote-slots";
+import { ruleInWords, VoteSlots } from "./vote-slots";
 
 const glyphs: Record<StageResultOf<"case">["state"], Ballot> = {
   notice: "guilty",
@@ -56,7 +56,11 @@ export function VerdictLine({ summary, children }: { summary: RunSummary; childr
       {shown?.jurors.some(({ view: own }) => own) && (
         <>
           <VoteSlots shown={shown} />
-          {shown.jury?.result && <span className="muted">{shown.jury.result.rule}</span>}
+          {shown.jury?.result && (
+            <span className="muted">
+              {fill(m.trial.jury.needs, { rule: ruleInWords(shown.jury.result, shown, speech) })}
+            </span>
+          )}
         </>
       )}
       {shown?.edits?.result && <span className="muted">{editsInWords(shown, speech)}</span>}

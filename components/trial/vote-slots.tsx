@@ -26,7 +26,7 @@ export function VoteSlots({ shown }: { shown: CaseView }) {
     <div
       className="vote-slots"
       role="img"
-      aria-label={result ? votesInWords(result, speech) : speech.m.trial.jury.pending}
+      aria-label={result ? votesInWords(result, shown, speech) : speech.m.trial.jury.pending}
     >
       {ballots.map((ballot, index) => (
         <span
@@ -52,7 +52,16 @@ export function voteCounts(votes: StageResultOf<"jury">["votes"], { m, count }: 
     .join(", ");
 }
 
-function votesInWords(result: StageResultOf<"jury">, speech: Speech): string {
+/** How many guilty votes it takes, in the reader's language. */
+export function ruleInWords(
+  { needed }: StageResultOf<"jury">,
+  { jurors }: CaseView,
+  { m }: Speech,
+): string {
+  return fill(m.trial.jury.rule, { n: needed, of: jurors.length });
+}
+
+function votesInWords(result: StageResultOf<"jury">, shown: CaseView, speech: Speech): string {
   const counts = voteCounts(result.votes, speech);
-  return fill(speech.m.trial.jury.slots, { counts, rule: result.rule });
+  return fill(speech.m.trial.jury.slots, { counts, rule: ruleInWords(result, shown, speech) });
 }
