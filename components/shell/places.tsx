@@ -3,12 +3,15 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { usePathname, useSearchParams } from "next/navigation";
+import { type RefObject, useEffect, useRef } from "react";
 import { listProposals } from "@/components/api/proposals-api";
 import { useMessages } from "@/components/messages/messages-provider";
 
 type Place = { href: string; label: string; isCurrent: boolean; count?: number | undefined };
 
 const COUNT_MS = 30_000;
+/** Left free beside the place, so that the next one shows too. */
+const EDGE_PX = 20;
 
 /** Where one can go. The owners' pages have places of their own. */
 export function Places() {
@@ -80,14 +83,27 @@ function OwnerPlaces({ open }: { open: number | undefined }) {
 
 function PlaceLink({ place: { href, label, isCurrent, count } }: { place: Place }) {
   const { number } = useMessages();
+  const link = useRef<HTMLAnchorElement>(null);
+  useShown(link, isCurrent);
   return (
     <li>
-      <Link href={href} aria-current={isCurrent ? "page" : undefined}>
+      <Link ref={link} href={href} aria-current={isCurrent ? "page" : undefined}>
         {label}
         {count !== undefined && count > 0 && <span className="count ml-1.5">{number(count)}</span>}
       </Link>
     </li>
   );
+}
+
+/** On a narrow screen the bar scrolls: the place one is at stands in it, whole. */
+function useShown(link: RefObject<HTMLAnchorElement | null>, isCurrent: boolean): void {
+  useEffect(() => {
+    const bar = link.current?.closest("nav");
+    if (!isCurrent || !link.current || !bar) return;
+    const [frame, place] = [bar.getBoundingClientRect(), link.current.getBoundingClientRect()];
+    if (place.right > frame.right) bar.scrollLeft += place.right - frame.right + EDGE_PX;
+    if (place.left < frame.left) bar.scrollLeft -= frame.left - place.left + EDGE_PX;
+  }, [link, isCurrent]);
 }
 
 /** How many notices wait for a decision; nothing is shown where that cannot be known now. */
