@@ -61,7 +61,9 @@ export function RunChoice({ runId, onChosen }: Props) {
         </h3>
         <SearchField label={words.search} words={search} onWords={setSearch} />
         {recent.error && <ProblemNote error={recent.error} />}
-        {recent.data && others.length === 0 && <p className="muted">{words.none}</p>}
+        {recent.data && others.length === 0 && (
+          <p className="muted">{search.trim() === "" ? words.noOthers : words.none}</p>
+        )}
         <ul>
           {others.map((run) => (
             <Choice key={run.id} run={run} relative={null} {...link} />

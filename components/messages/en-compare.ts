@@ -247,6 +247,7 @@ export const enCompare = {
     recent: "Recent runs",
     search: "Find a run by its question",
     none: "No run matches.",
+    noOthers: "There is no other run yet.",
     noRelatives: "It has no fork, replay or sibling yet.",
     relation: {
       parent: "made from",

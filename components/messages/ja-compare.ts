@@ -239,6 +239,7 @@ export const jaCompare: typeof enCompare = {
     recent: "最近の実行",
     search: "質問の言葉で実行を探す",
     none: "一致する実行はありません。",
+    noOthers: "ほかの実行はまだありません。",
     noRelatives: "分岐・再生・同じ元からの実行はまだありません。",
     relation: {
       parent: "この実行の元",
