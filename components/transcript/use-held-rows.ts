@@ -2,7 +2,7 @@
 
 import type { Range } from "@tanstack/react-virtual";
 import { useCallback, useMemo, useState } from "react";
-import { heldRange } from "@/components/base/held-range";
+import { heldRange, withNeighbours } from "@/components/base/held-range";
 import { usePanels } from "@/components/panels/panel-context";
 import type { TranscriptRow } from "./transcript-rows";
 
@@ -14,14 +14,18 @@ export type HeldRows = {
 };
 
 /**
- * Rows that stay mounted wherever the reader scrolls: that in which a panel is open, and that which was focused last.
+ * Rows that stay mounted wherever the reader scrolls: that in which a panel is open, and that which was focused last, with its neighbours.
  * What was typed there would be lost with the row, and so would the place of the keyboard.
  */
 export function useHeldRows(rows: readonly TranscriptRow[]): HeldRows {
   const panelId = usePanels()?.open?.spanId ?? null;
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const held = useMemo(
-    () => rows.flatMap(({ id }, index) => (id === panelId || id === focusedId ? [index] : [])),
+    () =>
+      rows.flatMap(({ id }, index) => {
+        if (id === focusedId) return withNeighbours(index, rows.length);
+        return id === panelId ? [index] : [];
+      }),
     [rows, panelId, focusedId],
   );
   const mounted = useCallback((range: Range) => heldRange(range, held), [held]);
