@@ -26,10 +26,7 @@ export const TranscriptRowView = memo(function TranscriptRowView(props: Props) {
   const { m } = useMessages();
   const { row } = props;
   return (
-    <div
-      className={`trow row-${row.kind}${row.begins ? " begins" : ""}${row.ends ? " ends" : ""}`}
-      style={{ "--indent": Math.min(row.level, DEEPEST_INDENT) }}
-    >
+    <div className={classOf(row)} style={{ "--indent": Math.min(row.level, DEEPEST_INDENT) }}>
       {row.level > DEEPEST_INDENT && (
         <p className="level muted">{fill(m.viewer.level, { n: row.level })}</p>
       )}
@@ -38,6 +35,11 @@ export const TranscriptRowView = memo(function TranscriptRowView(props: Props) {
     </div>
   );
 });
+
+function classOf(row: TranscriptRow): string {
+  const isLast = row.kind === "sub-call" && row.isLast;
+  return `trow row-${row.kind}${row.begins ? " begins" : ""}${row.ends ? " ends" : ""}${isLast ? " last" : ""}`;
+}
 
 /** Rows that stand for a step, not for a list of steps or an end. */
 function isStep({ kind }: TranscriptRow): boolean {

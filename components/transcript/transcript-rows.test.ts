@@ -57,6 +57,15 @@ describe("the rows of a transcript", () => {
     expect(rows.some(({ kind }) => kind === "more")).toBe(false);
   });
 
+  it("close each list of sub-calls with its last", () => {
+    const rows = transcriptRows(index, open);
+    const last = rows.filter((row) => row.kind === "sub-call" && row.isLast);
+    expect(last.map(({ id }) => id)).toEqual([
+      "iteration-1/cell/sub-call-5",
+      "iteration-2/cell/sub-call-1",
+    ]);
+  });
+
   it("keep their numbers when a filter leaves others out", () => {
     const { shown } = shownWith(index, [
       "iteration-2/cell/sub-call-1",

@@ -21,7 +21,14 @@ export type TranscriptRow = RowPlace &
     /** `siblings` stand below the same step. */
     | { kind: "step"; step: Step; siblings: readonly Step[] }
     | { kind: "sub-calls"; step: Step; count: number }
-    | { kind: "sub-call"; step: Step; span: SpanOf<"model-call">; number: number }
+    /** `isLast` closes the frame of a list. */
+    | {
+        kind: "sub-call";
+        step: Step;
+        span: SpanOf<"model-call">;
+        number: number;
+        isLast: boolean;
+      }
     | { kind: "more"; step: Step; count: number }
     /** What a nested run came to. */
     | { kind: "nested-end"; step: Step; span: SpanOf<"nested-run"> }
@@ -55,6 +62,9 @@ export function transcriptRows({ top, numberOf }: StepIndex, folds: RowFolds): T
     const [first, last] = [rows[from], rows.at(-1)];
     if (first) first.begins = true;
     if (last) last.ends = true;
+  });
+  rows.forEach((row, at) => {
+    if (row.kind === "sub-call") row.isLast = rows[at + 1]?.kind !== "sub-call";
   });
   return rows;
 }
@@ -99,7 +109,9 @@ function rowMaker(numberOf: StepIndex["numberOf"], folds: RowFolds) {
       return [{ row }, ...(isOpen ? below(children, level + 1) : [])];
     }
     if (step.kind === "sub" && span.kind === "model-call")
-      return [{ row: { ...base, kind: "sub-call", step, span, number: numberFor(step) } }];
+      return [
+        { row: { ...base, kind: "sub-call", step, span, number: numberFor(step), isLast: false } },
+      ];
     const tasks: Task[] = [
       { row: { ...base, kind: "step", step, siblings } },
       ...calls(step, level + 1),
