@@ -52,15 +52,19 @@ export async function streamAttempt(options: AttemptOptions): Promise<AttemptRep
       maxRetries: 0,
       // The SDK's own word on the response has an id and a model where the provider named none.
       include: { rawChunks: true },
+      // What goes beyond this is kept until the call has ended, whatever a server puts into its chunks.
+      experimental_transform: () =>
+        new TransformStream({
+          transform(part, controller) {
+            if (part.type !== "raw") controller.enqueue(part);
+            else reply.response = responseIn(part.rawValue, reply.response);
+          },
+        }),
       abortSignal: AbortSignal.any([signal, ended.signal]),
       // Errors arrive as parts of the stream below; the default handler would print them, prompt and all.
       onError: () => undefined,
     });
     for await (const part of stream) {
-      if (part.type === "raw") {
-        reply.response = responseIn(part.rawValue, reply.response);
-        continue;
-      }
       idle.restart();
       if (part.type === "error") throw part.error;
       if (part.type === "text-delta" || part.type === "reasoning-delta") {
