@@ -223,10 +223,14 @@ export function limitsNow(timeline: Timeline): Budget | null {
   return limits;
 }
 
-/** The latest moment that any event tells of, in milliseconds since the Unix epoch. */
-export function lastMoment(timeline: Timeline): number {
-  let last = timeline.summary?.createdAt ?? 0;
-  for (const span of timeline.spans.values()) last = Math.max(last, span.endedAt ?? span.startedAt);
+/**
+ * The latest moment that any event tells of, in milliseconds since the Unix epoch. When a run was
+ * filed counts only until it begins: a replay keeps its original's clock, though it is filed later.
+ */
+export function lastMoment({ summary, spans }: Timeline): number {
+  let last = summary?.startedAt ?? summary?.createdAt ?? 0;
+  for (const { kind, startedAt, endedAt } of spans.values())
+    if (endedAt !== null || kind !== "run") last = Math.max(last, endedAt ?? startedAt);
   return last;
 }
 

@@ -92,3 +92,10 @@ test("before the first event there is nothing, after the last one everything", (
   expect(past.at(sampleLog.at(-1)?.at ?? 0)).toEqual(timeline);
   expect(past.moments).toHaveLength(sampleLog.length);
 });
+
+test("a replay plays at its original's moments, though it was filed later", () => {
+  const [filed, ...kept] = sampleLog;
+  const replay = filed ? [{ ...filed, at: filed.at + 3_600_000 }, ...kept] : [];
+  const { moments } = createPast(fold(replay));
+  expect(moments.slice(1)).toEqual(createPast(fold(sampleLog)).moments.slice(1));
+});

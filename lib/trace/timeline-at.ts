@@ -2,7 +2,8 @@
  * The timeline as it stood at an earlier moment, folded again by the same reducer that drew it live.
  *
  * A moment shows a prefix of the log: everything before the first event that came later. Where the
- * clock ran backwards, an event counts from the latest moment told before it.
+ * clock ran backwards, an event counts from the latest moment told before it. A replay keeps its
+ * original's clock and is filed later: its filing counts from its beginning.
  */
 import { emptyTimeline, extendTimeline, type Timeline } from "@/lib/trace/reduce";
 
@@ -17,9 +18,10 @@ export type PastTimelines = {
 /** Remembers the last answer, so that a walk forward folds only what is new. */
 export function createPast(timeline: Timeline): PastTimelines {
   const { events } = timeline;
+  const beganAt = timeline.summary?.startedAt ?? Number.POSITIVE_INFINITY;
   let latest = Number.NEGATIVE_INFINITY;
-  const moments = events.map(({ at }) => {
-    latest = Math.max(latest, at);
+  const moments = events.map(({ type, at }) => {
+    latest = Math.max(latest, type === "run-start" ? Math.min(at, beganAt) : at);
     return latest;
   });
   const runId = timeline.summary?.id ?? "";

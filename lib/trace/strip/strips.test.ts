@@ -192,3 +192,17 @@ describe("a clock that runs backwards", () => {
     }
   });
 });
+
+describe("a replay, filed after the times it keeps", () => {
+  const [filed, ...kept] = sampleRun();
+  const later = filed && { ...filed, at: filed.at + 3_600_000 };
+  const replay = (count: number) =>
+    runStrip(
+      extendTimeline(sampleRunId, emptyTimeline, later ? [later, ...kept.slice(0, count)] : []),
+    );
+
+  it("is as long as its original, ended or not", () => {
+    expect(replay(kept.length).lastMs).toBe(runStrip(inquiry()).lastMs);
+    expect(replay(5).lastMs).toBe(runStrip(inquiry(6)).lastMs);
+  });
+});
