@@ -104,6 +104,21 @@ test("a run is a workflow with its question as conversation, its iterations coun
   });
 });
 
+test("a replay spans its steps, whose times it keeps, though it was filed after them", async () => {
+  const times = async (events: readonly TraceEvent[]) => {
+    const document = JSON.parse(await otlp(events));
+    const spans: OtlpSpanJson[] = document.resourceSpans[0].scopeSpans[0].spans;
+    return spans.map((span) => [span.startTimeUnixNano, span.endTimeUnixNano].map(BigInt));
+  };
+  const [filed, ...kept] = sampleLog;
+  const spans = await times(filed ? [{ ...filed, at: filed.at + 3_600_000 }, ...kept] : []);
+  const [from, to] = spans[0] ?? [];
+  expect(to).toBe((await times(sampleLog))[0]?.[1]);
+  expect(
+    spans.filter(([start, end]) => (start ?? 0) < (from ?? 0) || (end ?? 0) > (to ?? 0)),
+  ).toEqual([]);
+});
+
 test("a call of a model says what was asked, what came, and what it used, in both conventions", async () => {
   const { name, kind, given } = (await spansOf(nestedLog))("n1/call");
   expect([name, kind]).toEqual(["chat gpt-5", CLIENT]);

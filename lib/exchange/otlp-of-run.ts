@@ -80,6 +80,11 @@ type Around = {
   last: number;
 };
 
+/** A replay keeps its original's clock, so it was filed after its own steps: it spans them all the same. */
+function runStart({ startedAt }: Span, { summary }: Timeline): number {
+  return Math.min(startedAt, summary?.startedAt ?? startedAt);
+}
+
 function spanJson(
   span: Span,
   { name, kind, attributes, events = [] }: SpanDescription,
@@ -87,7 +92,8 @@ function spanJson(
 ): OtlpSpanJson {
   const { timeline, conversation, traceId, idOf, last, evaluations } = around;
   const parent = span.parentId === null ? undefined : timeline.spans.get(span.parentId);
-  const endedAt = Math.max(span.startedAt, span.endedAt ?? last);
+  const startedAt = span.kind === "run" ? runStart(span, timeline) : span.startedAt;
+  const endedAt = Math.max(startedAt, span.endedAt ?? last);
   const told = { ...attributes, "gen_ai.conversation.id": conversation };
   return {
     traceId,
@@ -96,7 +102,7 @@ function spanJson(
     name,
     // A call of a model leaves the process.
     kind: kind === "LLM" ? 3 : 1,
-    startTimeUnixNano: nanoseconds(span.startedAt),
+    startTimeUnixNano: nanoseconds(startedAt),
     endTimeUnixNano: nanoseconds(endedAt),
     attributes: otlpAttributes({
       ...told,
