@@ -31,16 +31,16 @@ test("an answer asked for as a table is checked, shown as one, and downloaded as
   await form.getByLabel("Question").fill("Which are the first three orders of the north?");
   const picker = form.getByRole("dialog", { name: "Form of the answer" });
 
-  await test.step("the panel follows its button, which what is chosen in it moves to the next line", async () => {
-    await page.setViewportSize({ width: 800, height: 900 });
+  await test.step("the panel stays in the window when what is chosen in it moves its button", async () => {
+    await page.setViewportSize({ width: 390, height: 900 });
     const opener = form.getByRole("button", { name: /^Answer: / });
     await opener.click();
-    const before = (await opener.boundingBox())?.y ?? 0;
+    const before = (await opener.boundingBox())?.x;
     await picker.getByRole("radio", { name: "JSON schema" }).check();
-    await expect.poll(async () => (await opener.boundingBox())?.y).toBeGreaterThan(before);
+    await expect.poll(async () => (await opener.boundingBox())?.x).not.toBe(before);
     const { x = -1, width = 0 } = (await picker.boundingBox()) ?? {};
     expect(x).toBeGreaterThanOrEqual(0);
-    expect(x + width).toBeLessThanOrEqual(800);
+    expect(x + width).toBeLessThanOrEqual(390);
     await page.setViewportSize({ width: 1280, height: 720 });
   });
   await chooseModel(form, endpoint.model);
