@@ -59,7 +59,7 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
   const shown = usePlayback(live, runStrip);
   const { timeline, whole } = shown;
   const { summary } = timeline;
-  const isUsed = useArePageCommandsWanted();
+  const areCommandsWanted = useArePageCommandsWanted();
   const over = summary !== null && isOver(summary);
   const canFork = whole.summary !== null && isOver(whole.summary) && !whole.summary.imported;
   const panels = usePanelState(runId, canFork);
@@ -108,7 +108,9 @@ export function RunScreen({ runId, events, isLong, colours }: Props) {
             </aside>
           </div>
         </main>
-        {isUsed && <RunCommands onFollow={() => follow.setFollowing(!follow.isFollowing)} />}
+        {areCommandsWanted && (
+          <RunCommands onFollow={() => follow.setFollowing(!follow.isFollowing)} />
+        )}
       </PanelContext>
     </RunContext>
   );

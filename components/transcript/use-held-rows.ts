@@ -14,20 +14,17 @@ export type HeldRows = {
 };
 
 /**
- * Rows that stay mounted wherever the reader scrolls: that in which a panel is open, and that which was focused last, with its neighbours.
- * What was typed there would be lost with the row, and so would the place of the keyboard.
+ * Rows that stay mounted wherever the reader scrolls: that in which a panel is open, and that which was focused last,
+ * with its neighbours. What was typed there would be lost with the row, and so would the place of the keyboard.
  */
 export function useHeldRows(rows: readonly TranscriptRow[]): HeldRows {
   const panelId = usePanels()?.open?.spanId ?? null;
   const [focusedId, setFocusedId] = useState<string | null>(null);
-  const held = useMemo(
-    () =>
-      rows.flatMap(({ id }, index) => {
-        if (id === focusedId) return withNeighbours(index, rows.length);
-        return id === panelId ? [index] : [];
-      }),
-    [rows, panelId, focusedId],
-  );
+  const held = useMemo(() => {
+    const [focused] = placesOf(rows, focusedId);
+    const around = focused === undefined ? [] : withNeighbours(focused, rows.length);
+    return [...around, ...placesOf(rows, panelId)];
+  }, [rows, panelId, focusedId]);
   const mounted = useCallback((range: Range) => heldRange(range, held), [held]);
   const hold = useCallback(
     (element: Element) => {
@@ -38,4 +35,10 @@ export function useHeldRows(rows: readonly TranscriptRow[]): HeldRows {
     [rows],
   );
   return useMemo(() => ({ mounted, hold }), [mounted, hold]);
+}
+
+/** Where the row stands; empty where there is none. */
+function placesOf(rows: readonly TranscriptRow[], wanted: string | null): number[] {
+  const at = wanted === null ? -1 : rows.findIndex(({ id }) => id === wanted);
+  return at < 0 ? [] : [at];
 }

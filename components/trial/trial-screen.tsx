@@ -59,7 +59,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
   const shown = usePlayback(live, trialRunStrip);
   const { timeline, now, whole } = shown;
   const { summary } = timeline;
-  const isUsed = useArePageCommandsWanted();
+  const areCommandsWanted = useArePageCommandsWanted();
   const over = whole.summary !== null && isOver(whole.summary);
   const isImported = whole.summary?.imported !== undefined;
   const settled = useLiveTrial(initial, { isOver: over, isImported });
@@ -126,7 +126,7 @@ export function TrialScreen({ trial: initial, runId, events, isLong, runs }: Pro
             settings={summary.config.trial}
             onClose={() => open(null)}
           />
-          {isUsed && <TrialCommands onFollow={onFollow} />}
+          {areCommandsWanted && <TrialCommands onFollow={onFollow} />}
         </TrialContext>
       </PanelContext>
     </RunContext>
