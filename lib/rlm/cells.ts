@@ -22,16 +22,24 @@ import {
 } from "@/lib/sandbox/sandbox";
 import type { TraceEventOf } from "@/lib/trace/event";
 
-export type CellRun = {
+export type CellReply = {
   spanId: string;
   parentSpanId: string;
   cell: number;
-  read: Extract<ReadReply, { kind: "cell" | "broken" }>;
+  /** The model's reply, which may hold the cell. */
+  reply: string;
 };
 
+export type TakenCell = {
+  read: Extract<ReadReply, { kind: "cell" | "broken" }>;
+  result: SandboxResult;
+};
+
+type SubCall = { reply: string; context: string | null };
+
 export type Cells = {
-  readReply: Sandbox["readReply"];
-  run(cell: CellRun): Promise<SandboxResult>;
+  /** Runs the cell of a reply, or gives what it gave before; null when the reply holds none. */
+  take(reply: CellReply): Promise<TakenCell | null>;
   /** Ends the sandbox, and does not wait until it has ended. */
   close(): void;
 };
@@ -45,7 +53,7 @@ export function openCells(options: {
 }): Cells {
   const { task, ports } = options;
   let cellSpan = task.parentSpanId;
-  let subCalls: { reply: string; context: string | null }[] = [];
+  let subCalls: SubCall[] = [];
   const opening = ports.openSandbox({
     documents: task.documents.map(({ name, path }) => ({ name, path })),
     host: hostFunctions({
@@ -61,30 +69,23 @@ export function openCells(options: {
     signal: ports.signal,
   });
   opening.catch(() => undefined);
-  let notYetRun: CellRun[] = [];
+  let notYetRun: { spanId: string; cell: number; code: string }[] = [];
 
-  async function catchUp(): Promise<void> {
-    const sandbox = await opening;
+  async function catchUp(sandbox: Sandbox): Promise<void> {
     const earlier = notYetRun;
     notYetRun = [];
-    for (const cell of earlier) {
-      cellSpan = cell.spanId;
-      await sandbox.run(cell.read.code, { cell: cell.cell });
+    for (const { spanId, cell, code } of earlier) {
+      cellSpan = spanId;
+      await sandbox.run(code, { cell });
     }
   }
 
   return {
-    readReply: async (reply, readOptions) => (await opening).readReply(reply, readOptions),
-    async run(cell) {
-      await recordStart(cell, ports);
-      const recorded = ports.log.find(cell.spanId, "sandbox-run-end");
-      if (recorded) {
-        if (rebuildsState(recorded, cell)) notYetRun.push(cell);
-        return await recordedResult(recorded, ports);
-      }
-      const result = cell.read.kind === "broken" ? brokenResult(cell.read) : await runLive(cell);
-      await recordEnd(cell, result, ports);
-      return result;
+    async take(reply) {
+      const recorded = ports.log.find(reply.spanId, "sandbox-run-end");
+      const taken = recorded ? await readAgain(reply, recorded) : await runLive(reply);
+      if (taken && !recorded) await recordEnd(reply, taken.result, ports);
+      return taken;
     },
     close: () =>
       void opening.then(
@@ -93,26 +94,64 @@ export function openCells(options: {
       ),
   };
 
-  async function runLive(cell: CellRun): Promise<SandboxResult> {
-    await catchUp();
-    const sandbox = await opening;
-    cellSpan = cell.spanId;
-    subCalls = [];
-    const ran = await sandbox.run(cell.read.code, { cell: cell.cell });
+  async function readAgain(
+    { spanId, cell, reply }: CellReply,
+    recorded: TraceEventOf<"sandbox-run-end">,
+  ): Promise<TakenCell | null> {
+    const read = await (await opening).readReply(reply, { truncated: false });
     ports.signal.throwIfAborted();
-    const result = { ...ran, reads: cellReads(ran, await readDocuments(task, ports)) };
-    const note = misquoteNote(subCalls.filter((call) => call !== undefined));
-    return note === null ? result : { ...result, notes: [...result.notes, note] };
+    if (read.kind === "none") return null;
+    if (read.kind === "cell" && rebuildsState(recorded))
+      notYetRun.push({ spanId, cell, code: read.code });
+    return { read, result: await recordedResult(recorded, ports) };
+  }
+
+  async function runLive(reply: CellReply): Promise<TakenCell | null> {
+    const sandbox = await opening;
+    await catchUp(sandbox);
+    cellSpan = reply.spanId;
+    subCalls = [];
+    const { read, result } = await sandbox.runReply(reply.reply, {
+      truncated: false,
+      cell: reply.cell,
+      onCell: (cell) => recordStart(reply, cell, ports),
+    });
+    ports.signal.throwIfAborted();
+    if (result) return { read, result: await withLookups(result, subCalls, { task, ports }) };
+    return read.kind === "broken" ? await brokenCell(reply, read, ports) : null;
   }
 }
 
-function rebuildsState(end: TraceEventOf<"sandbox-run-end">, cell: CellRun): boolean {
-  if (cell.read.kind === "broken") return false;
+/** A cell that does not parse runs nowhere: its error is its result. */
+async function brokenCell(
+  reply: CellReply,
+  read: Extract<ReadReply, { kind: "broken" }>,
+  ports: InquiryPorts,
+): Promise<TakenCell> {
+  await recordStart(reply, read, ports);
+  return { read, result: emptyResult({ status: "error", error: read.error }) };
+}
+
+/** With what the engine looks up unasked. */
+async function withLookups(
+  ran: SandboxResult,
+  subCalls: readonly SubCall[],
+  { task, ports }: { task: InquiryTask; ports: InquiryPorts },
+): Promise<SandboxResult> {
+  const result = { ...ran, reads: cellReads(ran, await readDocuments(task, ports)) };
+  const note = misquoteNote(subCalls.filter((call) => call !== undefined));
+  return note === null ? result : { ...result, notes: [...result.notes, note] };
+}
+
+function rebuildsState(end: TraceEventOf<"sandbox-run-end">): boolean {
   return end.outcome.status === "ok" || end.outcome.status === "error";
 }
 
-async function recordStart(cell: CellRun, ports: InquiryPorts): Promise<void> {
-  const { code, written, repairs } = cell.read;
+async function recordStart(
+  cell: CellReply,
+  { code, written, repairs }: TakenCell["read"],
+  ports: InquiryPorts,
+): Promise<void> {
   ports.log.note({
     type: "sandbox-run-start",
     spanId: cell.spanId,
@@ -125,7 +164,11 @@ async function recordStart(cell: CellRun, ports: InquiryPorts): Promise<void> {
   });
 }
 
-async function recordEnd(cell: CellRun, result: SandboxResult, ports: InquiryPorts): Promise<void> {
+async function recordEnd(
+  cell: CellReply,
+  result: SandboxResult,
+  ports: InquiryPorts,
+): Promise<void> {
   ports.log.note({
     type: "sandbox-run-end",
     spanId: cell.spanId,
@@ -168,9 +211,4 @@ async function recordedResult(
     variables: end.variables,
     reads: end.reads,
   };
-}
-
-/** A cell that does not parse never reaches the sandbox; its error is its result. */
-function brokenResult(read: Extract<ReadReply, { kind: "broken" }>): SandboxResult {
-  return emptyResult({ status: "error", error: read.error });
 }

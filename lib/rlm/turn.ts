@@ -19,7 +19,7 @@ import {
   type TurnState,
   timesRun,
 } from "@/lib/rlm/turn-state";
-import type { ReadReply, SandboxResult } from "@/lib/sandbox/sandbox";
+import type { SandboxResult } from "@/lib/sandbox/sandbox";
 
 export type Turn = { kind: "next"; state: TurnState } | { kind: "ended"; result: InquiryResult };
 
@@ -130,19 +130,19 @@ function finishing({ task, ports, meter, iteration, state }: TurnInput): TurnSta
 async function runReply(input: TurnInput, spanId: string, reply: ModelReply): Promise<Turn> {
   const { cells, iteration, state } = input;
   const truncated = reply.finishReason === "length";
-  const read: ReadReply = truncated
-    ? { kind: "none" }
-    : await cells.readReply(reply.text, { truncated });
-  if (read.kind === "none") {
+  const taken = truncated
+    ? null
+    : await cells.take({
+        spanId: `${spanId}/cell`,
+        parentSpanId: spanId,
+        cell: iteration,
+        reply: reply.text,
+      });
+  if (taken === null) {
     const told = truncated ? noCell.cut : state.codes.length > 0 ? noCell.late : noCell.early;
     return next(input, reply, { message: told, ran: null });
   }
-  const result = await cells.run({
-    spanId: `${spanId}/cell`,
-    parentSpanId: spanId,
-    cell: iteration,
-    read,
-  });
+  const { read, result } = taken;
   const seen = observation({
     cell: iteration,
     cells: input.task.budget.iterations,

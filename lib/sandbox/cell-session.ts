@@ -45,6 +45,8 @@ export type CellSession = Gathered & { end: SessionEnd; wallMs: number };
 export type CellSessionOptions = {
   process: SandboxProcess;
   frame: RunFrame;
+  /** The process runs the cell already; otherwise it is sent. */
+  isBegun?: boolean;
   answer: AnswerCall;
   outputChars: number;
   /** What the run may still hold of replies, which are kept for a new process; used up by each. */
@@ -91,7 +93,7 @@ function sessionEnd(options: CellSessionOptions, gathered: Gathered): Promise<Se
       else gather(gathered, given, outputChars);
     });
     void process.ended.then((end) => finish({ type: "lost", process: end }));
-    process.send(frame);
+    if (!options.isBegun) process.send(frame);
   });
 }
 

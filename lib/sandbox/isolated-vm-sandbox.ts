@@ -4,13 +4,17 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CellFlow } from "@/lib/trace/cell-facts";
+import { askProcess } from "./ask-process";
 import { longestCell } from "./cell/longest-cell";
 import { type CellEndFrame, type CellSession, runCellSession } from "./cell-session";
-import type { ChildFrame, RunFrame } from "./child/frames";
+import type { CellTerms, RunFrame } from "./child/frames";
 import { answerByHost, answerFromRecord, type RecordedCall } from "./host-calls";
 import {
   emptyResult,
+  type RanReply,
+  type ReadCell,
   type ReadReply,
+  type RunReplyOptions,
   type Sandbox,
   SandboxLostError,
   type SandboxOptions,
@@ -46,7 +50,7 @@ async function openProcess(
   takeProcess: TakeProcess,
 ): Promise<SandboxProcess> {
   const process = await takeProcess();
-  const opened = await ask(process, openMs, ["opened", "open-failed"], () =>
+  const send = () =>
     process.send({
       type: "open",
       documents: options.documents.map(({ name, path }) => ({ name, path })),
@@ -54,34 +58,13 @@ async function openProcess(
       mayNest: options.mayNest,
       outputChars: options.limits.outputChars,
       memoryMb: options.limits.memoryMb,
-    }),
-  );
+    });
+  const types = ["opened", "open-failed"] as const;
+  const opened = await askProcess(process, { timeoutMs: openMs, types, send }, (frame) => frame);
   if (opened?.type === "opened") return process;
   process.kill("closed");
   const reason = opened?.type === "open-failed" ? opened.message : endedText(await process.ended);
   throw new SandboxLostError(`The sandbox could not be opened: ${reason}`);
-}
-
-/** The first frame of these types; null when the process ends or takes too long, which ends it. */
-function ask(
-  process: SandboxProcess,
-  timeoutMs: number,
-  types: readonly ChildFrame["type"][],
-  send: () => void,
-): Promise<ChildFrame | null> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(() => process.kill("silent"), timeoutMs);
-    const finish = (frame: ChildFrame | null) => {
-      clearTimeout(timer);
-      process.listen(() => {});
-      resolve(frame);
-    };
-    process.listen((frame) => {
-      if (types.includes(frame.type)) finish(frame);
-    });
-    void process.ended.then(() => finish(null));
-    send();
-  });
 }
 
 class IsolatedVmSandbox implements Sandbox {
@@ -108,40 +91,33 @@ class IsolatedVmSandbox implements Sandbox {
     if (options.signal.aborted) this.#onAbort();
   }
 
-  async readReply(reply: string, options: { truncated: boolean }): Promise<ReadReply> {
-    const isLong = reply.length > longestReply;
-    const text = isLong ? reply.slice(0, longestReply) : reply;
-    if (!this.#process.isAlive) await this.#recover();
-    const frame = await ask(this.#process, readReplyMs, ["reply-read"], () =>
-      this.#process.send({
-        type: "read-reply",
-        reply: text,
-        truncated: options.truncated || isLong,
-      }),
-    );
-    if (frame?.type === "reply-read") return frame.reply;
-    const message = "The reply could not be read in time. Send a shorter cell.";
-    const error = { message, line: null, column: null, hint: null };
-    return { kind: "broken", code: text, written: text, repairs: [], error };
+  readReply(reply: string, options: { truncated: boolean }): Promise<ReadReply> {
+    return this.#read(reply, { ...options, run: null }, (read) => read);
+  }
+
+  async runReply(reply: string, options: RunReplyOptions): Promise<RanReply> {
+    const { truncated, cell, onCell } = options;
+    const refused = this.#refused(cell);
+    const terms = this.#terms();
+    const run = refused ? null : terms;
+    const taken = await this.#read(reply, { truncated, run }, (read) => {
+      if (read.kind !== "cell") return { read, ran: null };
+      const heard = onCell(read);
+      const frame: RunFrame = { ...terms, type: "run", code: read.code };
+      return { read, ran: refused ? heard.then(() => refused) : this.#follow(frame, heard) };
+    });
+    return taken.ran
+      ? { read: taken.read, result: await taken.ran }
+      : { read: taken.read, result: null };
   }
 
   async run(code: string, options?: { cell?: number }): Promise<SandboxResult> {
-    if (this.#isDisposed) throw new Error("The sandbox is disposed; open another one.");
-    this.#lastCell = options?.cell ?? this.#lastCell + 1;
-    if (this.#options.signal.aborted) return emptyResult({ status: "cancelled" });
-    if (this.#cpuLeftMs <= 0) return emptyResult(cpuSpent);
+    const refused = this.#refused(options?.cell ?? this.#lastCell + 1);
+    if (refused) return refused;
     if (!this.#process.isAlive) await this.#recover();
-    const frame = this.#runFrame(code);
-    const session = await runCellSession({
-      process: this.#process,
-      frame,
-      answer: answerByHost(this.#options.host),
-      outputChars: this.#options.limits.outputChars,
-      replyRoom: this.#replyRoom,
-    });
-    if (this.#options.signal.aborted) return this.#result(session, { status: "cancelled" });
-    if (session.end.type === "cell-end") return this.#ended(session, session.end, frame);
-    return this.#lost(session);
+    // One character more than may be is enough for the process to refuse it.
+    const frame: RunFrame = { ...this.#terms(), type: "run", code: code.slice(0, longestCell + 1) };
+    return await this.#ran(await this.#session(frame), frame);
   }
 
   async dispose(): Promise<void> {
@@ -152,17 +128,65 @@ class IsolatedVmSandbox implements Sandbox {
     await this.#process.ended;
   }
 
-  #runFrame(code: string): RunFrame {
+  /** What `take` makes of the reply at once, before the cell in it can say anything. */
+  async #read<Taken>(
+    reply: string,
+    { truncated, run }: { truncated: boolean; run: CellTerms | null },
+    take: (read: ReadReply) => Taken,
+  ): Promise<Taken> {
+    const isLong = reply.length > longestReply;
+    const text = isLong ? reply.slice(0, longestReply) : reply;
+    if (!this.#process.isAlive) await this.#recover();
+    const send = () =>
+      this.#process.send({
+        type: "read-reply",
+        reply: text,
+        truncated: truncated || isLong,
+        run,
+      });
+    const question = { timeoutMs: readReplyMs, types: ["reply-read"], send } as const;
+    const taken = await askProcess(this.#process, question, (frame) =>
+      frame.type === "reply-read" ? { as: take(frame.reply) } : null,
+    );
+    return taken ? taken.as : take(unreadable(text));
+  }
+
+  /** Follows a cell that the process runs already; it is answered from when it has been heard of. */
+  async #follow(frame: RunFrame, heard: Promise<void>): Promise<SandboxResult> {
+    const session = this.#session(frame, heard);
+    await heard;
+    return await this.#ran(await session, frame);
+  }
+
+  #session(frame: RunFrame, heard?: Promise<void>): Promise<CellSession> {
+    const answer = answerByHost(this.#options.host);
+    return runCellSession({
+      process: this.#process,
+      frame,
+      isBegun: heard !== undefined,
+      answer: heard ? (call) => heard.then(() => answer(call)) : answer,
+      outputChars: this.#options.limits.outputChars,
+      replyRoom: this.#replyRoom,
+    });
+  }
+
+  async #ran(session: CellSession, frame: RunFrame): Promise<SandboxResult> {
+    if (this.#options.signal.aborted) return this.#result(session, { status: "cancelled" });
+    if (session.end.type === "cell-end") return this.#ended(session, session.end, frame);
+    return this.#lost(session);
+  }
+
+  /** The result of a cell that may not run; null when it may. */
+  #refused(cell: number): SandboxResult | null {
+    if (this.#isDisposed) throw new Error("The sandbox is disposed; open another one.");
+    this.#lastCell = cell;
+    if (this.#options.signal.aborted) return emptyResult({ status: "cancelled" });
+    return this.#cpuLeftMs <= 0 ? emptyResult(cpuSpent) : null;
+  }
+
+  #terms(): CellTerms {
     const { segmentMs, cellMs } = this.#options.limits;
-    return {
-      type: "run",
-      cell: this.#lastCell,
-      // One more than may be is enough for the process to refuse it.
-      code: code.slice(0, longestCell + 1),
-      segmentMs,
-      cellMs,
-      cpuMs: this.#cpuLeftMs,
-    };
+    return { cell: this.#lastCell, segmentMs, cellMs, cpuMs: this.#cpuLeftMs };
   }
 
   #ended(session: CellSession, frame: CellEndFrame, run: RunFrame): SandboxResult {
@@ -272,6 +296,12 @@ function keptText(state: { stateKept: boolean; hadCells: boolean; hadOthers: boo
 /** Such a cell may hold all the memory there is: run again, it would take the next one down too. */
 function isOutOfRoom(end: CellEndFrame["end"]): boolean {
   return end.status === "error" && end.error.message.startsWith("RangeError");
+}
+
+function unreadable(reply: string): Exclude<ReadReply, ReadCell> {
+  const message = "The reply could not be read in time. Send a shorter cell.";
+  const error = { message, line: null, column: null, hint: null };
+  return { kind: "broken", code: reply, written: reply, repairs: [], error };
 }
 
 const cpuSpent = {

@@ -225,6 +225,103 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
     expect(values[0]).not.toBe(values[2]);
   });
 
+  describe("a reply that is read and run at once", () => {
+    const heardNothing = async () => {};
+
+    test("gives what reading it and running it give", async () => {
+      const sandbox = await openTestSandbox(open);
+      const heard: string[] = [];
+      const { read, result } = await sandbox.runReply(
+        "```ts\nconst six = 6;\nprint(six * 7)\n```",
+        {
+          truncated: false,
+          cell: 1,
+          onCell: async ({ code }) => void heard.push(code),
+        },
+      );
+      expect(read).toMatchObject({ kind: "cell", code: "const six = 6;\nprint(six * 7)" });
+      expect(heard).toEqual(["const six = 6;\nprint(six * 7)"]);
+      expect(result).toMatchObject({ outcome: { status: "ok" }, printed: "42\n" });
+      expect((await sandbox.run("six")).value).toBe("6");
+      await sandbox.dispose();
+    });
+
+    test("runs nothing where there is no cell, or one that does not parse", async () => {
+      const sandbox = await openTestSandbox(open);
+      const onCell = async () => {
+        throw new Error("There is no cell to hear of.");
+      };
+      const options = { truncated: false, cell: 1, onCell };
+      expect(await sandbox.runReply("I do not know.", options)).toEqual({
+        read: { kind: "none" },
+        result: null,
+      });
+      expect(await sandbox.runReply("```ts\nconst = ;\n```", options)).toMatchObject({
+        read: { kind: "broken" },
+        result: null,
+      });
+      await sandbox.dispose();
+    });
+
+    test("is answered by the host only when it has been heard of, in the order of its calls", async () => {
+      const order: string[] = [];
+      const sandbox = await openTestSandbox(open, {
+        host: {
+          llmQuery: async ({ prompt }) => {
+            order.push(prompt);
+            return prompt;
+          },
+        },
+      });
+      const calls = 'await Promise.all([llm_query("a"), llm_query("b")]);';
+      await sandbox.runReply(`\`\`\`ts\n${calls}\n\`\`\``, {
+        truncated: false,
+        cell: 1,
+        async onCell() {
+          await new Promise((resolve) => setTimeout(resolve, 100));
+          order.push("heard");
+        },
+      });
+      expect(order).toEqual(["heard", "a", "b"]);
+      await sandbox.dispose();
+    });
+
+    test("fails as whoever hears of it fails", async () => {
+      const sandbox = await openTestSandbox(open);
+      const onCell = () => Promise.reject(new Error("the disk is full"));
+      const ran = sandbox.runReply('```ts\nawait llm_query("p")\n```', {
+        truncated: false,
+        cell: 1,
+        onCell,
+      });
+      await expect(ran).rejects.toThrow("the disk is full");
+      await sandbox.dispose();
+    });
+
+    test("is heard of, and not run, when the run has computed long enough", async () => {
+      const sandbox = await openTestSandbox(open, { limits: { segmentMs: 5_000, runCpuMs: 300 } });
+      await sandbox.run("const kept = 1;\nwhile (true) {}");
+      const heard: string[] = [];
+      const { result } = await sandbox.runReply("```ts\nprint(kept)\n```", {
+        truncated: false,
+        cell: 2,
+        onCell: async ({ code }) => void heard.push(code),
+      });
+      expect(result).toMatchObject({ outcome: { status: "stopped", limit: "cpu" }, printed: "" });
+      expect(heard).toEqual(["print(kept)"]);
+      await sandbox.dispose();
+    });
+
+    test("is run again with the earlier cells when the process is lost later", async () => {
+      const sandbox = await openTestSandbox(open, { limits: { memoryMb: 300, segmentMs: 10_000 } });
+      const options = { truncated: false, cell: 1, onCell: heardNothing };
+      await sandbox.runReply('```ts\nconst kept = await llm_query("p")\n```', options);
+      await sandbox.run("const a = []; while (true) a.push(new Array(1000).fill(0))");
+      expect((await sandbox.run("kept")).value).toBe("A:p");
+      await sandbox.dispose();
+    });
+  });
+
   test("a reply is read without running it", async () => {
     const sandbox = await openTestSandbox(open);
     expect(await sandbox.readReply("```ts\nconst ran = 1\n```", { truncated: false })).toEqual({

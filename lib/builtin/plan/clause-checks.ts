@@ -1,6 +1,7 @@
 /** The checks that clauses and definitions share, as parts of a cell over `clauses`, the sentences found. */
 import type { Language } from "@/lib/builtin/question/language";
 import { problemSource } from "@/lib/builtin/reasons/reason";
+import { amendingSource } from "./amending-source";
 
 /** A sentence that a page or a list cuts, that runs into others, or that a later passage amends, is not the clause. */
 export function clauseChecks(language: Language, name: string): string {
@@ -9,9 +10,9 @@ export function clauseChecks(language: Language, name: string): string {
   return `if (clauses.some(({ start, end }) => !/[.;。]["”'’)\\]」]*$/.test(folded(start, end)))) ${problemSource(language, "clauseCut", { clause, found })}
 if (clauses.some(({ start, end }) => end - start > 1100)) ${problemSource(language, "clauseMerged", { clause })}
 const numberOf = (start: number) => /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1] ?? null;
-const amendments = [...context.slice(from, to).matchAll(/\\b(?:Section|Clause|Article|Paragraph|§)\\s*(\\d+(?:\\.\\d+)*)[^;]{0,200}?\\b(?:is|are|shall be)\\s+(?:hereby\\s+)?(?:replaced|amended|deleted|restated|modified|superseded)/gi)];
+${amendingSource}
 const own = clauses.map(({ start }) => numberOf(start));
-const amending = amendments.filter((hit) => own.some((number) => number !== null && (hit[1] === number || hit[1].startsWith(number + ".") || number.startsWith(hit[1] + ".")))).map((hit) => ({ start: from + hit.index, end: from + hit.index + hit[0].length }));
+const amending = amendedPlaces().filter((hit) => hit.start >= from && hit.end <= to && own.some((number) => number !== null && (hit.number === number || hit.number.startsWith(number + ".") || number.startsWith(hit.number + "."))));
 if (amending.length > 0) ${problemSource(language, "clauseAmended", { found: "told(amending)" })}`;
 }
 

@@ -5,6 +5,7 @@ import type { Language } from "@/lib/builtin/question/language";
 import { readDottedQuestion } from "@/lib/builtin/question/provision-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
 import { giveUpSource, problemSource, reason } from "@/lib/builtin/reasons/reason";
+import { amendingSource } from "./amending-source";
 import { quoteSource } from "./quote-source";
 import { titleOf } from "./title-of";
 import { unexplained } from "./unexplained";
@@ -36,8 +37,9 @@ const begin = bearing[0]?.textStart ?? 0;
 const next = lines.find((line) => line.start > begin && !line.number.startsWith(wanted + "."));
 const heading = /^#{1,6} |^[ \\t]*(?:Signed|IN WITNESS)\\b/m.exec(context.slice(begin));
 const end = Math.min(next?.start ?? context.length, heading ? begin + heading.index : context.length);
-const amending = [...context.matchAll(/\\b(?:Section|Clause|Article|Paragraph|§)\\s*(\\d+(?:\\.\\d+)*)[^;]{0,200}?\\b(?:is|are|shall be)\\s+(?:hereby\\s+)?(?:replaced|amended|deleted|restated|modified|superseded)/gi), ...context.matchAll(/\\bIn (?:Section|Clause|Article|§)\\s*(\\d+(?:\\.\\d+)*)[^.]{0,120}?\\b(?:is|are|shall be)\\s+(?:hereby\\s+)?(?:replaced|amended|deleted)/gi)].filter((hit) => hit[1] === wanted || wanted.startsWith(hit[1] + "."));
-if (amending.length > 0) ${problemSource(language, "clauseAmended", { found: "told(amending.map((hit) => ({ start: hit.index, end: hit.index + hit[0].length })))" })}
+${amendingSource}
+const amending = amendedPlaces().filter((hit) => (hit.start < begin || hit.start >= end) && (hit.number === wanted || wanted.startsWith(hit.number + ".")));
+if (amending.length > 0) ${problemSource(language, "clauseAmended", { found: "told(amending)" })}
 const quotes = bearing.length === 1 ? blocksOf(begin, end) : [];
 if (bearing.length === 1 && quotes.length === 0) ${problemSource(language, "noProvisionText")}
 if (problems.length > 0) ${giveUpSource(language)}

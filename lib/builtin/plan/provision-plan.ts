@@ -9,6 +9,7 @@ import {
 } from "@/lib/builtin/question/provision-question";
 import { readQuestion } from "@/lib/builtin/question/reading";
 import { giveUpSource, problemSource, reason } from "@/lib/builtin/reasons/reason";
+import { amendingSource } from "./amending-source";
 import { headingsCell, numeralSource, readHeadings } from "./headings";
 import { quoteSource } from "./quote-source";
 import { titleOf } from "./title-of";
@@ -53,8 +54,8 @@ const bearing = provisions.filter(bears).filter((part) => part.body.trim() !== "
 const supplement = ${asked.isSupplement ? "-1" : "[...context.matchAll(/^[　 \\t]*附[　 ]*則/gm)].find((line) => line.index > (provisions[0]?.start ?? 0))?.index ?? -1"};
 const main = supplement < 0 ? bearing : bearing.filter((part) => part.start < supplement);
 const matches = main.length > 0 ? main : bearing;
-// The text ends where a larger heading, or the caption of the next provision, begins.
-const larger = /^[#\\s　]*(?:第[一二三四五六七八九十百]+[編章節款目]|附[　 ]*則|(?:chapter|part|title|abschnitt|kapitel|teil)\\s+[\\dIVXLC]+)|^#{1,2} /im;
+// The text ends where a larger heading, an amendment, an annex, the signatures or the caption of the next provision begin.
+const larger = /^[#\\s　]*(?:第[一二三四五六七八九十百]+[編章節款目]|附[　 ]*則|(?:chapter|part|title|abschnitt|kapitel|teil)\\s+[\\dIVXLC]+)|^#{1,2} |^[#\\s　【]*(?:(?:amendment|addendum|nachtrag|anlage|anhang|exhibit|schedule|annex|appendix)\\b[^;\\n]{0,60}(?<![.;])$|(?:変更|修正|追加)?覚書|別紙|別表|(?:signed|unterzeichnet|in witness)\\b|(?:令和|平成|昭和)[^。\\n]{1,12}日[ 　]*$)|^\\p{Lu}[\\p{L} -]{2,30}, (?:den )?\\d{1,2}\\. ?[\\p{L}\\d]+\\.? ?\\d{4}[ \\t]*$/imu;
 const bodyOf = (part: { body: string; bodyStart: number }) => {
   const cut = part.body.search(larger);
   const text = (cut > 0 ? part.body.slice(0, cut) : part.body).replace(/\\n\\s*（[^（）\\n]{1,40}）\\s*$/, "");
@@ -74,6 +75,9 @@ const problems: string[] = [];
 if (matches.length !== 1) ${problemSource(language, "bearNumber", { count: "matches.length" })}
 const body = matches[0] ? bodyOf(matches[0]) : { text: "", start: 0 };
 const paragraphs = paragraphsOf(body.text, body.start);
+${amendingSource}
+const amending = amendedPlaces().filter((hit) => hit.number.split(".")[0] === ${literal(number.toLowerCase())} && (hit.start < body.start || hit.start >= body.start + body.text.length));
+if (matches.length === 1 && amending.length > 0) ${problemSource(language, "clauseAmended", { found: "told(amending)" })}
 console.log(matches.map((part) => part.title.trim()), "paragraphs:", paragraphs.length);
 ${paragraph === null ? "const chosen = paragraphs;" : `const chosen = paragraphs.slice(${paragraph - 1}, ${paragraph});\nif (chosen.length === 0) ${problemSource(language, "paragraphs", { count: "paragraphs.length" })}`}
 const quotes = chosen.flatMap((paragraph) => blocksOf(paragraph.start, paragraph.end))${sentence === null ? "" : `.flatMap((block) => sentencesOf(block.start, block.end)).slice(${sentence - 1}, ${sentence})`};

@@ -34,20 +34,30 @@ export type CellSandbox = { open: OpenSandbox; ran: string[] };
 /** A reply is a cell when it begins with "cell: "; anything else holds none. */
 export function cellSandbox(cells: CellScript): CellSandbox {
   const ran: string[] = [];
-  const open: OpenSandbox = async ({ host }) => ({
-    readReply: async (reply): Promise<ReadReply> => {
+  const open: OpenSandbox = async ({ host }) => {
+    const readReply = async (reply: string): Promise<ReadReply> => {
       if (!reply.startsWith("cell: ")) return { kind: "none" };
       const code = reply.slice("cell: ".length);
       return { kind: "cell", code, written: code, repairs: [] };
-    },
-    run: async (code) => {
+    };
+    const run = async (code: string): Promise<SandboxResult> => {
       ran.push(code);
       const cell = cells[code];
       if (!cell) throw new Error(`No cell is scripted for ${code}`);
       return { ...emptyResult({ status: "ok" }), ...(await cell(host)) };
-    },
-    dispose: async () => {},
-  });
+    };
+    return {
+      readReply,
+      run,
+      runReply: async (reply, { onCell }) => {
+        const read = await readReply(reply);
+        if (read.kind !== "cell") return { read, result: null };
+        await onCell(read);
+        return { read, result: await run(read.code) };
+      },
+      dispose: async () => {},
+    };
+  };
   return { open, ran };
 }
 

@@ -6,10 +6,10 @@ import { writeSync } from "node:fs";
 import { Socket } from "node:net";
 import { readReply } from "@/lib/sandbox/cell/read-reply";
 import { openFramePipe } from "./frame-pipe";
-import type { ChildFrame, OpenFrame, ParentFrame, RunFrame } from "./frames";
+import type { ChildFrame, OpenFrame, ParentFrame } from "./frames";
 import { type GuestIsolate, openGuestIsolate } from "./guest-isolate";
 import { die, killSelf } from "./last-words";
-import { type BegunCell, beginCell, isTimeout, type RunningCell, runCell } from "./run-cell";
+import { type Cell, isTimeout, type RunningCell, runCell } from "./run-cell";
 import { warmUp } from "./warm-up";
 import { type MemoryWatch, watchMemory } from "./watch-memory";
 
@@ -28,9 +28,8 @@ const pipe = openFramePipe(new Socket({ fd: pipeDescriptor, readable: true, writ
 let isOpen = false;
 let guest: GuestIsolate | null = null;
 let memory: MemoryWatch | null = null;
-let begun: BegunCell | null = null;
 let running: RunningCell | null = null;
-let lastCell = 0;
+let hadCell = false;
 
 /** An isolate that V8 has disposed of answers nothing more; anything else is a defect of this program. */
 function surrender(error: unknown): never {
@@ -62,12 +61,10 @@ async function take(frame: ParentFrame): Promise<void> {
   }
 }
 
-function read(frame: Extract<ParentFrame, { type: "read-reply" }>): void {
+async function read(frame: Extract<ParentFrame, { type: "read-reply" }>): Promise<void> {
   const reply = readReply(frame.reply, frame);
   send({ type: "reply-read", reply });
-  // Most likely the next to run; the product takes note of it meanwhile.
-  if (guest && reply.kind === "cell")
-    begun = beginCell(guest, { cell: lastCell + 1, code: reply.code });
+  if (frame.run && reply.kind === "cell") await run({ ...frame.run, code: reply.code });
 }
 
 async function open(frame: OpenFrame): Promise<void> {
@@ -86,7 +83,7 @@ async function open(frame: OpenFrame): Promise<void> {
 /** Not when the first cell comes at once: it would wait for the tools that it does not use, too. */
 function rehearseSoon(opened: GuestIsolate): void {
   setTimeout(() => {
-    if (lastCell === 0 && begun === null) void rehearse(opened).catch(surrender);
+    if (!hadCell) void rehearse(opened).catch(surrender);
   }, rehearseAfterMs);
 }
 
@@ -99,20 +96,19 @@ async function rehearse({ isolate, controls }: GuestIsolate): Promise<void> {
   }
 }
 
-async function run(frame: RunFrame): Promise<void> {
+async function run(cell: Cell): Promise<void> {
   if (!guest || !memory) throw new Error("a cell came before the sandbox was opened");
+  hadCell = true;
   memory.takePeakBytes();
   const cpuBefore = guest.isolate.cpuTime;
-  running = runCell(guest, frame, begun);
-  begun = null;
-  lastCell = frame.cell;
+  running = runCell(guest, cell);
   const heartbeat = setInterval(() => send({ type: "alive" }), heartbeatMs);
   const { end, droppedChars, flow } = await running.ended;
   clearInterval(heartbeat);
   running = null;
   send({
     type: "cell-end",
-    cell: frame.cell,
+    cell: cell.cell,
     end,
     droppedChars,
     cpuMs: Number(guest.isolate.cpuTime - cpuBefore) / 1e6,

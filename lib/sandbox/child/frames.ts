@@ -139,6 +139,16 @@ export const childFrame = z.discriminatedUnion("type", [
   }),
 ]);
 
+/** How a cell is to run. */
+export type CellTerms = {
+  /** Counted from 1 over the run; a replayed cell keeps its number, since it seeds its randomness. */
+  cell: number;
+  segmentMs: number;
+  cellMs: number;
+  /** What is left of the run's CPU time. */
+  cpuMs: number;
+};
+
 export type ParentFrame =
   | {
       type: "open";
@@ -148,17 +158,9 @@ export type ParentFrame =
       outputChars: number;
       memoryMb: number | null;
     }
-  | { type: "read-reply"; reply: string; truncated: boolean }
-  | {
-      type: "run";
-      /** Counted from 1 over the run; a replayed cell keeps its number, since it seeds its randomness. */
-      cell: number;
-      code: string;
-      segmentMs: number;
-      cellMs: number;
-      /** What is left of the run's CPU time. */
-      cpuMs: number;
-    }
+  /** With `run`, the cell that is read runs at once. */
+  | { type: "read-reply"; reply: string; truncated: boolean; run: CellTerms | null }
+  | (CellTerms & { type: "run"; code: string })
   | { type: "host-reply"; id: number; ok: boolean; value: string };
 
 export type ChildFrame = z.infer<typeof childFrame>;

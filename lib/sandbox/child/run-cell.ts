@@ -41,12 +41,10 @@ type Stop = Extract<CellEnd, { status: "stopped" }>;
 
 type CellDone = { end: CellEnd; droppedChars: number };
 
-type Cell = Pick<RunFrame, "cell" | "code">;
+export type Cell = Omit<RunFrame, "type">;
 
 /** A cell that has begun in the isolate, all but its own code; or how it ends instead. */
-export type BegunCell = Cell & {
-  ready: Promise<{ script: ivm.Script; flow: CellFlow } | CellEnd>;
-};
+type BegunCell = { script: ivm.Script; flow: CellFlow } | CellEnd;
 
 export type RunningCell = {
   /** `flow` is null when the cell does not parse. */
@@ -57,18 +55,10 @@ export type RunningCell = {
   settle(report: string): void;
 };
 
-/** Leaves no trace when another cell runs instead. */
-export function beginCell(guest: GuestIsolate, cell: Cell): BegunCell {
-  const ready = begin(guest, cell);
-  // Told by the run that awaits it.
-  ready.catch(() => undefined);
-  return { cell: cell.cell, code: cell.code, ready };
-}
-
 async function begin(
   { isolate, controls }: GuestIsolate,
   { cell, code }: Cell,
-): BegunCell["ready"] {
+): Promise<BegunCell> {
   try {
     const { script: source, flow } = compileCell(code);
     const [script] = await Promise.all([
@@ -87,26 +77,18 @@ async function begin(
   }
 }
 
-/** `begun` counts when it is this cell. */
-export function runCell(
-  guest: GuestIsolate,
-  frame: RunFrame,
-  begun: BegunCell | null,
-): RunningCell {
-  const isThis = begun?.cell === frame.cell && begun.code === frame.code;
-  const { ready } = isThis ? begun : beginCell(guest, frame);
-  const cell = new CellRun(guest, frame, ready);
+export function runCell(guest: GuestIsolate, cell: Cell): RunningCell {
+  const run = new CellRun(guest, cell);
   return {
-    ended: cell.run(),
-    deliver: (id, ok, value) => cell.deliver(id, ok, value),
-    settle: (report) => cell.settle(report),
+    ended: run.run(),
+    deliver: (id, ok, value) => run.deliver(id, ok, value),
+    settle: (report) => run.settle(report),
   };
 }
 
 class CellRun {
   readonly #guest: GuestIsolate;
-  readonly #frame: RunFrame;
-  readonly #ready: BegunCell["ready"];
+  readonly #cell: Cell;
   readonly #cpuAtStart: bigint;
   /** Segments run one after another, so that each can be timed. */
   #last: Promise<unknown> = Promise.resolve();
@@ -118,10 +100,9 @@ class CellRun {
   #isSettled = false;
   #isOver = false;
 
-  constructor(guest: GuestIsolate, frame: RunFrame, ready: BegunCell["ready"]) {
+  constructor(guest: GuestIsolate, cell: Cell) {
     this.#guest = guest;
-    this.#frame = frame;
-    this.#ready = ready;
+    this.#cell = cell;
     this.#cpuAtStart = guest.isolate.cpuTime;
     this.#stopped = new Promise((resolve) => {
       this.#stop = resolve;
@@ -133,7 +114,7 @@ class CellRun {
   }
 
   async run(): Promise<CellDone & { flow: CellFlow | null }> {
-    const begun = await this.#ready;
+    const begun = await begin(this.#guest, this.#cell);
     if ("status" in begun) return { end: begun, droppedChars: 0, flow: null };
     const { script, flow } = begun;
     const { context } = this.#guest;
@@ -174,7 +155,7 @@ class CellRun {
   /** Runs guest code with what is left of its time; a builtin that ignores the timeout costs the process. */
   #segment<Result>(start: (timeoutMs: number) => Promise<Result>): Promise<Result> {
     const segment = this.#last.then(() => {
-      const timeout = Math.max(1, Math.min(this.#frame.segmentMs, this.#cpuLeftMs()));
+      const timeout = Math.max(1, Math.min(this.#cell.segmentMs, this.#cpuLeftMs()));
       const stuck = setTimeout(() => die("stuck"), timeout + stuckGraceMs);
       return start(Math.ceil(timeout)).finally(() => clearTimeout(stuck));
     });
@@ -183,13 +164,13 @@ class CellRun {
   }
 
   #cpuLeftMs(): number {
-    return this.#frame.cpuMs - Number(this.#guest.isolate.cpuTime - this.#cpuAtStart) / 1e6;
+    return this.#cell.cpuMs - Number(this.#guest.isolate.cpuTime - this.#cpuAtStart) / 1e6;
   }
 
   /** Whatever the isolate still had to do comes first, and has its time limit too. */
   #pending(): Promise<number> {
     return this.#guest.controls.pending
-      .apply(undefined, [], { timeout: this.#frame.segmentMs })
+      .apply(undefined, [], { timeout: this.#cell.segmentMs })
       .then((count: unknown) => (typeof count === "number" ? count : 0))
       .catch((error: unknown) => {
         this.#stopFrom(error);
@@ -208,7 +189,7 @@ class CellRun {
   };
 
   #segmentStop(): Stop {
-    const seconds = this.#frame.segmentMs / 1000;
+    const seconds = this.#cell.segmentMs / 1000;
     return stop(
       "segment",
       `the cell ran longer than ${seconds} s and was stopped; variables are kept`,
@@ -221,7 +202,7 @@ class CellRun {
 
   /** Looks after a cell that waits: for its deadline, and for a promise that nothing will ever settle. */
   async #watch(): Promise<void> {
-    const deadline = Date.now() + this.#frame.cellMs;
+    const deadline = Date.now() + this.#cell.cellMs;
     let idleLooks = 0;
     while (!this.#isOver) {
       await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
@@ -240,7 +221,7 @@ class CellRun {
   }
 
   async #refuseCalls(): Promise<void> {
-    const reason = `the cell ran longer than ${this.#frame.cellMs / 1000} s in all; its calls are refused`;
+    const reason = `the cell ran longer than ${this.#cell.cellMs / 1000} s in all; its calls are refused`;
     this.#refusal = stop("cell", `${reason}; variables are kept`);
     await this.#guestSegment((timeout) =>
       this.#guest.controls.abort.apply(undefined, [reason], { timeout }),
@@ -278,7 +259,7 @@ class CellRun {
       return { end: { status: "ok", value: outcome.value?.slice(0, 9_000) ?? null }, droppedChars };
     }
     if (failedAllocation.test(outcome.message)) await this.#giveUpWhenFull();
-    const error = runtimeCellError(outcome, this.#frame.cell, this.#frame.code);
+    const error = runtimeCellError(outcome, this.#cell.cell, this.#cell.code);
     return { end: { status: "error", error }, droppedChars };
   }
 

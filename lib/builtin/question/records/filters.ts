@@ -58,6 +58,7 @@ function takeValues(
     string,
     { column: number; values: { value: string; place: number }[]; negated: boolean; place: number }
   >();
+  const negations = findNegations(reading, usable);
   for (const hit of usable) {
     if (!reading.isUntouched(hit.start, hit.end)) continue;
     const rivals = usable.filter((other) => other.start === hit.start && other.end === hit.end);
@@ -80,7 +81,7 @@ function takeValues(
           values: values.map((value) => `"${value}"`).join(", "),
         }),
       };
-    const negated = takeNegation(reading, chosen);
+    const negated = takeNegation(reading, chosen, negations);
     const length = chosen.end - chosen.start;
     const plural = /^(?:es|s)(?!\p{L})/iu.exec(reading.text.slice(chosen.end))?.[0].length ?? 0;
     reading.mark(chosen.start, chosen.start + length + plural);
@@ -164,13 +165,44 @@ function isCode(column: Column): boolean {
   return /status|code/i.test(column.name) && column.kind === "integer" && column.distinct <= 80;
 }
 
-function takeNegation(reading: Reading, hit: Hit): boolean {
-  const before = reading.text.slice(0, hit.start);
-  const match =
-    /\b(?:not(?: (?:in|from|by|with|of))?|other than|except(?: for)?|excluding|without|nicht|außer|ohne)(?: (?:the|status|code|a|an))*\s*["“']?$/i.exec(
-      before,
-    );
-  if (match === null) return false;
-  reading.mark(match.index, hit.start);
+type Negation = { start: number; end: number; column: number; places: ReadonlySet<number> };
+
+const negating =
+  /\b(?:not(?: (?:in|from|by|with|of|equal to|a|an))?|other than|except(?: for)?|excluding|without|neither|nicht|außer|ohne|weder)(?: (?:the|those|with|in|from|status|code|a|an))*\s*["“']?$/i;
+const joining = /^["”']?,?\s*(?:(?:and|or|nor|und|oder|noch)\s+)?(?:not |nicht )?["“']?$/i;
+
+/** "other than 3 and 4", "neither A nor B": the negation holds for every value of the list, where all are of one column. */
+function findNegations(reading: Reading, hits: readonly Hit[]): Negation[] {
+  const places = [...new Map(hits.map((hit) => [hit.start, hit])).values()].sort(
+    (a, b) => a.start - b.start,
+  );
+  const found: Negation[] = [];
+  for (const [index, hit] of places.entries()) {
+    const match = negating.exec(reading.text.slice(0, hit.start));
+    if (match === null) continue;
+    const held = new Set([hit.start]);
+    let end = hit.end;
+    for (const next of places.slice(index + 1)) {
+      if (next.start < end) continue;
+      if (next.column !== hit.column || !joining.test(reading.text.slice(end, next.start))) break;
+      held.add(next.start);
+      end = next.end;
+    }
+    found.push({ start: match.index, end, column: hit.column, places: held });
+  }
+  return found;
+}
+
+function takeNegation(reading: Reading, hit: Hit, negations: readonly Negation[]): boolean {
+  const negation = negations.find(
+    ({ column, places }) => column === hit.column && places.has(hit.start),
+  );
+  if (negation === undefined) return false;
+  const [first] = negation.places;
+  reading.mark(negation.start, first ?? hit.start);
+  for (const joint of reading.text
+    .slice(negation.start, negation.end)
+    .matchAll(/(?<!\p{L})(?:and|or|nor|und|oder|noch|not|nicht)(?!\p{L})/giu))
+    reading.mark(negation.start + joint.index, negation.start + joint.index + joint[0].length);
   return true;
 }
