@@ -19,6 +19,12 @@ const documents = {
   "tolls.csv": "gate,date,toll\nEast,Jan 1 2020,2.5\nEast,Feb 1 2020,3.5\nEast,Feb 1 2021,9\n",
   "berth.md":
     "# Berth agreement\n\n7.1 Each party's liability under this Agreement is limited to 900 crowns for each year.\n\n8.1 The berth is let as seen.\n\n# Amendment No. 1\n\nIn Section 7.1, the sum of 900 crowns is replaced by 1,200 crowns.\n",
+  "bote.txt":
+    'Bootsordnung\n\n§ 1 Liegeplatz\n(1) Der Platz kostet 40 EUR.\n(2) Er ist sauber zu halten.\n\n§ 2 Gäste\nGäste melden sich an.\n\n§ 3 Hunde\nHunde sind anzuleinen.\n\nNachtrag vom 3. Mai 2021\n\n1. § 1 Abs. 1 erhält folgende Fassung: "Der Platz kostet 55 EUR."\n2. § 2 wird aufgehoben.\n',
+  "係留契約.txt":
+    "係留契約書\n\n第1条(目的)\n甲は乙に桟橋を貸す。\n\n第2条(料金)\n乙は月額8千円を支払う。\n\n第3条(期間)\n期間は2年とする。\n\n覚書\n令和3年5月1日付けで、第2条の料金を月額9千円に改める。\n",
+  "rules.md":
+    "# Rules of the pier\n\n## Article 1: Name\n\nThe name is Old Pier.\n\n## Article 2: Fees\n\nThe fee is 40 crowns.\n\n## Article 3: Dogs\n\nDogs are kept on a lead.\n\n# Resolution of 3 May\n\nArticle 2 is hereby replaced: the fee is 55 crowns.\n",
   "quay.txt":
     "QUAY LEASE\n\n9. LIABILITY\n\n  a)  Neither party is liable for lost profit.\n\n  b)  Either party's liability shall be limited to the rent paid under this Agreement.\n",
   "港則.txt":
@@ -41,6 +47,9 @@ test.each([
   ["gates.log", "How many WARN lines were logged on 2021-04-01?", "1"],
   ["tolls.csv", "What was the average toll in 2020?", "3"],
   ["港則.txt", "第二条の条文を引用してください。", "「船は灯火を掲げなければならない。」"],
+  ["bote.txt", "Wie lautet § 3?", "“Hunde sind anzuleinen.”"],
+  ["係留契約.txt", "第3条の条文を引用してください。", "「期間は2年とする。」"],
+  ["rules.md", "Quote article 3.", "“Dogs are kept on a lead.”"],
 ] as const)("%s: %s %s", async (name, question, answer) => {
   const { answer: given } = await ask(name, question);
   expect(given).toMatchObject({ text: answer, abstained: false });
@@ -53,6 +62,10 @@ test.each([
   ["tides.csv", "What was the mud on 2021-04-01?", "mud"],
   ["berth.md", "Quote the limitation of liability.", "amends this clause"],
   ["berth.md", "Quote section 7.1.", ""],
+  ["bote.txt", "Wie lautet § 1 Absatz 1?", "ändert diese Klausel"],
+  ["bote.txt", "Wie lautet § 2?", "ändert diese Klausel"],
+  ["係留契約.txt", "第2条の条文を引用してください。", "改めています"],
+  ["rules.md", "Quote article 2.", "amends this clause"],
   ["quay.txt", "Quote the limitation of liability.", "one item of several"],
 ] as const)("%s: %s is left unanswered", async (name, question, reason) => {
   const { answer } = await ask(name, question);

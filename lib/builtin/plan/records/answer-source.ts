@@ -66,11 +66,11 @@ function valuesSource(task: AnswerTask): string {
         : 'listed.map(([value]) => value).join("\\n")';
   const isList = query.operation === "list";
   return `${tally(query)}
-counts.delete("");
+for (const key of [...counts.keys()]) if (isMissing(key)) counts.delete(key);
 const listed = [...counts].sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
 console.log(listed.length, "values:", listed.slice(0, 12));
 if (listed.some(([value]) => /^totals?\\b/i.test(value))) ${problemSource(language, "valuesSumUp")}
-if (listed.reduce((sum, [, count]) => sum + count, 0) !== picked.filter((i) => ${groupKey(query.group)} !== "").length) ${problemSource(language, "countsDiffer")}
+if (listed.reduce((sum, [, count]) => sum + count, 0) !== picked.filter((i) => !isMissing(${groupKey(query.group)})).length) ${problemSource(language, "countsDiffer")}
 ${isList ? `if (listed.length > 100) ${problemSource(language, "tooMany", { count: "listed.length" })}\nif (listed.length === 0) ${problemSource(language, "noRowFits")}` : ""}
 if (problems.length > 0) ${giveUpSource(language)}
 else FINAL(${answer}, ${evidenceSource(task)});`;

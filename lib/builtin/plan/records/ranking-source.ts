@@ -16,7 +16,7 @@ function totalsOfGroups({ query, table, language }: AnswerTask): string {
   if (query.group === null) throw new Error("A question over groups names a column.");
   if (query.aggregate === "count") {
     return `${tally(query)}
-counts.delete("");
+${query.operation === "group" ? "for (const key of [...counts.keys()]) if (isMissing(key)) counts.delete(key);" : 'counts.delete("");'}
 const totals = [...counts];
 if (statedTotals.length > 0) ${problemSource(language, "someSumUp")}`;
   }

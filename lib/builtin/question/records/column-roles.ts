@@ -20,6 +20,13 @@ export function numbersRecords(column: Column, rows: number): boolean {
   return rows >= ENOUGH_ROWS && high - low + 1 === rows;
 }
 
+/** Small numbers without a gap, named in the singular and repeated: "round" tells which, "rounds" would tell how many. */
+export function mayIndex({ kind, name, distinct, low, high, unit }: Column, rows: number): boolean {
+  if (kind !== "integer" || low === null || high === null || unit !== "") return false;
+  const isSingular = /^\p{Script=Latin}+$/u.test(name) && !/s$/i.test(name);
+  return isSingular && low <= 1 && distinct < rows && distinct > 1 && high - low + 1 === distinct;
+}
+
 /** Numbers that can be added up: no years, codes or identifiers. */
 export function measures(column: Column): boolean {
   if (column.unit !== "") return isNumeric(column);

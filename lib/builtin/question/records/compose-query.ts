@@ -3,6 +3,7 @@ import type { Column } from "@/lib/builtin/plan/records/profile";
 import { isNumeric, listColumns } from "./column-list";
 import {
   groupOf,
+  mayIndex,
   mayNumber,
   measures,
   namesRows,
@@ -51,7 +52,7 @@ function baseQuery({ view, conditions, operation, formatting, text }: Pieces): Q
     claims: operation.claims,
     base: [],
     withCounts: operation.withCounts,
-    withValue: formatting.withValue,
+    withValue: formatting.withValue || operation.withCounts,
     asksMagnitude:
       /\b(?:deficits?|loss(?:es)?|shortfalls?|declines?|decreases?|drops?|falls?)\b|Defizit|Verlust|Rückgang|赤字|損失|減少/i.test(
         text,
@@ -181,13 +182,18 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   const profile = view.table.columns[column];
   if (profile === undefined) return refuse(pieces, "nothingCounted");
   if (measures(profile) && !numbersRecords(profile, rows))
-    return mayNumber(profile, rows)
+    return mayNumber(profile, rows) || (mayIndex(profile, rows) && isPlural(pieces, column))
       ? refuse(pieces, "mayNumber", { column: profile.name })
       : { query: { ...base, operation: "sum", measure: column } };
   if (profile.distinct === rows) return { query: base };
   if (base.filters.length === 0)
     return { query: { ...base, operation: "distinct", group: groupOf(profile, column) } };
   return refuse(pieces, "repeats", { column: profile.name });
+}
+
+/** "How many rounds" of a column named "Round". */
+function isPlural({ named, text }: Pieces, column: number): boolean {
+  return named.some((one) => one.column === column && /s$/i.test(text.slice(one.start, one.end)));
 }
 
 function composeLookup(base: Query, pieces: Pieces, roles: Roles): QueryReading {
