@@ -19,6 +19,8 @@ export const english = {
   comparedColumn:
     "It is not clear which column is compared in “{text}”. Name the column: {columns}.",
   rangeEnds: "Say for “{text}” which column is meant and whether both ends count (inclusive).",
+  severalSpans:
+    "The question names several spans of one column. Ask for one at a time, or for one from … to ….",
   severalColumnsHold: "“{value}” stands in several columns ({columns}). Say which is meant.",
   spellings: "The text writes {values}. Say whether all of them are meant.",
   comparedUnclear:

@@ -20,6 +20,8 @@ export const german: Readonly<Record<ReasonKey, string>> = {
     "Es ist nicht klar, welche Spalte in „{text}“ verglichen wird. Nennen Sie die Spalte: {columns}.",
   rangeEnds:
     "Sagen Sie bei „{text}“, welche Spalte gemeint ist und ob beide Enden zählen (einschließlich).",
+  severalSpans:
+    "Die Frage nennt mehrere Spannen einer Spalte. Fragen Sie nach einer, oder nach einer von … bis ….",
   severalColumnsHold:
     "„{value}“ steht in mehreren Spalten ({columns}). Sagen Sie, welche gemeint ist.",
   spellings: "Der Text schreibt {values}. Sagen Sie, ob alle gemeint sind.",

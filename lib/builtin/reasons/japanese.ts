@@ -17,6 +17,8 @@ export const japanese: Readonly<Record<ReasonKey, string>> = {
   dateColumn: "「{text}」がどの列についてか分かりません。列名を示してください: {columns}。",
   comparedColumn: "「{text}」でどの列を比べるのか分かりません。列名を示してください: {columns}。",
   rangeEnds: "「{text}」について、どの列か、両端を含むかを示してください。",
+  severalSpans:
+    "質問は一つの列について複数の範囲を挙げています。一つずつ、または「…から…まで」と尋ねてください。",
   severalColumnsHold: "「{value}」は複数の列({columns})にあります。どの列か示してください。",
   spellings: "本文には{values}とあります。すべてを指すかどうか示してください。",
   comparedUnclear:

@@ -124,8 +124,12 @@ function takePost(kind: unknown, id: unknown, first: unknown, second: unknown): 
   else if (kind === "use") send({ type: "tool-used", use: first });
   else if (kind === "final") send({ type: "final", call: first });
   else if (kind === "report") send({ type: "report", report: first });
+  else if (kind === "entered") running?.enter();
   else if (kind === "settled") running?.settle(first);
-  else if (kind === "call") send({ type: "host-call", id, tool: first, request: second });
+  else if (kind === "call") {
+    running?.call();
+    send({ type: "host-call", id, tool: first, request: second });
+  }
 }
 
 // Ctrl-C reaches the whole group of processes; when this one ends is the parent's decision.

@@ -3,9 +3,8 @@
  * after each reply of the host. Every segment has a timeout, which the variables survive.
  */
 
-import type ivm from "isolated-vm";
 import { runtimeCellError, syntaxCellError } from "@/lib/sandbox/cell/cell-error";
-import { compileCell } from "@/lib/sandbox/cell/compile-cell";
+import { type CompiledCell, compileCell } from "@/lib/sandbox/cell/compile-cell";
 import { CellSyntaxError } from "@/lib/sandbox/cell/parse-cell";
 import type { CellFlow } from "@/lib/trace/cell-facts";
 import { MAX_VARIABLES } from "@/lib/trace/cell-limits";
@@ -43,45 +42,26 @@ type CellDone = { end: CellEnd; droppedChars: number };
 
 export type Cell = Omit<RunFrame, "type">;
 
-/** A cell that has begun in the isolate, all but its own code; or how it ends instead. */
-type BegunCell = { script: ivm.Script; flow: CellFlow } | CellEnd;
-
 export type RunningCell = {
   /** `flow` is null when the cell does not parse. */
   ended: Promise<CellDone & { flow: CellFlow | null }>;
   /** Hands a reply of the host to the guest; what awaits it goes on in this segment. */
   deliver(id: number, ok: boolean, value: string): void;
+  /** Hears that the cell has begun. */
+  enter(): void;
+  /** Hears that the cell asks the host for something. */
+  call(): void;
   /** Takes what the guest reports of the cell's end. */
   settle(report: string): void;
 };
-
-async function begin(
-  { isolate, controls }: GuestIsolate,
-  { cell, code }: Cell,
-): Promise<BegunCell> {
-  try {
-    const { script: source, flow } = compileCell(code);
-    const [script] = await Promise.all([
-      isolate.compileScript(source, { filename: `cell_${cell}.ts` }),
-      controls.begin.apply(undefined, [cell, changedNames(flow).join(" ")]),
-    ]);
-    return { script, flow };
-  } catch (error) {
-    if (error instanceof CellSyntaxError)
-      return { status: "error", error: syntaxCellError(error, code) };
-    // V8 refuses some of what acorn takes, such as import.meta.
-    if (!(error instanceof SyntaxError)) throw error;
-    const message = `SyntaxError: ${error.message.replace(/ \[[^\]]*\]$/, "")}`;
-    const stack = `${error.message}\n${error.stack}`;
-    return { status: "error", error: runtimeCellError({ message, stack }, cell, code) };
-  }
-}
 
 export function runCell(guest: GuestIsolate, cell: Cell): RunningCell {
   const run = new CellRun(guest, cell);
   return {
     ended: run.run(),
     deliver: (id, ok, value) => run.deliver(id, ok, value),
+    enter: () => run.enter(),
+    call: () => run.call(),
     settle: (report) => run.settle(report),
   };
 }
@@ -97,6 +77,9 @@ class CellRun {
   #stop: (stop: Stop) => void = () => {};
   readonly #stopped: Promise<Stop>;
   #refusal: Stop | null = null;
+  #fault: CellEnd | null = null;
+  #isEntered = false;
+  #hasCalled = false;
   #isSettled = false;
   #isOver = false;
 
@@ -114,18 +97,43 @@ class CellRun {
   }
 
   async run(): Promise<CellDone & { flow: CellFlow | null }> {
-    const begun = await begin(this.#guest, this.#cell);
-    if ("status" in begun) return { end: begun, droppedChars: 0, flow: null };
-    const { script, flow } = begun;
-    const { context } = this.#guest;
-    const waiting = await this.#guestSegment((timeout) => script.run(context, { timeout }));
+    const { cell, code } = this.#cell;
+    const compiled = compile(code);
+    if ("status" in compiled) return { end: compiled, droppedChars: 0, flow: null };
+    const { script, flow } = compiled;
+    const { context, controls } = this.#guest;
+    // The isolate takes one after the other: nothing waits for the first between.
+    const ready = controls.begin.apply(undefined, [cell, changedNames(flow).join(" ")]);
+    // Told where it is awaited.
+    ready.catch(() => undefined);
+    const waiting = await this.#guestSegment((timeout) =>
+      context.eval(script, { filename: `cell_${cell}.ts`, timeout }).catch(this.#notEntered),
+    );
+    await ready;
+    if (this.#fault) return { end: this.#fault, droppedChars: 0, flow: null };
     const isDone = this.#isSettled && waiting === 0;
     if (!isDone) this.#watch().catch(this.#stopFrom);
     const outcome = await this.#outcome;
     const drained = isDone || "status" in outcome ? null : await this.#drain();
     this.#isOver = true;
-    script.release();
     return { ...(await this.#finish(drained ?? outcome)), flow };
+  }
+
+  /** V8 refuses some of what acorn takes, such as import.meta: then nothing of the cell has run. */
+  readonly #notEntered = (error: unknown): void => {
+    if (this.#isEntered || !(error instanceof SyntaxError)) throw error;
+    const { cell, code } = this.#cell;
+    const message = `SyntaxError: ${error.message.replace(/ \[[^\]]*\]$/, "")}`;
+    const stack = `${error.message}\n${error.stack}`;
+    this.#fault = { status: "error", error: runtimeCellError({ message, stack }, cell, code) };
+  };
+
+  enter(): void {
+    this.#isEntered = true;
+  }
+
+  call(): void {
+    this.#hasCalled = true;
   }
 
   deliver(id: number, ok: boolean, value: string): void {
@@ -145,11 +153,11 @@ class CellRun {
 
   /** A segment in which guest code runs; it is over when the isolate answers again, with how many calls then wait. */
   #guestSegment(start: (timeoutMs: number) => Promise<unknown>): Promise<number> {
-    return this.#segment((timeout) =>
-      start(timeout)
-        .catch(this.#stopFrom)
-        .then(() => this.#pending()),
-    );
+    return this.#segment(async (timeout) => {
+      await start(timeout).catch(this.#stopFrom);
+      // What the guest sent came before the segment's end: who has called nobody waits for nothing.
+      return this.#isSettled && !this.#hasCalled ? 0 : await this.#pending();
+    });
   }
 
   /** Runs guest code with what is left of its time; a builtin that ignores the timeout costs the process. */
@@ -269,6 +277,15 @@ class CellRun {
     const heap = await isolate.getHeapStatistics();
     const used = heap.total_heap_size + heap.externally_allocated_size;
     if (used > fullShare * memoryLimit) die("memory");
+  }
+}
+
+function compile(code: string): CompiledCell | CellEnd {
+  try {
+    return compileCell(code);
+  } catch (error) {
+    if (!(error instanceof CellSyntaxError)) throw error;
+    return { status: "error", error: syntaxCellError(error, code) };
   }
 }
 

@@ -18,6 +18,7 @@ export function beginCell(): void {
 export function settle(cell: () => Promise<unknown>): void {
   if (!isArmed) return;
   isArmed = false;
+  send("entered", "");
   void cell()
     .then(ended, failed)
     .then((report) => send("settled", report));

@@ -4,11 +4,16 @@ import type { Query } from "@/lib/builtin/question/records/query";
 import { problemSource } from "@/lib/builtin/reasons/reason";
 import { conditions } from "./row-source";
 
+/** "before 4 May" means the rows of another year too, where there are any. */
+function isOpen({ from, to }: { from: string; to: string }): boolean {
+  return from === "00-00" || to === "99-99";
+}
+
 export function timeProblemSource(query: Query, language: Language): string {
   return query.filters
     .map((filter) => {
       if (filter.kind === "month-day")
-        return `const years = [...new Set(picked.map((i) => dayOf(rows[i][${filter.column}]).slice(0, 4)).filter((year) => year !== ""))];
+        return `const years = [...new Set(${isOpen(filter) ? "rows.map((_, i) => i)" : "picked"}.map((i) => dayOf(rows[i][${filter.column}]).slice(0, 4)).filter((year) => year !== ""))];
 if (years.length > 1) ${problemSource(language, "severalYears", { years: 'years.join(", ")' })}`;
       if (filter.kind !== "clock") return "";
       const days = filter.everyDay

@@ -13,7 +13,7 @@ import {
 import { composeBreakdown, composeDifference, composeEdge } from "./compose-comparison";
 import { composeExtreme } from "./compose-extreme";
 import { isCounted, namesOf, type Pieces, type Roles, refuse } from "./pieces";
-import type { Query } from "./query";
+import type { Filter, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
 
 export function composeQuery(pieces: Pieces): QueryReading {
@@ -21,6 +21,7 @@ export function composeQuery(pieces: Pieces): QueryReading {
   const roles = readRoles(pieces);
   const isAveraged = averagesRows(pieces);
   const base = { ...baseQuery(pieces), uniqueBy: isAveraged ? breakdown : null };
+  if (!operation.difference && asksTwoSpans(base.filters)) return refuse(pieces, "severalSpans");
   if (operation.share) return composeShare(base, pieces, roles);
   if (operation.difference) return composeDifference(base, pieces, roles);
   if (breakdown !== null && !isAveraged) return composeBreakdown(base, pieces, roles);
@@ -33,6 +34,20 @@ export function composeQuery(pieces: Pieces): QueryReading {
   if (operation.mayList && base.filters.length === 0)
     return withColumn(base, "list", roles, pieces);
   return composeLookup(base, pieces, roles);
+}
+
+/** "on 4 March and 5 March": no record lies within both, and both are meant. */
+function asksTwoSpans(filters: readonly Filter[]): boolean {
+  const spans = filters.filter(
+    (filter) =>
+      filter.kind !== "equals" &&
+      (filter.kind === "between"
+        ? filter.low !== null && filter.high !== null
+        : filter.from !== null && filter.to !== null),
+  );
+  return spans.some((span, index) =>
+    spans.slice(index + 1).some(({ column, kind }) => column === span.column && kind === span.kind),
+  );
 }
 
 function baseQuery({ view, conditions, operation, formatting, text }: Pieces): Query {

@@ -1,8 +1,9 @@
 /** Conditions on dates and years: "in May 2015", "from 2015 to 2019", "on 2015-05-18", "2015年5月". */
-import type { Table } from "@/lib/builtin/plan/records/profile";
+import type { Hit, Table } from "@/lib/builtin/plan/records/profile";
 import type { Reading } from "@/lib/builtin/question/reading";
 import { reason } from "@/lib/builtin/reasons/reason";
 import { listColumns } from "./column-list";
+import { type DatePoint, joinPoints } from "./date-ranges";
 import type { FilterReading } from "./filters";
 import type { Mention } from "./mentions";
 import type { Filter } from "./query";
@@ -22,6 +23,11 @@ const monthNames: readonly string[] = [
   "de[cz](?:ember)?",
 ];
 const month = `(${monthNames.join("|")})`;
+/** Without a day or a year beside it, only the whole name is a month. */
+const longMonth =
+  "(january|januar|february|februar|march|märz|april|may|mai|june|juni|july|juli|august|september|october|oktober|november|december|dezember)";
+const ordinals =
+  "(first|second|third|fourth|1st|2nd|3rd|4th|ersten?|zweiten?|dritten?|vierten?|[1-4]\\.)";
 const yearWords =
   "(?:(?:fiscal|calendar|financial|the|all|im|den|die|dem) )*(?:years?|jahre?n?|fy)?\\s*";
 const year = "((?:1[5-9]|20|21)\\d\\d)";
@@ -39,60 +45,121 @@ export function takeDates(
   reading: Reading,
   table: Table,
   mentions: readonly Mention[],
+  hits: readonly Hit[],
 ): FilterReading {
-  const result: FilterReading = { filters: [], places: [], problem: null };
-  for (const { pattern, read } of forms) {
+  const points: DatePoint[] = [];
+  const ranges: { range: DateRange; place: number; text: string }[] = [];
+  for (const { pattern, read, isPoint, isName } of forms) {
     if (reading.sees(pattern) !== null && !holdsDates(table)) continue;
-    for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
-      const filter = toFilter(read(match), table, mentions, match.index);
-      if (filter === null)
-        return {
-          ...result,
-          problem: reason(reading.language, "dateColumn", {
-            text: match[0].trim(),
-            columns: listColumns(table, ({ kind }) => kind === "date"),
-          }),
-        };
-      result.filters.push(filter);
-      result.places.push(match.index);
+    for (let match = reading.sees(pattern); match !== null; match = reading.sees(pattern)) {
+      const { index } = match;
+      const end = index + match[0].length;
+      // "March" and "Q3" may also be values of a column of their own.
+      if (isName && hits.some((hit) => hit.start < end && hit.end > index)) break;
+      reading.mark(index, end);
+      const range = read(match);
+      if (!isPoint || range.from === null || range.to === null)
+        ranges.push({ range, place: index, text: match[0].trim() });
+      else
+        points.push({
+          from: range.from,
+          to: range.to,
+          isYearless: range.isYearless === true,
+          start: index + match[0].length - match[0].trimStart().length,
+          end,
+        });
     }
+  }
+  const joined = joinPoints(reading, points, mentions, table);
+  if (joined.problem !== null) return { filters: [], places: [], problem: joined.problem };
+  const all = [
+    ...ranges,
+    ...joined.ranges.map(({ place, text, ...range }) => ({
+      range: { ...range, isYear: false },
+      place,
+      text,
+    })),
+  ];
+  const result: FilterReading = { filters: [], places: [], problem: null };
+  const vague = ranges.find(
+    ({ range, place }) =>
+      range.from === range.to && beforeYear.test(reading.text.slice(0, place).trimEnd()),
+  );
+  if (vague !== undefined)
+    return { ...result, problem: reason(reading.language, "rangeEnds", { text: vague.text }) };
+  for (const { range, place, text } of all) {
+    const filter = toFilter(range, table, mentions, place);
+    if (filter === null)
+      return {
+        ...result,
+        problem: reason(reading.language, "dateColumn", {
+          text,
+          columns: listColumns(table, ({ kind }) => kind === "date"),
+        }),
+      };
+    result.filters.push(filter);
+    result.places.push(place);
   }
   return result;
 }
 
-type Form = { pattern: RegExp; read: (match: RegExpExecArray) => DateRange };
+/** Before a year these words say that another time is meant than that year. */
+const beforeYear = /(?<!\p{L})(?:by|until|till|about|around|than|vor|nach|um|bis)$/iu;
+
+type Form = {
+  pattern: RegExp;
+  read: (match: RegExpExecArray) => DateRange;
+  /** One day or one month: it may be an end of a range. */
+  isPoint: boolean;
+  /** A name that may also be a value. */
+  isName: boolean;
+};
 
 const forms: readonly Form[] = [
   form(
     `(?:(?:between|from|zwischen|vom|von) )?(\\d{4}-\\d\\d-\\d\\d)${to}(\\d{4}-\\d\\d-\\d\\d)(?:,? ?(?:inclusive|both included))?`,
     (m) => range(m[1], m[2]),
   ),
-  form(`(?:on|at|am|the )?\\s*(\\d{4})-(\\d\\d)-(\\d\\d)(?![\\dT])`, (m) => day(m[1], m[2], m[3])),
-  form(`(?:on|at|am|the )?\\s*(\\d{4})/(\\d\\d?)/(\\d\\d?)(?![\\d/])`, (m) =>
+  point(`(?:on|at|am|the )?\\s*(\\d{4})-(\\d\\d)-(\\d\\d)(?![\\dT])`, (m) => day(m[1], m[2], m[3])),
+  point(`(?:on|at|am|the )?\\s*(\\d{4})/(\\d\\d?)/(\\d\\d?)(?![\\d/])`, (m) =>
     day(m[1], m[2], m[3]),
   ),
-  form(`(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${month}\\.?,? ${year}`, (m) =>
+  point(`(?:on|am|den|dem )?\\s*(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})(?![\\d.])`, (m) =>
+    day(m[3], m[2], m[1]),
+  ),
+  point(`(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${month}\\.?,? ${year}`, (m) =>
     day(m[3], monthOf(m[2]), m[1]),
   ),
-  form(`(?:on )?${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ${year}`, (m) =>
+  point(`(?:on )?${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ${year}`, (m) =>
     day(m[3], monthOf(m[1]), m[2]),
   ),
-  form(`(?:on )?(\\d{1,2})/(${monthNames.join("|")})/${year}`, (m) =>
+  point(`(?:on )?(\\d{1,2})/(${monthNames.join("|")})/${year}`, (m) =>
     day(m[3], monthOf(m[2]), m[1]),
   ),
-  form(`(\\d{4})年(\\d{1,2})月(\\d{1,2})日`, (m) => day(m[1], m[2], m[3])),
-  form(`(?:in |during |im )?(?<!\\p{L})${month}\\.? (?:of )?${year}`, (m) =>
+  point(`(\\d{4})年(\\d{1,2})月(\\d{1,2})日`, (m) => day(m[1], m[2], m[3])),
+  point(`(?:in |during |im )?(?<!\\p{L})${month}\\.? (?:of )?${year}`, (m) =>
     wholeMonth(m[2], monthOf(m[1])),
   ),
-  form(`(\\d{4})年(\\d{1,2})月`, (m) => wholeMonth(m[1], m[2])),
-  form(
+  point(`(\\d{4})年(\\d{1,2})月`, (m) => wholeMonth(m[1], m[2])),
+  point(
+    `(?:(?:in|im|during|for|of|the) )*(?:Q([1-4])|${ordinals} (?:quarter|quartals?))(?!\\p{L}|\\d)(?:,? (?:of |des jahres )?${year})?`,
+    (m) => quarter(quarterOf(m[1] ?? m[2]), m[3]),
+    true,
+  ),
+  point(
     `(?:on )?(?:the )?(\\d{1,2})(?:st|nd|rd|th|\\.)? (?:of )?${month}(?!\\p{L})\\.?(?! ?,? ?\\d)`,
     (m) => yearless(monthOf(m[2]), m[1]),
   ),
-  form(`(?:on )?${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:|,? ?\\d)`, (m) =>
+  point(`(?:on )?${month}\\.? (\\d{1,2})(?:st|nd|rd|th)?(?!\\d|:|,? ?\\d)`, (m) =>
     yearless(monthOf(m[1]), m[2]),
   ),
-  form(`(\\d{1,2})月(\\d{1,2})日`, (m) => yearless(m[1], m[2])),
+  point(`(\\d{1,2})月(\\d{1,2})日`, (m) => yearless(m[1], m[2])),
+  point(`(\\d{1,2})月(?!\\d)`, (m) => yearlessMonth(m[1])),
+  point(
+    `(?:in|during|im) ${longMonth}(?!\\p{L})(?! ?,? ?\\d)`,
+    (m) => yearlessMonth(monthOf(m[1])),
+    true,
+  ),
   form(
     `(?:(?:between|from|over|during|for|in|zwischen|von) )?${yearWords}${year}(?:年(?:度)?)?${to}${yearWords}${year}(?:年(?:度)?)?(?:まで)?(?:,? ?(?:inclusive|einschließlich))?`,
     (m) => years(m[1], m[2]),
@@ -112,7 +179,39 @@ const forms: readonly Form[] = [
 ];
 
 function form(source: string, read: (match: RegExpExecArray) => DateRange): Form {
-  return { pattern: new RegExp(`(?<![\\p{Script=Latin}\\d])${source}`, "iu"), read };
+  const pattern = new RegExp(`(?<![\\p{Script=Latin}\\d])${source}`, "iu");
+  return { pattern, read, isPoint: false, isName: false };
+}
+
+function point(source: string, read: (match: RegExpExecArray) => DateRange, isName = false): Form {
+  return { ...form(source, read), isPoint: true, isName };
+}
+
+function quarterOf(token = ""): number {
+  const place = /^(?:1|first|erst)/i.test(token)
+    ? 1
+    : /^(?:2|second|zweit)/i.test(token)
+      ? 2
+      : /^(?:3|third|dritt)/i.test(token)
+        ? 3
+        : 4;
+  return place;
+}
+
+function quarter(place: number, yearText: string | undefined): DateRange {
+  const months = [place * 3 - 2, place * 3].map((each) => String(each).padStart(2, "0"));
+  const lead = yearText === undefined ? "" : `${yearText}-`;
+  return {
+    from: `${lead}${months[0]}-01`,
+    to: `${lead}${months[1]}-31`,
+    isYear: false,
+    isYearless: yearText === undefined,
+  };
+}
+
+function yearlessMonth(monthText = ""): DateRange {
+  const start = monthText.padStart(2, "0");
+  return { from: `${start}-01`, to: `${start}-31`, isYear: false, isYearless: true };
 }
 
 function range(from: string | undefined, until: string | undefined): DateRange {
@@ -150,8 +249,8 @@ function toFilter(
 ): Filter | null {
   const column = dateColumn(table, mentions, place, isYear);
   if (column === null) return null;
-  if (isYearless && from !== null && until !== null)
-    return { kind: "month-day", column, from, to: until };
+  // An open end is the beginning or the end of the only year there is.
+  if (isYearless) return { kind: "month-day", column, from: from ?? "00-00", to: until ?? "99-99" };
   if (table.columns[column]?.kind !== "date") {
     return {
       kind: "between",

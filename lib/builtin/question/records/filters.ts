@@ -27,7 +27,7 @@ export function takeFilters(
 ): FilterReading {
   const timed = takeClock(reading, table);
   if (timed.problem !== null) return timed;
-  const dated = takeDates(reading, table, mentions);
+  const dated = takeDates(reading, table, mentions, hits);
   if (dated.problem !== null) return dated;
   const compared = takeComparisons(reading, table, mentions);
   if (compared.problem !== null) return compared;
@@ -143,6 +143,9 @@ function isAnchored(hit: Hit, mentions: readonly Mention[]): boolean {
   );
 }
 
+const vague =
+  /(?<!\p{L})(?:about|around|within|over|under|than|nearly|almost|roughly|up to|by|etwa|rund|um|bis)\s+$/iu;
+
 /** A number names a value only where its column is named beside it, or where the column holds codes. */
 function isPlausible(
   hit: Hit,
@@ -153,6 +156,11 @@ function isPlausible(
   const column = table.columns[hit.column];
   if (column === undefined) return false;
   if (column.kind === "date") return false;
+  // "about 100", "within 100": another amount than the value itself.
+  if (/\d/.test(hit.value) && vague.test(reading.text.slice(0, hit.start))) return false;
+  // 合計はいくら: は and いくら, and not はい.
+  if (/^(?:はい|いえ|いい)$/.test(hit.value) && !isAnchored(hit, mentions)) return false;
+  if (/^は/.test(hit.value) && /^(?:く|つ)/.test(reading.text.slice(hit.end))) return false;
   if (column.kind === "text") return !/^\d{1,2}$/.test(hit.value) || isAnchored(hit, mentions);
   return (
     isAnchored(hit, mentions) ||
