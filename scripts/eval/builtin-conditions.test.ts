@@ -15,6 +15,11 @@ const parcels = [
 const documents = {
   "parcels.csv": `Parcel ID,depot,state,Fee (USD),Driver\n${parcels.map((row) => row.map((field) => (field.includes(",") ? `"${field}"` : field)).join(",")).join("\n")}\n`,
   "heats.csv": `Heat,Rower,Seconds\n${Array.from({ length: 24 }, (_, n) => `${1 + Math.floor(n / 3)},rower ${n % 5},${200 + ((n * 37) % 50)}`).join("\n")}\n`,
+  "landings.csv": `Landing,Day,Harbour,Crates\n${Array.from({ length: 90 }, (_, n) => `L${n + 1},${new Date(Date.UTC(2031, 1, 1 + n)).toISOString().slice(0, 10)},${["Orm", "Vik"][n % 2]},${n + 1}`).join("\n")}\n`,
+  "fang.csv": `Fang-Nr.;Tag;Menge (kg)\n${Array.from({ length: 40 }, (_, n) => `F${n + 1};${String((n % 20) + 1).padStart(2, "0")}.0${n < 20 ? 3 : 4}.2031;${n + 1},50`).join("\n")}\nSumme;;840,00\n`,
+  "tickets.csv":
+    "ticket,opened,closed,town\nT1,03/04/2031,03/09/2031,Orm\nT2,03/25/2031,,Vik\nT3,04/02/2031,04/30/2031,Orm\nT4,04/11/2031,,Orm\n",
+  "家計.csv": `日,品目,金額,割引\n2031年4月1日,米,900,はい\n2031年4月9日,茶,300,いいえ\n2031年5月2日,米,950,はい\n2031年6月3日,茶,310,いいえ\n`,
 };
 
 const ask = builtinAsker(documents);
@@ -30,6 +35,48 @@ test.each([
   const { answer: given } = await ask(name, question);
   if (answer === "") expect(given?.text).not.toBe("—");
   else expect(given).toMatchObject({ text: answer, abstained: false });
+});
+
+test.each([
+  ["landings.csv", "What is the total of crates from 3 February 2031 to 5 February 2031?", "12"],
+  ["landings.csv", "What is the total of crates between 3 and 5 February 2031?", "12"],
+  ["landings.csv", "What is the total of crates from February to March 2031?", "1770"],
+  ["landings.csv", "How many landings were there before March 2031?", "28"],
+  ["landings.csv", "How many landings were there after March 2031?", "31"],
+  ["landings.csv", "How many landings were there since 30 April 2031?", "2"],
+  ["landings.csv", "How many landings were there by 2031-02-10?", "10"],
+  ["landings.csv", "How many landings in March?", "31"],
+  ["landings.csv", "How many landings in Q1 2031?", "59"],
+  ["landings.csv", "How many landings were there before 4 February?", "3"],
+  ["fang.csv", "Wie hoch ist die Summe der Menge vor April 2031?", "220"],
+  ["fang.csv", "Wie hoch ist die Summe der Menge nach dem 18. April 2031?", "80"],
+  ["fang.csv", "Wie hoch ist die Summe der Menge vom 1. bis zum 3. März 2031?", "7.5"],
+  ["fang.csv", "Wie hoch ist die Summe der Menge am 02.04.2031?", "22.5"],
+  ["tickets.csv", "How many tickets were opened in March 2031?", "2"],
+  ["tickets.csv", "How many tickets were closed before April 2031?", "1"],
+  ["家計.csv", "金額の合計はいくらですか。", "2460"],
+  ["家計.csv", "5月以降の金額の合計はいくらですか。", "1260"],
+  ["家計.csv", "2031年4月から5月までの米の金額の合計はいくらですか。", "1850"],
+] as const)("%s: %s %s", async (name, question, answer) => {
+  const { answer: given } = await ask(name, question);
+  expect(given).toMatchObject({ text: answer, abstained: false });
+});
+
+test.each([
+  ["landings.csv", "How many landings on 3 February 2031 and 5 February 2031?", "several spans"],
+  ["landings.csv", "How many landings have a day from 2031-02-10?", "both ends"],
+  ["landings.csv", "How many landings were there around 3 February 2031?", "both ends"],
+  ["landings.csv", "How many landings had about 12 crates?", "12"],
+  ["fang.csv", "Wie hoch ist die Summe der Menge bis April 2031?", "beide Enden"],
+] as const)("%s: %s is left unanswered", async (name, question, reason) => {
+  const { answer } = await ask(name, question);
+  expect(answer?.abstained).toBe(true);
+  expect(answer?.text).toContain(reason);
+});
+
+test("the number is told where the number of the largest group is asked for", async () => {
+  const { answer } = await ask("parcels.csv", "How many rows has the depot with the most rows?");
+  expect(answer?.text).toBe("north: 3");
 });
 
 test("a column that counts through the records is not added up", async () => {

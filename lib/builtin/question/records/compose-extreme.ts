@@ -57,7 +57,9 @@ function composeOwner(
     const isNamed = hasNoun || operation.count || pieces.hasTitleWord || countsValue(pieces);
     if (operation.orderOf === "sizes" || !isNamed)
       return refuse(pieces, "nothingCompared", { columns: listColumns(view.table, measures) });
-    return { query: { ...base, operation: "group", group, aggregate: "count" } };
+    // "How many entries has the host with the most": the number is asked for.
+    const withValue = base.withValue || (operation.count && !operation.which);
+    return { query: { ...base, operation: "group", group, aggregate: "count", withValue } };
   }
   if (operation.aggregate !== null)
     return {
