@@ -37,9 +37,14 @@ export function answerSource(query: Query, table: Table, language: Language): st
 }
 
 function countSource(task: AnswerTask): string {
-  const { language } = task;
+  const { language, query } = task;
   const noun = { en: "", de: "", ja: "件" }[language];
-  return `if (statedTotals.length === 1) ${problemSource(language, "oneSumsUp")}
+  // Among all rows a total may count as one; among those that fit a condition it is none of them.
+  const total =
+    query.filters.length > 0
+      ? "{ picked = picked.filter((i) => !statedTotals.includes(i)); console.log(`${picked.length} rows without the one that sums them up`); }"
+      : problemSource(language, "oneSumsUp");
+  return `if (statedTotals.length === 1) ${total}
 if (problems.length > 0) ${giveUpSource(language)}
 else FINAL(\`\${picked.length}${noun}\`, picked.length > 0 ? ${evidenceSource(task)} : [cite(starts[0], ends[0])]);`;
 }

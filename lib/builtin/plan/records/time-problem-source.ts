@@ -12,6 +12,11 @@ function isOpen({ from, to }: { from: string; to: string }): boolean {
 export function timeProblemSource(query: Query, language: Language): string {
   return query.filters
     .map((filter) => {
+      if (filter.kind === "between" && filter.isUnsure === true) {
+        const others = query.filters.filter((other) => other !== filter);
+        return `const atEnds = rows.filter((row) => ${conditions(others)} && (numberOf(row[${filter.column}]) === ${filter.low} || numberOf(row[${filter.column}]) === ${filter.high})).length;
+if (atEnds > 0) ${problemSource(language, "exactBound", { count: "atEnds", time: JSON.stringify(`${filter.low}, ${filter.high}`) })}`;
+      }
       if (filter.kind === "month-day")
         return `const years = [...new Set(${isOpen(filter) ? "rows.map((_, i) => i)" : "picked"}.map((i) => dayOf(rows[i][${filter.column}]).slice(0, 4)).filter((year) => year !== ""))];
 if (years.length > 1) ${problemSource(language, "severalYears", { years: 'years.join(", ")' })}`;

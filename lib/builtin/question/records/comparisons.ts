@@ -33,9 +33,21 @@ const comparators: readonly Comparator[] = [
   },
 ];
 
-const amount = "[$€£¥]?\\s*(-?\\d[\\d,]*(?:\\.\\d+)?)";
+const currency = "(?: ?(?:€|\\$|£|EUR|USD|GBP|euros?|dollars?|pounds?)(?![\\p{L}\\d]))?";
+const amount = `[$€£¥]?\\s*(-?\\d(?:[\\d.,]*\\d)?)${currency}`;
+const inclusive = "(,? ?\\(?(?:inclusive(?:ly)?|both included|einschließlich)\\)?)?";
 const ranges = new RegExp(
-  `(?<![\\p{L}])(?:between|zwischen)\\s+${amount}\\s+(?:and|und)\\s+${amount}(?!\\d|[-/]\\d|\\.\\d)(,? ?\\(?(?:inclusive(?:ly)?|both included|einschließlich)\\)?)?`,
+  `(?<![\\p{L}])(?:between|zwischen)\\s+${amount}\\s+(?:and|und)\\s+${amount}(?!\\d|[-/.]\\d)${inclusive}`,
+  "iu",
+);
+/** "rounds 1 to 5": both ends are meant. */
+const spans = new RegExp(
+  `(?<![\\p{L}\\d/.:-])(?:from |von )?${amount}\\s*(?:to|through|bis|[-–])\\s*${amount}(?![\\d:]|[-/.]\\d)${inclusive}`,
+  "iu",
+);
+/** "500 or higher" */
+const orBeyond = new RegExp(
+  `(?<![\\p{L}\\d])${amount}\\s+(?:or|and|oder|und)\\s+(?:(more|higher|greater|larger|above|over|mehr|höher|darüber)|(?:less|fewer|lower|smaller|below|under|weniger|darunter))(?!\\p{L})(?! than)`,
   "iu",
 );
 const japanese: Readonly<Record<string, { side: "low" | "high"; inclusive: boolean }>> = {
@@ -55,18 +67,58 @@ export function takeComparisons(
 ): FilterReading {
   const result: FilterReading = { filters: [], places: [], problem: null };
   for (let match = reading.take(ranges); match !== null; match = reading.take(ranges)) {
-    const column = nearestNumeric(table, mentions, match.index, match.index + match[0].length);
-    const low = Number((match[1] ?? "").replaceAll(",", ""));
-    const high = Number((match[2] ?? "").replaceAll(",", ""));
-    if (column === null || match[3] === undefined || low > high) {
+    const column = nearestNumeric(
+      reading,
+      table,
+      mentions,
+      match.index,
+      match.index + match[0].length,
+    );
+    const ends = amountsOf(reading, match[1], match[2]);
+    if (column === null || ends === null) {
       result.problem = reason(reading.language, "rangeEnds", { text: match[0].trim() });
       continue;
     }
-    result.filters.push({ kind: "between", column, low, high, withLow: true, withHigh: true });
+    const isUnsure = match[3] === undefined;
+    result.filters.push({
+      kind: "between",
+      column,
+      ...ends,
+      withLow: true,
+      withHigh: true,
+      isUnsure,
+    });
     result.places.push(match.index);
   }
+  const span = reading.sees(spans);
+  const spanned =
+    span === null
+      ? null
+      : nearestNumeric(reading, table, mentions, span.index, span.index + span[0].length);
+  const ends = span === null ? null : amountsOf(reading, span[1], span[2]);
+  if (span !== null && spanned !== null && ends !== null) {
+    reading.mark(span.index, span.index + span[0].length);
+    result.filters.push({
+      kind: "between",
+      column: spanned,
+      ...ends,
+      withLow: true,
+      withHigh: true,
+    });
+    result.places.push(span.index);
+  }
+  for (let match = reading.take(orBeyond); match !== null; match = reading.take(orBeyond))
+    add(
+      result,
+      reading,
+      table,
+      mentions,
+      match,
+      { side: match[2] === undefined ? "high" : "low", inclusive: true },
+      1,
+    );
   for (const { words, side, inclusive } of comparators) {
-    const pattern = new RegExp(`(?<![\\p{L}])(?:${words})\\s+${amount}(?!\\d|\\.\\d)`, "iu");
+    const pattern = new RegExp(`(?<![\\p{L}])(?:${words})\\s+${amount}(?!\\d|[.,]\\d)`, "iu");
     for (let match = reading.take(pattern); match !== null; match = reading.take(pattern)) {
       add(result, reading, table, mentions, match, { side, inclusive }, 1);
     }
@@ -92,7 +144,13 @@ function add(
   { side, inclusive }: { side: "low" | "high"; inclusive: boolean },
   factor: number,
 ): void {
-  const column = nearestNumeric(table, mentions, match.index, match.index + match[0].length);
+  const column = nearestNumeric(
+    reading,
+    table,
+    mentions,
+    match.index,
+    match.index + match[0].length,
+  );
   if (column === null) {
     result.problem = reason(reading.language, "comparedColumn", {
       text: match[0].trim(),
@@ -100,7 +158,11 @@ function add(
     });
     return;
   }
-  const value = Number((match[1] ?? "").replaceAll(",", "")) * factor;
+  const value = amountOf(reading, match[1]) * factor;
+  if (Number.isNaN(value)) {
+    result.problem = reason(reading.language, "rangeEnds", { text: match[0].trim() });
+    return;
+  }
   result.filters.push({
     kind: "between",
     column,
@@ -112,8 +174,29 @@ function add(
   result.places.push(match.index);
 }
 
+function amountsOf(
+  reading: Reading,
+  first: string | undefined,
+  second: string | undefined,
+): { low: number; high: number } | null {
+  const [low, high] = [amountOf(reading, first), amountOf(reading, second)];
+  return low <= high ? { low, high } : null;
+}
+
+/** 1.000 is a thousand in a German question, and may be one in no other. */
+function amountOf({ language }: Reading, text = ""): number {
+  if (language === "de")
+    return /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$|^-?\d+(?:,\d+)?$/.test(text)
+      ? Number(text.replaceAll(".", "").replace(",", "."))
+      : Number(text);
+  return /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^-?\d+(?:\.\d+)?$/.test(text)
+    ? Number(text.replaceAll(",", ""))
+    : Number.NaN;
+}
+
 /** The numeric column named right after the number, or else the nearest before the comparison. */
 function nearestNumeric(
+  { text }: Reading,
   table: Table,
   mentions: readonly Mention[],
   start: number,
@@ -127,5 +210,23 @@ function nearestNumeric(
   const before = numeric
     .filter((mention) => mention.end <= start && start - mention.end <= 24)
     .at(-1);
-  return after?.column ?? before?.column ?? null;
+  return after?.column ?? before?.column ?? byCurrency(table, text.slice(start, end + 2));
+}
+
+const marks: readonly RegExp[] = [
+  /€|\bEUR\b|\beuros?\b/i,
+  /\$|\bUSD\b|\bdollars?\b/i,
+  /£|\bGBP\b|\bpounds?\b/i,
+];
+
+/** "more than $500": the only column that bears the sign in its name. */
+function byCurrency(table: Table, text: string): number | null {
+  const mark = marks.find((each) => each.test(text));
+  const bearing =
+    mark === undefined
+      ? []
+      : table.columns.flatMap((column, index) =>
+          isNumeric(column) && mark.test(column.name) ? [index] : [],
+        );
+  return bearing.length === 1 ? (bearing[0] ?? null) : null;
 }

@@ -58,6 +58,8 @@ function takeValues(
     string,
     { column: number; values: { value: string; place: number }[]; negated: boolean; place: number }
   >();
+  const spanned = findSpan(reading, usable);
+  if (spanned !== null) return { filters: [], places: [], problem: spanned };
   const negations = findNegations(reading, usable);
   for (const hit of usable) {
     if (!reading.isUntouched(hit.start, hit.end)) continue;
@@ -109,6 +111,26 @@ function takeValues(
     places: list.map(({ place }) => place),
     problem: null,
   };
+}
+
+/** "S-01 to S-03" means what lies between them too. */
+function findSpan(reading: Reading, hits: readonly Hit[]): string | null {
+  const first = hits.find(
+    (hit) =>
+      /\d/.test(hit.value) &&
+      /^["”']?\s*(?:to|through|bis|[-–])\s*["“']?$/iu.test(betweenNext(reading, hits, hit)),
+  );
+  return first === undefined
+    ? null
+    : reason(reading.language, "rangeEnds", { text: `${first.value} …` });
+}
+
+/** What stands between a value and the next of the same column. */
+function betweenNext(reading: Reading, hits: readonly Hit[], hit: Hit): string {
+  const next = hits
+    .filter((other) => other.column === hit.column && other.start >= hit.end)
+    .sort((a, b) => a.start - b.start)[0];
+  return next === undefined ? "" : reading.text.slice(hit.end, next.start);
 }
 
 /** Spellings of one value that differ only in case; a code in capitals means itself alone. */

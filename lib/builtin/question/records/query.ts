@@ -8,6 +8,8 @@ export type Filter =
       high: number | null;
       withLow: boolean;
       withHigh: boolean;
+      /** "between 5 and 9": whether 5 and 9 count is open, so no row may hold them. */
+      isUnsure?: boolean;
     }
   /** Dates compare as text, `2015-05-18`; a month or year covers all of its days. */
   | { kind: "dates"; column: number; from: string | null; to: string | null }
