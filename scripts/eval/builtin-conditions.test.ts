@@ -20,6 +20,8 @@ const documents = {
   "prices.csv": "key,Price (USD)\nK-1,1.5\nK-2,2.5\nK-3,2.75\nK-4,5\nK-1,3.5\n",
   "tickets.csv":
     "ticket,opened,closed,town\nT1,03/04/2031,03/09/2031,Orm\nT2,03/25/2031,,Vik\nT3,04/02/2031,04/30/2031,Orm\nT4,04/11/2031,,Orm\n",
+  "出荷.csv": "出荷番号,品目,備考\nS1,リンゴ,\nS2,ナシ,急ぎ\nS3,リンゴ,急ぎ\nS4,モモ,\n",
+  "mixed.csv": "bill,amount\n1a,$5.00\n2b,€7.00\n3c,$9.00\n",
   "家計.csv": `日,品目,金額,割引\n2031年4月1日,米,900,はい\n2031年4月9日,茶,300,いいえ\n2031年5月2日,米,950,はい\n2031年6月3日,茶,310,いいえ\n`,
 };
 
@@ -31,10 +33,24 @@ test.each([
   ["parcels.csv", "How many rows are neither lost nor held?", "2"],
   ["parcels.csv", "How many rows with the state held are not in the west depot?", "2"],
   ["parcels.csv", "How many different drivers are there?", "2"],
+  ["parcels.csv", "How many parcels have no driver?", "3"],
+  ["parcels.csv", "How many parcels without a driver are not lost?", "2"],
+  ["parcels.csv", "What is the total fee, excluding lost?", "1200.5"],
+  [
+    "parcels.csv",
+    "What is the average fee of the rows with the state held?",
+    "1.875\n(Left out: 1 without a value.)",
+  ],
+  ["parcels.csv", "Which depot is lost least often?", "west"],
+  ["parcels.csv", "What is the most common state?", "held"],
+  ["parcels.csv", "Which depot occurs most often?", "north"],
+  ["fang.csv", "Wie viele Fänge gibt es?", ""],
+  ["出荷.csv", "リンゴの出荷は何件ありますか。", "2件"],
+  ["出荷.csv", "備考がない出荷は何件ですか。", "2件"],
   ["parcels.csv", "Which driver has the most rows with the state held?", ""],
 ] as const)("%s: %s %s", async (name, question, answer) => {
   const { answer: given } = await ask(name, question);
-  if (answer === "") expect(given?.text).not.toBe("—");
+  if (answer === "") expect(given?.abstained).toBe(true);
   else expect(given).toMatchObject({ text: answer, abstained: false });
 });
 
@@ -75,6 +91,7 @@ test.each([
   ["landings.csv", "How many landings were there around 3 February 2031?", "both ends"],
   ["prices.csv", "How many rows have a price between 2.5 and 5?", "2.5, 5"],
   ["prices.csv", "How many rows are from K-1 to K-3?", "both ends"],
+  ["mixed.csv", "What is the total amount?", "amount"],
   ["landings.csv", "How many landings had about 12 crates?", "12"],
   ["fang.csv", "Wie hoch ist die Summe der Menge bis April 2031?", "beide Enden"],
 ] as const)("%s: %s is left unanswered", async (name, question, reason) => {

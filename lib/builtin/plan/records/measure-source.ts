@@ -13,7 +13,7 @@ export function measureSource(task: AnswerTask): string {
   const column = JSON.stringify(table.columns[query.measure ?? -1]?.name ?? "");
   const missing =
     query.operation === "average" || query.operation === "median"
-      ? `if (empty > 0) ${problemSource(language, "emptyFields", { count: "empty", column })}`
+      ? `if (picked.some((i) => /^[-–—]$/.test(rows[i][${query.measure}].trim()))) ${problemSource(language, "emptyFields", { count: "empty", column })}`
       : "";
   const skip =
     query.missingAsZero || query.operation === "sum"
@@ -30,7 +30,19 @@ if (numbers.length === 0) ${problemSource(language, "noRowFits")}
 ${query.order === null ? "" : signCheck(task, "numbers.some((number) => number < 0)")}if (invalid.length > 0) ${problemSource(language, "notNumbers", { count: "invalid.length", column, example: `JSON.stringify(rows[invalid[0]][${query.measure}])` })}
 ${query.missingAsZero ? "" : missing}${uniqueCheck(task)}${rankCheck(task)}
 ${hiddenTotalSource(query, table, language)}${writtenSource(task)}${statedTotalSource(task)}if (problems.length > 0) ${giveUpSource(language)}
-else FINAL(written(shown)${query.operation === "sum" ? " + stated" : ""}, ${evidence(task)});`;
+else FINAL(written(shown)${query.operation === "sum" ? " + stated" : leftOut(task)}, ${evidence(task)});`;
+}
+
+/** An average is over the fields that have a value; how many have none is told. */
+function leftOut({ query, language }: AnswerTask): string {
+  if (query.missingAsZero || (query.operation !== "average" && query.operation !== "median"))
+    return "";
+  const note = {
+    en: "`\\n(Left out: ${empty} without a value.)`",
+    de: "`\\n(Ausgelassen: ${empty} ohne Wert.)`",
+    ja: "`\\n(値のない${empty}件を除く。)`",
+  }[language];
+  return ` + (empty > 0 ? ${note} : "")`;
 }
 
 function evidence(task: AnswerTask): string {

@@ -45,7 +45,7 @@ export const numberSource = `const commaDecimals = context.slice(0, 20000).match
 const pointDecimals = context.slice(0, 20000).match(/(?<![\\d.,])\\d+\\.\\d{1,2}(?![\\d.])/g)?.length ?? 0;
 const german = typeof sign !== "undefined" && sign === ";" && commaDecimals > pointDecimals;
 const numberOf = (field: string) => {
-  const bare = field.replace(/^[\\s$€£¥~]+|[\\s%€$£¥円]+$/g, "").replace(/^\\((.*)\\)$/, "-$1").replace(/−/g, "-");
+  const bare = field.replace(/−/g, "-").replace(/^[\\s~]*(-?)\\s*(\\(?)\\s*(-?)[\\s$€£¥]*(?:(?:US\\$|USD|EUR|GBP|CHF|JPY)\\s*)?/, "$1$2$3").replace(/(?:[\\s%€$£¥円]|USD|EUR|GBP|CHF|JPY)+(\\)?)\\s*$/, "$1").replace(/^\\((.*)\\)$/, "-$1");
   const plain = german ? bare.replace(/\\.(?=\\d{3}(?:\\D|$))/g, "").replace(",", ".") : bare.replace(/,(?=\\d{3}(?:\\D|$))/g, "");
   return /^-?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?$/i.test(plain) ? Number(plain) : NaN;
 };
@@ -83,6 +83,7 @@ const hits: { table: number; column: number; value: string; start: number; end: 
 const most = 30_000; // beyond so many different values a column is only tested, not counted
 const profileColumn = (table: Table, t: number, name: string, c: number) => {
   const counts = new Map<string, number>();
+  const signs = new Set<string>(); // amounts of several currencies cannot be added up
   let missing = 0, integers = true, numeric = true, dated = true, low = Infinity, high = -Infinity;
   for (const row of table.rows) {
     const value = row[c], count = counts.get(value);
@@ -90,6 +91,8 @@ const profileColumn = (table: Table, t: number, name: string, c: number) => {
     if (counts.size <= most || isMissing(value)) counts.set(value, 1);
     if (isMissing(value)) continue;
     if (numeric) {
+      const sign = /[€$£¥円]|USD|EUR|GBP|CHF|JPY/.exec(value)?.[0];
+      if (sign !== undefined && signs.add(sign).size > 1) numeric = integers = false;
       const number = numberOf(value);
       if (Number.isNaN(number)) numeric = integers = false;
       else { if (number < low) low = number; if (number > high) high = number; if (!Number.isInteger(number)) integers = false; }

@@ -12,7 +12,7 @@ import { timeProblemSource } from "./time-problem-source";
 export function queryCell(query: Query, table: Table, language: Language): string {
   const all = [...query.filters, ...query.base, ...query.sides.map(({ filter }) => filter)];
   const needsDates =
-    all.some(({ kind }) => kind !== "equals" && kind !== "between") ||
+    all.some(({ kind }) => kind !== "equals" && kind !== "between" && kind !== "missing") ||
     query.group?.bucket != null ||
     query.uniqueBy?.bucket != null ||
     query.operation === "edge";
@@ -53,6 +53,7 @@ function summarise(query: Query, table: Table): string {
 function filterWords(filter: Filter): string {
   if (filter.kind === "equals")
     return `${filter.negated ? "is not" : "is"} ${filter.values.join(" or ").slice(0, 80)}`;
+  if (filter.kind === "missing") return "has no value";
   if (filter.kind === "between")
     return `between ${filter.low ?? "any"} and ${filter.high ?? "any"}`;
   return `from ${filter.from ?? "the start"} to ${filter.to ?? "the end"}`;

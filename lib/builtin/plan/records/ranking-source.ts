@@ -17,7 +17,7 @@ function totalsOfGroups({ query, table, language }: AnswerTask): string {
   if (query.aggregate === "count") {
     return `${tally(query)}
 ${query.operation === "group" ? "for (const key of [...counts.keys()]) if (isMissing(key)) counts.delete(key);" : 'counts.delete("");'}
-const totals = [...counts];
+${query.order === "least" && query.filters.length > 0 && query.group.bucket === null ? `for (const i of rows.keys()) if (!counts.has(${groupKey(query.group)}) && !isMissing(${groupKey(query.group)}) && !isTotal(${groupKey(query.group)})) counts.set(${groupKey(query.group)}, 0); // none is the fewest\n` : ""}const totals = [...counts];
 if (statedTotals.length > 0) ${problemSource(language, "someSumUp")}`;
   }
   const column = JSON.stringify(table.columns[query.measure ?? -1]?.name ?? "");
@@ -44,7 +44,7 @@ console.log(ranked.length, "groups:", ranked.slice(0, 6));
 ${signCheck(task, "ranked.some(([, value]) => value < 0)")}if (ranked.length === 0) ${problemSource(language, "noRowFits")}
 ${rankCheck(task, "[1]", "[0]")}
 ${hourCheck(task)}if (problems.length > 0) ${giveUpSource(language)}
-else FINAL(ranked.slice(${query.rank - 1}, ${query.rank - 1 + query.limit}).map(([key${query.withValue ? ", value" : ""}]) => ${query.withValue ? "`${key}: ${value}`" : "key"}).join("\\n"), picked.filter((i) => ${groupKey(query.group)} === ranked[${query.rank - 1}][0]).slice(0, 3).map((i) => cite(starts[i], ends[i])));`;
+else FINAL(ranked.slice(${query.rank - 1}, ${query.rank - 1 + query.limit}).map(([key${query.withValue ? ", value" : ""}]) => ${query.withValue ? "`${key}: ${value}`" : "key"}).join("\\n"), [...picked.filter((i) => ${groupKey(query.group)} === ranked[${query.rank - 1}][0]).slice(0, 3), ...rows.keys().filter((i) => ${groupKey(query.group)} === ranked[${query.rank - 1}][0]).take(1)].slice(0, 3).map((i) => cite(starts[i], ends[i])));`;
 }
 
 /** "In which hour" may mean an hour of one day or of every day: both must give the same, or the days are to be named. */

@@ -14,6 +14,8 @@ export function condition(filter: Filter): string {
       const test = filter.values.map((value) => `${field} === ${literal(value)}`).join(" || ");
       return filter.negated ? `!(${test})` : filter.values.length > 1 ? `(${test})` : test;
     }
+    case "missing":
+      return `isMissing(${field})`;
     case "dates":
       return within(`dayOf(${field})`, filter.from, filter.to, true);
     case "month-day":

@@ -95,7 +95,7 @@ function findSides(filters: readonly Filter[]): Sides | null {
       return { column: filter.column, sides, rest };
     }
     const twin = rest.find((other) => other.column === filter.column && other.kind === filter.kind);
-    if (twin === undefined || filter.kind === "equals") continue;
+    if (twin === undefined || filter.kind === "equals" || filter.kind === "missing") continue;
     const sides = [filter, twin].map((side) => ({ name: nameOf(side), filter: side }));
     return { column: filter.column, sides, rest: rest.filter((other) => other !== twin) };
   }
@@ -106,6 +106,8 @@ function nameOf(filter: Filter): string {
   switch (filter.kind) {
     case "equals":
       return filter.values.join(", ");
+    case "missing":
+      return "";
     case "between":
       return String(filter.low ?? filter.high ?? "");
     case "dates":

@@ -16,6 +16,7 @@ export function composeExtreme(base: Query, pieces: Pieces, roles: Roles): Query
   if (roles.measures.length > 1 || roles.labels.length > 1)
     return refuse(pieces, "comparedUnclear", { columns: namesOf(pieces, columns) });
   if (base.rank > 1 && base.limit > 1) return refuse(pieces, "comparedUnclear");
+  if (pieces.operation.isOften) return composeOften(base, pieces, columns);
   const [label] = roles.labels;
   const group: Group | null =
     bucket ?? (label === undefined ? dateAsked(pieces) : groupOf(view.table.columns[label], label));
@@ -23,6 +24,16 @@ export function composeExtreme(base: Query, pieces: Pieces, roles: Roles): Query
     return refuse(pieces, "twoGroupings");
   if (group === null) return composeValue(base, pieces, roles.measures[0] ?? null);
   return composeOwner(base, pieces, group, roles.measures[0] ?? null);
+}
+
+/** "Which host fails most often", "the most common code": the group with the most records. */
+function composeOften(base: Query, pieces: Pieces, columns: readonly number[]): QueryReading {
+  const [column] = columns;
+  const group = pieces.bucket ?? (column === undefined ? null : { column, bucket: null });
+  if (group === null || columns.some((other) => other !== group.column) || base.rank > 1)
+    return refuse(pieces, "comparedUnclear", { columns: namesOf(pieces, columns) });
+  if (pieces.operation.aggregate !== null) return refuse(pieces, "extremeGroups");
+  return { query: { ...base, operation: "group", group, aggregate: "count" } };
 }
 
 function composeValue(base: Query, pieces: Pieces, named: number | null): QueryReading {

@@ -41,6 +41,7 @@ function asksTwoSpans(filters: readonly Filter[]): boolean {
   const spans = filters.filter(
     (filter) =>
       filter.kind !== "equals" &&
+      filter.kind !== "missing" &&
       (filter.kind === "between"
         ? filter.low !== null && filter.high !== null
         : filter.from !== null && filter.to !== null),

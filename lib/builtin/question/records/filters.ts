@@ -6,6 +6,7 @@ import { takeClock } from "./clock-filters";
 import { takeComparisons } from "./comparisons";
 import { takeDates } from "./date-filters";
 import type { Mention } from "./mentions";
+import { takeMissing } from "./missing-filters";
 import type { Filter } from "./query";
 
 export type FilterReading = { filters: Filter[]; places: number[]; problem: string | null };
@@ -25,6 +26,7 @@ export function takeFilters(
   mentions: readonly Mention[],
   hits: readonly Hit[],
 ): FilterReading {
+  const missing = takeMissing(reading, table, mentions, hits);
   const timed = takeClock(reading, table);
   if (timed.problem !== null) return timed;
   const dated = takeDates(reading, table, mentions, hits);
@@ -33,8 +35,20 @@ export function takeFilters(
   if (compared.problem !== null) return compared;
   const named = takeValues(reading, table, mentions, hits);
   return {
-    filters: [...timed.filters, ...dated.filters, ...compared.filters, ...named.filters],
-    places: [...timed.places, ...dated.places, ...compared.places, ...named.places],
+    filters: [
+      ...missing.filters,
+      ...timed.filters,
+      ...dated.filters,
+      ...compared.filters,
+      ...named.filters,
+    ],
+    places: [
+      ...missing.places,
+      ...timed.places,
+      ...dated.places,
+      ...compared.places,
+      ...named.places,
+    ],
     problem: named.problem,
   };
 }

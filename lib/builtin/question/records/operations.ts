@@ -21,6 +21,8 @@ export type Operation = {
   order: "most" | "least" | null;
   /** "most" and "fewest" count records, "highest" compares values; "largest" and 最も多い may mean either. */
   orderOf: "records" | "values" | "sizes" | "either";
+  /** "most often": records are counted, whatever columns are named. */
+  isOften: boolean;
   limit: number;
   /** 2 for the second highest. */
   rank: number;
@@ -39,10 +41,13 @@ const withCounts = [
 const distinct =
   /\b(?:different|distinct|unique)\b|\b(?:verschiedene|unterschiedliche|eindeutige)[nr]?\b|異なる|種類|ユニークな|重複を除いた/iu;
 const averages =
-  /\b(?:on )?(?:the )?(?:average|mean)(?: of)?\b|\b(?:im |der )?(?:durchschnitt(?:lich\p{L}*)?|mittelwert)\b|平均(?:値|額)?/iu;
+  /\b(?:on )?(?:the )?(?:average|avg\.?|mean)(?: of)?\b|\b(?:im |der )?(?:durchschnitt(?:lich\p{L}*)?|mittelwert)\b|平均(?:値|額)?/iu;
 const medians = /\bmedian\b|中央値/iu;
 const sums =
-  /\b(?:the )?sum of\b|\b(?:in total|altogether|together|combined|added up|summed up|adds? up to|sums? up to)\b|\bthe total\b|\btotal\b|\b(?:die )?Summe(?: der)?\b|\binsgesamt\b|\bGesamt\p{L}*|合計(?:額|値)?|総(?:額|計|数|和)/iu;
+  /\b(?:the )?sum of\b|\b(?:in total|altogether|together|combined|zusammen|added up|summed up|adds? up to|sums? up to)\b|\bthe total\b|\btotal\b|\b(?:die )?Summe(?: der)?\b|\binsgesamt\b|\bGesamt\p{L}*|合計(?:額|値)?|総(?:額|計|数|和)/iu;
+/** How often something is there, and no value of its own. */
+const frequent =
+  /\b(?:the )?(?<least>least|most) (?:often|common(?:ly)?|frequent(?:ly)?)\b|\bam (?:häufigsten|(?<seldom>seltensten))\b|(?<!\p{L})(?:der |die |das )?häufigste[nrs]?(?!\p{L})|最も頻繁に|一番よく/iu;
 const most =
   /\b(?:the )?(?:top|highest|largest|longest|slowest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった|長い|長かった)|最大|最高|最多/iu;
 const least =
@@ -88,6 +93,8 @@ export function takeOperation(reading: Reading, counted: boolean): Operation {
   const differing = takeDifference(reading);
   const ranked = takeRank(reading);
   const { limit, isTop } = takeLimit(reading);
+  const often = isTop ? null : reading.take(frequent);
+  const isRare = /^least$/i.test(often?.groups?.least ?? "") || often?.groups?.seldom !== undefined;
   const mostWord = isTop ? ["most"] : reading.take(most);
   const leastWord = mostWord === null ? reading.take(least) : null;
   const countsKinds = reading.take(/何種類|いくつの種類/u) !== null;
@@ -114,8 +121,14 @@ export function takeOperation(reading: Reading, counted: boolean): Operation {
     withCounts: counted,
     which,
     aggregate: isAverage ? "average" : isMedian ? "median" : isSum ? "sum" : null,
-    order: ranked.order ?? (mostWord ? "most" : leastWord ? "least" : null),
-    orderOf: orderOf((mostWord ?? leastWord)?.[0] ?? ranked.word),
+    order:
+      often !== null
+        ? isRare
+          ? "least"
+          : "most"
+        : (ranked.order ?? (mostWord ? "most" : leastWord ? "least" : null)),
+    orderOf: often !== null ? "records" : orderOf((mostWord ?? leastWord)?.[0] ?? ranked.word),
+    isOften: often !== null,
     limit,
     rank: ranked.rank,
   };

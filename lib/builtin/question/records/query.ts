@@ -11,6 +11,8 @@ export type Filter =
       /** "between 5 and 9": whether 5 and 9 count is open, so no row may hold them. */
       isUnsure?: boolean;
     }
+  /** The field has no value. */
+  | { kind: "missing"; column: number }
   /** Dates compare as text, `2015-05-18`; a month or year covers all of its days. */
   | { kind: "dates"; column: number; from: string | null; to: string | null }
   /** A day without its year, `03-12`: rows of more than one year may not be mixed. */

@@ -64,6 +64,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
       view.table.columns.some(({ name }) => name === "status"),
     surroundings: view.surroundings,
     rowSpan: operation.count ? rowSpanOf(view.table) : null,
+    rowNames: rowNamesOf(view.table),
     lasts: onlyDuration(view.table) !== null,
     sells: named.some(({ column }) => sellable.test(view.table.columns[column]?.name ?? "")),
   });
@@ -108,6 +109,16 @@ function rowSpanOf(table: Table): "day" | "month" | null {
   if (dates.length !== 1 || date === undefined || date.distinct !== table.rows) return null;
   if (/month|monat|月/i.test(date.name)) return "month";
   return /^(?:date|day|datum|tag|日付|日)$/i.test(date.name) ? "day" : null;
+}
+
+/** A column of different values that is called a number, id or code names what it numbers. */
+function rowNamesOf({ columns, rows }: Table): string[] {
+  return columns.flatMap(({ name, distinct }) => {
+    const named =
+      /^([\p{L}]{3,}?)s?[ _-]*(?:id|no\.?|nr\.?|number|nummer|code)$/iu.exec(name) ??
+      /^([\p{Script=Han}\p{Script=Katakana}ー]{2,})(?:番号|コード|ID|No\.?)$/u.exec(name);
+    return distinct >= rows - 1 && rows > 1 && named?.[1] !== undefined ? [named[1]] : [];
+  });
 }
 
 const sellable =

@@ -4,7 +4,7 @@ import type { Reading } from "@/lib/builtin/question/reading";
 const nouns =
   /\b(?:http )?(?:log )?(?:requests?|hits|accesses|rows?|records?|entries|entry|lines?|items?|events?|transactions?|answers?|responses?|replies|cases|data ?sets?|observations?|Anfragen?|Zugriffe?n?|Zeilen?|Einträgen?|Eintrag|Datensätze?n?|Datensatz|Antworten|Ereignisse?n?)\b|(?:リクエスト|アクセス|レコード|エントリー?)数?|行|件数?|データ|ログ/giu;
 const verbs =
-  /\b(?:were|was|is|are|have|has|had|did|does|do)? ?(?:logged|recorded|reported|registered|made|placed|come|came|got|there|verzeichnet|protokolliert|hoch|記録され)\b/giu;
+  /\b(?:were|was|is|are|have|has|had|did|does|do)? ?(?:logged(?! (?:in|on|out|off)\b)|recorded|reported|registered|made|placed|come|came|got|there|write|wrote|written|seen|flagged|marked|tagged|labell?ed|contained|gemacht|erzielt|enthalten|vorhanden|verzeichnet|protokolliert|hoch|記録され)\b/giu;
 /** Being used or occurring is being in a record. */
 const occurring =
   /\b(?:is|are|was|were)? ?(?:used|appears?(?: in)?|appeared(?: in)?|occurs?(?: in)?|occurred(?: in)?)\b/giu;
@@ -34,9 +34,18 @@ export function takeRecordWords(
     rowSpan: "day" | "month" | null;
     sells: boolean;
     lasts: boolean;
+    /** What a column that numbers the rows calls them: Rechnung of Rechnungs-Nr., 注文 of 注文番号. */
+    rowNames: readonly string[];
   },
 ): { hasNoun: boolean } {
   let hasNoun = false;
+  for (const name of around.rowNames) {
+    const isLatin = /^\p{Script=Latin}/u.test(name);
+    const pattern = isLatin
+      ? `(?<!\\p{L})${name}(?:s|es|n|en|e)?(?!\\p{L})`
+      : `${name}(?![\\p{Script=Han}\\p{Script=Katakana}])`;
+    while (reading.take(new RegExp(pattern, "iu")) !== null) hasNoun = true;
+  }
   while (reading.take(nouns) !== null) hasNoun = true;
   const span = around.rowSpan === null ? null : spans[around.rowSpan];
   while (span !== null && reading.take(span) !== null) hasNoun = true;
