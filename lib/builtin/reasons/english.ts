@@ -79,6 +79,8 @@ export const english = {
   lookupDiffers:
     "{count} rows fit the question and say different things: {found}. Name one of them.",
   fieldEmpty: "The field is empty.",
+  placeholders:
+    "{count} fields of “{column}” hold {value}, which may stand for a missing value. Say whether they count.",
   emptyFields: "{count} fields of “{column}” are empty. Say whether they count as 0.",
   partsLack:
     "{count} parts state no “{column}”: {names}. So a value over all of them cannot be given.",

@@ -88,6 +88,8 @@ export const german: Readonly<Record<ReasonKey, string>> = {
   lookupDiffers:
     "{count} Zeilen passen zur Frage und sagen Verschiedenes: {found}. Nennen Sie eine davon.",
   fieldEmpty: "Das Feld ist leer.",
+  placeholders:
+    "{count} Felder von „{column}“ enthalten {value}, was für einen fehlenden Wert stehen kann. Sagen Sie, ob sie zählen.",
   emptyFields: "{count} Felder von „{column}“ sind leer. Sagen Sie, ob sie als 0 zählen.",
   partsLack:
     "{count} Teile nennen kein „{column}“: {names}. Ein Wert über alle lässt sich daher nicht geben.",

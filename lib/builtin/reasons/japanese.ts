@@ -63,6 +63,8 @@ export const japanese: Readonly<Record<ReasonKey, string>> = {
   winnersDiffer: "行ごとの値と合計とで結果が違います({row}と{sum})。どちらか示してください。",
   lookupDiffers: "{count}行が当てはまり、内容が違います: {found}。一つに絞ってください。",
   fieldEmpty: "その欄は空です。",
+  placeholders:
+    "「{column}」の{count}件は{value}で、値がないことを表すのかもしれません。数えるかどうかを示してください。",
   emptyFields: "「{column}」の{count}個の欄が空です。0とするかどうか示してください。",
   partsLack: "{count}個の部分に「{column}」がありません: {names}。そのため全体の値は出せません。",
   statedTwice: "{names}には「{column}」が二度以上あります。",

@@ -4,6 +4,7 @@ import { giveUpSource, problemSource } from "@/lib/builtin/reasons/reason";
 import { aggregateSource } from "./aggregate-source";
 import { type AnswerTask, evidenceSource } from "./answer-parts";
 import { hiddenTotalSource } from "./hidden-total-source";
+import { placeholderSource } from "./placeholder-source";
 import { fieldNumber, signCheck } from "./ranking-source";
 import { groupKey } from "./row-source";
 import { statedTotalSource } from "./stated-total-source";
@@ -28,7 +29,7 @@ const shown = String(Number(value.toFixed(${query.decimals ?? roundTo(query.oper
 console.log({ column: ${column}, numbers: numbers.length, empty, invalid: invalid.length, lowest: numbers.reduce((a, b) => Math.min(a, b), Infinity), highest: numbers.reduce((a, b) => Math.max(a, b), -Infinity), shown });
 if (numbers.length === 0) ${problemSource(language, "noRowFits")}
 ${query.order === null ? "" : signCheck(task, "numbers.some((number) => number < 0)")}if (invalid.length > 0) ${problemSource(language, "notNumbers", { count: "invalid.length", column, example: `JSON.stringify(rows[invalid[0]][${query.measure}])` })}
-${query.missingAsZero ? "" : missing}${uniqueCheck(task)}${rankCheck(task)}
+${placeholderSource(language, column)}${query.missingAsZero ? "" : missing}${uniqueCheck(task)}${rankCheck(task)}
 ${hiddenTotalSource(query, table, language)}${writtenSource(task)}${statedTotalSource(task)}if (problems.length > 0) ${giveUpSource(language)}
 else FINAL(written(shown)${query.operation === "sum" ? " + stated" : leftOut(task)}, ${evidence(task)});`;
 }

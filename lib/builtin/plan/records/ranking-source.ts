@@ -3,6 +3,7 @@ import type { Query } from "@/lib/builtin/question/records/query";
 import { giveUpSource, problemSource } from "@/lib/builtin/reasons/reason";
 import { aggregateSource } from "./aggregate-source";
 import { type AnswerTask, shownField } from "./answer-parts";
+import { placeholderSource } from "./placeholder-source";
 import { condition, groupKey } from "./row-source";
 
 export function tally(query: Query): string {
@@ -31,6 +32,7 @@ for (const i of picked) {
 const round = (value: number) => Number(value.toFixed(${query.decimals ?? 4}));
 const totals = [...values].map(([key, numbers]): [string, number] => [key, round(${aggregateSource(query.aggregate)})]);
 const wrong = picked.filter((i) => Number.isNaN(${fieldNumber(query)}));
+{ const numbers = [...values.values()].flat(); ${placeholderSource(language, column)} }
 if (wrong.length > 0) ${problemSource(language, "notNumbers", { count: "wrong.length", column, example: `JSON.stringify(rows[wrong[0]][${query.measure}])` })}`;
 }
 
@@ -121,7 +123,8 @@ export function rowSource(task: AnswerTask): string {
   return `const ranked = picked.filter((i) => !isMissing(rows[i][${query.measure}])).map((i) => ({ i, key: \`${key}\`, value: numberOf(rows[i][${query.measure}]) })).sort((a, b) => ${better});
 console.log(ranked.slice(0, 4).map(({ key, value }) => \`\${key}: \${value}\`));
 const labels = new Set(ranked.map(({ key }) => key));
-${signCheck(task, "ranked.some(({ value }) => value < 0)")}const wrong = ranked.filter(({ value }) => Number.isNaN(value));
+const numbers = ranked.map(({ value }) => value);
+${placeholderSource(language, column)}${signCheck(task, "ranked.some(({ value }) => value < 0)")}const wrong = ranked.filter(({ value }) => Number.isNaN(value));
 if (wrong.length > 0) ${problemSource(language, "notNumbers", { count: "wrong.length", column, example: `JSON.stringify(rows[wrong[0].i][${query.measure}])` })}
 if (ranked.length === 0) ${problemSource(language, "noRowFits")}
 ${rankCheck(task, ".value", ".key")}

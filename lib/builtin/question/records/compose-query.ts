@@ -187,6 +187,8 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   const { rows } = view.table;
   const named = [...roles.labels, ...roles.measures];
   if (named.length === 0) {
+    const repeated = hasNoun ? undefined : repeatedId(pieces);
+    if (repeated !== undefined) return refuse(pieces, "repeats", { column: repeated });
     return hasNoun || pieces.hasTitleWord || base.filters.length > 0
       ? { query: base }
       : refuse(pieces, "nothingCounted");
@@ -205,6 +207,18 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   if (base.filters.length === 0)
     return { query: { ...base, operation: "distinct", group: groupOf(profile, column) } };
   return refuse(pieces, "repeats", { column: profile.name });
+}
+
+/** An id that nearly every row has of its own, and some share: whether such rows count twice is open. */
+function repeatedId({ view }: Pieces): string | undefined {
+  const { columns, rows } = view.table;
+  return columns.find(
+    ({ name, distinct, missing }) =>
+      /^(?:\p{L}+[ _-]?)?id$/iu.test(name) &&
+      missing === 0 &&
+      distinct < rows &&
+      distinct > rows * 0.9,
+  )?.name;
 }
 
 /** "How many rounds" of a column named "Round". */
