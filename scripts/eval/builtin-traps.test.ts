@@ -20,7 +20,7 @@ const documents = {
   "berth.md":
     "# Berth agreement\n\n7.1 Each party's liability under this Agreement is limited to 900 crowns for each year.\n\n8.1 The berth is let as seen.\n\n# Amendment No. 1\n\nIn Section 7.1, the sum of 900 crowns is replaced by 1,200 crowns.\n",
   "bote.txt":
-    'Bootsordnung\n\n§ 1 Liegeplatz\n(1) Der Platz kostet 40 EUR.\n(2) Er ist sauber zu halten.\n\n§ 2 Gäste\nGäste melden sich an.\n\n§ 3 Hunde\nHunde sind anzuleinen.\n\nNachtrag vom 3. Mai 2021\n\n1. § 1 Abs. 1 erhält folgende Fassung: "Der Platz kostet 55 EUR."\n2. § 2 wird aufgehoben.\n',
+    'Bootsordnung\n\n§ 1 Liegeplatz\n(1) Der Platz kostet 40 EUR.\n(2) Er ist sauber zu halten.\n\n§ 2 Gäste\nGäste melden sich an.\n\n§ 3 Hunde\nHunde sind anzuleinen.\n\n§ 4 Pfand\n(1) Ein Pfand ist zu stellen.\n(2) Die Kaution beträgt 90 EUR.\n\n§ 5 Winter\n(1) Es gibt ein Lager.\n(2) Die Lagermiete beträgt 70 EUR.\n\nNachtrag vom 3. Mai 2021\n\n1. § 1 Abs. 1 erhält folgende Fassung: "Der Platz kostet 55 EUR."\n2. § 2 wird aufgehoben.\n3. § 4 Abs. 2 wird gestrichen.\n',
   "係留契約.txt":
     "係留契約書\n\n第1条(目的)\n甲は乙に桟橋を貸す。\n\n第2条(料金)\n乙は月額8千円を支払う。\n\n第3条(期間)\n期間は2年とする。\n\n覚書\n令和3年5月1日付けで、第2条の料金を月額9千円に改める。\n",
   "rules.md":
@@ -48,6 +48,7 @@ test.each([
   ["tolls.csv", "What was the average toll in 2020?", "3"],
   ["港則.txt", "第二条の条文を引用してください。", "「船は灯火を掲げなければならない。」"],
   ["bote.txt", "Wie lautet § 3?", "“Hunde sind anzuleinen.”"],
+  ["bote.txt", "Wie hoch ist die Lagermiete?", "“(2) Die Lagermiete beträgt 70 EUR.”"],
   ["係留契約.txt", "第3条の条文を引用してください。", "「期間は2年とする。」"],
   ["rules.md", "Quote article 3.", "“Dogs are kept on a lead.”"],
 ] as const)("%s: %s %s", async (name, question, answer) => {
@@ -64,6 +65,7 @@ test.each([
   ["berth.md", "Quote section 7.1.", ""],
   ["bote.txt", "Wie lautet § 1 Absatz 1?", "ändert diese Klausel"],
   ["bote.txt", "Wie lautet § 2?", "ändert diese Klausel"],
+  ["bote.txt", "Wie hoch ist die Kaution?", "ändert diese Klausel"],
   ["係留契約.txt", "第2条の条文を引用してください。", "改めています"],
   ["rules.md", "Quote article 2.", "amends this clause"],
   ["quay.txt", "Quote the limitation of liability.", "one item of several"],

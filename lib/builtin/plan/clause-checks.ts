@@ -9,7 +9,12 @@ export function clauseChecks(language: Language, name: string): string {
   const found = "told(clauses)";
   return `if (clauses.some(({ start, end }) => !/[.;。]["”'’)\\]」]*$/.test(folded(start, end)))) ${problemSource(language, "clauseCut", { clause, found })}
 if (clauses.some(({ start, end }) => end - start > 1100)) ${problemSource(language, "clauseMerged", { clause })}
-const numberOf = (start: number) => /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1] ?? null;
+const numberOf = (start: number) => {
+  const own = /^[ \\t#*]*(?:(?:Section|Clause|Article|§)[ \\t]*)?(\\d+(?:\\.\\d+)*)/i.exec(context.slice(context.lastIndexOf("\\n", start) + 1))?.[1];
+  // A paragraph such as (2) belongs to the provision whose heading stands before it.
+  const above = [...context.slice(Math.max(0, start - 6000), start + 1).matchAll(/^[#\\s　]*(?:(?:§|Artikel|Art\\.|Article|Section)[ \\t]*(\\d+)|第([0-9０-９〇一二三四五六七八九十百]+)条)/gim)].at(-1);
+  return own ?? above?.[1] ?? (above?.[2] === undefined ? null : String(Number(above[2].normalize("NFKC")) || above[2]));
+};
 ${amendingSource}
 const own = clauses.map(({ start }) => numberOf(start));
 const amending = amendedPlaces().filter((hit) => hit.start >= from && hit.end <= to && own.some((number) => number !== null && (hit.number === number || hit.number.startsWith(number + ".") || number.startsWith(hit.number + "."))));
