@@ -12,6 +12,7 @@ import { planPhrase } from "./plan/phrase-plan";
 import { planProvision } from "./plan/provision-plan";
 import { planRecords } from "./plan/records/record-plan";
 import { planSentence } from "./plan/sentence-plan";
+import { planValue } from "./plan/value-plan";
 import { readQuestion } from "./question/reading";
 import { reason } from "./reasons/reason";
 
@@ -23,6 +24,7 @@ const planners = [
   planClause,
   planRecords,
   planField,
+  planValue,
   planDefinition,
   planSentence,
 ];

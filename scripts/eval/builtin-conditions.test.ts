@@ -23,6 +23,8 @@ const documents = {
   "出荷.csv": "出荷番号,品目,備考\nS1,リンゴ,\nS2,ナシ,急ぎ\nS3,リンゴ,急ぎ\nS4,モモ,\n",
   "probes.csv": "buoy,degrees\nB1,12.5\nB2,-999\nB1,11\nB3,14.5\nB2,-999\nB3,10\n",
   "members.csv": `id,town\n${Array.from({ length: 40 }, (_, n) => `${101 + (n === 39 ? 7 : n)},${["Orm", "Vik"][n % 2]}`).join("\n")}\n`,
+  "nets.md":
+    "# Nets\n\n## Sold by season\n\n| Net | Spring | Autumn |\n|---|--:|--:|\n| Drift | 12 | 30 |\n| Gill | 4 | 9 |\n\n## Prices\n\n| Net | Price |\n|---|--:|\n| Drift | 44.5 |\n| Gill | 12.25 |\n",
   "mixed.csv": "bill,amount\n1a,$5.00\n2b,€7.00\n3c,$9.00\n",
   "家計.csv": `日,品目,金額,割引\n2031年4月1日,米,900,はい\n2031年4月9日,茶,300,いいえ\n2031年5月2日,米,950,はい\n2031年6月3日,茶,310,いいえ\n`,
 };
@@ -37,6 +39,8 @@ test.each([
   ["parcels.csv", "How many different drivers are there?", "2"],
   ["probes.csv", "What is the highest value of degrees of B3?", "14.5"],
   ["members.csv", "How many rows have the town Orm?", "20"],
+  ["nets.md", "What is the price of Drift?", "44.5"],
+  ["nets.md", "What is the average price?", "28.375"],
   ["parcels.csv", "How many parcels have no driver?", "3"],
   ["parcels.csv", "How many parcels without a driver are not lost?", "2"],
   ["parcels.csv", "What is the total fee, excluding lost?", "1200.5"],
@@ -96,6 +100,7 @@ test.each([
   ["prices.csv", "How many rows have a price between 2.5 and 5?", "2.5, 5"],
   ["prices.csv", "How many rows are from K-1 to K-3?", "both ends"],
   ["mixed.csv", "What is the total amount?", "amount"],
+  ["nets.md", "What is the total for Drift?", ""],
   ["probes.csv", "What is the average of degrees?", "-999"],
   ["probes.csv", "What is the lowest value of degrees?", "-999"],
   ["probes.csv", "What is the average degrees per buoy?", "-999"],

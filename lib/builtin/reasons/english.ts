@@ -147,6 +147,9 @@ export const english = {
   sentenceLong: "The only sentence that may be meant is too long to be trusted: {found}",
   sentenceOrder:
     "A sentence holds the words of the question in another order, so it may say something else: {found}",
+  sentenceHedged:
+    "What may state it does so under a condition, as a proposal or example, or denies it: {found}",
+  valueOtherwise: "Other places of the text may say otherwise: {found}.",
   nearest: " Nearest: {found}.",
   // Several documents
   severalDocuments:

@@ -160,6 +160,9 @@ export const german: Readonly<Record<ReasonKey, string>> = {
   sentenceLong: "Der einzige mögliche Satz ist zu lang, um sicher zu sein: {found}",
   sentenceOrder:
     "Ein Satz enthält die Wörter der Frage in anderer Folge und sagt vielleicht etwas anderes: {found}",
+  sentenceHedged:
+    "Was es angeben kann, gilt nur bedingt, ist ein Vorschlag oder Beispiel, oder verneint es: {found}",
+  valueOtherwise: "Andere Stellen des Textes sagen vielleicht etwas anderes: {found}.",
   nearest: " Am nächsten: {found}.",
   severalDocuments:
     "Nicht jedes Dokument gibt für sich eine Antwort: {found}. Nennen Sie in der Frage ein Dokument.",

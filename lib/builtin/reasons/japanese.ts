@@ -120,6 +120,8 @@ export const japanese: Readonly<Record<ReasonKey, string>> = {
   sentenceMore: "唯一の候補の文は、質問よりずっと多くを述べています: {found}",
   sentenceLong: "唯一の候補の文は長すぎて確かめられません: {found}",
   sentenceOrder: "質問の語を別の順序で含む文があり、意味が違うかもしれません: {found}",
+  sentenceHedged: "該当しうる文は、条件付き・提案・例・否定のいずれかです: {found}",
+  valueOtherwise: "ほかの箇所が別の値を示している可能性があります: {found}。",
   nearest: "近いもの: {found}。",
   severalDocuments: "文書ごとの答えがそろいません: {found}。質問で一つの文書名を挙げてください。",
   twoDocuments:

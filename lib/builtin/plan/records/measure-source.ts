@@ -25,7 +25,8 @@ const numbers = picked${skip}.map((i) => ${fieldNumber(query)});
 const invalid = picked.filter((i) => !isMissing(rows[i][${query.measure}]) && Number.isNaN(numberOf(rows[i][${query.measure}])));
 const value = ${valueSource(query)};
 const decimals = Math.max(0, ...picked.slice(0, 5000).map((i) => /[.,](\\d{1,6})$/.exec(rows[i][${query.measure}])?.[1].length ?? 0));
-const shown = String(Number(value.toFixed(${query.decimals ?? roundTo(query.operation)})));
+const exact = Number(value.toFixed(6));
+const shown = String(${query.decimals === null ? "Math.abs(value - exact) < 1e-8 ? exact : " : ""}Number(value.toFixed(${query.decimals ?? roundTo(query.operation)})));
 console.log({ column: ${column}, numbers: numbers.length, empty, invalid: invalid.length, lowest: numbers.reduce((a, b) => Math.min(a, b), Infinity), highest: numbers.reduce((a, b) => Math.max(a, b), -Infinity), shown });
 if (numbers.length === 0) ${problemSource(language, "noRowFits")}
 ${query.order === null ? "" : signCheck(task, "numbers.some((number) => number < 0)")}if (invalid.length > 0) ${problemSource(language, "notNumbers", { count: "invalid.length", column, example: `JSON.stringify(rows[invalid[0]][${query.measure}])` })}

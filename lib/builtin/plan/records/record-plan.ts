@@ -70,6 +70,7 @@ function readTable(conversation: Conversation, profile: Profile, index: number):
     hits: profile.hits,
     surroundings: `${table.name} ${profile.tables.length === 1 ? name : ""}`,
     absentWords: readAbsent(conversation),
+    hasSiblings: profile.tables.length > 1,
   });
 }
 

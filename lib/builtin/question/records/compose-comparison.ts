@@ -1,7 +1,7 @@
 /** Questions over several groups at once: one value for each, the difference of two, the first and the last by time. */
 import { listColumns } from "./column-list";
-import { measures, namesRows, onlyMeasure, onlyTime } from "./column-roles";
-import { isCounted, namesOf, type Pieces, type Roles, refuse } from "./pieces";
+import { measures, namesRows, onlyTime } from "./column-roles";
+import { isCounted, namesOf, type Pieces, type Roles, refuse, soleMeasure } from "./pieces";
 import type { Aggregate, Filter, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
 
@@ -59,7 +59,7 @@ export function composeDifference(base: Query, pieces: Pieces, roles: Roles): Qu
       ...names,
       columns: namesOf(pieces, [...roles.measures, ...others]),
     });
-  const measure = roles.measures[0] ?? (pieces.hasNoun ? null : onlyMeasure(view.table));
+  const measure = roles.measures[0] ?? (pieces.hasNoun ? null : soleMeasure(pieces));
   if (measure === null && !pieces.hasNoun)
     return refuse(pieces, "differenceMeasure", {
       ...names,

@@ -1,7 +1,7 @@
 /** Questions for the highest and the lowest: a value, the row that has it, or the group. */
 import { listColumns } from "./column-list";
-import { groupOf, measures, onlyDuration, onlyMeasure } from "./column-roles";
-import { namesOf, type Pieces, type Roles, refuse } from "./pieces";
+import { groupOf, measures, onlyDuration } from "./column-roles";
+import { namesOf, type Pieces, type Roles, refuse, soleMeasure } from "./pieces";
 import type { Group, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
 
@@ -59,7 +59,7 @@ function composeOwner(
 ): QueryReading {
   const { operation, hasNoun, view } = pieces;
   if (measure === null && operation.orderOf === "values") {
-    const only = onlyMeasure(view.table);
+    const only = soleMeasure(pieces);
     if (only === null || (base.filters.length === 0 && !pieces.hasTitleWord))
       return refuse(pieces, "nothingCompared", { columns: listColumns(view.table, measures) });
     return { query: { ...base, operation: "row", group, measure: only } };

@@ -1,18 +1,10 @@
 /** Puts the understood pieces of a question together; an unclear combination gives a reason. */
 import type { Column } from "@/lib/builtin/plan/records/profile";
 import { isNumeric, listColumns } from "./column-list";
-import {
-  groupOf,
-  mayIndex,
-  mayNumber,
-  measures,
-  namesRows,
-  numbersRecords,
-  onlyMeasure,
-} from "./column-roles";
+import { groupOf, mayIndex, mayNumber, measures, namesRows, numbersRecords } from "./column-roles";
 import { composeBreakdown, composeDifference, composeEdge } from "./compose-comparison";
 import { composeExtreme } from "./compose-extreme";
-import { isCounted, namesOf, type Pieces, type Roles, refuse } from "./pieces";
+import { isCounted, namesOf, type Pieces, type Roles, refuse, soleMeasure } from "./pieces";
 import type { Filter, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
 
@@ -162,7 +154,7 @@ function composeAggregate(base: Query, pieces: Pieces, roles: Roles): QueryReadi
   const measure = roles.measures[0];
   if (measure !== undefined) return { query: { ...base, operation: aggregate, measure } };
   if (operation.count && aggregate === "sum") return { query: base };
-  const only = onlyMeasure(view.table);
+  const only = soleMeasure(pieces);
   if (only === null || pieces.hasNoun)
     return refuse(pieces, "noMeasure", { columns: listColumns(view.table, measures) });
   return { query: { ...base, operation: aggregate, measure: only } };
@@ -237,7 +229,7 @@ function composeLookup(base: Query, pieces: Pieces, roles: Roles): QueryReading 
     return {
       query: { ...base, operation: "list", group: groupOf(view.table.columns[label], label) },
     };
-  const measure = named[0] ?? onlyMeasure(view.table);
+  const measure = named[0] ?? soleMeasure(pieces);
   if (measure === null || base.filters.length === 0) return refuse(pieces, "noRecord");
   return { query: { ...base, operation: "lookup", measure } };
 }

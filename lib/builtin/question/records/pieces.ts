@@ -2,6 +2,7 @@
 import type { Language } from "@/lib/builtin/question/language";
 import { type ReasonKey, reason } from "@/lib/builtin/reasons/reason";
 import { listColumns } from "./column-list";
+import { onlyMeasure } from "./column-roles";
 import type { FilterReading } from "./filters";
 import type { Formatting } from "./formatting";
 import type { Mention } from "./mentions";
@@ -23,10 +24,17 @@ export type Pieces = {
   hasNoun: boolean;
   /** The question uses a word of the table's title, such as orders in orders.csv. */
   hasTitleWord: boolean;
+  /** It names the table by its title or as a section. */
+  namesTable: boolean;
   text: string;
 };
 
 export type Roles = { measures: number[]; labels: number[] };
+
+/** The one measure of the table, where nothing is measured in another table that may be meant as well. */
+export function soleMeasure({ view, namesTable }: Pieces): number | null {
+  return view.hasSiblings && !namesTable ? null : onlyMeasure(view.table);
+}
 
 /** A reason that names the columns the next question could use. */
 export function refuse(

@@ -59,6 +59,7 @@ function read(question: string) {
     hits: hitsOf(question),
     surroundings: "orders",
     absentWords: new Set(),
+    hasSiblings: false,
   });
 }
 

@@ -23,6 +23,8 @@ export type TableView = {
   /** What surrounds the table: its title, the document's name and its beginning. */
   surroundings: string;
   absentWords: ReadonlySet<string>;
+  /** The text holds other tables too. */
+  hasSiblings: boolean;
 };
 
 export type QueryReading = { query: Query } | { reason: string };
@@ -91,6 +93,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
     bucket,
     hasNoun,
     hasTitleWord,
+    namesTable: hasTitleWord || isSectionNamed,
     text: reading.text,
   });
 }

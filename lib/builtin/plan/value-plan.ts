@@ -1,0 +1,97 @@
+/**
+ * Plans for one value that the text states: a date, a sum, a rate, a span of time, a person. The value is told with its
+ * sentence; where two places differ, or a condition, a denial or an amendment stands in the way, there is no answer.
+ */
+import { literal, nearPass, type Plan, pass, pattern, step } from "@/lib/builtin/cell";
+import { type Conversation, findFact } from "@/lib/builtin/conversation";
+import type { Language } from "@/lib/builtin/question/language";
+import { readQuestion } from "@/lib/builtin/question/reading";
+import { readValueQuestion, type ValueQuestion } from "@/lib/builtin/question/value-question";
+import { giveUpSource, problemSource, reason } from "@/lib/builtin/reasons/reason";
+import { amendingSource } from "./amending-source";
+import { plainValueSource } from "./clause-checks";
+import { quoteSource } from "./quote-source";
+import { chooseForm } from "./records/forms";
+import { titleOf } from "./title-of";
+import { valueChecksSource } from "./value-checks-source";
+import { valuePattern } from "./value-kinds-source";
+import { valueMatchSource } from "./value-match-source";
+import { valueUnitsSource } from "./value-units-source";
+import { valueWordsSource } from "./value-words-source";
+
+export function planValue(conversation: Conversation): Plan {
+  const reading = readQuestion(conversation.question);
+  const { language } = reading;
+  const asked = readValueQuestion(reading);
+  const form = chooseForm(findFact(conversation.turns, "forms"));
+  // A text that is all records states nothing in sentences; one with tables among its sentences does.
+  if (asked === null || (form !== null && form !== "piped"))
+    return pass(reason(language, "noResult"));
+  const nearest = findFact(conversation.turns, "stated");
+  if (nearest === undefined)
+    return step(
+      "The question asks for one stated value, so I look for the sentence or labelled line that states it.",
+      valueCell(conversation, asked, language),
+    );
+  const near =
+    typeof nearest === "string" && nearest !== ""
+      ? reason(language, "nearest", { found: nearest })
+      : "";
+  return nearPass(reason(language, "noField", { words: asked.rest, near }));
+}
+
+function valueCell(conversation: Conversation, asked: ValueQuestion, language: Language): string {
+  return `// Compute: which sentences and labelled lines state a value for the words of the question, and for no others?
+${quoteSource(language)}
+const question = ${literal(conversation.question)};
+const isGerman = ${language === "de"};
+const kind: string = ${literal(asked.kind)};
+const side: string | null = ${literal(asked.side)};
+const asksDate = ${asked.asksDate};
+const valueShape = ${pattern(valuePattern(asked.kind, asked.unit), "gu")};
+${valueWordsSource}
+const asked = wordsOf(${literal(asked.rest)}).filter((word) => kind !== "date" || !/^(?:hold|place|take|statt)$/.test(word));
+const participle = asked.indexOf(stemOf(${literal(asked.participle ?? "")}));
+const titleWords = new Set(wordsOf(${literal(titleOf(conversation).replace(/\n[\s\S]*/, ""))}));
+const forms = [...asked, ...[...irregular].filter(([, stem]) => asked.includes(stem)).map(([word]) => word)];
+const tells = new RegExp(forms.map((word) => word.replace(/[^\\p{L}\\p{N}]/gu, ".")).join("|") || "(?!)", "iu");
+${valueUnitsSource}
+${valueMatchSource}
+${amendingSource}
+${valueChecksSource}
+const candidates = asked.length === 0 ? [] : units.flatMap((unit) => {
+  const lines = labelled(unit);
+  if (lines.length > 0) return lines;
+  const direct = [...stated(unit), ...inRole(unit)];
+  return direct.length > 0 ? direct : gathered(unit);
+});
+const values = [...new Set(candidates.map(({ value }) => plainOf(value)))];
+const spans = [...new Set(candidates.map(({ unit }) => unit))];
+console.log(units.length, "sentences and lines hold a word of the question;", spans.length, "state a value:", values);
+const problems: string[] = [];
+if (candidates.length === 0) {
+  const held = (unit: Unit) => asked.filter((word) => wordsOf(unit.text).includes(word)).length;
+  console.log("stated: " + JSON.stringify(told(units.filter((unit) => held(unit) * 2 > asked.length).slice(0, 3)).replace(/[⟦⟧]/g, "")));
+} else {
+  const [{ value, unit }] = candidates;
+  if (values.length > 1) ${problemSource(language, "sentencesHold", { count: "spans.length", found: "told(spans)" })}
+  if (candidates.some(({ how }) => how === "several")) ${problemSource(language, "sentenceValues", { count: "2", found: "told(spans)" })}
+  if (spans.some((span) => isHedged(span.text, question) || isSample(span.start))) ${problemSource(language, "sentenceHedged", { found: "told(spans)" })}
+  const amending = spans.flatMap(({ start }) => amendingOf(start));
+  if (amending.length > 0) ${problemSource(language, "clauseAmended", { clause: literal(asked.rest), found: "told(amending)" })}
+  const least = asked.length <= 2 ? asked.length : Math.ceil(asked.length * 0.67);
+  const rivals = units.filter((other) => !spans.includes(other) && other.text !== unit.text).filter((other) => {
+    const words = wordsOf(other.text);
+    const held = asked.filter((word) => words.includes(word)).length;
+    const isNew = changes.test(other.text);
+    if (held < (isNew ? 1 : least)) return false;
+    const differing = [...other.text.matchAll(valueShape)].filter((hit) => plainOf(hit[0]) !== values[0] && sameSort(hit[0], value));
+    return differing.length > 0 || (kind === "person" && isNew && held === asked.length);
+  });
+  if (rivals.length > 0) ${problemSource(language, "valueOtherwise", { found: "told(rivals)" })}
+  if (unit.end - unit.start > 500) ${problemSource(language, "sentenceLong", { found: "told(spans)" })}
+  ${plainValueSource.replaceAll("\n", "\n  ")}
+  if (problems.length > 0) ${giveUpSource(language)}
+  else FINAL((/\\d/.test(value) || kind !== "duration" ? value : plain(value)) + "\\n" + quoted(spans.slice(0, 1)), spans.slice(0, 3).map(({ start, end }) => cite(start, end)));
+}`;
+}
