@@ -25,6 +25,7 @@ const documents = {
   "members.csv": `id,town\n${Array.from({ length: 40 }, (_, n) => `${101 + (n === 39 ? 7 : n)},${["Orm", "Vik"][n % 2]}`).join("\n")}\n`,
   "nets.md":
     "# Nets\n\n## Sold by season\n\n| Net | Spring | Autumn |\n|---|--:|--:|\n| Drift | 12 | 30 |\n| Gill | 4 | 9 |\n\n## Prices\n\n| Net | Price |\n|---|--:|\n| Drift | 44.5 |\n| Gill | 12.25 |\n",
+  "stores.csv": "part,stock,checker\nscrew,1200,Uhl\nnut,950,Uhl\nbolt,40,Vogt\nTotal,2190,\n",
   "mixed.csv": "bill,amount\n1a,$5.00\n2b,€7.00\n3c,$9.00\n",
   "家計.csv": `日,品目,金額,割引\n2031年4月1日,米,900,はい\n2031年4月9日,茶,300,いいえ\n2031年5月2日,米,950,はい\n2031年6月3日,茶,310,いいえ\n`,
 };
@@ -41,6 +42,8 @@ test.each([
   ["members.csv", "How many rows have the town Orm?", "20"],
   ["nets.md", "What is the price of Drift?", "44.5"],
   ["nets.md", "What is the average price?", "28.375"],
+  ["stores.csv", "What is the total stock without Uhl?", "40"],
+  ["stores.csv", "What is the total stock of Uhl?", "2150"],
   ["parcels.csv", "How many parcels have no driver?", "3"],
   ["parcels.csv", "How many parcels without a driver are not lost?", "2"],
   ["parcels.csv", "What is the total fee, excluding lost?", "1200.5"],
@@ -101,6 +104,7 @@ test.each([
   ["prices.csv", "How many rows are from K-1 to K-3?", "both ends"],
   ["mixed.csv", "What is the total amount?", "amount"],
   ["nets.md", "What is the total for Drift?", ""],
+  ["stores.csv", "How many rows have a stock below 1.000?", "both ends"],
   ["probes.csv", "What is the average of degrees?", "-999"],
   ["probes.csv", "What is the lowest value of degrees?", "-999"],
   ["probes.csv", "What is the average degrees per buoy?", "-999"],

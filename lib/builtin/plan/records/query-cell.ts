@@ -76,11 +76,13 @@ const texts: number[] = ${JSON.stringify(texts)};
 ${query.measure === null ? "" : group}
 const open = texts.filter((column) => picked.some((i) => isTotal(rows[i][column])));
 const statedTotals = picked.filter((i) => open.some((column) => isTotal(rows[i][column])));
-${query.measure === null ? "" : levelSource(language)}`.replaceAll("\n\n", "\n");
+${query.measure === null ? "" : levelSource(language, filtered.size > 0)}`.replaceAll("\n\n", "\n");
 }
 
-function levelSource(language: Language): string {
-  return `if (statedTotals.length === 1 && picked.length > 2) picked = picked.filter((i) => i !== statedTotals[0]);
+/** A lone row that sums up all others is none of them; without a condition a text of two rows does not tell which it is. */
+function levelSource(language: Language, isFiltered: boolean): string {
+  const isLone = `statedTotals.length === 1${isFiltered ? "" : " && picked.length > 2"}`;
+  return `if (${isLone}) picked = picked.filter((i) => i !== statedTotals[0]);
 else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));
 if (statedTotals.length > 1) {
   const kinds = texts.filter((column) => !open.includes(column) && new Set(picked.map((i) => rows[i][column])).size > 1);

@@ -14,6 +14,8 @@ export function statedTotalSource(task: AnswerTask): string {
   const text = (total: string) =>
     `${JSON.stringify(`\n${before}`)} + ${total} + ${JSON.stringify(after)}`;
   if (table.isLabelled) return labelledTotal(task, text);
+  // The stated total is of all rows, and says nothing of those that fit a condition.
+  if (query.filters.length > 0) return 'const stated = "", statedPlaces: Span[] = [];\n';
   return `const claimed = statedTotals.length === 1 && picked.length > 1 ? numberOf(rows[statedTotals[0]][${query.measure}]) : value;
 const stated = Math.abs(claimed - value) < 0.5 * 10 ** -decimals ? "" : ${text(`rows[statedTotals[0]][${query.measure}]`)};
 const statedPlaces = stated === "" ? [] : [cite(starts[statedTotals[0]], ends[statedTotals[0]])];

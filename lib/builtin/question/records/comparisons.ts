@@ -183,8 +183,10 @@ function amountsOf(
   return low <= high ? { low, high } : null;
 }
 
-/** 1.000 is a thousand in a German question, and may be one in no other. */
+/** 1.000 is a thousand in a German question; elsewhere it may be one or a thousand, as 1,000 may be in German. */
 function amountOf({ language }: Reading, text = ""): number {
+  const mixed = language === "de" ? "," : "\\.";
+  if (new RegExp(`^-?[1-9]\\d{0,2}${mixed}\\d{3}$`).test(text)) return Number.NaN;
   if (language === "de")
     return /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$|^-?\d+(?:,\d+)?$/.test(text)
       ? Number(text.replaceAll(".", "").replace(",", "."))
