@@ -125,6 +125,53 @@ test.each([
   },
 );
 
+const fail = "const fail = (more) => Object.defineProperty(new Error(), 'message', { get: more });";
+
+test.each([
+  [
+    "a rejection that nobody handles, and a loop without end behind its own",
+    "(async () => { for (let i = 0; i < 20; i += 1) await null; for (;;); })(); Promise.reject(new Error()); 1",
+  ],
+  [
+    "an error that rejects more when it is read",
+    `${fail} Promise.reject(fail(() => Promise.reject(fail(() => Promise.reject(fail(String)))))); 1`,
+  ],
+  [
+    "an error that asks the host when it is read",
+    `${fail} Promise.reject(fail(() => void Promise.resolve().then(() => llm_query("late")))); 1`,
+  ],
+])("what a cell leaves behind does not reach the next one: %s", async (_, left) => {
+  const asked: string[] = [];
+  const sandbox = await openTestSandbox(pool.open, {
+    limits: { segmentMs: 300, cellMs: 1_500 },
+    host: {
+      async llmQuery({ prompt }) {
+        asked.push(prompt);
+        return prompt;
+      },
+    },
+  });
+  expect(await sandbox.run(left)).toMatchObject({ outcome: { status: "ok" }, value: "1" });
+  const askedBefore = asked.length;
+  const next = await sandbox.run('await llm_query("next")');
+  expect(next).toMatchObject({ outcome: { status: "ok" }, value: "next", restarted: false });
+  expect(asked.slice(askedBefore)).toEqual(["next"]);
+  await sandbox.dispose();
+});
+
+test.each([
+  ["", "import.meta.url", "SyntaxError: Cannot use 'import.meta' outside a module"],
+  ["Object.freeze(globalThis)", "const more = 1; more", "TypeError: Cannot add property more"],
+])("a cell that the engine takes no part of says why: %s", async (before, refused, why) => {
+  const sandbox = await openTestSandbox(pool.open);
+  await sandbox.run(before);
+  expect(await sandbox.run(`print("begun"); ${refused}`)).toMatchObject({
+    outcome: { status: "error", error: { message: expect.stringContaining(why) } },
+    printed: "",
+  });
+  await sandbox.dispose();
+});
+
 test("a document that cannot be read is told", async () => {
   const opened = pool.open({
     documents: [{ name: "gone.txt", path: "/nowhere/gone.txt" }],

@@ -79,7 +79,7 @@ class CellRun {
   #refusal: Stop | null = null;
   #fault: CellEnd | null = null;
   #isEntered = false;
-  #hasCalled = false;
+  #calls = 0;
   #isSettled = false;
   #isOver = false;
 
@@ -103,14 +103,16 @@ class CellRun {
     const { script, flow } = compiled;
     const { context, controls } = this.#guest;
     // The isolate takes one after the other: nothing waits for the first between.
-    const ready = controls.begin.apply(undefined, [cell, changedNames(flow).join(" ")]);
-    // Told where it is awaited.
-    ready.catch(() => undefined);
+    const begun = controls.begin
+      .apply(undefined, [cell, changedNames(flow).join(" ")])
+      .then(() => null, told);
     const waiting = await this.#guestSegment((timeout) =>
       context.eval(script, { filename: `cell_${cell}.ts`, timeout }).catch(this.#notEntered),
     );
-    await ready;
+    const unready = await begun;
     if (this.#fault) return { end: this.#fault, droppedChars: 0, flow: null };
+    // A cell that has begun was made ready: then it is told of what an earlier one left behind.
+    if (unready && !this.#isEntered) throw unready.error;
     const isDone = this.#isSettled && waiting === 0;
     if (!isDone) this.#watch().catch(this.#stopFrom);
     const outcome = await this.#outcome;
@@ -119,11 +121,13 @@ class CellRun {
     return { ...(await this.#finish(drained ?? outcome)), flow };
   }
 
-  /** V8 refuses some of what acorn takes, such as import.meta: then nothing of the cell has run. */
+  /** V8 refuses some of what acorn takes, such as import.meta, and new variables of a frozen global: then nothing of the cell has run. */
   readonly #notEntered = (error: unknown): void => {
-    if (this.#isEntered || !(error instanceof SyntaxError)) throw error;
+    const isRefused =
+      error instanceof Error && !isTimeout(error) && !this.#guest.isolate.isDisposed;
+    if (this.#isEntered || !isRefused) throw error;
     const { cell, code } = this.#cell;
-    const message = `SyntaxError: ${error.message.replace(/ \[[^\]]*\]$/, "")}`;
+    const message = `${error.name}: ${error.message.replace(/ \[[^\]]*\]$/, "")}`;
     const stack = `${error.message}\n${error.stack}`;
     this.#fault = { status: "error", error: runtimeCellError({ message, stack }, cell, code) };
   };
@@ -133,7 +137,7 @@ class CellRun {
   }
 
   call(): void {
-    this.#hasCalled = true;
+    this.#calls += 1;
   }
 
   deliver(id: number, ok: boolean, value: string): void {
@@ -154,9 +158,12 @@ class CellRun {
   /** A segment in which guest code runs; it is over when the isolate answers again, with how many calls then wait. */
   #guestSegment(start: (timeoutMs: number) => Promise<unknown>): Promise<number> {
     return this.#segment(async (timeout) => {
-      await start(timeout).catch(this.#stopFrom);
-      // What the guest sent came before the segment's end: who has called nobody waits for nothing.
-      return this.#isSettled && !this.#hasCalled ? 0 : await this.#pending();
+      const failure = await start(timeout).then(() => null, told);
+      if (failure) this.#stopFrom(failure.error);
+      // What the guest sent came before the segment's end: who has called nobody waits for nothing. After an
+      // error the isolate may have more to tell or to do, which the next cell must not meet.
+      const isIdle = failure === null && this.#isSettled && this.#calls === 0;
+      return isIdle ? 0 : await this.#pending();
     });
   }
 
@@ -175,8 +182,14 @@ class CellRun {
     return this.#cell.cpuMs - Number(this.#guest.isolate.cpuTime - this.#cpuAtStart) / 1e6;
   }
 
-  /** Whatever the isolate still had to do comes first, and has its time limit too. */
-  #pending(): Promise<number> {
+  /** Whatever the isolate still had to do is done with the question, under a time limit too; asked again when that was a call. */
+  async #pending(): Promise<number> {
+    const calls = this.#calls;
+    const count = await this.#askPending();
+    return calls === this.#calls ? count : await this.#pending();
+  }
+
+  #askPending(): Promise<number> {
     return this.#guest.controls.pending
       .apply(undefined, [], { timeout: this.#cell.segmentMs })
       .then((count: unknown) => (typeof count === "number" ? count : 0))
@@ -287,6 +300,11 @@ function compile(code: string): CompiledCell | CellEnd {
     if (!(error instanceof CellSyntaxError)) throw error;
     return { status: "error", error: syntaxCellError(error, code) };
   }
+}
+
+/** For an error that is looked at later. */
+function told(error: unknown): { error: unknown } {
+  return { error };
 }
 
 /** The variables that a cell may have given a value. */
