@@ -2,7 +2,7 @@
 import type { CellFlow } from "@/lib/trace/cell-facts";
 import { cellFlow } from "./cell-flow";
 import { longestCell } from "./longest-cell";
-import { CellSyntaxError, parseCell } from "./parse-cell";
+import { CellSyntaxError, parseCell, withinStack } from "./parse-cell";
 import { rewriteCell } from "./rewrite-cell";
 
 export type CompiledCell = { script: string; flow: CellFlow };
@@ -12,7 +12,7 @@ export function compileCell(source: string): CompiledCell {
   const { script, program } = parseCell(source);
   // A hash-bang line is a comment only at the very beginning of a program, where the wrapper now stands.
   const plain = script.replace(/^#!/, "//");
-  return { script: rewriteCell(plain, program), flow: cellFlow(program) };
+  return withinStack(() => ({ script: rewriteCell(plain, program), flow: cellFlow(program) }));
 }
 
 export function checkLength(source: string): void {

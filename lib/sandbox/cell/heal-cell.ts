@@ -2,7 +2,7 @@
 import type { Repair } from "@/lib/trace/event";
 import { checkLength } from "./compile-cell";
 import type { HealingRule } from "./healing-rule";
-import { CellSyntaxError, syntaxErrorIn } from "./parse-cell";
+import { CellSyntaxError, isTooDeep, syntaxErrorIn } from "./parse-cell";
 import { pythonRules } from "./python-rules";
 import { asyncRule, bracketRule } from "./structure-rules";
 import { proseRule, textRules } from "./text-rules";
@@ -31,6 +31,7 @@ export function healCell(source: string): Healed {
   }
   const error = syntaxErrorIn(source);
   if (error === null) return { source, repairs: [], error: null };
+  if (isTooDeep(error)) return { source, repairs: [], error };
   return healByOne(source) ?? healTogether(source) ?? { source, repairs: [], error };
 }
 

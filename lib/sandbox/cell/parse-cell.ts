@@ -15,17 +15,38 @@ export class CellSyntaxError extends Error {
   }
 }
 
+/** How acorn says it where it looks out for it. */
+const stackMessage = "Not enough stack space";
+const tooDeep = "the cell is nested too deeply; write it in several shorter steps";
+
+/** Parsers, and whoever walks their trees, call themselves for every level of a cell, and throw when the stack is full. */
+export function withinStack<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw error instanceof RangeError ? new CellSyntaxError(tooDeep, 1, 1) : error;
+  }
+}
+
+/** No repair makes such a cell shorter. */
+export function isTooDeep(error: CellSyntaxError): boolean {
+  return error.message === tooDeep;
+}
+
 const positionAtEnd = /\s*\((\d+):(\d+)\)\s*$/;
 
 export function stripTypes(source: string): string {
   try {
-    const { code } = transform(source, {
-      transforms: ["typescript"],
-      disableESTransforms: true,
-      keepUnusedImports: true,
-    });
-    return code;
+    return withinStack(
+      () =>
+        transform(source, {
+          transforms: ["typescript"],
+          disableESTransforms: true,
+          keepUnusedImports: true,
+        }).code,
+    );
   } catch (error) {
+    if (error instanceof CellSyntaxError) throw error;
     const text = error instanceof Error ? error.message : String(error);
     const position = positionAtEnd.exec(text);
     const message = text.replace(positionAtEnd, "").replace(/^Error transforming.*?: /, "");
@@ -35,19 +56,22 @@ export function stripTypes(source: string): string {
 
 export function parseScript(javaScript: string): Program {
   try {
-    return parse(javaScript, {
-      ecmaVersion: "latest",
-      sourceType: "module",
-      allowAwaitOutsideFunction: true,
-      allowReturnOutsideFunction: true,
-      allowHashBang: true,
-      locations: true,
-    });
+    return withinStack(() =>
+      parse(javaScript, {
+        ecmaVersion: "latest",
+        sourceType: "module",
+        allowAwaitOutsideFunction: true,
+        allowReturnOutsideFunction: true,
+        allowHashBang: true,
+        locations: true,
+      }),
+    );
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const position = positionAtEnd.exec(error.message);
+    const message = error.message.replace(positionAtEnd, "");
     throw new CellSyntaxError(
-      error.message.replace(positionAtEnd, ""),
+      message.startsWith(stackMessage) ? tooDeep : message,
       Number(position?.[1] ?? 1),
       Number(position?.[2] ?? 0) + 1,
     );

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ReadReply } from "@/lib/sandbox/sandbox";
+import { compileCell } from "./compile-cell";
+import { CellSyntaxError } from "./parse-cell";
 import { readReply } from "./read-reply";
 
 const read = (reply: string): ReadReply => readReply(reply, { truncated: false });
@@ -11,6 +13,19 @@ function cellOf(reply: string): Extract<ReadReply, { kind: "cell" }> {
 }
 
 const notesOf = (reply: string): string[] => cellOf(reply).repairs.map(({ note }) => note);
+
+const tooDeep = "the cell is nested too deeply; write it in several shorter steps";
+
+/** Why a cell does not compile; null when it does. */
+function faultOf(code: string): string | null {
+  try {
+    compileCell(code);
+    return null;
+  } catch (error) {
+    if (error instanceof CellSyntaxError) return error.message;
+    throw error;
+  }
+}
 
 describe("a reply", () => {
   test("with one fence is its cell, untouched", () => {
@@ -90,6 +105,28 @@ describe("a reply", () => {
       kind: "broken",
       code: "const a = 1;\nconst o = { a: 1 b: 2 };",
       error: { line: 2 },
+    });
+  });
+
+  const depths: [string, (count: number) => string][] = [
+    ["sums", (count) => `0${"+x".repeat(count)}`],
+    ["calls", (count) => `print(c${".f()".repeat(count)})`],
+    ["lists", (count) => `print(${"[".repeat(count)}${"]".repeat(count)})`],
+  ];
+
+  test.each(depths)("of %s nested deeper than the stack is broken, and says so", (_, nested) => {
+    for (let count = 500; count <= 2_500; count += 50) {
+      const found = read(`\`\`\`ts\n${nested(count)}\n\`\`\``);
+      if (found.kind === "cell") expect([null, tooDeep]).toContain(faultOf(found.code));
+      else
+        expect(found).toMatchObject({
+          kind: "broken",
+          error: { message: `SyntaxError: ${tooDeep}` },
+        });
+    }
+    expect(read(`\`\`\`ts\n${nested(6_000)}\n\`\`\``)).toMatchObject({
+      kind: "broken",
+      repairs: [],
     });
   });
 

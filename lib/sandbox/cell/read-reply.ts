@@ -5,7 +5,7 @@ import type { Repair } from "@/lib/trace/event";
 import { syntaxCellError } from "./cell-error";
 import { type FencedBlock, fencedBlocks, outsideFences } from "./fences";
 import { type Healed, healCell } from "./heal-cell";
-import { syntaxErrorIn } from "./parse-cell";
+import { CellSyntaxError, syntaxErrorIn, withinStack } from "./parse-cell";
 import { repairSource } from "./source-repairs";
 
 const codeTag = /^(ts|tsx|js|jsx|javascript|typescript|repl)$/;
@@ -27,13 +27,24 @@ export function readReply(reply: string, { truncated }: { truncated: boolean }):
   const healed = healCell(extracted.source);
   const before = [...plain.repairs, ...extracted.repairs];
   if (healed.error) return broken(extracted.source, before, healed.error);
-  const repaired = repairSource(healed.source);
+  const repaired = repairedSource(healed.source);
+  if (repaired instanceof CellSyntaxError) return broken(extracted.source, before, repaired);
   return {
     kind: "cell",
     code: repaired.source,
     written: extracted.source,
     repairs: [...before, ...healed.repairs, ...repaired.repairs],
   };
+}
+
+/** A tree that the parser could just build may be too deep for those who walk it. */
+function repairedSource(source: string): ReturnType<typeof repairSource> | CellSyntaxError {
+  try {
+    return withinStack(() => repairSource(source));
+  } catch (error) {
+    if (error instanceof CellSyntaxError) return error;
+    throw error;
+  }
 }
 
 function broken(source: string, repairs: Repair[], error: NonNullable<Healed["error"]>): ReadReply {
