@@ -26,6 +26,20 @@ const documents = {
   "nets.md":
     "# Nets\n\n## Sold by season\n\n| Net | Spring | Autumn |\n|---|--:|--:|\n| Drift | 12 | 30 |\n| Gill | 4 | 9 |\n\n## Prices\n\n| Net | Price |\n|---|--:|\n| Drift | 44.5 |\n| Gill | 12.25 |\n",
   "stores.csv": "part,stock,checker\nscrew,1200,Uhl\nnut,950,Uhl\nbolt,40,Vogt\nTotal,2190,\n",
+  "gate.log": `${[
+    ["GET", 200],
+    ["GET", 503],
+    ["PUT", 500],
+    ["PUT", 404],
+    ["GET", 404],
+    ["GET", 301],
+    ["PUT", 201],
+  ]
+    .map(
+      ([method, status], n) =>
+        `192.0.2.${n + 10} - - [04/May/2031:06:0${n}:00 +0000] "${method} /quay HTTP/1.1" ${status} ${n * 7 + 300} "-" "probe"`,
+    )
+    .join("\n")}\n`,
   "mixed.csv": "bill,amount\n1a,$5.00\n2b,€7.00\n3c,$9.00\n",
   "家計.csv": `日,品目,金額,割引\n2031年4月1日,米,900,はい\n2031年4月9日,茶,300,いいえ\n2031年5月2日,米,950,はい\n2031年6月3日,茶,310,いいえ\n`,
 };
@@ -44,6 +58,11 @@ test.each([
   ["nets.md", "What is the average price?", "28.375"],
   ["stores.csv", "What is the total stock without Uhl?", "40"],
   ["stores.csv", "What is the total stock of Uhl?", "2150"],
+  ["gate.log", "How many 5xx errors were there?", "2"],
+  ["gate.log", "How many PUT requests got a 4xx?", "1"],
+  ["gate.log", "How many requests did not come back with status 200?", "6"],
+  ["gate.log", "How many requests weren't GET?", "3"],
+  ["gate.log", "How many requests had a status other than 404 or 200?", "4"],
   ["parcels.csv", "How many parcels have no driver?", "3"],
   ["parcels.csv", "How many parcels without a driver are not lost?", "2"],
   ["parcels.csv", "What is the total fee, excluding lost?", "1200.5"],
@@ -104,6 +123,8 @@ test.each([
   ["prices.csv", "How many rows are from K-1 to K-3?", "both ends"],
   ["mixed.csv", "What is the total amount?", "amount"],
   ["nets.md", "What is the total for Drift?", ""],
+  ["gate.log", "How many non-5xx requests were there?", ""],
+  ["gate.log", "How many 4xx and 5xx requests were there?", ""],
   ["stores.csv", "How many rows have a stock below 1.000?", "both ends"],
   ["probes.csv", "What is the average of degrees?", "-999"],
   ["probes.csv", "What is the lowest value of degrees?", "-999"],

@@ -90,6 +90,7 @@ export function takeComparisons(
     });
     result.places.push(match.index);
   }
+  takeStatusClass(reading, table, result);
   const span = reading.sees(spans);
   const spanned =
     span === null
@@ -170,6 +171,35 @@ function add(
     high: side === "high" ? value : null,
     withLow: inclusive,
     withHigh: inclusive,
+  });
+  result.places.push(match.index);
+}
+
+/** "5xx": a hundred codes of the one column of status codes. */
+function takeStatusClass(reading: Reading, table: Table, result: FilterReading): void {
+  const columns = table.columns.flatMap(({ name, low, high }, index) =>
+    /status/i.test(name) && low !== null && low >= 100 && (high ?? 0) <= 599 ? [index] : [],
+  );
+  const [column] = columns;
+  if (columns.length !== 1 || column === undefined) return;
+  const shape = /(?<![\p{L}\d])([1-5])xx(?!\p{L})(?: (?:status(?: codes?)?|codes?|errors?))?/iu;
+  const match = reading.take(shape);
+  if (match === null) return;
+  if (
+    reading.sees(shape) !== null ||
+    /\b(?:not|non|except|excluding|without|than)[ -]+$/i.test(reading.text.slice(0, match.index))
+  ) {
+    result.problem = reason(reading.language, "severalSpans");
+    return;
+  }
+  const low = Number(match[1]) * 100;
+  result.filters.push({
+    kind: "between",
+    column,
+    low,
+    high: low + 99,
+    withLow: true,
+    withHigh: true,
   });
   result.places.push(match.index);
 }

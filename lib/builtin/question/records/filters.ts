@@ -180,7 +180,7 @@ function isAnchored(hit: Hit, mentions: readonly Mention[]): boolean {
 }
 
 const vague =
-  /(?<!\p{L})(?:about|around|within|over|under|than|nearly|almost|roughly|up to|by|etwa|rund|um|bis)\s+$/iu;
+  /(?<!\p{L})(?:about|around|within|over|under|(?<!other )than|nearly|almost|roughly|up to|by|etwa|rund|um|bis)\s+$/iu;
 
 /** A number names a value only where its column is named beside it, or where the column holds codes. */
 function isPlausible(
@@ -211,8 +211,13 @@ function isCode(column: Column): boolean {
 
 type Negation = { start: number; end: number; column: number; places: ReadonlySet<number> };
 
-const negating =
-  /\b(?:not(?: (?:in|from|by|with|of|equal to|a|an))?|other than|except(?: for)?|excluding|without|neither|nicht|außer|ohne|weder)(?: (?:the|those|with|in|from|status|code|a|an))*\s*["“']?$/i;
+/** "did not come back with", "weren't marked as": verbs that add nothing to the value they lead to. */
+const lead =
+  "(?: (?:come(?: back)?|return(?:ed)?|get|got|have|has|had|be|been|made|marked|flagged|labell?ed|recorded|logged|as|of|from|by|with|in|using|equal to|a|an|the|those|status|code))*";
+const negating = new RegExp(
+  `(?:\\b(?:not|other than|apart from|besides|except(?: for)?|excluding|without|neither|nicht|außer|ohne|weder)|\\b(?:is|are|was|were|do|does|did|has|have|had)n['’]t)${lead}\\s*["“']?$`,
+  "i",
+);
 const joining = /^["”']?,?\s*(?:(?:and|or|nor|und|oder|noch)\s+)?(?:not |nicht )?["“']?$/i;
 
 /** "other than 3 and 4", "neither A nor B": the negation holds for every value of the list, where all are of one column. */
