@@ -8,7 +8,7 @@ import { askProcess } from "./ask-process";
 import { longestCell } from "./cell/longest-cell";
 import { type CellEndFrame, type CellSession, runCellSession } from "./cell-session";
 import type { CellTerms, RunFrame } from "./child/frames";
-import { answerByHost, answerFromRecord, type RecordedCall } from "./host-calls";
+import { type AnswerCall, answerByHost, answerFromRecord, type RecordedCall } from "./host-calls";
 import {
   emptyResult,
   type RanReply,
@@ -159,15 +159,25 @@ class IsolatedVmSandbox implements Sandbox {
   }
 
   #session(frame: RunFrame, heard?: Promise<void>): Promise<CellSession> {
-    const answer = answerByHost(this.#options.host);
     return runCellSession({
       process: this.#process,
       frame,
       isBegun: heard !== undefined,
-      answer: heard ? (call) => heard.then(() => answer(call)) : answer,
+      answer: this.#answer(heard),
       outputChars: this.#options.limits.outputChars,
       replyRoom: this.#replyRoom,
     });
+  }
+
+  /** What is asked for a process that is gone would be paid for in vain, and stand behind its run's end in the log. */
+  #answer(heard?: Promise<void>): AnswerCall {
+    const process = this.#process;
+    const answer = answerByHost(this.#options.host);
+    return async (call) => {
+      await heard;
+      if (!process.isAlive) throw new SandboxLostError("The sandbox process ended while it asked.");
+      return await answer(call);
+    };
   }
 
   async #ran(session: CellSession, frame: RunFrame): Promise<SandboxResult> {

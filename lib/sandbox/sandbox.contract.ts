@@ -286,6 +286,31 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
       await sandbox.dispose();
     });
 
+    test("is not answered any more when it was cancelled before it was heard of", async () => {
+      const cancelled = new AbortController();
+      const asked: string[] = [];
+      const sandbox = await openTestSandbox(open, {
+        signal: cancelled.signal,
+        host: {
+          async llmQuery({ prompt }) {
+            asked.push(prompt);
+            return prompt;
+          },
+        },
+      });
+      const { result } = await sandbox.runReply('```ts\nawait llm_query("p")\n```', {
+        truncated: false,
+        cell: 1,
+        async onCell() {
+          await new Promise((resolve) => setTimeout(resolve, 200));
+          cancelled.abort();
+        },
+      });
+      expect(result).toMatchObject({ outcome: { status: "cancelled" } });
+      expect(asked).toEqual([]);
+      await sandbox.dispose();
+    });
+
     test("fails as whoever hears of it fails", async () => {
       const sandbox = await openTestSandbox(open);
       const onCell = () => Promise.reject(new Error("the disk is full"));
