@@ -8,6 +8,7 @@ import type { CallModel } from "@/lib/model/model";
 import { refuseLiveCalls, replayedModel } from "@/lib/model/replayed-model";
 import { requestHash } from "@/lib/model/request-hash";
 import { scriptedModel } from "@/lib/model/scripted-model";
+import type { OpenSandbox, Sandbox } from "@/lib/sandbox/sandbox";
 import { createSandboxPool, type SandboxPool } from "@/lib/sandbox/sandbox-pool";
 import type { Composition } from "@/lib/server/composition";
 import { type ExecutionParts, executeRun } from "@/lib/server/execute-run";
@@ -254,6 +255,71 @@ test("a worker that stops leaves the run open for the next one", async () => {
   stopping.abort(new Error("the worker stops"));
   await expect(interrupted).rejects.toThrow();
   expect((await here.parts.eventLog.summary("r1"))?.status).toBe("running");
+});
+
+/** The sandbox of a run, in which something happens as it takes a reply. */
+function takingReplies(here: World, runReply: (inner: Sandbox) => Sandbox["runReply"]): World {
+  const openSandbox: OpenSandbox = async (options) => {
+    const inner = await here.parts.openSandbox(options);
+    return {
+      readReply: (reply, given) => inner.readReply(reply, given),
+      run: (code, given) => inner.run(code, given),
+      runReply: runReply(inner),
+      dispose: () => inner.dispose(),
+    };
+  };
+  return { ...here, parts: { ...here.parts, openSandbox } };
+}
+
+test.each([
+  "before it is read",
+  "while it is read",
+  "before its cell is noted",
+  "after its cell is noted",
+])("a worker that stops behind a reply, %s, records no result of its cell", async (moment) => {
+  const whole = scriptedModel(countNorth);
+  const undisturbed = await world(async () => whole);
+  await start(undisturbed, "r1");
+  await executeRun("r1", undisturbed.parts, running);
+
+  const model = scriptedModel(countNorth);
+  const here = await world(async () => model);
+  await start(here, "r1");
+  const stopping = new AbortController();
+  const stopAt = (now: string) => now === moment && stopping.abort(new Error("the worker stops"));
+  const stopped = takingReplies(here, (inner) => (reply, options) => {
+    stopAt("before it is read");
+    const ran = inner.runReply(reply, {
+      ...options,
+      async onCell(read) {
+        stopAt("before its cell is noted");
+        await options.onCell(read);
+        stopAt("after its cell is noted");
+      },
+    });
+    stopAt("while it is read");
+    return ran;
+  });
+  await expect(executeRun("r1", stopped.parts, stopping.signal)).rejects.toThrow("stops");
+  const log = await here.parts.eventLog.read("r1");
+  expect(log.filter(({ type }) => type === "model-call-end")).toHaveLength(1);
+  expect(log.filter(({ type }) => type === "sandbox-run-end")).toEqual([]);
+  await executeRun("r1", here.parts, running);
+  expect((await here.parts.eventLog.summary("r1"))?.answer?.text).toBe("2 rows");
+  expect(model.requests).toEqual(whole.requests);
+});
+
+test("a run that is cancelled behind a reply has no result of its cell", async () => {
+  const here = await world(async () => scriptedModel(countNorth));
+  await start(here, "r1");
+  const cancelled = takingReplies(here, (inner) => async (reply, options) => {
+    await here.parts.signals.requestCancel("r1");
+    return await inner.runReply(reply, options);
+  });
+  await executeRun("r1", cancelled.parts, running);
+  const log = await here.parts.eventLog.read("r1");
+  expect(log.map(({ type }) => type)).not.toContain("sandbox-run-end");
+  expect(log.at(-1)).toMatchObject({ type: "run-end", outcome: { status: "cancelled" } });
 });
 
 test("a document that is gone ends the run with what to do", async () => {
