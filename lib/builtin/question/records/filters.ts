@@ -122,7 +122,7 @@ function takeValues(
       values: [...new Set(values.sort((a, b) => a.place - b.place).map(({ value }) => value))],
       negated,
     })),
-    places: list.map(({ place }) => place),
+    places: list.map(({ values, place }) => Math.min(place, ...values.map((value) => value.place))),
     problem: null,
   };
 }
