@@ -95,7 +95,39 @@ describe("when the process is lost", () => {
     expect((await sandbox.run("kept")).value).toBe("3");
     await own.close();
   });
+
+  test("a reply that it was reading is read and run by the next one", async () => {
+    const { pool: own, pids } = markedPool(0, "reading");
+    const sandbox = await openTestSandbox(own.open);
+    await sandbox.run("const kept = 3");
+    const signal = (name: NodeJS.Signals) => {
+      for (const pid of pids()) process.kill(Number(pid), name);
+    };
+    signal("SIGSTOP");
+    const heard: string[] = [];
+    const ran = sandbox.runReply("```ts\nkept + 1\n```", {
+      truncated: false,
+      cell: 2,
+      onCell: async ({ code }) => void heard.push(code),
+    });
+    signal("SIGKILL");
+    expect((await ran).result).toMatchObject({ value: "4", restarted: true });
+    expect(heard).toEqual(["kept + 1"]);
+    await own.close();
+  });
 });
+
+test.each(["SIGTERM", "SIGINT", "SIGHUP"] as const)(
+  "%s, which reaches all processes of the product, is left to the product",
+  async (name) => {
+    const { pool: own, pids } = markedPool(0, name);
+    const sandbox = await openTestSandbox(own.open);
+    for (const pid of pids()) process.kill(Number(pid), name);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(await sandbox.run("1 + 1")).toMatchObject({ value: "2", restarted: false });
+    await own.close();
+  },
+);
 
 test("memory beyond the limit ends the process before it has much more", async () => {
   const sandbox = await openTestSandbox(pool.open, {

@@ -136,19 +136,28 @@ class IsolatedVmSandbox implements Sandbox {
   ): Promise<Taken> {
     const isLong = reply.length > longestReply;
     const text = isLong ? reply.slice(0, longestReply) : reply;
-    if (!this.#process.isAlive) await this.#recover();
-    const send = () =>
-      this.#process.send({
-        type: "read-reply",
-        reply: text,
-        truncated: truncated || isLong,
-        run,
-      });
-    const question = { timeoutMs: readReplyMs, types: ["reply-read"], send } as const;
-    const taken = await askProcess(this.#process, question, (frame) =>
-      frame.type === "reply-read" ? { as: take(frame.reply) } : null,
-    );
-    return taken ? taken.as : take(unreadable(text));
+    const question = {
+      timeoutMs: readReplyMs,
+      types: ["reply-read"],
+      send: () =>
+        this.#process.send({
+          type: "read-reply",
+          reply: text,
+          truncated: truncated || isLong,
+          run,
+        }),
+    } as const;
+    // Of a cell in a process that was lost before it told of the reply, nobody has heard: it may be read and run again.
+    for (let tries = 0; tries < 2; tries += 1) {
+      if (!this.#process.isAlive) await this.#recover();
+      const taken = await askProcess(this.#process, question, (frame) =>
+        frame.type === "reply-read" ? { as: take(frame.reply) } : null,
+      );
+      if (taken) return taken.as;
+      const { reason } = await this.#process.ended;
+      if (reason === "silent" || this.#options.signal.aborted) break;
+    }
+    return take(unreadable(text));
   }
 
   /** Follows a cell that the process runs already; it is answered from when it has been heard of. */

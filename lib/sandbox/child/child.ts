@@ -132,7 +132,7 @@ function takePost(kind: unknown, id: unknown, first: unknown, second: unknown): 
   }
 }
 
-// Ctrl-C reaches the whole group of processes; when this one ends is the parent's decision.
-for (const signal of ["SIGINT", "SIGHUP"] as const) process.on(signal, () => {});
+// Ctrl-C and a service that is stopped reach the whole group of processes; when this one ends is the parent's decision.
+for (const signal of ["SIGINT", "SIGHUP", "SIGTERM"] as const) process.on(signal, () => {});
 send({ type: "ready" });
 warmUp(() => isOpen);
