@@ -25,6 +25,7 @@ const documents = {
   "members.csv": `id,town\n${Array.from({ length: 40 }, (_, n) => `${101 + (n === 39 ? 7 : n)},${["Orm", "Vik"][n % 2]}`).join("\n")}\n`,
   "nets.md":
     "# Nets\n\n## Sold by season\n\n| Net | Spring | Autumn |\n|---|--:|--:|\n| Drift | 12 | 30 |\n| Gill | 4 | 9 |\n\n## Prices\n\n| Net | Price |\n|---|--:|\n| Drift | 44.5 |\n| Gill | 12.25 |\n",
+  "sheds.csv": "shed,year,stock\nTotal,2031,70\nTotal,2032,90\n",
   "stores.csv": "part,stock,checker\nscrew,1200,Uhl\nnut,950,Uhl\nbolt,40,Vogt\nTotal,2190,\n",
   "gate.log": `${[
     ["GET", 200],
@@ -58,6 +59,7 @@ test.each([
   ["nets.md", "What is the average price?", "28.375"],
   ["stores.csv", "What is the total stock without Uhl?", "40"],
   ["stores.csv", "What is the total stock of Uhl?", "2150"],
+  ["sheds.csv", "What was the stock in 2031?", "70"],
   ["gate.log", "How many 5xx errors were there?", "2"],
   ["gate.log", "How many PUT requests got a 4xx?", "1"],
   ["gate.log", "How many requests did not come back with status 200?", "6"],

@@ -81,7 +81,7 @@ ${query.measure === null ? "" : levelSource(language, filtered.size > 0)}`.repla
 
 /** A lone row that sums up all others is none of them; without a condition a text of two rows does not tell which it is. */
 function levelSource(language: Language, isFiltered: boolean): string {
-  const isLone = `statedTotals.length === 1${isFiltered ? "" : " && picked.length > 2"}`;
+  const isLone = `statedTotals.length === 1 && picked.length > ${isFiltered ? 1 : 2}`;
   return `if (${isLone}) picked = picked.filter((i) => i !== statedTotals[0]);
 else if (statedTotals.length > 0) picked = picked.filter((i) => open.every((column) => isTotal(rows[i][column])));
 if (statedTotals.length > 1) {
