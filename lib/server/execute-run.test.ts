@@ -309,6 +309,23 @@ test.each([
   expect(model.requests).toEqual(whole.requests);
 });
 
+test("a cell stands in the log before what it asks, however long its code takes to keep", async () => {
+  const searching = [cell("await fuzzy_search('north')"), cell("ABSTAIN('no')")];
+  const here = await world(async () => scriptedModel(searching));
+  const { bodies } = here.parts;
+  const keep: typeof bodies.keep = (kept) =>
+    new Promise((resolve) => setTimeout(resolve, 100)).then(() => bodies.keep(kept));
+  await start(here, "r1");
+  await executeRun("r1", { ...here.parts, bodies: { ...bodies, keep } }, running);
+  const log = await here.parts.eventLog.read("r1");
+  expect(
+    log
+      .filter(({ spanId }) => spanId.startsWith("iteration-1/cell"))
+      .slice(0, 2)
+      .map(({ type }) => type),
+  ).toEqual(["sandbox-run-start", "tool-call-start"]);
+});
+
 test("a run that is cancelled behind a reply has no result of its cell", async () => {
   const here = await world(async () => scriptedModel(countNorth));
   await start(here, "r1");
