@@ -147,7 +147,8 @@ class IsolatedVmSandbox implements Sandbox {
           run,
         }),
     } as const;
-    // Of a cell in a process that was lost before it told of the reply, nobody has heard: it may be read and run again.
+    // Nobody has heard of a cell whose process was lost before it told of the reply: unless that was the reply's own
+    // doing, it is read and run again.
     for (let tries = 0; tries < 2; tries += 1) {
       if (!this.#process.isAlive) await this.#recover();
       const taken = await askProcess(this.#process, question, (frame) =>
@@ -155,7 +156,7 @@ class IsolatedVmSandbox implements Sandbox {
       );
       if (taken) return taken.as;
       const { reason } = await this.#process.ended;
-      if (reason === "silent" || this.#options.signal.aborted) break;
+      if (reason !== "unknown" || this.#options.signal.aborted) break;
     }
     return take(unreadable(text));
   }
