@@ -41,7 +41,8 @@ const values = [...new Set(found.map(({ value }) => value))];
 console.log("fields: " + JSON.stringify(values.slice(0, 5).map((value) => value.slice(0, 120))));
 const problems: string[] = [];
 if (values.length > 1) ${problemSource(language, "fieldDiffers", { count: "values.length", values: 'values.slice(0, 4).map((value) => `${value} (line ${found.find((one) => one.value === value)?.hit.line})`).join("; ")' })}
-if (values.some((value) => value.length > 200)) ${problemSource(language, "fieldPassage")}
+// "green = on, red = fault" explains signs; it is not what is asked for.
+if (values.some((value) => value.length > 200 || /^[^=,;]{1,40} = [^=]+[,;] [^=,;]{1,40} = /.test(value))) ${problemSource(language, "fieldPassage")}
 ${kind}${numeric}if (values.length > 0 && problems.length > 0) ${giveUpSource(language)}
 else if (values.length === 1) FINAL(values[0], found.slice(0, 3).map(({ hit }) => cite(hit.start, hit.end)));`;
 }

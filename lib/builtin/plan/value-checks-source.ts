@@ -3,10 +3,10 @@
  * an example around it, other places that say otherwise, and passages that amend it.
  */
 export const valueChecksSource = String.raw`const hedges = /\b(?:if|unless|except(?:ing|ions?)?|excluding|provided that|in case|in the event|otherwise|subject to|not|no|never|neither|nor|without|would|could|might|may be|propos\w*|suggest\w*|recommend\w*|reject\w*|withdrawn|cancel\w*|postpon\w*|example|e\.g|draft|expect\w*|estimat\w*|forecast|plan(?:ned|s)?|target|assum\w*|former(?:ly)?|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|old|used to|instead|rather|replac\w*|amend\w*|delet\w*|about|approximately|roughly|around|wenn|falls|sofern|soweit|außer|vorbehaltlich|ausgenommen|nicht|keine?[rnms]?|ohne|vorgeschlagen\w*|geplant\w*|voraussichtlich|beispielsweise|bisher\w*|früher\w*|ursprünglich\w*|würde|könnte|etwa|ersetzt|geändert\w*)\b|\bz\. ?B\./giu;
-const changes = /\b(?:correct(?:ion|ed)|erratum|amend\w*|replac\w*|revis\w*|supersed\w*|chang\w*|updat\w*|instead|new|now|no longer|with effect from|as of|extend\w*|increas\w*|reduc\w*|rais\w*|lower\w*|postpon\w*|mov(?:ed|es)|reschedul\w*|elect\w*|appoint\w*|succe\w*|resign\w*|step\w* down|took over|berichtig\w*|Nachtrag|geändert|ändert|erhöh\w*|verläng\w*|verschob\w*|verschieb\w*|neu\w*|nunmehr|künftig|ab dem|gewählt|bestellt)\b/iu;
+const changes = /\b(?:correct(?:ion|ed)|erratum|amend\w*|replac\w*|revis\w*|supersed\w*|chang\w*|updat\w*|instead|new|now|no longer|with effect from|extend\w*|increas\w*|reduc\w*|rais\w*|lower\w*|postpon\w*|mov(?:ed|es)|reschedul\w*|elect\w*|appoint\w*|succeed\w*|successor|resign\w*|step\w* down|took over|berichtig\w*|Nachtrag|geändert|ändert|erhöh\w*|verläng\w*|verschob\w*|verschieb\w*|neu\w*|nunmehr|künftig|ab dem|gewählt|bestellt)\b/iu;
 const isHedged = (text: string, question: string) => [...text.matchAll(hedges)].some((hit) => !question.toLowerCase().includes(hit[0].toLowerCase()));
 /** Under a heading, or after a word, that calls what follows an example. */
-const sample = /\b(?:examples?|sample|specimen|template|Beispiele?|Muster)\b|見本|ひな形|記載例/iu;
+const sample = /(?<![\p{L}@./-])(?:examples?|sample|specimen|template|Beispiele?|Muster)(?![\p{L}-])|見本|ひな形|記載例/iu;
 const isSample = (start: number) => {
   const above = context.slice(Math.max(0, start - 6000), start).split("\n");
   const own = above.at(-1) ?? "";
@@ -26,4 +26,10 @@ const provisionsOf = (start: number) => {
   return numbers;
 };
 const amendments = amendedPlaces();
-const amendingOf = (start: number) => amendments.filter((hit) => (start < hit.start || start > hit.end + 200) && provisionsOf(start).some((number) => hit.number === number || hit.number.startsWith(number + ".") || number.startsWith(hit.number + ".")));`;
+/** "§ 3 Abs. 1 erhält folgende Fassung" leaves the third paragraph as it was. */
+const isOtherParagraph = (start: number, hit: { start: number; end: number }) => {
+  const own = /^[ \t]*\((\d+)\)/.exec(context.slice(context.lastIndexOf("\n", start) + 1))?.[1];
+  const named = /^[^.;]{0,12}?(?:Abs(?:atz|\.)|\()\s*(\d+)/.exec(context.slice(hit.start, hit.end))?.[1];
+  return own !== undefined && named !== undefined && own !== named;
+};
+const amendingOf = (start: number) => amendments.filter((hit) => !isOtherParagraph(start, hit) && (start < hit.start || start > hit.end + 200) && provisionsOf(start).some((number) => hit.number === number || hit.number.startsWith(number + ".") || number.startsWith(hit.number + ".")));`;

@@ -5,7 +5,8 @@ const months =
   "(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)";
 const weekday =
   "(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,? |(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag),? (?:den |dem )?)?";
-const clock = "(?:,? (?:at |um )?\\d{1,2}[:.]\\d\\d(?::\\d\\d)?(?: ?(?:UTC|GMT|[ap]\\.?m\\.?|Uhr))?)?";
+const clock =
+  "(?:,? (?:at |um )?\\d{1,2}[:.]\\d\\d(?::\\d\\d)?(?: ?(?:UTC|GMT|[ap]\\.?m\\.?|Uhr))?)?";
 const day = `${weekday}(?:\\d{4}-\\d\\d-\\d\\d(?:[T ]\\d\\d:\\d\\d(?::\\d\\d)?(?: ?(?:UTC|GMT|Z)\\b)?)?|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|(?:the )?\\d{1,2}(?:st|nd|rd|th|\\.)? (?:of )?${months}\\.?(?: \\d{4})?|${months}\\.? \\d{1,2}(?:st|nd|rd|th)?(?:, ?\\d{4})?(?! ?\\d)|(?<![\\p{L}] )${months} \\d{4}|(?<=\\b(?:in|during|since|im|seit|until|by) )(?:${months}|\\d{4})(?![\\p{L}\\d]))${clock}`;
 const ordinal =
   "(?:first|second|third|fourth|fifth|tenth|fifteenth|last|\\d{1,2}(?:st|nd|rd|th)|ersten|zweiten|dritten|vierten|fünften|zehnten|fünfzehnten|letzten|\\d{1,2}\\.)";
@@ -23,9 +24,18 @@ const percent = `(?:[a-z]+(?:[- ][a-z]+)? percent \\()?(?<![\\p{L}\\p{N}.,])(?:$
 const spelled =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|forty|forty-five|sixty|ninety|ein(?:e[nmr]?)?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf|vierzehn|dreißig)";
 const span = (unit: string) =>
-  `(?<![\\p{L}\\p{N}.,])(?:${spelled} \\(\\d+\\)|${number}|${spelled})[ -](?:(?:calendar|business|working) )?${unit}(?!\\p{L})`;
+  `(?<![\\p{L}\\p{N}.,])(?:${spelled} \\(\\d+\\)|${number}|${spelled})[ -](?:(?:[Cc]alendar|[Bb]usiness|[Ww]orking) )?${unit}(?!\\p{L})`;
 const name =
   "(?:(?:Mr|Mrs|Ms|Dr|Prof|Dame|Sir|Lord|Lady|Herrn?|Frau)\\.? )*\\p{Lu}(?:\\.|[\\p{L}’'-]+)(?: (?:(?:van|von|de|der|den|del|la|di|al|bin) )*\\p{Lu}(?:\\.|[\\p{L}’'-]+)){1,3}";
+
+/** What numbers a thing: at least one digit, no word of small letters. */
+const identifier =
+  "(?=[\\p{Lu}\\p{N} ./-]*\\d)[\\p{Lu}\\p{N}][\\p{Lu}\\p{N}./-]*(?: [\\p{Lu}\\p{N}./-]+)*(?=$)";
+
+/** A date with the name that the text gives it: `March 15, 2019 (the "Effective Date")`. */
+export function namedDatePattern(): string {
+  return `(${day})\\s*\\((?:the |der |das )?["“„]([^"“”]{4,30})["”“]\\)`;
+}
 
 /** The kind's values as the source of a regular expression, with the flags `gu`. */
 export function valuePattern(kind: ValueKind, unit: string | null): string {
@@ -33,6 +43,7 @@ export function valuePattern(kind: ValueKind, unit: string | null): string {
   if (kind === "amount") return `${amount}|${percent}`;
   if (kind === "percent") return percent;
   if (kind === "person") return name;
+  if (kind === "number") return identifier;
   return span(unitPattern(unit ?? "days?"));
 }
 

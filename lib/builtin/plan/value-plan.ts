@@ -14,7 +14,7 @@ import { quoteSource } from "./quote-source";
 import { chooseForm } from "./records/forms";
 import { titleOf } from "./title-of";
 import { valueChecksSource } from "./value-checks-source";
-import { valuePattern } from "./value-kinds-source";
+import { namedDatePattern, valuePattern } from "./value-kinds-source";
 import { valueMatchSource } from "./value-match-source";
 import { valueUnitsSource } from "./value-units-source";
 import { valueWordsSource } from "./value-words-source";
@@ -48,18 +48,19 @@ const isGerman = ${language === "de"};
 const kind: string = ${literal(asked.kind)};
 const side: string | null = ${literal(asked.side)};
 const asksDate = ${asked.asksDate};
+const namedDates = ${pattern(namedDatePattern(), "gu")};
 const valueShape = ${pattern(valuePattern(asked.kind, asked.unit), "gu")};
 ${valueWordsSource}
-const asked = wordsOf(${literal(asked.rest)}).filter((word) => kind !== "date" || !/^(?:hold|place|take|statt)$/.test(word));
+const asked = wordsOf(${literal(asked.rest)}).filter((word) => kind !== "date" || !/^(?:hold|plac|take|statt)$/.test(word));
 const participle = asked.indexOf(stemOf(${literal(asked.participle ?? "")}));
 const titleWords = new Set(wordsOf(${literal(titleOf(conversation).replace(/\n[\s\S]*/, ""))}));
-const forms = [...asked, ...[...irregular].filter(([, stem]) => asked.includes(stem)).map(([word]) => word)];
-const tells = new RegExp(forms.map((word) => word.replace(/[^\\p{L}\\p{N}]/gu, ".")).join("|") || "(?!)", "iu");
+const forms = [...asked, ...[...irregular].filter(([, stem]) => asked.includes(stem)).map(([word]) => word)].map((word) => word.replace(/[^\\p{L}\\p{N}]/gu, "."));
+const tells = new RegExp((asksDate ? [...forms, "dat(?:e|um)"] : forms).join("|") || "(?!)", "iu");
 ${valueUnitsSource}
 ${valueMatchSource}
 ${amendingSource}
 ${valueChecksSource}
-const candidates = asked.length === 0 ? [] : units.flatMap((unit) => {
+const candidates = asked.length === 0 || units.length > 20_000 ? [] : units.flatMap((unit) => {
   const lines = labelled(unit);
   if (lines.length > 0) return lines;
   const direct = [...stated(unit), ...inRole(unit)];
@@ -73,25 +74,33 @@ if (candidates.length === 0) {
   const held = (unit: Unit) => asked.filter((word) => wordsOf(unit.text).includes(word)).length;
   console.log("stated: " + JSON.stringify(told(units.filter((unit) => held(unit) * 2 > asked.length).slice(0, 3)).replace(/[⟦⟧]/g, "")));
 } else {
-  const [{ value, unit }] = candidates;
+  const [{ value: written, unit }] = candidates;
+  // A date that is only named stands where the name is given.
+  const named = /^the .* date$/i.test(written) ? [...context.matchAll(namedDates)].filter((hit) => hit[2].toLowerCase() === plainOf(written)) : [];
+  const value = named[0]?.[1] ?? written;
+  if (/^the .* date$/i.test(value) || new Set(named.map((hit) => plainOf(hit[1]))).size > 1) ${problemSource(language, "sentenceValues", { count: "named.length", found: "told(spans)" })}
   if (values.length > 1) ${problemSource(language, "sentencesHold", { count: "spans.length", found: "told(spans)" })}
   if (candidates.some(({ how }) => how === "several")) ${problemSource(language, "sentenceValues", { count: "2", found: "told(spans)" })}
-  if (spans.some((span) => isHedged(span.text, question) || isSample(span.start))) ${problemSource(language, "sentenceHedged", { found: "told(spans)" })}
+  if (candidates.some(({ clause, unit, how }) => (how !== "label" && isHedged(clause, question)) || isSample(unit.start))) ${problemSource(language, "sentenceHedged", { found: "told(spans)" })}
   const amending = spans.flatMap(({ start }) => amendingOf(start));
   if (amending.length > 0) ${problemSource(language, "clauseAmended", { clause: literal(asked.rest), found: "told(amending)" })}
+  // What the whole text is about tells no passage from another.
+  const telling = asked.filter((word) => !titleWords.has(word) && !/^(?:agreement|contract|lease|act|policy|vertrag|before|after|no)$/.test(word));
   const least = asked.length <= 2 ? asked.length : Math.ceil(asked.length * 0.67);
   const rivals = units.filter((other) => !spans.includes(other) && other.text !== unit.text).filter((other) => {
     const words = wordsOf(other.text);
     const held = asked.filter((word) => words.includes(word)).length;
     const isNew = changes.test(other.text);
-    if (held < (isNew ? 1 : least)) return false;
-    const differing = [...other.text.matchAll(valueShape)].filter((hit) => plainOf(hit[0]) !== values[0] && sameSort(hit[0], value));
+    const subject = telling.length > 0 ? telling : asked;
+    const isAbout = isNew && subject.filter((word) => words.includes(word)).length * 2 >= subject.length;
+    if (held < least && !isAbout) return false;
+    const differing = [...other.text.matchAll(valueShape)].filter((hit) => plainOf(hit[0]) !== values[0] && plainOf(hit[0]) !== plainOf(value) && sameSort(hit[0], value));
     return differing.length > 0 || (kind === "person" && isNew && held === asked.length);
   });
   if (rivals.length > 0) ${problemSource(language, "valueOtherwise", { found: "told(rivals)" })}
   if (unit.end - unit.start > 500) ${problemSource(language, "sentenceLong", { found: "told(spans)" })}
   ${plainValueSource.replaceAll("\n", "\n  ")}
   if (problems.length > 0) ${giveUpSource(language)}
-  else FINAL((/\\d/.test(value) || kind !== "duration" ? value : plain(value)) + "\\n" + quoted(spans.slice(0, 1)), spans.slice(0, 3).map(({ start, end }) => cite(start, end)));
+  else FINAL((/\\d/.test(value) || kind !== "duration" ? value : plain(value)) + (candidates[0].how === "label" ? "" : "\\n" + quoted(spans.slice(0, 1))), [...spans.slice(0, 3).map(({ start, end }) => cite(start, end)), ...named.slice(0, 1).map((hit) => cite(hit.index, hit.index + hit[0].length))]);
 }`;
 }

@@ -4,7 +4,7 @@
  */
 import type { Reading } from "./reading";
 
-export type ValueKind = "date" | "amount" | "percent" | "duration" | "person";
+export type ValueKind = "date" | "amount" | "percent" | "duration" | "person" | "number";
 
 /** On which side of a span the date asked for stands. */
 export type DateSide = "from" | "until" | null;
@@ -62,6 +62,7 @@ const forms: Readonly<Record<"en" | "de", readonly Form[]>> = {
         "iu",
       ),
     },
+    { kind: "number", shape: /^what (?:is|was) (?<rest>.+ (?:no\.?|number|id))$/i },
     { kind: "person", shape: /^who (?:is|are|was|were) (?<rest>.+)$/i },
   ],
   de: [
@@ -73,6 +74,7 @@ const forms: Readonly<Record<"en" | "de", readonly Form[]>> = {
     },
     { kind: "amount", shape: /^(?:was|wie ?viel) (?<rest>(?:kostet|kosten) .+)$/i },
     { kind: "amount", shape: /^wie (?:hoch|teuer) (?:ist|sind|war|waren) (?<rest>.+)$/i },
+    { kind: "number", shape: /^(?:wie lautet|was ist) (?<rest>.+[- ]?(?:nr\.?|nummer))$/i },
     { kind: "person", shape: /^wer (?:ist|war|sind) (?<rest>.+)$/i },
   ],
 };

@@ -1,0 +1,146 @@
+/** Texts with a value for the very words of the question that is still not the answer. */
+import { expect, test } from "vitest";
+import { builtinAsker } from "./testing/builtin-asker";
+
+const traps = {
+  "another subject before it": [
+    "The bar in the pier hall was opened on 3 May 2031 by the mayor of the pier.\n",
+    "When was the pier opened?",
+  ],
+  "a part of it": ["The roof of the mill was built in 1890.\n", "When was the mill built?"],
+  "two values for two parties": [
+    "The entry fee is 5 crowns for members and 9 crowns for guests.\n",
+    "How much is the entry fee?",
+  ],
+  "two sentences that differ": [
+    "The mooring fee is 30 crowns.\n\nSee below.\n\nThe mooring fee is 35 crowns.\n",
+    "How much is the mooring fee?",
+  ],
+  "a later correction": [
+    "The ferry leaves on 4 June 2031.\n\nCorrection: the ferry now leaves on 6 June 2031.\n",
+    "When does the ferry leave?",
+  ],
+  "a correction in other words": [
+    "The gala dinner is held on 4 June 2031.\n\nThe dinner was moved to 11 June 2031.\n",
+    "When is the gala dinner held?",
+  ],
+  "an amended section": [
+    "# Terms\n\n4.1 The berth fee is 70 crowns.\n\n# Amendment No. 2\n\nSection 4.1 is deleted and replaced by new terms.\n",
+    "How much is the berth fee?",
+  ],
+  "a rise": [
+    "The toll is 3 crowns.\n\nWith effect from 1 May 2032 the toll rises to 4 crowns.\n",
+    "How much is the toll?",
+  ],
+  "an addendum": [
+    "1. The lease ends on 31 May 2031.\n\nAddendum\nThe parties agree that the lease ends on 31 May 2033.\n",
+    "When does the lease end?",
+  ],
+  "a condition": [
+    "The late fee is 12 crowns if the boat is not moved.\n",
+    "How much is the late fee?",
+  ],
+  "an exception": [
+    "The landing fee is 20 crowns, except for rowing boats.\n",
+    "How much is the landing fee?",
+  ],
+  "a denial": ["The visitor fee is not 6 crowns.\n", "How much is the visitor fee?"],
+  "a proposal": [
+    "It was proposed that the visitor fee is 6 crowns.\n",
+    "How much is the visitor fee?",
+  ],
+  "an old state": [
+    "Until last year the old harbour fee was 6 crowns. The harbour fee was formerly 5 crowns.\n",
+    "How much is the harbour fee?",
+  ],
+  "an example": [
+    "# Fees\n\nFees are set yearly.\n\n## Example\n\nThe harbour fee is 9 crowns.\n",
+    "How much is the harbour fee?",
+  ],
+  "a template": ["SAMPLE CONTRACT\n\nThe hire fee is 9 crowns.\n", "How much is the hire fee?"],
+  "a future wish": ["The new pier might open on 3 May 2033.\n", "When does the new pier open?"],
+  "who does what is turned round": [
+    "Within 5 days the Buyer shall pay the Seller a fee.\n",
+    "Within how many days must the Seller pay the Buyer a fee?",
+  ],
+  "another party": [
+    "The Buyer shall inspect the goods within 8 days.\n",
+    "Within how many days must the Seller inspect the goods?",
+  ],
+  "another time": [
+    "Goods must be inspected within 8 days after delivery.\n",
+    "Within how many days before delivery must goods be inspected?",
+  ],
+  "a span of values": [
+    "The repair takes between 3 and 5 days. The delivery time is 2 to 3 weeks.\n",
+    "How many weeks is the delivery time?",
+  ],
+  "another unit": ["The trial lasts 3 weeks.\n", "How many days does the trial last?"],
+  "a compound": ["A damage deposit of 40 crowns is due.\n", "How much is the deposit?"],
+  "a discount on it": [
+    "Members receive a discount of 15% on the hire fee.\n",
+    "How much is the hire fee?",
+  ],
+  "an end for a beginning": [
+    "The offer is valid until 3 May 2031.\n",
+    "From what date is the offer valid?",
+  ],
+  "a label of another thing": [
+    "Fault 12\n\nDetected by: A. Roy\nNext check: 2031-02-02\n",
+    "When was the fault detected?",
+  ],
+  "labels that differ": [
+    "Faults\n\nDetected: 2031-02-02\nPump A\n\nDetected: 2031-03-03\nPump B\n",
+    "When was it detected?",
+  ],
+  "a label without a date": ["Fault 12\n\nDetected: yes\n", "When was the fault detected?"],
+  "a label and a sentence that differ": [
+    "Fault 12\n\nDetected: 2031-02-02\n\nThe fault was detected on 1 February 2031 by a guard.\n",
+    "When was the fault detected?",
+  ],
+  "someone else took over": [
+    "Present: Ann Moor (chair), Bo Lund\n\nAnn Moor resigned and Bo Lund was elected chair.\n",
+    "Who is the chair?",
+  ],
+  "a deputy": ["Present: Ann Moor (deputy chair), Bo Lund\n", "Who is the chair?"],
+  "two officers": [
+    "Signed: Ann Moor, Managing Director\n\nSigned: Bo Lund, Managing Director\n",
+    "Who is the managing director?",
+  ],
+  "an officer of another": [
+    "Signed for Gull Ltd: Ann Moor, Managing Director\n",
+    "Who is the managing director of Tern Ltd?",
+  ],
+  "thanked, not so called": ["The secretary thanked Ann Moor.\n", "Who is the secretary?"],
+  "eine spätere Fassung": [
+    'Satzung\n\n§ 2 Beitrag\n(1) Der Beitrag beträgt 40 EUR.\n\nNachtrag\n\n§ 2 Abs. 1 erhält folgende Fassung: "Der Beitrag beträgt 50 EUR."\n',
+    "Wie hoch ist der Beitrag?",
+  ],
+  "eine Bedingung": [
+    "Die Gebühr beträgt 40 EUR, sofern nichts anderes vereinbart ist.\n",
+    "Wie hoch ist die Gebühr?",
+  ],
+  "ein anderer Gegenstand": [
+    "Die Miete für den Stellplatz beträgt 40 EUR.\n",
+    "Wie hoch ist die Miete für den Keller?",
+  ],
+  "zwei Beträge": [
+    "Der Beitrag beträgt 40 EUR für Erwachsene und 20 EUR für Kinder.\n",
+    "Wie hoch ist der Beitrag?",
+  ],
+  "ein Vorschlag": [
+    "Vorgeschlagen wurde: Der Beitrag beträgt 40 EUR.\n",
+    "Wie hoch ist der Beitrag?",
+  ],
+  "eine andere Person": ["Der Vorsitzende dankte Herrn Otto Krug.\n", "Wer ist der Vorsitzende?"],
+} as const satisfies Record<string, readonly [string, string]>;
+
+const ask = builtinAsker(
+  Object.fromEntries(Object.entries(traps).map(([name, [text]]) => [`${name}.txt`, text])),
+);
+
+test.each(Object.entries(traps))("%s", async (name, [, question]) => {
+  const { answer } = await ask(`${name}.txt`, question);
+  expect(answer?.text).toBeDefined();
+  expect([answer?.text, answer?.abstained]).toEqual([answer?.text, true]);
+});
