@@ -2,8 +2,8 @@
  * The cells of one inquiry: a sandbox whose runs stand in the log.
  *
  * What an earlier execution of the run recorded counts, also where running it again would give
- * something else (a timeout): a resumed run must ask the same requests. The sandbox is brought to the
- * same state only when the first new cell needs it.
+ * something else (a timeout, another version of the repairs): a resumed run must ask the same requests.
+ * The sandbox is brought to the same state only when the first new reply comes.
  */
 import { cellReads } from "@/lib/rlm/cell-reads";
 import { hostFunctions, type RunNested } from "@/lib/rlm/host-functions";
@@ -15,8 +15,7 @@ import { readDocuments } from "@/lib/rlm/read-documents";
 import { type InquiryTask, sandboxSeed } from "@/lib/rlm/task";
 import {
   defaultSandboxLimits,
-  emptyResult,
-  type ReadReply,
+  type ReadCell,
   type Sandbox,
   type SandboxResult,
 } from "@/lib/sandbox/sandbox";
@@ -30,10 +29,7 @@ export type CellReply = {
   reply: string;
 };
 
-export type TakenCell = {
-  read: Extract<ReadReply, { kind: "cell" | "broken" }>;
-  result: SandboxResult;
-};
+export type TakenCell = Pick<ReadCell, "code" | "repairs"> & { result: SandboxResult };
 
 type SubCall = { reply: string; context: string | null };
 
@@ -82,10 +78,9 @@ export function openCells(options: {
 
   return {
     async take(reply) {
-      const recorded = ports.log.find(reply.spanId, "sandbox-run-end");
-      const taken = recorded ? await readAgain(reply, recorded) : await runLive(reply);
-      if (taken && !recorded) await recordEnd(reply, taken.result, ports);
-      return taken;
+      const start = ports.log.find(reply.spanId, "sandbox-run-start");
+      const end = ports.log.find(reply.spanId, "sandbox-run-end");
+      return start && end ? await takeRecorded(reply, start, end) : await takeLive(reply);
     },
     close: () =>
       void opening.then(
@@ -94,42 +89,32 @@ export function openCells(options: {
       ),
   };
 
-  async function readAgain(
-    { spanId, cell, reply }: CellReply,
-    recorded: TraceEventOf<"sandbox-run-end">,
-  ): Promise<TakenCell | null> {
-    const read = await (await opening).readReply(reply, { truncated: false });
-    ports.signal.throwIfAborted();
-    if (read.kind === "none") return null;
-    if (read.kind === "cell" && rebuildsState(recorded))
-      notYetRun.push({ spanId, cell, code: read.code });
-    return { read, result: await recordedResult(recorded, ports) };
+  async function takeRecorded(
+    { spanId, cell }: CellReply,
+    start: TraceEventOf<"sandbox-run-start">,
+    end: TraceEventOf<"sandbox-run-end">,
+  ): Promise<TakenCell> {
+    const code = await ports.bodies.read(start.code);
+    if (rebuildsState(end)) notYetRun.push({ spanId, cell, code });
+    return { code, repairs: start.repairs, result: await recordedResult(end, ports) };
   }
 
-  async function runLive(reply: CellReply): Promise<TakenCell | null> {
+  async function takeLive(reply: CellReply): Promise<TakenCell | null> {
     const sandbox = await opening;
     await catchUp(sandbox);
     cellSpan = reply.spanId;
     subCalls = [];
-    const { read, result } = await sandbox.runReply(reply.reply, {
-      truncated: false,
+    const ran = await sandbox.runReply(reply.reply, {
       cell: reply.cell,
       onCell: (cell) => recordStart(reply, cell, ports),
     });
     ports.signal.throwIfAborted();
-    if (result) return { read, result: await withLookups(result, subCalls, { task, ports }) };
-    return read.kind === "broken" ? await brokenCell(reply, read, ports) : null;
+    if (ran === null) return null;
+    const { code, repairs } = ran.read;
+    const result = await withLookups(ran.result, subCalls, { task, ports });
+    await recordEnd(reply, result, ports);
+    return { code, repairs, result };
   }
-}
-
-/** A cell that does not parse runs nowhere: its error is its result. */
-async function brokenCell(
-  reply: CellReply,
-  read: Extract<ReadReply, { kind: "broken" }>,
-  ports: InquiryPorts,
-): Promise<TakenCell> {
-  await recordStart(reply, read, ports);
-  return { read, result: emptyResult({ status: "error", error: read.error }) };
 }
 
 /** With what the engine looks up unasked. */
@@ -149,7 +134,7 @@ function rebuildsState(end: TraceEventOf<"sandbox-run-end">): boolean {
 
 async function recordStart(
   cell: CellReply,
-  { code, written, repairs }: TakenCell["read"],
+  { code, written, repairs }: ReadCell,
   ports: InquiryPorts,
 ): Promise<void> {
   ports.log.note({

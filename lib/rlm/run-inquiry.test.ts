@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { ModelCallError } from "@/lib/model/model";
 import { scriptedModel } from "@/lib/model/scripted-model";
 import { type CellScript, cellSandbox, inquire, lineOf } from "@/lib/rlm/testing/inquiry-kit";
+import type { OpenSandbox } from "@/lib/sandbox/sandbox";
 import { createMemoryEventLog } from "@/lib/store/memory-event-log";
 import { defaultBudget } from "@/lib/trace/config";
 import type { FinalCall, TraceEvent } from "@/lib/trace/event";
@@ -437,4 +438,26 @@ test("a recorded timeout counts in a resumed run, though the cell would now end 
   const model = scriptedModel(["cell: look", "cell: abstain"]);
   await inquire({ callModel: model, sandbox: cellSandbox(cells), eventLog });
   expect(model.requests[0]?.messages.at(-1)?.content).toContain("ran longer than 10 s");
+});
+
+test("a recorded cell counts as it was read then, and is run again as it was", async () => {
+  const eventLog = createMemoryEventLog();
+  const failing = scriptedModel((_, call) => {
+    if (call === 0) return "cell: look";
+    throw new Error("the worker dies here");
+  });
+  await expect(
+    inquire({ callModel: failing, sandbox: cellSandbox(cells), eventLog }),
+  ).rejects.toThrow("dies");
+  const { open, ran } = cellSandbox(cells);
+  const readingOtherwise: OpenSandbox = async (options) => {
+    const inner = await open(options);
+    const runReply: typeof inner.runReply = (reply, given) =>
+      reply === "cell: look" ? Promise.resolve(null) : inner.runReply(reply, given);
+    return { ...inner, runReply };
+  };
+  const resumed = scriptedModel(["cell: abstain"]);
+  await inquire({ callModel: resumed, sandbox: { open: readingOtherwise, ran }, eventLog });
+  expect(resumed.requests[0]?.messages).toEqual(failing.requests[1]?.messages);
+  expect(ran).toEqual(["look", "abstain"]);
 });

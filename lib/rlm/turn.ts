@@ -142,22 +142,22 @@ async function runReply(input: TurnInput, spanId: string, reply: ModelReply): Pr
     const told = truncated ? noCell.cut : state.codes.length > 0 ? noCell.late : noCell.early;
     return next(input, reply, { message: told, ran: null });
   }
-  const { read, result } = taken;
+  const { code, repairs, result } = taken;
   const seen = observation({
     cell: iteration,
     cells: input.task.budget.iterations,
-    code: read.code,
-    repairs: read.repairs,
+    code,
+    repairs,
     result,
   });
   const ran = {
-    code: read.code,
+    code,
     output: outputOf(result),
     notes: result.notes,
     error: errorOf(result),
   };
   if (!result.final)
-    return next(input, reply, { message: withNextStep(input, seen, read.code, result), ran });
+    return next(input, reply, { message: withNextStep(input, seen, code, result), ran });
   if (result.outcome.status !== "ok") {
     return next(input, reply, { message: `${seen}\nFINAL was not taken: the cell failed.`, ran });
   }

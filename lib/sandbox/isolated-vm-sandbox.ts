@@ -4,6 +4,7 @@
  */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CellFlow } from "@/lib/trace/cell-facts";
+import type { CellError } from "@/lib/trace/event";
 import { askProcess } from "./ask-process";
 import { longestCell } from "./cell/longest-cell";
 import { type CellEndFrame, type CellSession, runCellSession } from "./cell-session";
@@ -12,7 +13,6 @@ import { type AnswerCall, answerByHost, answerFromRecord, type RecordedCall } fr
 import {
   emptyResult,
   type RanReply,
-  type ReadCell,
   type ReadReply,
   type RunReplyOptions,
   type Sandbox,
@@ -91,24 +91,17 @@ class IsolatedVmSandbox implements Sandbox {
     if (options.signal.aborted) this.#onAbort();
   }
 
-  readReply(reply: string, options: { truncated: boolean }): Promise<ReadReply> {
-    return this.#read(reply, { ...options, run: null }, (read) => read);
-  }
-
-  async runReply(reply: string, options: RunReplyOptions): Promise<RanReply> {
-    const { truncated, cell, onCell } = options;
+  async runReply(reply: string, { cell, onCell }: RunReplyOptions): Promise<RanReply | null> {
     const refused = this.#refused(cell);
     const terms = this.#terms();
-    const run = refused ? null : terms;
-    const taken = await this.#read(reply, { truncated, run }, (read) => {
-      if (read.kind !== "cell") return { read, ran: null };
+    const taken = await this.#read(reply, refused ? null : terms, (read) => {
+      if (read.kind === "none") return null;
       const heard = onCell(read);
+      const instead = read.kind === "broken" ? brokenResult(read.error) : refused;
       const frame: RunFrame = { ...terms, type: "run", code: read.code };
-      return { read, ran: refused ? heard.then(() => refused) : this.#follow(frame, heard) };
+      return { read, ran: instead ? heard.then(() => instead) : this.#follow(frame, heard) };
     });
-    return taken.ran
-      ? { read: taken.read, result: await taken.ran }
-      : { read: taken.read, result: null };
+    return taken && { read: taken.read, result: await taken.ran };
   }
 
   async run(code: string, options?: { cell?: number }): Promise<SandboxResult> {
@@ -131,7 +124,7 @@ class IsolatedVmSandbox implements Sandbox {
   /** What `take` makes of the reply at once, before the cell in it can say anything. */
   async #read<Taken>(
     reply: string,
-    { truncated, run }: { truncated: boolean; run: CellTerms | null },
+    run: CellTerms | null,
     take: (read: ReadReply) => Taken,
   ): Promise<Taken> {
     const isLong = reply.length > longestReply;
@@ -143,7 +136,7 @@ class IsolatedVmSandbox implements Sandbox {
         this.#process.send({
           type: "read-reply",
           reply: text,
-          truncated: truncated || isLong,
+          truncated: isLong,
           run,
         }),
     } as const;
@@ -158,6 +151,7 @@ class IsolatedVmSandbox implements Sandbox {
       const { reason } = await this.#process.ended;
       if (reason !== "unknown" || this.#options.signal.aborted) break;
     }
+    this.#options.signal.throwIfAborted();
     return take(unreadable(text));
   }
 
@@ -318,7 +312,12 @@ function isOutOfRoom(end: CellEndFrame["end"]): boolean {
   return end.status === "error" && end.error.message.startsWith("RangeError");
 }
 
-function unreadable(reply: string): Exclude<ReadReply, ReadCell> {
+/** A cell that does not parse runs nowhere: its error is its result. */
+function brokenResult(error: CellError): SandboxResult {
+  return emptyResult({ status: "error", error });
+}
+
+function unreadable(reply: string): ReadReply {
   const message = "The reply could not be read in time. Send a shorter cell.";
   const error = { message, line: null, column: null, hint: null };
   return { kind: "broken", code: reply, written: reply, repairs: [], error };

@@ -228,38 +228,44 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
   describe("a reply that is read and run at once", () => {
     const heardNothing = async () => {};
 
-    test("gives what reading it and running it give", async () => {
+    test("is heard of, and gives its cell and what that gave", async () => {
       const sandbox = await openTestSandbox(open);
       const heard: string[] = [];
-      const { read, result } = await sandbox.runReply(
-        "```ts\nconst six = 6;\nprint(six * 7)\n```",
-        {
-          truncated: false,
-          cell: 1,
-          onCell: async ({ code }) => void heard.push(code),
-        },
-      );
-      expect(read).toMatchObject({ kind: "cell", code: "const six = 6;\nprint(six * 7)" });
-      expect(heard).toEqual(["const six = 6;\nprint(six * 7)"]);
-      expect(result).toMatchObject({ outcome: { status: "ok" }, printed: "42\n" });
+      const code = "const six = 6;\nprint(six * 7)";
+      const ran = await sandbox.runReply(`\`\`\`ts\n${code}\n\`\`\``, {
+        cell: 1,
+        onCell: async (read) => void heard.push(read.code),
+      });
+      expect(ran).toMatchObject({
+        read: { kind: "cell", code, written: code, repairs: [] },
+        result: { outcome: { status: "ok" }, printed: "42\n" },
+      });
+      expect(heard).toEqual([code]);
       expect((await sandbox.run("six")).value).toBe("6");
       await sandbox.dispose();
     });
 
-    test("runs nothing where there is no cell, or one that does not parse", async () => {
+    test("is nothing where there is no cell", async () => {
       const sandbox = await openTestSandbox(open);
       const onCell = async () => {
         throw new Error("There is no cell to hear of.");
       };
-      const options = { truncated: false, cell: 1, onCell };
-      expect(await sandbox.runReply("I do not know.", options)).toEqual({
-        read: { kind: "none" },
-        result: null,
+      expect(await sandbox.runReply("I do not know.", { cell: 1, onCell })).toBeNull();
+      await sandbox.dispose();
+    });
+
+    test("has its error for a result where the cell does not parse", async () => {
+      const sandbox = await openTestSandbox(open);
+      const heard: string[] = [];
+      const ran = await sandbox.runReply("```ts\nprint(1);\nconst = ;\n```", {
+        cell: 1,
+        onCell: async (read) => void heard.push(read.code),
       });
-      expect(await sandbox.runReply("```ts\nconst = ;\n```", options)).toMatchObject({
+      expect(ran).toMatchObject({
         read: { kind: "broken" },
-        result: null,
+        result: { outcome: { status: "error", error: { line: 2 } }, printed: "" },
       });
+      expect(heard).toEqual(["print(1);\nconst = ;"]);
       await sandbox.dispose();
     });
 
@@ -275,7 +281,6 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
       });
       const calls = 'await Promise.all([llm_query("a"), llm_query("b")]);';
       await sandbox.runReply(`\`\`\`ts\n${calls}\n\`\`\``, {
-        truncated: false,
         cell: 1,
         async onCell() {
           await new Promise((resolve) => setTimeout(resolve, 100));
@@ -298,15 +303,14 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
           },
         },
       });
-      const { result } = await sandbox.runReply('```ts\nawait llm_query("p")\n```', {
-        truncated: false,
+      const ran = await sandbox.runReply('```ts\nawait llm_query("p")\n```', {
         cell: 1,
         async onCell() {
           await new Promise((resolve) => setTimeout(resolve, 200));
           cancelled.abort();
         },
       });
-      expect(result).toMatchObject({ outcome: { status: "cancelled" } });
+      expect(ran?.result).toMatchObject({ outcome: { status: "cancelled" } });
       expect(asked).toEqual([]);
       await sandbox.dispose();
     });
@@ -315,7 +319,6 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
       const sandbox = await openTestSandbox(open);
       const onCell = () => Promise.reject(new Error("the disk is full"));
       const ran = sandbox.runReply('```ts\nawait llm_query("p")\n```', {
-        truncated: false,
         cell: 1,
         onCell,
       });
@@ -327,38 +330,25 @@ export function describeSandbox(make: () => SandboxUnderTest): void {
       const sandbox = await openTestSandbox(open, { limits: { segmentMs: 5_000, runCpuMs: 300 } });
       await sandbox.run("const kept = 1;\nwhile (true) {}");
       const heard: string[] = [];
-      const { result } = await sandbox.runReply("```ts\nprint(kept)\n```", {
-        truncated: false,
+      const ran = await sandbox.runReply("```ts\nprint(kept)\n```", {
         cell: 2,
         onCell: async ({ code }) => void heard.push(code),
       });
-      expect(result).toMatchObject({ outcome: { status: "stopped", limit: "cpu" }, printed: "" });
+      expect(ran?.result).toMatchObject({
+        outcome: { status: "stopped", limit: "cpu" },
+        printed: "",
+      });
       expect(heard).toEqual(["print(kept)"]);
       await sandbox.dispose();
     });
 
     test("is run again with the earlier cells when the process is lost later", async () => {
       const sandbox = await openTestSandbox(open, { limits: { memoryMb: 300, segmentMs: 10_000 } });
-      const options = { truncated: false, cell: 1, onCell: heardNothing };
+      const options = { cell: 1, onCell: heardNothing };
       await sandbox.runReply('```ts\nconst kept = await llm_query("p")\n```', options);
       await sandbox.run("const a = []; while (true) a.push(new Array(1000).fill(0))");
       expect((await sandbox.run("kept")).value).toBe("A:p");
       await sandbox.dispose();
     });
-  });
-
-  test("a reply is read without running it", async () => {
-    const sandbox = await openTestSandbox(open);
-    expect(await sandbox.readReply("```ts\nconst ran = 1\n```", { truncated: false })).toEqual({
-      kind: "cell",
-      code: "const ran = 1",
-      written: "const ran = 1",
-      repairs: [],
-    });
-    expect((await sandbox.run("typeof ran")).value).toBe("undefined");
-    expect(await sandbox.readReply("I do not know.", { truncated: false })).toEqual({
-      kind: "none",
-    });
-    await sandbox.dispose();
   });
 }

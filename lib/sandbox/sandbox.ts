@@ -56,19 +56,15 @@ export type ReadReply =
   | { kind: "broken"; code: string; written: string; repairs: Repair[]; error: CellError }
   | { kind: "none" };
 
-export type ReadCell = Extract<ReadReply, { kind: "cell" }>;
+export type ReadCell = Exclude<ReadReply, { kind: "none" }>;
 
 export type RunReplyOptions = {
-  truncated: boolean;
   cell: number;
-  /** Hears of the cell as it begins. No call of its to the host is answered before this resolves; a rejection is that of `runReply`. */
+  /** Hears of the cell before it ends. No call of its to the host is answered before this resolves; a rejection is that of `runReply`. */
   onCell(read: ReadCell): Promise<void>;
 };
 
-/** `result` is null when the reply holds no cell that can run. */
-export type RanReply =
-  | { read: ReadCell; result: SandboxResult }
-  | { read: Exclude<ReadReply, ReadCell>; result: null };
+export type RanReply = { read: ReadCell; result: SandboxResult };
 
 export type SandboxResult = {
   outcome: CellOutcome;
@@ -123,10 +119,11 @@ export function emptyResult(outcome: CellOutcome): SandboxResult {
  * Rejects only with SandboxLostError, when no process can be had at all.
  */
 export type Sandbox = {
-  /** Finds the cell in a model's reply and repairs it where a rule can. A truncated reply is never closed up. No guest code runs. */
-  readReply(reply: string, options: { truncated: boolean }): Promise<ReadReply>;
-  /** Reads the reply and runs the cell in it, without a pause between; as `readReply` and `run` one after the other. */
-  runReply(reply: string, options: RunReplyOptions): Promise<RanReply>;
+  /**
+   * Finds the cell in a model's reply, repairs it where a rule can, and runs it; null when there is none. A cell that
+   * does not parse has its error for a result. Rejects with the signal's reason when that aborts before the cell is heard of.
+   */
+  runReply(reply: string, options: RunReplyOptions): Promise<RanReply | null>;
   /**
    * Variables persist between calls. Calls do not overlap. `cell` numbers the cell and seeds its
    * randomness, so that a resumed run that leaves a cell out gives the later ones the same values;

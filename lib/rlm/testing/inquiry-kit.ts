@@ -11,7 +11,7 @@ import {
   emptyResult,
   type HostFunctions,
   type OpenSandbox,
-  type ReadReply,
+  type ReadCell,
   type SandboxResult,
 } from "@/lib/sandbox/sandbox";
 import type { EventLog } from "@/lib/store/event-log";
@@ -35,8 +35,8 @@ export type CellSandbox = { open: OpenSandbox; ran: string[] };
 export function cellSandbox(cells: CellScript): CellSandbox {
   const ran: string[] = [];
   const open: OpenSandbox = async ({ host }) => {
-    const readReply = async (reply: string): Promise<ReadReply> => {
-      if (!reply.startsWith("cell: ")) return { kind: "none" };
+    const readReply = (reply: string): ReadCell | null => {
+      if (!reply.startsWith("cell: ")) return null;
       const code = reply.slice("cell: ".length);
       return { kind: "cell", code, written: code, repairs: [] };
     };
@@ -47,11 +47,10 @@ export function cellSandbox(cells: CellScript): CellSandbox {
       return { ...emptyResult({ status: "ok" }), ...(await cell(host)) };
     };
     return {
-      readReply,
       run,
       runReply: async (reply, { onCell }) => {
-        const read = await readReply(reply);
-        if (read.kind !== "cell") return { read, result: null };
+        const read = readReply(reply);
+        if (read === null) return null;
         await onCell(read);
         return { read, result: await run(read.code) };
       },
