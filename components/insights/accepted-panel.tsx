@@ -44,7 +44,7 @@ export function AcceptedPanel({ accepted }: { accepted: Insights["accepted"] }) 
           rows={byArm.map((one, at) => ({
             key: one.arm,
             name: m.trial.arm.title[one.arm],
-            note: fill(one.costUsd.low === null ? words.perCase : words.perCaseWithin, {
+            note: fill(isExact(one.costUsd) ? words.perCase : words.perCaseWithin, {
               cost: price(one.costUsd.value),
               interval: between(one.costUsd, price),
             }),
@@ -73,6 +73,11 @@ export function AcceptedPanel({ accepted }: { accepted: Insights["accepted"] }) 
       <ArmsNote byArm={byArm} />
     </Panel>
   );
+}
+
+/** No interval to tell, or one that says nothing more. */
+function isExact({ low, high }: { low: number | null; high: number | null }): boolean {
+  return low === null || low === high;
 }
 
 function ArmsNote({ byArm }: Pick<Insights["accepted"], "byArm">) {

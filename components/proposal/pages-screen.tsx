@@ -1,9 +1,9 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
-import { InlineCode } from "@/components/base/inline-code";
 import { SearchField } from "@/components/base/search-field";
 import { useMessages } from "@/components/messages/messages-provider";
+import { OwnerCells } from "@/components/repository/owner-cells";
 
 export type OwnedPage = {
   repository: string;
@@ -80,12 +80,7 @@ function PageRow({ page: { repository, path, owner, ownerRule } }: { page: Owned
         </span>
         <span className="muted text-[11.5px]">{repository}</span>
       </td>
-      <td className="break-words">
-        {owner ?? <span className="muted">{m.proposal.pages.unowned}</span>}
-      </td>
-      <td className="text-[12px] text-ink-2 break-words">
-        <InlineCode text={ownerRule} />
-      </td>
+      <OwnerCells owner={owner} ownerRule={ownerRule} unowned={m.proposal.pages.unowned} />
     </tr>
   );
 }

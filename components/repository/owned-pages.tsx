@@ -1,11 +1,11 @@
 "use client";
 
 import { useDeferredValue, useState } from "react";
-import { InlineCode } from "@/components/base/inline-code";
 import { SearchField } from "@/components/base/search-field";
 import { useMessages } from "@/components/messages/messages-provider";
 import { formatBytes } from "@/lib/format/size";
 import type { RepositoryView } from "@/lib/trace/repository";
+import { OwnerCells } from "./owner-cells";
 
 const MOST_SHOWN = 200;
 
@@ -52,12 +52,7 @@ export function OwnedPages({ pages }: Props) {
                       {page.path}
                     </span>
                   </td>
-                  <td className="break-words">
-                    {page.owner ?? <span className="muted">{words.unowned}</span>}
-                  </td>
-                  <td className="text-[12px] break-words text-ink-2">
-                    <InlineCode text={page.ownerRule} />
-                  </td>
+                  <OwnerCells {...page} unowned={words.unowned} />
                   <td className="num muted">{formatBytes(page.chars)}</td>
                 </tr>
               ))}
