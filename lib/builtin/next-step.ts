@@ -7,6 +7,7 @@ import { planDefinition, unknownKind } from "./plan/definition-plan";
 import { planDocuments } from "./plan/documents-plan";
 import { planDotted } from "./plan/dotted-plan";
 import { planField } from "./plan/field-plan";
+import { planJapaneseValue } from "./plan/japanese-value-plan";
 import { planPartsQuestion } from "./plan/parts-plan";
 import { planPhrase } from "./plan/phrase-plan";
 import { planProvision } from "./plan/provision-plan";
@@ -25,6 +26,7 @@ const planners = [
   planRecords,
   planField,
   planValue,
+  planJapaneseValue,
   planDefinition,
   planSentence,
 ];

@@ -49,6 +49,10 @@ const traps = {
     "It was proposed that the visitor fee is 6 crowns.\n",
     "How much is the visitor fee?",
   ],
+  "a denial whose word stands inside a word of the question": [
+    "The notice fee is not 6 crowns.\n",
+    "How much is the notice fee?",
+  ],
   "an old state": [
     "Until last year the old harbour fee was 6 crowns. The harbour fee was formerly 5 crowns.\n",
     "How much is the harbour fee?",
@@ -133,6 +137,28 @@ const traps = {
     "Wie hoch ist der Beitrag?",
   ],
   "eine andere Person": ["Der Vorsitzende dankte Herrn Otto Krug.\n", "Wer ist der Vorsitzende?"],
+  別のものの値: ["倉庫の賃料は月額3万円とする。\n", "賃料はいくらですか。"],
+  複合語: ["追加料金は3千円とする。\n", "料金はいくらですか。"],
+  二つの値: ["会費は3千円とする。\n\n会費は4千円とする。\n", "会費はいくらですか。"],
+  ただし書: ["会費は3千円とする。ただし、学生は千円とする。\n", "会費はいくらですか。"],
+  条件: ["延滞した場合の会費は3千円とする。\n", "会費はいくらですか。"],
+  予定: ["会費は3千円とする予定である。\n", "会費はいくらですか。"],
+  旧: ["旧規則\n\n会費は3千円とする。\n", "会費はいくらですか。"],
+  後の改定: [
+    "第2条(会費)\n会費は3千円とする。\n\n覚書\n第2条の会費を改め、月額4千円とする。\n",
+    "会費はいくらですか。",
+  ],
+  二度の改定: [
+    "第2条(会費)\n会費は3千円とする。\n\n覚書\n第2条の会費を4千円に改める。\n\n覚書\n第2条の会費を5千円に改める。\n",
+    "会費はいくらですか。",
+  ],
+  別の条の改定: [
+    "第2条(会費)\n会費は3千円とする。\n\n覚書\n第5条の会費を4千円に改める。\n",
+    "会費はいくらですか。",
+  ],
+  範囲: ["会費は3千円から5千円とする。\n", "会費は月額いくらですか。"],
+  終わりの日: ["展示は5月3日までとする。\n", "展示はいつからですか。"],
+  見本: ["契約書ひな形\n\n会費は3千円とする。\n", "会費はいくらですか。"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 const ask = builtinAsker(

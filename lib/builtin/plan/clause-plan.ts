@@ -13,7 +13,9 @@ import { unexplained } from "./unexplained";
 export function planClause(conversation: Conversation): Plan {
   const reading = readQuestion(conversation.question);
   const asked = readClauseQuestion(reading);
-  if (asked === null) return pass(reason(reading.language, "noResult"));
+  // From when and until when is asked for one date, not for the clause.
+  if (asked === null || (!asked.quote && /いつ(?:から|まで)/.test(reading.text)))
+    return pass(reason(reading.language, "noResult"));
   const { language } = reading;
   const leftover = reading.leftover();
   if (leftover.length > 0) return nearPass(unexplained(leftover, language));

@@ -2,9 +2,12 @@
  * The part of a cell that doubts a stated value: conditions, denials, proposals and old states in its own sentence,
  * an example around it, other places that say otherwise, and passages that amend it.
  */
-export const valueChecksSource = String.raw`const hedges = /\b(?:if|unless|except(?:ing|ions?)?|excluding|provided that|in case|in the event|otherwise|subject to|not|no|never|neither|nor|without|would|could|might|may be|propos\w*|suggest\w*|recommend\w*|reject\w*|withdrawn|cancel\w*|postpon\w*|example|e\.g|draft|expect\w*|estimat\w*|forecast|plan(?:ned|s)?|target|assum\w*|former(?:ly)?|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|old|used to|instead|rather|replac\w*|amend\w*|delet\w*|about|approximately|roughly|around|wenn|falls|sofern|soweit|außer|vorbehaltlich|ausgenommen|nicht|keine?[rnms]?|ohne|vorgeschlagen\w*|geplant\w*|voraussichtlich|beispielsweise|bisher\w*|früher\w*|ursprünglich\w*|würde|könnte|etwa|ersetzt|geändert\w*)\b|\bz\. ?B\./giu;
+export const valueChecksSource = String.raw`const hedges = /\b(?:if|unless|except(?:ing|ions?)?|excluding|provided that|in case|in the event|otherwise|subject to|not|no|never|neither|nor|without|would|could|might|may be|propos\w*|suggest\w*|recommend\w*|reject\w*|withdrawn|cancel\w*|postpon\w*|example|e\.g|draft|expect\w*|estimat\w*|forecast|plan(?:ned|s)?|target|assum\w*|former(?:ly)?|previous(?:ly)?|original(?:ly)?|initial(?:ly)?|old|used to|instead|rather|replac\w*|amend\w*|delet\w*|about|approximately|roughly|around)\b/giu;
+const germanHedges = /\b(?:wenn|falls|sofern|soweit|außer|vorbehaltlich|ausgenommen|nicht|keine?[rnms]?|ohne|vorgeschlagen\w*|geplant\w*|voraussichtlich|beispielsweise|bisher\w*|früher\w*|ursprünglich\w*|würde|könnte|etwa|ersetzt|geändert\w*)\b|\bz\. ?B\./giu;
 const changes = /\b(?:correct(?:ion|ed)|erratum|amend\w*|replac\w*|revis\w*|supersed\w*|chang\w*|updat\w*|instead|new|now|no longer|with effect from|extend\w*|increas\w*|reduc\w*|rais\w*|lower\w*|postpon\w*|mov(?:ed|es)|reschedul\w*|elect\w*|appoint\w*|succeed\w*|successor|resign\w*|step\w* down|took over|berichtig\w*|Nachtrag|geändert|ändert|erhöh\w*|verläng\w*|verschob\w*|verschieb\w*|neu\w*|nunmehr|künftig|ab dem|gewählt|bestellt)\b/iu;
-const isHedged = (text: string, question: string) => [...text.matchAll(hedges)].some((hit) => !question.toLowerCase().includes(hit[0].toLowerCase()));
+/** What the question itself says, such as "not", is no doubt. */
+const saidBy = (question: string) => new Set(question.toLowerCase().match(/[\p{L}.]+/gu) ?? []);
+const isHedged = (text: string, question: string) => [...text.matchAll(hedges), ...(isGerman ? text.matchAll(germanHedges) : [])].some((hit) => !saidBy(question).has(hit[0].toLowerCase()));
 /** Under a heading, or after a word, that calls what follows an example. */
 const sample = /(?<![\p{L}@./-])(?:examples?|sample|specimen|template|Beispiele?|Muster)(?![\p{L}-])|見本|ひな形|記載例/iu;
 const isSample = (start: number) => {

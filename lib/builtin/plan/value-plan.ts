@@ -101,6 +101,6 @@ if (candidates.length === 0) {
   if (unit.end - unit.start > 500) ${problemSource(language, "sentenceLong", { found: "told(spans)" })}
   ${plainValueSource.replaceAll("\n", "\n  ")}
   if (problems.length > 0) ${giveUpSource(language)}
-  else FINAL((/\\d/.test(value) || kind !== "duration" ? value : plain(value)) + (candidates[0].how === "label" ? "" : "\\n" + quoted(spans.slice(0, 1))), [...spans.slice(0, 3).map(({ start, end }) => cite(start, end)), ...named.slice(0, 1).map((hit) => cite(hit.index, hit.index + hit[0].length))]);
+  else FINAL(/\\d/.test(value) || kind !== "duration" ? value : plain(value), [...spans.slice(0, 3).map(({ start, end }) => cite(start, end)), ...named.slice(0, 1).map((hit) => cite(hit.index, hit.index + hit[0].length))]);
 }`;
 }

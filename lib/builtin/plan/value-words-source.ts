@@ -7,7 +7,7 @@ const light = `a an the of in on at to for from by with this that these those it
 is are was were be been being am do does did has have had will shall must should can may it which who what when where how there also then
 latest per within into exactly please here you we i they he she under according upon as
 der die das den dem des ein eine einen einem einer eines und im in am an auf aus bei beim von vom zu zum zur mit ist sind war waren wird werden wurde
-hat haben muss müssen kann soll darf es dieser diese dieses jeden jeder jedes spätestens innerhalb binnen beträgt betragen`;
+hat haben muss müssen kann soll darf es dieser diese dieses jeden jeder jedes spätestens innerhalb binnen beträgt betragen ihr ihre ihren ihrem ihrer unser unsere somit daher`;
 
 const irregular = `paid pay|held hold|built build|began begin|begun begin|start begin|started begin|starts begin|commences begin|commence begin|commenced begin|expires end|expire end|expired end|sent send|made make|took take|taken take|bought buy|sold sell|gave give|given give|written write|wrote write|kept keep|left leave|met meet|found find|number no|nummer no|nr no|begonnen beginn|begann beginn`;
 
