@@ -53,6 +53,18 @@ const traps = {
     "The notice fee is not 6 crowns.\n",
     "How much is the notice fee?",
   ],
+  "the next sentence takes it back": [
+    "The rent is 90 crowns per month. However, for the first year it is 70 crowns per month.\n",
+    "How much is the rent?",
+  ],
+  "the next sentence says it of others": [
+    "The toll is 4 crowns. For carts it is 7 crowns.\n",
+    "How much is the toll?",
+  ],
+  "der nächste Satz": [
+    "Die Gebühr beträgt 40 EUR. Im ersten Jahr beträgt sie 30 EUR.\n",
+    "Wie hoch ist die Gebühr?",
+  ],
   "an old state": [
     "Until last year the old harbour fee was 6 crowns. The harbour fee was formerly 5 crowns.\n",
     "How much is the harbour fee?",

@@ -8,6 +8,11 @@ const changes = /\b(?:correct(?:ion|ed)|erratum|amend\w*|replac\w*|revis\w*|supe
 /** What the question itself says, such as "not", is no doubt. */
 const saidBy = (question: string) => new Set(question.toLowerCase().match(/[\p{L}.]+/gu) ?? []);
 const isHedged = (text: string, question: string) => [...text.matchAll(hedges), ...(isGerman ? text.matchAll(germanHedges) : [])].some((hit) => !saidBy(question).has(hit[0].toLowerCase()));
+/** The sentence after it takes something back: "However, for the first year it is …". */
+const isTakenBack = (end: number, value: string) => {
+  const following = /^[ \t]*\n?[ \t]*(?:However|But|Except|Provided|Until|From|For|In|After|Jedoch|Abweichend|Bis|Ab|Für|Im|Nach)\b[^\n]{0,300}?(?=[.;] |[.;]?\n|$)/.exec(context.slice(end, end + 320)) ?? (kind === "date" ? null : /^[ \t]*\n?[ \t]*(?:It|They|This|Sie|Er|Es|Dies)\b[^\n]{0,300}?(?=[.;] |[.;]?\n|$)/.exec(context.slice(end, end + 320)));
+  return following !== null && [...following[0].matchAll(valueShape)].some((hit) => sameSort(hit[0], value) && plainOf(hit[0]) !== plainOf(value));
+};
 /** Under a heading, or after a word, that calls what follows an example. */
 const sample = /(?<![\p{L}@./-])(?:examples?|sample|specimen|template|Beispiele?|Muster)(?![\p{L}-])|見本|ひな形|記載例/iu;
 const isSample = (start: number) => {

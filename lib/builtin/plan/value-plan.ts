@@ -87,6 +87,7 @@ if (candidates.length === 0) {
   // What the whole text is about tells no passage from another.
   const telling = asked.filter((word) => !titleWords.has(word) && !/^(?:agreement|contract|lease|act|policy|vertrag|before|after|no)$/.test(word));
   const least = asked.length <= 2 ? asked.length : Math.ceil(asked.length * 0.67);
+  const takenBack = spans.filter(({ end }) => isTakenBack(end, value));
   const rivals = units.filter((other) => !spans.includes(other) && other.text !== unit.text).filter((other) => {
     const words = wordsOf(other.text);
     const held = asked.filter((word) => words.includes(word)).length;
@@ -97,7 +98,7 @@ if (candidates.length === 0) {
     const differing = [...other.text.matchAll(valueShape)].filter((hit) => plainOf(hit[0]) !== values[0] && plainOf(hit[0]) !== plainOf(value) && sameSort(hit[0], value));
     return differing.length > 0 || (kind === "person" && isNew && held === asked.length);
   });
-  if (rivals.length > 0) ${problemSource(language, "valueOtherwise", { found: "told(rivals)" })}
+  if (rivals.length + takenBack.length > 0) ${problemSource(language, "valueOtherwise", { found: "told([...rivals, ...takenBack])" })}
   if (unit.end - unit.start > 500) ${problemSource(language, "sentenceLong", { found: "told(spans)" })}
   ${plainValueSource.replaceAll("\n", "\n  ")}
   if (problems.length > 0) ${giveUpSource(language)}
