@@ -101,7 +101,13 @@ function edgeSource(task: AnswerTask): string {
   const chosen = query.edge === "first" ? "ordered[0]" : "ordered.at(-1)";
   const beside = query.edge === "first" ? "ordered[1]" : "ordered.at(-2)";
   const answer = query.measure === null ? "quotedRow(chosen)" : shownField(query.measure, "chosen");
-  return `const stampOf = (field: string) => {
+  const untimed = `isMissing(rows[i][${time}])`;
+  const unclear =
+    query.measure === time
+      ? `picked = picked.filter((i) => !${untimed});`
+      : `undated += picked.filter((i) => ${untimed}).length;`;
+  return `${unclear}
+const stampOf = (field: string) => {
   const yearless = /^[A-Z][a-z]{2} +\\d/.test(field);
   const day = yearless ? monthDayOf(field) : dayOf(field);
   return /\\d:\\d\\d/.test(field) ? \`\${day} \${timeOf(field)}\` : day;

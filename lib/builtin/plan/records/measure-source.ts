@@ -41,7 +41,7 @@ function leftOut({ query, language }: AnswerTask): string {
     return "";
   const note = {
     en: "`\\n(Left out: ${empty} without a value.)`",
-    de: "`\\n(Ausgelassen: ${empty} ohne Wert.)`",
+    de: "`\\n(${empty} leer und nicht mitgerechnet.)`",
     ja: "`\\n(値のない${empty}件を除く。)`",
   }[language];
   return ` + (empty > 0 ? ${note} : "")`;

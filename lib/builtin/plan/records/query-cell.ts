@@ -8,11 +8,15 @@ import { labelledProblemSource } from "./labelled-problem-source";
 import type { Table } from "./profile";
 import { conditions } from "./row-source";
 import { timeProblemSource } from "./time-problem-source";
+import { valueProblemSource } from "./value-problem-source";
+
+/** Conditions that read no date. */
+const plainKinds = new Set(["equals", "between", "missing", "columns", "affix"]);
 
 export function queryCell(query: Query, table: Table, language: Language): string {
   const all = [...query.filters, ...query.base, ...query.sides.map(({ filter }) => filter)];
   const needsDates =
-    all.some(({ kind }) => kind !== "equals" && kind !== "between" && kind !== "missing") ||
+    all.some(({ kind }) => !plainKinds.has(kind)) ||
     query.group?.bucket != null ||
     query.uniqueBy?.bucket != null ||
     query.operation === "edge";
@@ -31,6 +35,7 @@ export function queryCell(query: Query, table: Table, language: Language): strin
       ? `if (undated > 0) ${problemSource(language, "undated", { count: "undated" })}`
       : "",
     timeProblemSource(query, language),
+    valueProblemSource(query, table, language),
     answerSource(query, table, language),
   ]
     .filter((part) => part !== "")
@@ -56,6 +61,9 @@ function filterWords(filter: Filter): string {
   if (filter.kind === "missing") return "has no value";
   if (filter.kind === "between")
     return `between ${filter.low ?? "any"} and ${filter.high ?? "any"}`;
+  if (filter.kind === "columns") return `${filter.sign} another column`;
+  if (filter.kind === "affix") return `${filter.side}s ${JSON.stringify(filter.text.slice(0, 80))}`;
+  if (filter.kind === "day-of-month") return `on day ${filter.day}`;
   return `from ${filter.from ?? "the start"} to ${filter.to ?? "the end"}`;
 }
 

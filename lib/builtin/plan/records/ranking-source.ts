@@ -106,6 +106,15 @@ export function fieldNumber(query: Query): string {
     : `numberOf(${field})`;
 }
 
+/** Rows that share the extreme value and the label give one answer. */
+function rowTies(task: AnswerTask): string {
+  const { query, language } = task;
+  if (query.limit > 1 || query.rank > 1 || query.group === null)
+    return rankCheck(task, ".value", ".key");
+  return `const tied = ranked.find(({ key, value }) => value === ranked[0].value && key !== ranked[0].key);
+if (tied) ${problemSource(language, "equalGroups", { first: "ranked[0].key", second: "tied.key", value: "tied.value" })}`;
+}
+
 /** One row's label by its extreme value, or its line. Where labels repeat, their sums must give the same winner. */
 export function rowSource(task: AnswerTask): string {
   const { query, table, language } = task;
@@ -127,7 +136,7 @@ const numbers = ranked.map(({ value }) => value);
 ${placeholderSource(language, column)}${signCheck(task, "ranked.some(({ value }) => value < 0)")}const wrong = ranked.filter(({ value }) => Number.isNaN(value));
 if (wrong.length > 0) ${problemSource(language, "notNumbers", { count: "wrong.length", column, example: `JSON.stringify(rows[wrong[0].i][${query.measure}])` })}
 if (ranked.length === 0) ${problemSource(language, "noRowFits")}
-${rankCheck(task, ".value", ".key")}
+${rowTies(task)}
 if (labels.size < ranked.length) {
   const sums = new Map<string, number>();
   for (const { key, value } of ranked) sums.set(key, (sums.get(key) ?? 0) + value);

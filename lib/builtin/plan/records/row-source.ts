@@ -16,6 +16,12 @@ export function condition(filter: Filter): string {
     }
     case "missing":
       return `isMissing(${field})`;
+    case "columns":
+      return `numberOf(${field}) ${filter.sign} numberOf(row[${filter.other}])`;
+    case "affix":
+      return affixCondition(filter, field);
+    case "day-of-month":
+      return `Number(monthDayOf(${field}).slice(3)) === ${filter.day}`;
     case "dates":
       return within(`dayOf(${field})`, filter.from, filter.to, true);
     case "month-day":
@@ -36,6 +42,13 @@ export function condition(filter: Filter): string {
         .filter(Boolean)
         .join(" && ");
   }
+}
+
+function affixCondition({ side, text }: Extract<Filter, { kind: "affix" }>, field: string): string {
+  const start = side === "under" ? `${text.replace(/\/+$/, "")}/` : text;
+  return side === "end"
+    ? `${field}.endsWith(${literal(text)})`
+    : `${field}.startsWith(${literal(start)})`;
 }
 
 /** Dates and times compare as text; what cannot be read is empty, and lies within nothing. */

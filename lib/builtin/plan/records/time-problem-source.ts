@@ -20,6 +20,10 @@ if (atEnds > 0) ${problemSource(language, "exactBound", { count: "atEnds", time:
       if (filter.kind === "month-day")
         return `const years = [...new Set(${isOpen(filter) ? "rows.map((_, i) => i)" : "picked"}.map((i) => dayOf(rows[i][${filter.column}]).slice(0, 4)).filter((year) => year !== ""))];
 if (years.length > 1) ${problemSource(language, "severalYears", { years: 'years.join(", ")' })}`;
+      if (filter.kind === "day-of-month")
+        return `const months = [...new Set(rows.map((row) => (/^[A-Z][a-z]{2} /.test(row[${filter.column}]) ? "" : dayOf(row[${filter.column}]).slice(0, 4)) + monthDayOf(row[${filter.column}]).slice(0, 2)).filter((month) => month !== ""))];
+if (months.length > 1) ${problemSource(language, "rangeEnds", { text: JSON.stringify(`${filter.day}.`) })}
+else if (!rows.some((row) => ${conditions([filter])})) ${problemSource(language, "noRowFits")}`;
       if (filter.kind !== "clock") return "";
       const days = filter.everyDay
         ? ""

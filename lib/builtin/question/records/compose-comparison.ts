@@ -95,19 +95,24 @@ function findSides(filters: readonly Filter[]): Sides | null {
       return { column: filter.column, sides, rest };
     }
     const twin = rest.find((other) => other.column === filter.column && other.kind === filter.kind);
-    if (twin === undefined || filter.kind === "equals" || filter.kind === "missing") continue;
-    const sides = [filter, twin].map((side) => ({ name: nameOf(side), filter: side }));
+    if (twin === undefined || !hasSpan(filter)) continue;
+    const sides = [filter, twin]
+      .filter(hasSpan)
+      .map((side) => ({ name: nameOf(side), filter: side }));
     return { column: filter.column, sides, rest: rest.filter((other) => other !== twin) };
   }
   return null;
 }
 
+type Span = Extract<Filter, { kind: "between" | "dates" | "month-day" | "clock" | "moments" }>;
+
+function hasSpan(filter: Filter): filter is Span {
+  return ["between", "dates", "month-day", "clock", "moments"].includes(filter.kind);
+}
+
 function nameOf(filter: Filter): string {
+  if (!hasSpan(filter)) return "";
   switch (filter.kind) {
-    case "equals":
-      return filter.values.join(", ");
-    case "missing":
-      return "";
     case "between":
       return String(filter.low ?? filter.high ?? "");
     case "dates":
@@ -121,12 +126,19 @@ function nameOf(filter: Filter): string {
 
 export function composeEdge(base: Query, pieces: Pieces, roles: Roles): QueryReading {
   const { view, hasNoun, hasTitleWord } = pieces;
-  const time = onlyTime(view.table);
+  const dates = roles.labels.filter((column) => view.table.columns[column]?.kind === "date");
+  const time = onlyTime(view.table) ?? (dates.length === 1 ? (dates[0] ?? null) : null);
   if (time === null) return refuse(pieces, "noOrder");
   const named = [...roles.labels, ...roles.measures].filter((column) => column !== time);
   if (named.length > 1 || pieces.breakdown !== null || base.limit > 1)
     return refuse(pieces, "severalColumns", { columns: namesOf(pieces, named) });
-  if (named.length === 0 && !hasNoun && !hasTitleWord && base.filters.length === 0)
+  if (
+    named.length === 0 &&
+    !hasNoun &&
+    !hasTitleWord &&
+    !roles.labels.includes(time) &&
+    base.filters.length === 0
+  )
     return refuse(pieces, "nothingCounted");
   const asksTime =
     /\bwhen\b|\b(?:at )?what time\b|\bon (?:which|what) (?:day|date)\b|\bwann\b|um wie ?viel Uhr|いつ|何時/i.test(

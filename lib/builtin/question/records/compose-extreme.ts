@@ -30,7 +30,7 @@ export function composeExtreme(base: Query, pieces: Pieces, roles: Roles): Query
 function composeOften(base: Query, pieces: Pieces, columns: readonly number[]): QueryReading {
   const [column] = columns;
   const group = pieces.bucket ?? (column === undefined ? null : { column, bucket: null });
-  if (group === null || columns.some((other) => other !== group.column) || base.rank > 1)
+  if (group === null || columns.some((other) => other !== group.column))
     return refuse(pieces, "comparedUnclear", { columns: namesOf(pieces, columns) });
   if (pieces.operation.aggregate !== null) return refuse(pieces, "extremeGroups");
   return { query: { ...base, operation: "group", group, aggregate: "count" } };

@@ -34,6 +34,9 @@ function asksTwoSpans(filters: readonly Filter[]): boolean {
     (filter) =>
       filter.kind !== "equals" &&
       filter.kind !== "missing" &&
+      filter.kind !== "columns" &&
+      filter.kind !== "affix" &&
+      filter.kind !== "day-of-month" &&
       (filter.kind === "between"
         ? filter.low !== null && filter.high !== null
         : filter.from !== null && filter.to !== null),

@@ -2,12 +2,16 @@
 import type { Column, Hit, Table } from "@/lib/builtin/plan/records/profile";
 import type { Reading } from "@/lib/builtin/question/reading";
 import { reason } from "@/lib/builtin/reasons/reason";
+import { takeAbsent } from "./absent-values";
 import { takeClock } from "./clock-filters";
+import { takeColumnComparisons } from "./column-comparisons";
 import { takeComparisons } from "./comparisons";
 import { takeDates } from "./date-filters";
+import { takeDayOfMonth } from "./day-of-month";
 import type { Mention } from "./mentions";
 import { takeMissing } from "./missing-filters";
 import type { Filter } from "./query";
+import { takeTextFilters } from "./text-filters";
 
 export type FilterReading = { filters: Filter[]; places: number[]; problem: string | null };
 
@@ -26,31 +30,33 @@ export function takeFilters(
   mentions: readonly Mention[],
   hits: readonly Hit[],
 ): FilterReading {
-  const missing = takeMissing(reading, table, mentions, hits);
+  const simple = [
+    takeColumnComparisons(reading, table, mentions),
+    one(takeDayOfMonth(reading, table)),
+    takeMissing(reading, table, mentions, hits),
+  ];
   const timed = takeClock(reading, table);
   if (timed.problem !== null) return timed;
   const dated = takeDates(reading, table, mentions, hits);
   if (dated.problem !== null) return dated;
   const compared = takeComparisons(reading, table, mentions);
   if (compared.problem !== null) return compared;
+  const affixed = takeTextFilters(reading, table, mentions);
   const named = takeValues(reading, table, mentions, hits);
+  const all = [...simple, timed, dated, compared, affixed, named];
+  const filters = all.flatMap((part) => part.filters);
+  if (named.problem === null) all.push(one(takeAbsent(reading, table, mentions, filters)));
   return {
-    filters: [
-      ...missing.filters,
-      ...timed.filters,
-      ...dated.filters,
-      ...compared.filters,
-      ...named.filters,
-    ],
-    places: [
-      ...missing.places,
-      ...timed.places,
-      ...dated.places,
-      ...compared.places,
-      ...named.places,
-    ],
+    filters: all.flatMap((part) => part.filters),
+    places: all.flatMap((part) => part.places),
     problem: named.problem,
   };
+}
+
+function one(found: { filter: Filter; place: number } | null): FilterReading {
+  return found === null
+    ? { filters: [], places: [], problem: null }
+    : { filters: [found.filter], places: [found.place], problem: null };
 }
 
 function takeValues(
@@ -68,13 +74,10 @@ function takeValues(
     )
     .filter((hit) => isPlausible(hit, table, mentions, reading))
     .sort((a, b) => b.end - b.start - (a.end - a.start));
-  const filters = new Map<
-    string,
-    { column: number; values: { value: string; place: number }[]; negated: boolean; place: number }
-  >();
+  const filters = new Map<string, Named>();
   const spanned = findSpan(reading, usable);
   if (spanned !== null) return { filters: [], places: [], problem: spanned };
-  const negations = findNegations(reading, usable);
+  const negations = findNegations(reading, usable, mentions);
   for (const hit of usable) {
     if (!reading.isUntouched(hit.start, hit.end)) continue;
     const rivals = usable.filter((other) => other.start === hit.start && other.end === hit.end);
@@ -111,16 +114,35 @@ function takeValues(
         values: placed,
         negated,
         place: chosen.start,
+        twins: isAnchored(chosen, mentions)
+          ? []
+          : rivals.map(({ column }) => column).filter((column) => column !== chosen.column),
       });
   }
-  const list = [...filters.values()];
+  return equalsFilters(reading, [...filters.values()]);
+}
+
+/** Values of one column that the question names, all within a negation or none. */
+type Named = {
+  column: number;
+  values: { value: string; place: number }[];
+  negated: boolean;
+  place: number;
+  twins: number[];
+};
+
+function equalsFilters(reading: Reading, list: readonly Named[]): FilterReading {
+  // "ohne Ost und in West": a value outside the negation beside one within it leaves open which is meant.
+  if (list.some((one) => list.some((other) => other !== one && other.column === one.column)))
+    return { filters: [], places: [], problem: reason(reading.language, "severalSpans") };
   if (list.some(({ values }) => values.length > 1)) reading.take(/\b(?:or|oder)\b|または/i);
   return {
-    filters: list.map(({ column, values, negated }) => ({
+    filters: list.map(({ column, values, negated, twins }) => ({
       kind: "equals",
       column,
       values: [...new Set(values.sort((a, b) => a.place - b.place).map(({ value }) => value))],
       negated,
+      ...(twins.length > 0 ? { twins } : {}),
     })),
     places: list.map(({ values, place }) => Math.min(place, ...values.map((value) => value.place))),
     problem: null,
@@ -166,9 +188,9 @@ function preferAnchored(rivals: readonly Hit[], mentions: readonly Mention[]): H
   const isSameRows = rivals.every(
     ({ rows, value }) => rows === first?.rows && value === first.value,
   );
-  if (isSameRows) return rivals.at(-1) ?? null;
   const anchored = rivals.filter((rival) => isAnchored(rival, mentions));
-  return new Set(anchored.map((rival) => rival.column)).size === 1 ? (anchored[0] ?? null) : null;
+  if (new Set(anchored.map((rival) => rival.column)).size === 1) return anchored[0] ?? null;
+  return isSameRows ? (rivals.at(-1) ?? null) : null;
 }
 
 function isAnchored(hit: Hit, mentions: readonly Mention[]): boolean {
@@ -213,33 +235,48 @@ type Negation = { start: number; end: number; column: number; places: ReadonlySe
 
 /** "did not come back with", "weren't marked as": verbs that add nothing to the value they lead to. */
 const lead =
-  "(?: (?:come(?: back)?|return(?:ed)?|get|got|have|has|had|be|been|made|marked|flagged|labell?ed|recorded|logged|as|of|from|by|with|in|using|equal to|a|an|the|those|status|code))*";
+  "(?: (?:come(?: back)?|return(?:ed)?|get|got|have|has|had|be|been|made|marked|flagged|labell?ed|recorded|logged|as|of|from|by|with|in|for|to|using|equal to|a|an|the|those|ones|requests|rows|records|entries|lines|status|code|der|die|das|den|dem|in der|im|aus|von|mit))*";
 const negating = new RegExp(
   `(?:\\b(?:not|other than|apart from|besides|except(?: for)?|excluding|without|neither|nicht|außer|ohne|weder)|\\b(?:is|are|was|were|do|does|did|has|have|had)n['’]t)${lead}\\s*["“']?$`,
   "i",
 );
-const joining = /^["”']?,?\s*(?:(?:and|or|nor|und|oder|noch)\s+)?(?:not |nicht )?["“']?$/i;
+const joining =
+  /^["”']?,?\s*(?:(?:and|or|nor|und|oder|noch)\s+)?(?:not |nicht )?(?:the |der |die |das |den |dem )?["“']?$/i;
 
 /** "other than 3 and 4", "neither A nor B": the negation holds for every value of the list, where all are of one column. */
-function findNegations(reading: Reading, hits: readonly Hit[]): Negation[] {
+function findNegations(
+  reading: Reading,
+  hits: readonly Hit[],
+  mentions: readonly Mention[],
+): Negation[] {
   const places = [...new Map(hits.map((hit) => [hit.start, hit])).values()].sort(
     (a, b) => a.start - b.start,
   );
   const found: Negation[] = [];
   for (const [index, hit] of places.entries()) {
-    const match = negating.exec(reading.text.slice(0, hit.start));
+    const match = negating.exec(reading.text.slice(0, columnStart(reading, hit, mentions)));
     if (match === null) continue;
     const held = new Set([hit.start]);
     let end = hit.end;
     for (const next of places.slice(index + 1)) {
       if (next.start < end) continue;
-      if (next.column !== hit.column || !joining.test(reading.text.slice(end, next.start))) break;
+      const joint = reading.text.slice(end, columnStart(reading, next, mentions));
+      if (next.column !== hit.column || !joining.test(joint)) break;
       held.add(next.start);
       end = next.end;
     }
     found.push({ start: match.index, end, column: hit.column, places: held });
   }
   return found;
+}
+
+/** Where the name of the value's column begins, if it stands right before: "without the region West". */
+function columnStart({ text }: Reading, hit: Hit, mentions: readonly Mention[]): number {
+  const named = mentions.find(
+    ({ column, end }) =>
+      column === hit.column && end <= hit.start && /^\s*["“']?$/u.test(text.slice(end, hit.start)),
+  );
+  return named?.start ?? hit.start;
 }
 
 function takeNegation(reading: Reading, hit: Hit, negations: readonly Negation[]): boolean {

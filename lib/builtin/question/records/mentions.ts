@@ -50,6 +50,9 @@ export function findMentions(reading: Reading, table: Table): Mention[] {
     ),
   );
   if (table.isLabelled) found.push(...findQualified(reading, table));
+  candidates.push(
+    ...words.flatMap((own, index) => compoundOf(own).map((source) => ({ column: index, source }))),
+  );
   candidates.push(...table.rowNames.map((name) => ({ column: 0, source: rowNamePattern(name) })));
   candidates.sort((a, b) => b.source.length - a.source.length);
   for (const { column, source } of candidates) {
@@ -101,6 +104,18 @@ function findQualified(reading: Reading, table: Table): Mention[] {
         )
       : [];
   });
+}
+
+/**
+ * The column in "Gesamtumsatz" and "Durchschnittsmenge"; the words before it say what to compute.
+ * Prices and rates are not added up, so a "Gesamtpreis" is no sum of a column of prices.
+ */
+function compoundOf(own: readonly string[]): string[] {
+  const [name = ""] = own;
+  if (own.length !== 1 || !/^\p{Script=Latin}{4,}$/u.test(name)) return [];
+  const isRate = /preis|quote|rate|anteil|prozent|temperatur|alter|grad/.test(name);
+  const heads = isRate ? "durchschnitts" : "gesamt|durchschnitts";
+  return [`(?<=(?<!\\p{L})(?:${heads}))${inflected(name)}(?!\\p{L})`];
 }
 
 function bounded(source: string): string {

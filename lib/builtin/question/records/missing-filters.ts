@@ -29,6 +29,14 @@ export function takeMissing(
     const lead = lacking.exec(reading.text.slice(0, start));
     const tail = isLacking.exec(reading.text.slice(end));
     if (lead === null && tail === null) continue;
+    // "ohne die Region West": a value is left out, and not those without one.
+    const hasValue = hits.some(
+      (hit) =>
+        hit.column === column &&
+        hit.start >= end &&
+        /^\s*(?:is |of |= ?)?["“']?$/u.test(reading.text.slice(end, hit.start)),
+    );
+    if (hasValue) continue;
     const from = lead === null ? start : lead.index;
     const until =
       end + ((lead === null ? tail : after.exec(reading.text.slice(end)))?.[0].length ?? 0);

@@ -41,7 +41,7 @@ const withCounts = [
 const distinct =
   /\b(?:different|distinct|unique)\b|\b(?:verschiedene|unterschiedliche|eindeutige)[nr]?\b|異なる|種類|ユニークな|重複を除いた/iu;
 const averages =
-  /\b(?:on )?(?:the )?(?:average|avg\.?|mean)(?: of)?\b|\b(?:im |der )?(?:durchschnitt(?:lich\p{L}*)?|mittelwert)\b|平均(?:値|額)?/iu;
+  /\b(?:on )?(?:the )?(?:average|avg\.?|mean)(?: of)?\b|\b(?:im |der )?(?:durchschnitt(?:lich\p{L}*)?|mittelwert)\b|\bdurchschnitts(?![\p{L}\p{N}])|平均(?:値|額)?/iu;
 const medians = /\bmedian\b|中央値/iu;
 const sums =
   /\b(?:the )?sum of\b|\b(?:in total|altogether|together|combined|zusammen|added up|summed up|adds? up to|sums? up to)\b|\bthe total\b|\btotal\b|\b(?:die )?Summe(?: der)?\b|\binsgesamt\b|\bGesamt\p{L}*|合計(?:額|値)?|総(?:額|計|数|和)/iu;
@@ -53,7 +53,7 @@ const most =
 const least =
   /\b(?:the )?(?:lowest|smallest|shortest|fastest|quickest|least(?! (?:once|expensive|popular|important|common|frequent|active))|fewest|minimum|min)\b|\b(?:die |der |das )?(?:niedrigste|kleinste|wenigste|geringste|minimale)[nrs]?\b|(?:最も|一番|もっとも)(?:少ない|少なかった|低い|低かった|小さい)|最小|最低|最少/iu;
 const counting =
-  /\bhow many\b|\b(?:the )?(?:total )?number of\b|\b(?:the )?count of\b|\bwie ?viele\b|\b(?:die )?Anzahl (?:der|an|von)?|いくつ|何(?:件|人|個|回|行|本|台|社|店|冊|種類|名|日)|件数|人数|行数/iu;
+  /\bhow many times\b|\bhow often\b|\bwie oft\b|\bhow many\b|\b(?:the )?(?:total )?number of\b|\b(?:the )?count of\b|\bwie ?viele\b|\b(?:die )?Anzahl (?:der|an|von)?|いくつ|何(?:件|人|個|回|行|本|台|社|店|冊|種類|名|日)|件数|人数|行数/iu;
 const listing =
   /\b(?:list|name|enumerate)\b(?: all| the)*|\b(?:nenne|liste)\b(?: alle| die)*|すべて挙げ|全て挙げ|一覧|列挙/iu;
 const mayListing = /\b(?:what|which) (?:are|were) (?:all )?the\b/i;
@@ -152,15 +152,15 @@ function takeDifference(reading: Reading): { asked: boolean; claims: Query["clai
 
 const ranks: readonly [RegExp, number][] = [
   [
-    /\b(?:the )?(?:second|2nd|zweit)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|niedrigst|kleinst)/i,
+    /\b(?:the )?(?:second|2nd|zweit)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|häufigst|niedrigst|kleinst)/i,
     2,
   ],
   [
-    /\b(?:the )?(?:third|3rd|dritt)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|niedrigst|kleinst)/i,
+    /\b(?:the )?(?:third|3rd|dritt)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|häufigst|niedrigst|kleinst)/i,
     3,
   ],
   [
-    /\b(?:the )?(?:fourth|4th|viert)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|niedrigst|kleinst)/i,
+    /\b(?:the )?(?:fourth|4th|viert)[- ]?(?=most|highest|largest|biggest|greatest|lowest|smallest|longest|fewest|höchst|größt|meist|häufigst|niedrigst|kleinst)/i,
     4,
   ],
 ];

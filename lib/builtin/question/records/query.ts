@@ -1,6 +1,21 @@
 /** A question over records, understood: what to pick, what to compute, and how to say it. */
 export type Filter =
-  | { kind: "equals"; column: number; values: readonly string[]; negated: boolean }
+  | {
+      kind: "equals";
+      column: number;
+      values: readonly string[];
+      negated: boolean;
+      /** Other columns that hold the value in as many rows; they must be the same rows. */
+      twins?: readonly number[];
+      /** No row has the value, by what the profile shows. */
+      isAbsent?: boolean;
+    }
+  /** Two numbers of one row. */
+  | { kind: "columns"; column: number; other: number; sign: ">" | "<" | "===" }
+  /** How a field begins or ends; a path under another begins with it and a slash. */
+  | { kind: "affix"; column: number; side: "start" | "end" | "under"; text: string }
+  /** A day of the one month that there is, "on the 5th". */
+  | { kind: "day-of-month"; column: number; day: number }
   | {
       kind: "between";
       column: number;
