@@ -86,7 +86,8 @@ test("too few records tell no number from an amount", async () => {
   expect(answer?.abstained).toBe(true);
 });
 
-test("a provision that no later passage amends is still quoted", async () => {
-  const { answer } = await ask("bote.txt", "Wie hoch ist die Lagermiete?");
-  expect(answer?.text).toContain("Die Lagermiete beträgt 70 EUR.");
+test("the value of a provision that no later passage amends is still told", async () => {
+  const { answer, evidence } = await ask("bote.txt", "Wie hoch ist die Lagermiete?");
+  expect(answer?.text).toBe("70 EUR");
+  expect(evidence[0]?.quote).toContain("Die Lagermiete beträgt 70 EUR.");
 });
