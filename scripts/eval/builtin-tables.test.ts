@@ -16,6 +16,21 @@ const documents = {
     "Beleg-Nr.;Hafen;Sorte;Menge;Preis;Ertrag (€)\nB1;Ost;Hering;5;2,50;12,50\nB2;West;Hering;8;2,00;16,00\nB3;Nord;Dorsch;2;9,00;\nB4;Ost;Dorsch;4;8,50;34,00\nB5;Nord;Hering;1;3,00;3,00\n",
   "duels.csv":
     "day,left,right,points\n2031-05-01,Orm,Vik,4\n2031-05-02,Vik,Orm,9\n2031-05-03,Una,Vik,1\n2031-05-04,Vik,Una,2\n2031-05-05,Orm,Una,7\n2031-05-06,Una,Orm,3\n",
+  "sales.csv": `sale no,town,month,revenue,tax\n${[
+    ["Orm", "May", 10, 1],
+    ["Orm", "June", 5, 1],
+    ["Vik", "May", 12, -2],
+    ["Una", "May", 7, 3],
+    ["Orm", "June", 12, -1],
+  ]
+    .map((row, n) => `S${n + 1},${row.join(",")}`)
+    .join("\n")}\nTotal,,,46,2\n`,
+  "plans.csv": `id,town,kind,revenue\n1,Orm,plan,10\n2,Orm,actual,12\n3,Vik,plan,4\n4,Vik,actual,9\n5,Una,plan,7\n`,
+  "panel.csv": "town,year,revenue\nOrm,2030,4\nOrm,2031,6\nVik,2030,9\nVik,2031,2\n",
+  "swims.csv":
+    "day,swimmer,lane\n2031-05-01,Ann,1\n2031-05-01,Bo,2\n2031-05-02,Ann,1\n2031-05-04,Cy,1\n",
+  "茶売上.csv":
+    "番号,店舗,数量,金額\nT1,北店,2,300\nT2,南店,1,150\nT3,北店,4,600\nT4,南店,3,450\nT5,北店,5,750\n",
   "members.csv":
     "member,joined,left\nAnn,2031-03-04,\nBo,2030-11-20,2031-01-05\nCy,2031-06-01,2031-07-02\n",
   "gate.log": `${[
@@ -81,6 +96,30 @@ test.each([
   ["gate.log", "How many requests on the 5th?", "5"],
   ["ferries.csv", "How often was booked above 10?", "3"],
   ["gate.log", "What is the second most common status?", ""],
+  // Groups by how many records they have.
+  ["gate.log", "How many clients made more than 2 requests?", "2"],
+  ["gate.log", "How many clients sent at least 3 GET requests?", "2"],
+  ["gate.log", "How many paths were requested? How many paths have only one request?", ""],
+  ["gate.log", "How many paths have only one request?", "6"],
+  ["gate.log", "How many paths occur exactly twice?", "2"],
+  ["sales.csv", "How many towns have fewer than two sales?", ""],
+  ["swims.csv", "How many swimmers have fewer than two rows?", "2"],
+  ["swims.csv", "How many rows per swimmer on average?", "1.33"],
+  ["gate.log", "How many requests per client are there on average?", "2.5"],
+  ["gate.log", "What is the most requested method?", "GET"],
+  // Sums that no word asks for.
+  ["sales.csv", "What is the revenue of Orm?", "27"],
+  ["sales.csv", "What was the revenue excluding the town Orm?", "19"],
+  ["sales.csv", "Which town has the highest revenue?", "Orm"],
+  ["sales.csv", "Which town has the second highest revenue?", "Vik"],
+  ["sales.csv", "What is the revenue per town?", "Orm: 27\nUna: 7\nVik: 12"],
+  ["sales.csv", "What is the revenue of S3?", "12"],
+  ["kutter.csv", "Wie hoch ist der Ertrag ohne den Hafen West?", "49.5"],
+  ["kutter.csv", "Welcher Hafen hat den zweithöchsten Ertrag?", "West"],
+  ["sales.csv", "How many sales are there?", "5"],
+  ["sales.csv", "How many rows have a negative tax?", "2"],
+  ["sales.csv", "How many sales have a tax below zero in May?", "1"],
+  ["茶売上.csv", "北店の茶売上金額の合計はいくらですか。", "1650"],
 ] as const)("%s: %s %s", async (name, question, answer) => {
   const { answer: given } = await ask(name, question);
   if (answer === "") expect(given?.abstained).toBe(true);
@@ -114,6 +153,24 @@ test.each([
   ["two-months.log", "How many requests on the 5th?", "5."],
   ["gate.log", "How many requests on the 9th?", ""],
   ["gate.log", "How many requests on the 5th and 6th?", ""],
+  ["gate.log", "How many clients made more than 2 requests per path?", ""],
+  ["gate.log", "How many clients got more than 2 bytes?", ""],
+  ["gate.log", "How many clients sent 3 requests?", ""],
+  ["gate.log", "How many clients made fewer than 3 PUT requests?", ""],
+  ["gate.log", "How many requests per day on average?", "time"],
+  ["gate.log", "How many PUT requests per client on average?", "client"],
+  ["swims.csv", "How many rows per day on average?", ""],
+  ["gate.log", "What is the least requested client?", ""],
+  ["plans.csv", "What is the revenue of Orm?", "plan"],
+  ["plans.csv", "Which town has the highest revenue?", "plan"],
+  ["panel.csv", "What is the revenue of Orm?", ""],
+  ["panel.csv", "What is the revenue per town?", ""],
+  ["sales.csv", "What is the tax of Orm?", ""],
+  ["sales.csv", "What is the tax per town?", ""],
+  ["sales.csv", "How many rows are there?", ""],
+  ["sales.csv", "How many rows have a non-negative tax?", ""],
+  ["sales.csv", "How many rows do not have a negative tax?", "not"],
+  ["茶売上.csv", "北店の紅茶売上金額の合計はいくらですか。", "紅"],
   ["ferries.csv", "How many times higher is booked than boarded?", ""],
 ] as const)("%s: %s is left unanswered", async (name, question, reason) => {
   const { answer } = await ask(name, question);

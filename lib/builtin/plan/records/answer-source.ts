@@ -3,6 +3,7 @@ import type { Language } from "@/lib/builtin/question/language";
 import type { Query } from "@/lib/builtin/question/records/query";
 import { giveUpSource, problemSource } from "@/lib/builtin/reasons/reason";
 import { type AnswerTask, evidenceSource, shownField } from "./answer-parts";
+import { groupCountSource, rateSource } from "./group-count-source";
 import { hiddenTotalSource } from "./hidden-total-source";
 import { measureSource } from "./measure-source";
 import type { Table } from "./profile";
@@ -27,6 +28,10 @@ export function answerSource(query: Query, table: Table, language: Language): st
       return differenceSource(task);
     case "edge":
       return edgeSource(task);
+    case "groups":
+      return groupCountSource(task);
+    case "rate":
+      return rateSource(task);
     case "row":
       return hiddenTotalSource(query, table, language) + rowSource(task);
     case "lookup":
@@ -41,7 +46,7 @@ function countSource(task: AnswerTask): string {
   const noun = { en: "", de: "", ja: "件" }[language];
   // Among all rows a total may count as one; among those that fit a condition it is none of them.
   const total =
-    query.filters.length > 0
+    query.filters.length > 0 || query.skipsTotal
       ? "{ picked = picked.filter((i) => !statedTotals.includes(i)); console.log(`${picked.length} rows without the one that sums them up`); }"
       : problemSource(language, "oneSumsUp");
   return `if (statedTotals.length === 1) ${total}

@@ -7,20 +7,34 @@ import type { Table } from "./profile";
 import { condition } from "./row-source";
 
 export function valueProblemSource(query: Query, table: Table, language: Language): string {
-  const filters = [...query.filters, ...query.base];
-  return filters
-    .map((filter) => {
-      if (filter.kind === "affix") return affixProblem(filter, language);
-      if (filter.kind !== "equals") return "";
-      return [
-        ...(filter.twins ?? []).map((twin) => twinProblem(filter, twin, table, language)),
-        filter.isAbsent === true ? absentProblem(filter, language) : "",
-      ]
-        .filter(Boolean)
-        .join("\n");
-    })
+  const mixed = query.addsUp ? kindProblem(query, table, language) : "";
+  const problems = [...query.filters, ...query.base].map((filter) =>
+    filterProblem(filter, table, language),
+  );
+  return [mixed, ...problems].filter(Boolean).join("\n");
+}
+
+function filterProblem(filter: Filter, table: Table, language: Language): string {
+  if (filter.kind === "affix") return affixProblem(filter, language);
+  if (filter.kind !== "equals") return "";
+  return [
+    ...(filter.twins ?? []).map((twin) => twinProblem(filter, twin, table, language)),
+    filter.isAbsent === true ? absentProblem(filter, language) : "",
+  ]
     .filter(Boolean)
     .join("\n");
+}
+
+/** Plans beside results, or several currencies, are not added up unasked. */
+function kindProblem(query: Query, table: Table, language: Language): string {
+  const filtered = new Set(query.filters.map(({ column }) => column));
+  const texts = table.columns.flatMap(({ kind }, index) =>
+    kind === "text" && !filtered.has(index) && index !== query.group?.column ? [index] : [],
+  );
+  return `for (const column of ${JSON.stringify(texts)}) {
+  const kinds = [...new Set(picked.map((i) => rows[i][column]))].filter((kind) => !isMissing(kind));
+  if (kinds.length > 1 && kinds.length < 40 && (kinds.some((kind) => /^(?:plan(?:ned)?|ist|soll|budget(?:ed)?|actuals?|forecast|target|estimate[ds]?|refund(?:ed)?|cancel+ed|storniert|storno|予算|実績|計画|返品)$/iu.test(kind)) || kinds.every((kind) => /^(?:EUR|USD|GBP|JPY|CHF|CAD|AUD|CNY|SEK|NOK|DKK|PLN|CZK|INR|BRL|[€$£¥])$/.test(kind)))) ${problemSource(language, "kindsMixed", { kinds: 'kinds.slice(0, 4).join(", ")' })}
+}`;
 }
 
 type Equals = Extract<Filter, { kind: "equals" }>;

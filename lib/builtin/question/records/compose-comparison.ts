@@ -1,6 +1,7 @@
 /** Questions over several groups at once: one value for each, the difference of two, the first and the last by time. */
 import { listColumns } from "./column-list";
 import { measures, namesRows, onlyTime } from "./column-roles";
+import { addsUp } from "./flows";
 import { isCounted, namesOf, type Pieces, type Roles, refuse, soleMeasure } from "./pieces";
 import type { Aggregate, Filter, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
@@ -24,6 +25,7 @@ export function composeBreakdown(base: Query, pieces: Pieces, roles: Roles): Que
       group: breakdown,
       measure: measure ?? null,
       aggregate,
+      addsUp: aggregate === "sum" && operation.aggregate === null,
     },
   };
 }
@@ -38,7 +40,8 @@ function aggregateOf(pieces: Pieces, measure: number | undefined): Aggregate | n
   const { operation, hasNoun, hasTitleWord, conditions } = pieces;
   if (measure !== undefined) {
     if (operation.aggregate !== null) return operation.aggregate;
-    return operation.count && isCounted(pieces, measure) ? "sum" : null;
+    const isSum = operation.count ? isCounted(pieces, measure) : addsUp(pieces.view.table, measure);
+    return isSum ? "sum" : null;
   }
   const counts = operation.count || operation.aggregate === "sum";
   const countsEach = pieces.named.some(({ column }) => countsRows(pieces, column));
@@ -68,7 +71,8 @@ export function composeDifference(base: Query, pieces: Pieces, roles: Roles): Qu
   const aggregate: Aggregate =
     measure === null
       ? "count"
-      : (operation.aggregate ?? (isCounted(pieces, measure) ? "sum" : "max"));
+      : (operation.aggregate ??
+        (isCounted(pieces, measure) || addsUp(view.table, measure) ? "sum" : "max"));
   return {
     query: {
       ...base,

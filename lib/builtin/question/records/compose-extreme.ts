@@ -1,6 +1,7 @@
 /** Questions for the highest and the lowest: a value, the row that has it, or the group. */
 import { listColumns } from "./column-list";
 import { groupOf, measures, onlyDuration } from "./column-roles";
+import { addsUp, transactionColumn } from "./flows";
 import { namesOf, type Pieces, type Roles, refuse, soleMeasure } from "./pieces";
 import type { Group, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
@@ -75,6 +76,11 @@ function composeOwner(
   if (operation.aggregate !== null)
     return {
       query: { ...base, operation: "group", group, measure, aggregate: operation.aggregate },
+    };
+  // "Which region has the highest revenue": of all its sales; with a word for one of them it may be that one.
+  if (addsUp(view.table, measure) && !hasNoun && group.column !== transactionColumn(view.table))
+    return {
+      query: { ...base, operation: "group", group, measure, aggregate: "sum", addsUp: true },
     };
   return { query: { ...base, operation: "row", group, measure } };
 }

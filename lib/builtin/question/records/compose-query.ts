@@ -4,6 +4,7 @@ import { isNumeric, listColumns } from "./column-list";
 import { groupOf, mayIndex, mayNumber, measures, namesRows, numbersRecords } from "./column-roles";
 import { composeBreakdown, composeDifference, composeEdge } from "./compose-comparison";
 import { composeExtreme } from "./compose-extreme";
+import { addsUp, transactionColumn } from "./flows";
 import { isCounted, namesOf, type Pieces, type Roles, refuse, soleMeasure } from "./pieces";
 import type { Filter, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
@@ -14,6 +15,9 @@ export function composeQuery(pieces: Pieces): QueryReading {
   const isAveraged = averagesRows(pieces);
   const base = { ...baseQuery(pieces), uniqueBy: isAveraged ? breakdown : null };
   if (!operation.difference && asksTwoSpans(base.filters)) return refuse(pieces, "severalSpans");
+  if (pieces.groupCount !== null) return composeGroupCount(base, pieces, roles);
+  if (asksRate(pieces))
+    return { query: { ...base, uniqueBy: null, operation: "rate", group: breakdown } };
   if (operation.share) return composeShare(base, pieces, roles);
   if (operation.difference) return composeDifference(base, pieces, roles);
   if (breakdown !== null && !isAveraged) return composeBreakdown(base, pieces, roles);
@@ -46,7 +50,15 @@ function asksTwoSpans(filters: readonly Filter[]): boolean {
   );
 }
 
-function baseQuery({ view, conditions, operation, formatting, text }: Pieces): Query {
+function baseQuery({
+  view,
+  conditions,
+  operation,
+  formatting,
+  text,
+  groupCount,
+  hasRowName,
+}: Pieces): Query {
   return {
     table: view.index,
     filters: conditions.filters,
@@ -58,6 +70,9 @@ function baseQuery({ view, conditions, operation, formatting, text }: Pieces): Q
     limit: operation.limit,
     rank: operation.rank,
     edge: operation.edge,
+    having: groupCount === null ? null : { low: groupCount.low, high: groupCount.high },
+    addsUp: false,
+    skipsTotal: hasRowName,
     uniqueBy: null,
     sides: [],
     claims: operation.claims,
@@ -107,6 +122,41 @@ function readRoles(pieces: Pieces): Roles {
 /** Numbers without a gap that do not begin at 1 are names of records; a named sum of others is a sum. */
 function isIdentifier({ low }: Column): boolean {
   return low !== null && low > 1;
+}
+
+/** "How many requests per day on average": records over groups, and no column. */
+function asksRate({ breakdown, operation, named, hasNoun, hasTitleWord }: Pieces): boolean {
+  return (
+    breakdown !== null &&
+    (breakdown.bucket === null || breakdown.bucket === "day") &&
+    operation.aggregate === "average" &&
+    operation.count &&
+    operation.order === null &&
+    !operation.distinct &&
+    (hasNoun || hasTitleWord) &&
+    named.every(({ column }) => column === breakdown.column)
+  );
+}
+
+/** Groups without a record cannot be seen once conditions leave records out. */
+function composeGroupCount(base: Query, pieces: Pieces, { measures, labels }: Roles): QueryReading {
+  const { groupCount, operation, breakdown, bucket, view } = pieces;
+  if (groupCount === null) return refuse(pieces, "nothingCounted");
+  const { column, low } = groupCount;
+  const isPlain =
+    operation.count &&
+    operation.aggregate === null &&
+    operation.order === null &&
+    operation.edge === null &&
+    !operation.share &&
+    !operation.difference &&
+    breakdown === null &&
+    bucket === null;
+  if (!isPlain || [...measures, ...labels].some((other) => other !== column))
+    return refuse(pieces, "nothingCounted");
+  if (low === null && base.filters.length > 0) return refuse(pieces, "nothingCounted");
+  const group = groupOf(view.table.columns[column], column);
+  return { query: { ...base, operation: "groups", group } };
 }
 
 function composeShare(base: Query, pieces: Pieces, roles: Roles): QueryReading {
@@ -198,7 +248,8 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
     return mayNumber(profile, rows) || (mayIndex(profile, rows) && isPlural(pieces, column))
       ? refuse(pieces, "mayNumber", { column: profile.name })
       : { query: { ...base, operation: "sum", measure: column } };
-  if (profile.distinct === rows) return { query: base };
+  if (profile.distinct === rows)
+    return { query: { ...base, skipsTotal: column === transactionColumn(view.table) } };
   if (base.filters.length === 0)
     return { query: { ...base, operation: "distinct", group: groupOf(profile, column) } };
   return refuse(pieces, "repeats", { column: profile.name });
@@ -233,6 +284,11 @@ function composeLookup(base: Query, pieces: Pieces, roles: Roles): QueryReading 
       query: { ...base, operation: "list", group: groupOf(view.table.columns[label], label) },
     };
   const measure = named[0] ?? soleMeasure(pieces);
+  const isOneRow = base.filters.some(
+    ({ column }) => column === transactionColumn(view.table) || view.table.isLabelled,
+  );
+  if (addsUp(view.table, named[0] ?? null) && !isOneRow)
+    return { query: { ...base, operation: "sum", measure, addsUp: true } };
   if (measure === null || base.filters.length === 0) return refuse(pieces, "noRecord");
   return { query: { ...base, operation: "lookup", measure } };
 }

@@ -11,6 +11,7 @@ import { takeDayOfMonth } from "./day-of-month";
 import type { Mention } from "./mentions";
 import { takeMissing } from "./missing-filters";
 import type { Filter } from "./query";
+import { takeSigns } from "./signs";
 import { takeTextFilters } from "./text-filters";
 
 export type FilterReading = { filters: Filter[]; places: number[]; problem: string | null };
@@ -32,6 +33,7 @@ export function takeFilters(
 ): FilterReading {
   const simple = [
     takeColumnComparisons(reading, table, mentions),
+    takeSigns(reading, table, mentions, hits),
     one(takeDayOfMonth(reading, table)),
     takeMissing(reading, table, mentions, hits),
   ];

@@ -48,6 +48,8 @@ const sums =
 /** How often something is there, and no value of its own. */
 const frequent =
   /\b(?:the )?(?<least>least|most) (?:often|common(?:ly)?|frequent(?:ly)?)\b|\bam (?:häufigsten|(?<seldom>seltensten))\b|(?<!\p{L})(?:der |die |das )?häufigste[nrs]?(?!\p{L})|最も頻繁に|一番よく/iu;
+/** In an access log each record is a request. */
+const requested = /\b(?:the )?(?<least>least|most) (?:requested|visited|accessed)\b/iu;
 const most =
   /\b(?:the )?(?:top|highest|largest|longest|slowest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった|長い|長かった)|最大|最高|最多/iu;
 const least =
@@ -88,12 +90,14 @@ export function takeWithCounts(reading: Reading): boolean {
   return withCounts.some((pattern) => reading.take(pattern) !== null);
 }
 
-export function takeOperation(reading: Reading, counted: boolean): Operation {
+export function takeOperation(reading: Reading, counted: boolean, isAccessLog: boolean): Operation {
   const isShare = share.some((pattern) => reading.take(pattern) !== null);
   const differing = takeDifference(reading);
   const ranked = takeRank(reading);
   const { limit, isTop } = takeLimit(reading);
-  const often = isTop ? null : reading.take(frequent);
+  const often = isTop
+    ? null
+    : (reading.take(frequent) ?? (isAccessLog ? reading.take(requested) : null));
   const isRare = /^least$/i.test(often?.groups?.least ?? "") || often?.groups?.seldom !== undefined;
   const mostWord = isTop ? ["most"] : reading.take(most);
   const leastWord = mostWord === null ? reading.take(least) : null;

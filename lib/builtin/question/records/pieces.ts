@@ -5,6 +5,7 @@ import { listColumns } from "./column-list";
 import { onlyMeasure } from "./column-roles";
 import type { FilterReading } from "./filters";
 import type { Formatting } from "./formatting";
+import type { GroupCount } from "./group-counts";
 import type { Mention } from "./mentions";
 import type { Operation } from "./operations";
 import type { Group } from "./query";
@@ -20,6 +21,10 @@ export type Pieces = {
   bucket: Group | null;
   /** What one value is asked for each of. */
   breakdown: Group | null;
+  /** Groups are counted by how many records they have. */
+  groupCount: GroupCount | null;
+  /** The question calls records what the column that numbers them does. */
+  hasRowName: boolean;
   /** The question counts records, rows, requests … */
   hasNoun: boolean;
   /** The question uses a word of the table's title, such as orders in orders.csv. */

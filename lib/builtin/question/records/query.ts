@@ -58,7 +58,8 @@ export type Query = {
   filters: readonly Filter[];
   /**
    * `lookup` reads one field of the one row picked; `row` names the row with the extreme value; `breakdown` gives one
-   * value for each group; `edge` reads the first or last row by time; `difference` compares two picks.
+   * value for each group; `edge` reads the first or last row by time; `difference` compares two picks; `groups` counts groups by how many
+   * records they have, and `rate` is how many that is on average.
    */
   operation:
     | Aggregate
@@ -70,7 +71,9 @@ export type Query = {
     | "row"
     | "breakdown"
     | "edge"
-    | "difference";
+    | "difference"
+    | "groups"
+    | "rate";
   /** The column computed over or read; null to count rows. */
   measure: number | null;
   group: Group | null;
@@ -81,6 +84,12 @@ export type Query = {
   /** 2 for the second highest. */
   rank: number;
   edge: "first" | "last" | null;
+  /** How many records a group has, both ends included. */
+  having: { low: number | null; high: number | null } | null;
+  /** Rows are added up though no word says so, so they must all be of one kind. */
+  addsUp: boolean;
+  /** What is counted is what the numbers of the rows name, which a row of totals is none of. */
+  skipsTotal: boolean;
   /** "per year": an average over rows, provided that no two of them share one. */
   uniqueBy: Group | null;
   /** The two picks that a difference is between, as they are named, and which is said to be larger. */

@@ -11,6 +11,7 @@ import { composeQuery } from "./compose-query";
 import { exampleQuestion } from "./example-question";
 import { isTotal, takeFilters } from "./filters";
 import { takeFormatting } from "./formatting";
+import { takeGroupCount } from "./group-counts";
 import { findMentions, type Mention } from "./mentions";
 import { takeOperation, takeWithCounts } from "./operations";
 import type { Query } from "./query";
@@ -41,6 +42,10 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   const mentions = withoutValues(findMentions(reading, view.table), hits);
   for (const mention of mentions.filter(({ column }) => isYearName(view.table, column)))
     reading.mark(mention.start, mention.end);
+  const groupCount = takeGroupCount(reading, mentions, [
+    ...titleStems(view),
+    ...rowNamesOf(view.table),
+  ]);
   const conditions = takeFilters(reading, view.table, mentions, hits);
   if (conditions.problem !== null) return { reason: conditions.problem };
   const filtered = new Set(conditions.filters.map(({ column }) => column));
@@ -51,19 +56,17 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   );
   const named = open.filter((mention) => !isAnchor(mention, filtered, conditions.places));
   for (const mention of open) reading.mark(mention.start, mention.end);
-  const operation = takeOperation(reading, counted);
+  const isAccessLog = isAccess(view.table);
+  const operation = takeOperation(reading, counted, isAccessLog);
   if (operation.aggregate === "average") takePerRow(reading, titleStems(view));
-  const bucket =
-    operation.which || operation.distinct || operation.list
-      ? takeBucket(reading, view.table)
-      : null;
+  const asksBucket = operation.which || operation.distinct || operation.list;
+  const bucket = asksBucket ? takeBucket(reading, view.table) : null;
   const hasTotals = hits.some((hit) => isTotal(hit.value));
   if (hasTotals) reading.take(/\b(?:grand )?totals?\b|合計/i);
   const hasTitleWord = takeTitleWords(reading, view) && !isSectionNamed;
-  const { hasNoun } = takeRecordWords(reading, view.absentWords, {
-    isAccessLog:
-      view.table.columns.some(({ name }) => name === "referrer") &&
-      view.table.columns.some(({ name }) => name === "status"),
+  takeLead(reading, view, open);
+  const { hasNoun, hasRowName } = takeRecordWords(reading, view.absentWords, {
+    isAccessLog,
     surroundings: view.surroundings,
     rowSpan: operation.count ? rowSpanOf(view.table) : null,
     rowNames: rowNamesOf(view.table),
@@ -73,15 +76,8 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   if (reading.sees(/\b(?:how (?:many|much)|wie ?viele?)\b|いくつ|何件/i) !== null) {
     return { reason: reason(reading.language, "severalAsked") };
   }
-  const leftover = reading.leftover();
-  if (leftover.length > 0)
-    return {
-      reason: reason(reading.language, "unexplainedColumns", {
-        words: listWords(leftover),
-        columns: listColumns(view.table),
-        example: exampleQuestion(view.table, reading.language),
-      }),
-    };
+  const unexplained = leftoverReason(reading, view.table);
+  if (unexplained !== null) return { reason: unexplained };
   return composeQuery({
     view,
     language: reading.language,
@@ -91,11 +87,28 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
     named,
     operation,
     bucket,
+    groupCount,
     hasNoun,
+    hasRowName,
     hasTitleWord,
     namesTable: hasTitleWord || isSectionNamed,
     text: reading.text,
   });
+}
+
+function isAccess({ columns }: Table): boolean {
+  return ["referrer", "status"].every((name) => columns.some((column) => column.name === name));
+}
+
+function leftoverReason(reading: Reading, table: Table): string | null {
+  const leftover = reading.leftover();
+  return leftover.length === 0
+    ? null
+    : reason(reading.language, "unexplainedColumns", {
+        words: listWords(leftover),
+        columns: listColumns(table),
+        example: exampleQuestion(table, reading.language),
+      });
 }
 
 function listWords(words: readonly string[]): string {
@@ -189,6 +202,16 @@ function takeTitleWords(reading: Reading, view: TableView): boolean {
     while (reading.take(pattern) !== null) found = true;
   }
   return found;
+}
+
+/** 売上金額 of 売上.csv: the title's word right before a column's name adds nothing. */
+function takeLead(reading: Reading, view: TableView, mentions: readonly Mention[]): void {
+  for (const word of view.surroundings.match(/[\p{Script=Han}\p{Script=Katakana}ー]{2,}/gu) ?? [])
+    for (const { start } of mentions) {
+      const from = start - word.length;
+      if (reading.text.slice(Math.max(0, from), start) === word && reading.isUntouched(from, start))
+        reading.mark(from, start);
+    }
 }
 
 function titleStems(view: TableView): string[] {

@@ -3,6 +3,8 @@ import type { Reading } from "@/lib/builtin/question/reading";
 
 const nouns =
   /\b(?:http )?(?:log )?(?:requests?|hits|accesses|rows?|records?|entries|entry|lines?|items?|events?|transactions?|answers?|responses?|replies|cases|data ?sets?|observations?|Anfragen?|Zugriffe?n?|Zeilen?|Einträgen?|Eintrag|Datensätze?n?|Datensatz|Antworten|Ereignisse?n?)\b|(?:リクエスト|アクセス|レコード|エントリー?)数?|行|件数?|データ|ログ/giu;
+/** Inside another pattern, which must ignore case and read Unicode. */
+export const recordNouns = nouns.source;
 const verbs =
   /\b(?:were|was|is|are|have|has|had|did|does|do)? ?(?:logged(?! (?:in|on|out|off)\b)|recorded|reported|registered|made|placed|come|came|got|there|write|wrote|written|seen|flagged|marked|tagged|labell?ed|contained|gemacht|erzielt|enthalten|vorhanden|verzeichnet|protokolliert|hoch|記録され)\b/giu;
 /** Being used or occurring is being in a record. */
@@ -37,14 +39,15 @@ export function takeRecordWords(
     /** What a column that numbers the rows calls them: Rechnung of Rechnungs-Nr., 注文 of 注文番号. */
     rowNames: readonly string[];
   },
-): { hasNoun: boolean } {
+): { hasNoun: boolean; hasRowName: boolean } {
   let hasNoun = false;
+  let hasRowName = false;
   for (const name of around.rowNames) {
     const isLatin = /^\p{Script=Latin}/u.test(name);
     const pattern = isLatin
       ? `(?<!\\p{L})${name}(?:s|es|n|en|e)?(?!\\p{L})`
       : `${name}(?![\\p{Script=Han}\\p{Script=Katakana}])`;
-    while (reading.take(new RegExp(pattern, "iu")) !== null) hasNoun = true;
+    while (reading.take(new RegExp(pattern, "iu")) !== null) hasNoun = hasRowName = true;
   }
   while (reading.take(nouns) !== null) hasNoun = true;
   const span = around.rowSpan === null ? null : spans[around.rowSpan];
@@ -62,5 +65,5 @@ export function takeRecordWords(
     if (!absentWords.has(match[0].toLowerCase())) break;
     reading.take(ambient);
   }
-  return { hasNoun };
+  return { hasNoun, hasRowName };
 }
