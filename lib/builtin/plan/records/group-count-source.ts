@@ -1,7 +1,7 @@
 /** The ends of cells that look at how many records groups have: how many groups have so many, and how many there are on average. */
 import { giveUpSource, problemSource } from "@/lib/builtin/reasons/reason";
 import { type AnswerTask, evidenceSource } from "./answer-parts";
-import { tally } from "./ranking-source";
+import { lonelyTotal, tally } from "./ranking-source";
 import { groupKey } from "./row-source";
 
 export function groupCountSource(task: AnswerTask): string {
@@ -9,11 +9,11 @@ export function groupCountSource(task: AnswerTask): string {
   if (query.group === null || query.having === null)
     throw new Error("Groups are counted by a column and a bound.");
   const { low, high } = query.having;
-  return `${tally(query)}
+  return `${lonelyTotal(query)}${tally(query)}
 for (const key of [...counts.keys()]) if (isMissing(key)) counts.delete(key);
 const found = [...counts].filter(([, count]) => count >= ${low ?? 1} && count <= ${high ?? "Infinity"});
 console.log(counts.size, "groups,", found.length, "found:", found.slice(0, 6));
-if (statedTotals.length > 0) ${problemSource(language, "someSumUp")}
+if (statedTotals.length > 0 && !lone) ${problemSource(language, "someSumUp")}
 if (problems.length > 0) ${giveUpSource(language)}
 else FINAL(String(found.length), [...found.slice(0, 3).flatMap(([key]) => picked.filter((i) => ${groupKey(query.group)} === key).slice(0, 2)), 0].slice(0, 5).map((i) => cite(starts[i], ends[i])));`;
 }

@@ -6,6 +6,15 @@ import { type AnswerTask, shownField } from "./answer-parts";
 import { placeholderSource } from "./placeholder-source";
 import { condition, groupKey } from "./row-source";
 
+/** A lone row of totals is no member of a group where it has no name of one. */
+export function lonelyTotal(query: Query): string {
+  if (query.group === null) throw new Error("A tally needs a group.");
+  const key = groupKey(query.group);
+  return `const lone = statedTotals.length === 1 && statedTotals.every((i) => isMissing(${key}) || isTotal(${key}));
+if (lone) picked = picked.filter((i) => !statedTotals.includes(i));
+`;
+}
+
 export function tally(query: Query): string {
   if (query.group === null) throw new Error("A tally needs a group.");
   return `const counts = new Map<string, number>();
@@ -16,10 +25,10 @@ for (const i of picked) counts.set(${groupKey(query.group)}, (counts.get(${group
 function totalsOfGroups({ query, table, language }: AnswerTask): string {
   if (query.group === null) throw new Error("A question over groups names a column.");
   if (query.aggregate === "count") {
-    return `${tally(query)}
+    return `${lonelyTotal(query)}${tally(query)}
 ${query.operation === "group" ? "for (const key of [...counts.keys()]) if (isMissing(key)) counts.delete(key);" : 'counts.delete("");'}
 ${query.order === "least" && query.filters.length > 0 && query.group.bucket === null ? `for (const i of rows.keys()) if (!counts.has(${groupKey(query.group)}) && !isMissing(${groupKey(query.group)}) && !isTotal(${groupKey(query.group)})) counts.set(${groupKey(query.group)}, 0); // none is the fewest\n` : ""}const totals = [...counts];
-if (statedTotals.length > 0) ${problemSource(language, "someSumUp")}`;
+if (statedTotals.length > 0 && !lone) ${problemSource(language, "someSumUp")}`;
   }
   const column = JSON.stringify(table.columns[query.measure ?? -1]?.name ?? "");
   return `const values = new Map<string, number[]>();

@@ -74,7 +74,7 @@ function find(reading: Reading, table: Table, mentions: readonly Mention[]): Fou
 
 function statusOf(reading: Reading, column: number): Found[] {
   const match = reading.sees(
-    /(?<=status(?: codes?)? )[1-5]\d\d(?![\d.,]*\d|[-/:])|(?<![\d.,/:-])[1-5]\d\d(?= (?:errors?|responses?|status)\b)/i,
+    /(?<=status(?: codes?)? )[1-5]\d\d(?![\d.,]*\d|[-/:])|(?<!(?:first|last|top|next|these|those|all|the) )(?<![\d.,/:-])[45]\d\d(?= errors?\b)/i,
   );
   return match === null
     ? []

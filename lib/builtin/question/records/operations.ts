@@ -48,8 +48,9 @@ const sums =
 /** How often something is there, and no value of its own. */
 const frequent =
   /\b(?:the )?(?<least>least|most) (?:often|common(?:ly)?|frequent(?:ly)?)\b|\bam (?:häufigsten|(?<seldom>seltensten))\b|(?<!\p{L})(?:der |die |das )?häufigste[nrs]?(?!\p{L})|最も頻繁に|一番よく/iu;
-/** In an access log each record is a request. */
-const requested = /\b(?:the )?(?<least>least|most) (?:requested|visited|accessed)\b/iu;
+/** In an access log each record is a request; "requested path" may be marked as the column already. */
+const asksRequested = /\b(?:least|most) (?:requested|visited|accessed)\b/i;
+const requested = /\b(?:the )?(?<least>least|most) (?:(?:requested|visited|accessed)\b)?/iu;
 const most =
   /\b(?:the )?(?:top|highest|largest|longest|slowest|greatest|biggest|maximum|max|most(?! (?:recent|expensive|popular|important|common|frequent|active)))\b|\b(?:die |der |das )?(?:höchste|größte|meiste|maximale)[nrs]?\b|(?:最も|一番|もっとも)(?:多い|多く|多かった|高い|高かった|大きい|大きかった|長い|長かった)|最大|最高|最多/iu;
 const least =
@@ -97,7 +98,8 @@ export function takeOperation(reading: Reading, counted: boolean, isAccessLog: b
   const { limit, isTop } = takeLimit(reading);
   const often = isTop
     ? null
-    : (reading.take(frequent) ?? (isAccessLog ? reading.take(requested) : null));
+    : (reading.take(frequent) ??
+      (isAccessLog && asksRequested.test(reading.text) ? reading.take(requested) : null));
   const isRare = /^least$/i.test(often?.groups?.least ?? "") || often?.groups?.seldom !== undefined;
   const mostWord = isTop ? ["most"] : reading.take(most);
   const leastWord = mostWord === null ? reading.take(least) : null;

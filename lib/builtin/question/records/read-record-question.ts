@@ -6,7 +6,7 @@ import { reason } from "@/lib/builtin/reasons/reason";
 import { takeBreakdown, takePerRow } from "./breakdowns";
 import { takeBucket } from "./buckets";
 import { listColumns } from "./column-list";
-import { onlyDuration } from "./column-roles";
+import { onlyDuration, onlyTime } from "./column-roles";
 import { composeQuery } from "./compose-query";
 import { exampleQuestion } from "./example-question";
 import { isTotal, takeFilters } from "./filters";
@@ -42,10 +42,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
   const mentions = withoutValues(findMentions(reading, view.table), hits);
   for (const mention of mentions.filter(({ column }) => isYearName(view.table, column)))
     reading.mark(mention.start, mention.end);
-  const groupCount = takeGroupCount(reading, mentions, [
-    ...titleStems(view),
-    ...rowNamesOf(view.table),
-  ]);
+  const groupCount = takeGroupCount(reading, mentions, recordNames(view));
   const conditions = takeFilters(reading, view.table, mentions, hits);
   if (conditions.problem !== null) return { reason: conditions.problem };
   const filtered = new Set(conditions.filters.map(({ column }) => column));
@@ -71,6 +68,7 @@ export function readRecordQuestion(reading: Reading, view: TableView): QueryRead
     rowSpan: operation.count ? rowSpanOf(view.table) : null,
     rowNames: rowNamesOf(view.table),
     lasts: onlyDuration(view.table) !== null,
+    isTimed: onlyTime(view.table) !== null,
     sells: named.some(({ column }) => sellable.test(view.table.columns[column]?.name ?? "")),
   });
   if (reading.sees(/\b(?:how (?:many|much)|wie ?viele?)\b|いくつ|何件/i) !== null) {
@@ -125,6 +123,18 @@ function rowSpanOf(table: Table): "day" | "month" | null {
   if (dates.length !== 1 || date === undefined || date.distinct !== table.rows) return null;
   if (/month|monat|月/i.test(date.name)) return "month";
   return /^(?:date|day|datum|tag|日付|日)$/i.test(date.name) ? "day" : null;
+}
+
+/** What a record is called; not so where another column numbers just these, and repeats: lines of an order are no orders. */
+function recordNames(view: TableView): string[] {
+  const { columns, rows } = view.table;
+  const stems = titleStems(view).filter(
+    (stem) =>
+      !columns.some(
+        ({ name, distinct }) => name.toLowerCase().startsWith(stem) && distinct < rows - 1,
+      ),
+  );
+  return [...stems, ...rowNamesOf(view.table)];
 }
 
 /** A column of different values that is called a number, id or code names what it numbers. */

@@ -29,6 +29,9 @@ const forms: readonly [Side, RegExp][] = [
   ],
 ];
 
+const isAsked =
+  /(?<!\p{L})(?:how many|number of|count of|which|what|list|name|all|every|different|distinct|unique|wie ?viele|welche[nrsm]?|alle|verschiedene[nr]?)\s+(?:of |the |are |die |der )*$/iu;
+
 /** The column is named right before; what is written in another case is asked about in the cell. */
 export function takeTextFilters(
   reading: Reading,
@@ -50,6 +53,8 @@ export function takeTextFilters(
         ),
     );
     if (text === "" || named === undefined) continue;
+    // "How many paths start with" counts different paths, and "which names end in" lists them: the column is no condition alone.
+    if (isAsked.test(reading.text.slice(0, named.start))) continue;
     reading.mark(named.start, match.index + match[0].length);
     result.filters.push({ kind: "affix", column: named.column, side, text });
     result.places.push(match.index);
