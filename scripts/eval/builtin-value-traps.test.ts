@@ -171,6 +171,67 @@ const traps = {
   範囲: ["会費は3千円から5千円とする。\n", "会費は月額いくらですか。"],
   終わりの日: ["展示は5月3日までとする。\n", "展示はいつからですか。"],
   見本: ["契約書ひな形\n\n会費は3千円とする。\n", "会費はいくらですか。"],
+  "what it goes on to say": [
+    "The mooring fee is 30 crowns for members.\n",
+    "How much is the mooring fee?",
+  ],
+  "a difference to another": [
+    "The deposit is 30 crowns lower than last year.\n",
+    "How much is the deposit?",
+  ],
+  "above another rate": [
+    "The interest rate is 3% above the base rate.\n",
+    "What is the interest rate?",
+  ],
+  "a limit before the value": ["The boat fee is under 30 crowns.\n", "How much is the boat fee?"],
+  "an office held until then": ["The warden was Ann Moor until May 2031.\n", "Who is the warden?"],
+  "only in brackets": ["The locker price is 3 crowns (tbc).\n", "How much is the locker price?"],
+  "no more than a hope": ["The pier opens on 3 May 2033, we hope.\n", "When does the pier open?"],
+  "an old state by its heading": [
+    "# Tolls\n\n## Until 2030\n\nThe toll is 3 crowns.\n\n## From 2031\n\nNo toll.\n",
+    "How much is the toll?",
+  ],
+  "one variant of two": [
+    "# Hire\n\n## Junior boats\n\nThe fee is 20 crowns.\n\n## Senior boats\n\nThe charge is 30 crowns.\n",
+    "How much is the fee?",
+  ],
+  "a question": ["Is the joining fee 30 crowns? Ask Ann.\n", "How much is the joining fee?"],
+  "a line cited from another's mail": [
+    "> The picnic is on 5 May 2031.\n\nNot so.\n",
+    "When is the picnic?",
+  ],
+  "a mail that corrects": [
+    "Hi,\nthe picnic is on 5 May 2031.\nBo\n\nHi,\nsorry, wrong day: 7 May 2031 it is.\nBo\n",
+    "When is the picnic?",
+  ],
+  "a corrigendum in other words": [
+    "Bids must be received by 7 May 2031.\n\nCorrigendum: the deadline for receipt is extended to 9 May 2031.\n",
+    "By when must bids be received?",
+  ],
+  "the next sentence undoes it": [
+    "The lease ends on 3 May 2031. The parties have renewed it by two years.\n",
+    "When does the lease end?",
+  ],
+  "another's fee": ["A neighbouring club charges a fee of 20 crowns.\n", "How much is the fee?"],
+  "paid once": ["Ann once paid a fine of 20 crowns.\n", "How much is the fine?"],
+  "another party's label": [
+    "Supplier deed\n\nSupplier: Arden Works\nCustomer: Fenn Ltd\nCustomer contact: Al Fox\n",
+    "Who is the supplier's customer contact?",
+  ],
+  "nur eine Zeit lang": ["Die Miete beträgt 90 EUR bis Ende 2031.\n", "Wie hoch ist die Miete?"],
+  "nur für manche": ["Die Miete beträgt 90 EUR für Mitglieder.\n", "Wie hoch ist die Miete?"],
+  訂正: ["契約金は5万円とする。\n\n訂正:5万円は6万円の誤りです。\n", "契約金はいくらですか。"],
+  日の変更: [
+    "集会は5月10日に開催します。\n\n都合により5月17日に変更しました。\n",
+    "集会はいつですか。",
+  ],
+  中止: ["参加費は2千円です。中止となりました。\n", "参加費はいくらですか。"],
+  括弧の値: ["参加費は2千円です(会員は千円)。\n", "参加費はいくらですか。"],
+  区分の見出し: [
+    "規約\n\n学生会員の規定\n\n会費は3千円です。\n\n一般会員の規定\n\n負担は5千円です。\n",
+    "会費はいくらですか。",
+  ],
+  負担者: ["第1条(手数料)\n振込手数料は甲の負担とする。\n", "振込手数料はいくらですか。"],
 } as const satisfies Record<string, readonly [string, string]>;
 
 const ask = builtinAsker(

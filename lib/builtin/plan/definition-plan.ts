@@ -51,8 +51,12 @@ const aside =
 const duration =
   "(?:[a-z]+(?:-[a-z]+)? \\(\\d+\\)|\\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[\\s-](?:calendar |business |working )?(?:days?|weeks?|months?|years?|hours?)|\\d+ (?:Tage?n?|Wochen?|Monate?n?|Jahre?n?)|[0-9０-９一二三四五六七八九十百]+(?:日間?|か月間?|ヶ月間?|箇月|年間?|週間)";
 
+/** A number in figures or in words. */
+const number =
+  "[\\d０-９]|[一二三四五六七八九十百千万]+(?:円|日|年|か月|ヶ月|箇月|週|割|パーセント)|\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|thirty|sixty|ninety|eine?[nrms]?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|zwölf)\\b";
+
 function definitionCell(asked: DefinitionQuestion, language: Language): string {
-  const { phrase, asksWho, asksDuration } = asked;
+  const { phrase, asksWho, asksDuration, asksNumber } = asked;
   const isLatin = /^\p{Script=Latin}/u.test(phrase);
   const name = escapePattern(phrase).replace(/\s+/g, "\\s+");
   const bounded = isLatin ? `(?<![\\p{L}\\p{N}-])${name}(?:es|s|n|en)?(?![\\p{L}\\p{N}-])` : name;
@@ -69,7 +73,7 @@ const sentences = sentencesOf(from, to);
 const holding = (shape: RegExp) => sentences.filter(({ start, end }) => shape.test(folded(start, end)));
 const defining = holding(${pattern(defines, "iu")});
 const naming = holding(${pattern(names, "iu")}).filter(({ start, end }) => end - start <= 400);
-const saying = ${asksWho ? "holding(/(?!)/)" : `holding(${pattern(says, "iu")})`};
+const saying = ${asksWho ? "holding(/(?!)/)" : `holding(${pattern(says, "iu")})${asksNumber ? `.filter(({ start, end }) => ${pattern(number, "iu")}.test(folded(start, end).replace(/^[\\d.()]+\\s/, "")))` : ""}`};
 const clauses = defining.length > 0 ? defining : ${asksWho ? "naming" : "saying.length > 0 ? saying : naming"};
 // Another sentence with the name and a number may say otherwise.
 const rivals = clauses === saying ? holding(${pattern(bounded, "iu")}).filter((span) => !clauses.includes(span) && /\\d|\\b(?:${"one|two|three|four|five|six|seven|eight|nine|ten|twelve"}) (?:days|weeks|months|years)\\b|[一二三四五六七八九十]+(?:日|月|年)/.test(folded(span.start, span.end).replace(/^[\\d.()]+\\s/, "").replace(/\\b(?:Section|Clause|Article|Schedule|Annex) [\\d.]+/g, ""))) : [];

@@ -65,10 +65,11 @@ ${quoteSource("ja")}
 ${amendingSource}
 const shape = ${pattern(statement(asked), "u")};
 const value = ${pattern(valueShape(asked), "gu")};
-const sentences = [...context.matchAll(/[^。\\n]+。?/g)].map((hit) => {
+const all = [...context.matchAll(/[^。\\n]+。?/g)].map((hit) => {
   const lead = /^[\\s　#*]*(?:(?:[0-9０-９]+|[①-⑳]|[（(][0-9０-９]+[）)])[\\s　.．、]+)?/u.exec(hit[0])?.[0].length ?? 0;
   return { start: hit.index + lead, end: hit.index + hit[0].length, text: hit[0].slice(lead) };
-}).filter(({ text }) => ${pattern(namesOf[head] ?? escapePattern(head), "u")}.test(text));
+});
+const sentences = all.filter(({ text }) => ${pattern(namesOf[head] ?? escapePattern(head), "u")}.test(text));
 const found = sentences.flatMap((sentence) => { const hit = shape.exec(sentence.text); return hit ? [{ ...sentence, value: hit.groups?.value ?? "" }] : []; });
 const provisionOf = (start: number) => [...context.slice(0, start).matchAll(/^[#\\s　]*第([0-9０-９〇一二三四五六七八九十百]+)条/gm)].at(-1)?.[1] ?? null;
 // A later passage that names the provision and gives the new value takes the place of the first.
@@ -90,7 +91,16 @@ else {
   const amended = amendedPlaces().filter((hit) => !isReplaced && stating.some(({ start, end }) => (hit.start < start || hit.start > end) && String(Number((provisionOf(start) ?? "").normalize("NFKC")) || provisionOf(start)) === hit.number));
   if (amended.length > 0) ${problemSource("ja", "clauseAmended", { clause: literal(head), found: "told(amended)" })}
   const rivals = sentences.filter((other) => !found.some(({ start }) => start === other.start) && [...other.text.matchAll(value)].some((hit) => hit[0] !== first.value));
-  if (rivals.length > 0) ${problemSource("ja", "valueOtherwise", { found: "told(rivals)" })}
+  // A correction need not name what it corrects; a variant's heading narrows what stands under it.
+  const differs = (text: string) => [...text.matchAll(value)].some((hit) => hit[0] !== first.value);
+  const corrections = all.filter((other) => !found.some(({ start }) => start === other.start) && ((/訂正|誤り|延期|取り消|取消|(?:変更|改定|改訂)(?:し|いたし|とな|にな|され)/u.test(other.text) && differs(other.text)) || (/中止|取りやめ|延期|廃止/u.test(other.text) && stating.some(({ end }) => other.start >= end && other.start - end < 10))));
+  const isMixed = ${asked.kind === "amount" || asked.kind === "percent"} && !isReplaced && stating.some(({ text }) => differs(text));
+  const headings = [...context.matchAll(/^[#【■●◆\\s]*([^。、::\\n]{2,16}?)[】\\s]*$/gmu)].map((hit) => hit[1]).filter((text) => !/^第[0-9０-９〇一二三四五六七八九十百]+条/u.test(text));
+  const own = heading.replace(/^[#【■●◆\\s]+|[】\\s]+$/gu, "");
+  const ending = /(?:会員|コース|プラン|[社号型部組級])?(?:の.{1,8}|料金|規定)?$/u.exec(own)?.[0] ?? "";
+  const isVariant = ending !== "" && ending !== own && headings.some((other) => other !== own && other.endsWith(ending));
+  if (isMixed || isVariant) ${problemSource("ja", "sentenceHedged", { found: "told(stating)" })}
+  if (rivals.length + corrections.length > 0) ${problemSource("ja", "valueOtherwise", { found: "told([...rivals, ...corrections])" })}
   if (problems.length > 0) ${giveUpSource("ja")}
   else FINAL(first.value, [...(isReplaced ? older : []), ...stating].slice(0, 3).map(({ start, end }) => cite(start, end)));
 }`;

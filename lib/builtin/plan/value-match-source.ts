@@ -2,7 +2,7 @@
  * The part of a cell that finds the units which state the value asked for. The words before the value must be those of
  * the question and no others, so that nothing else is its subject; what is said after it may not hold another value.
  */
-export const valueMatchSource = String.raw`type Candidate = { unit: Unit; value: string; how: string; clause: string };
+export const valueMatchSource = String.raw`type Candidate = { unit: Unit; value: string; how: string; clause: string; isNarrow?: boolean };
 const aside = { date: "hold take place schedul set dat fall plac gehalten statt findet stattfind", amount: "amount stand stood equal set fix pric total come cost kost beläuft beläuf sich eur euro gross net", percent: "rat bear set fix amount", duration: "", person: "", number: "" };
 const extra = new Set(aside[kind].split(" ").filter((word) => word && !asked.includes(word)));
 const isIn = (words: string[], all: string[]) => words.every((word) => all.includes(word));
@@ -39,7 +39,7 @@ const stated = (unit: Unit): Candidate[] => kind === "number" ? [] : halvesOf(un
     const missing = asked.filter((word) => !subject.includes(word));
     const follow = wordsOf(after).slice(0, missing.length);
     const isWhole = subject.length > 0 && isIn(subject, asked) && isOrdered(subject) && isIn(missing, follow);
-    return isWhole || isHeldBy(before) ? [{ unit, value: hit[0], how: values.some((other) => other !== hit && sameSort(other[0], hit[0]) && plainOf(other[0]) !== plainOf(hit[0])) ? "several" : "stated", clause: kind === "date" ? before + hit[0] + after.replace(next, "") : half.text }] : [];
+    return isWhole || isHeldBy(before) ? [{ unit, value: hit[0], how: values.some((other) => other !== hit && sameSort(other[0], hit[0]) && plainOf(other[0]) !== plainOf(hit[0])) ? "several" : "stated", clause: kind === "date" ? before + hit[0] + after.replace(next, "") : half.text, isNarrow: isNarrowed(before, after) }] : [];
   });
 });
 /** "pays a deposit of £980": the thing asked for stands alone before its sum. */
@@ -49,7 +49,9 @@ const isHeldBy = (before: string) => {
   const words = of?.match(/[\p{L}\p{N}'’-]+/gu) ?? [];
   const own = words.slice(-asked.length);
   const lead = words.at(-asked.length - 1) ?? "the";
-  return of !== undefined && own.length === asked.length && own.every((word, i) => stemOf(word) === asked[i]) && /^(?:a|an|the|its|their|eine[rnm]?|ein|die|der|das|dem|den)$/i.test(lead);
+  // "Ann once paid a fine of 20 crowns", "a neighbouring club charges a fee of 20 crowns".
+  const isRule = /^(?:(?:an?|the|each|every|any|all|you|we|eine?|der|die|das|jede[rs]?|sie|wir|es)\b)/i.test(of ?? "") && !/\b(?:other|another|neighbou?ring|paid|waived|refused|charged|\p{L}+te)\b/iu.test(of ?? "");
+  return isRule && of !== undefined && own.length === asked.length && own.every((word, i) => stemOf(word) === asked[i]) && /^(?:a|an|the|its|their|eine[rnm]?|ein|die|der|das|dem|den)$/i.test(lead);
 };
 /** A span of time, or a rate, may stand before what it is for: then all words of the question must make up most of its sentence. */
 const gathered = (unit: Unit): Candidate[] => {
@@ -64,6 +66,8 @@ const gathered = (unit: Unit): Candidate[] => {
   const isTurned = kind === "duration" && !isGerman && found !== order.join(" ");
   return isIn(asked, words) && asked.length / words.length >= 0.5 && !isTurned ? [{ unit, value: hit[0], how: "stated", clause: unit.text }] : [];
 };
+/** Who takes part is never only the text's title. */
+const parties = new Set(wordsOf("supplier customer buyer seller vendor purchaser tenant landlord lessor lessee client provider contractor licensor licensee employer employee claimant defendant plaintiff insurer insured lender borrower agent principal Käufer Verkäufer Mieter Vermieter Arbeitgeber Arbeitnehmer Auftraggeber Auftragnehmer Lieferant Kunde"));
 /** A line or a piece of one whose label is what is asked; words of the text's title may be left out. */
 const labelled = (unit: Unit): Candidate[] => {
   if (kind === "number") {
@@ -75,7 +79,7 @@ const labelled = (unit: Unit): Candidate[] => {
   const parts = /^[*_]*(\p{L}[^:：|]{0,59}?)[ *_]*[:：][ *_]*(\S.*?)[ *_]*$/u.exec(unit.text);
   if (!parts || parts[2].length > 80) return [];
   const label = wordsOf(parts[1]).filter((word) => kind !== "date" || !/^(?:dat|tim|datum|on)$/.test(word));
-  const rest = asked.filter((word) => !titleWords.has(word));
+  const rest = asked.filter((word) => !titleWords.has(word) || parties.has(word));
   const isName = [asked, rest].some((words) => (asksDate ? label.length === 0 && /^(?:date|datum)$/i.test(parts[1].trim()) && words.length === 0 : words.length > 0 && label.length === words.length && isIn(label, words)));
   const value = parts[2];
   const hit = [...value.matchAll(valueShape)][0];

@@ -16,6 +16,7 @@ import { titleOf } from "./title-of";
 import { valueChecksSource } from "./value-checks-source";
 import { namedDatePattern, valuePattern } from "./value-kinds-source";
 import { valueMatchSource } from "./value-match-source";
+import { valueScopeSource } from "./value-scope-source";
 import { valueUnitsSource } from "./value-units-source";
 import { valueWordsSource } from "./value-words-source";
 
@@ -60,7 +61,8 @@ ${valueUnitsSource}
 ${valueMatchSource}
 ${amendingSource}
 ${valueChecksSource}
-const candidates = asked.length === 0 || units.length > 20_000 ? [] : units.flatMap((unit) => {
+${valueScopeSource}
+const candidates = asked.length === 0 || units.length > 20_000 ? [] : units.filter((unit) => !isNoStatement(unit)).flatMap((unit) => {
   const lines = labelled(unit);
   if (lines.length > 0) return lines;
   const direct = [...stated(unit), ...inRole(unit)];
@@ -81,13 +83,13 @@ if (candidates.length === 0) {
   if (/^the .* date$/i.test(value) || new Set(named.map((hit) => plainOf(hit[1]))).size > 1) ${problemSource(language, "sentenceValues", { count: "named.length", found: "told(spans)" })}
   if (values.length > 1) ${problemSource(language, "sentencesHold", { count: "spans.length", found: "told(spans)" })}
   if (candidates.some(({ how }) => how === "several")) ${problemSource(language, "sentenceValues", { count: "2", found: "told(spans)" })}
-  if (candidates.some(({ clause, unit, how }) => (how !== "label" && isHedged(clause, question)) || isSample(unit.start))) ${problemSource(language, "sentenceHedged", { found: "told(spans)" })}
+  if (candidates.some(({ clause, unit, how, isNarrow }) => (how !== "label" && isHedged(clause, question)) || isNarrow || isSample(unit.start) || isOneVariant(unit.start))) ${problemSource(language, "sentenceHedged", { found: "told(spans)" })}
   const amending = spans.flatMap(({ start }) => amendingOf(start));
   if (amending.length > 0) ${problemSource(language, "clauseAmended", { clause: literal(asked.rest), found: "told(amending)" })}
   // What the whole text is about tells no passage from another.
   const telling = asked.filter((word) => !titleWords.has(word) && !/^(?:agreement|contract|lease|act|policy|vertrag|before|after|no)$/.test(word));
   const least = asked.length <= 2 ? asked.length : Math.ceil(asked.length * 0.67);
-  const takenBack = spans.filter(({ end }) => isTakenBack(end, value));
+  const takenBack = [...spans.filter(({ end }) => isTakenBack(end, value) || isUndone(end)), ...correctedBy(value)];
   const rivals = units.filter((other) => !spans.includes(other) && other.text !== unit.text).filter((other) => {
     const words = wordsOf(other.text);
     const held = asked.filter((word) => words.includes(word)).length;

@@ -7,6 +7,8 @@ export type DefinitionQuestion = {
   asksWho: boolean;
   /** A length of time is asked for, so that a single one in the sentence can be told before it. */
   asksDuration: boolean;
+  /** How much, how long: a sentence without a number says something else of the thing. */
+  asksNumber: boolean;
 };
 
 const forms: readonly RegExp[] = [
@@ -43,6 +45,10 @@ export function readDefinitionQuestion(reading: Reading): DefinitionQuestion | n
     return {
       phrase,
       asksWho: match.groups?.who !== undefined,
+      asksNumber:
+        /^how (?:long|high|large|big)|^wie (?:lange?|hoch|groß)|(?:いくら|どの?くらい|何日(?:間)?|何か?ヶ?月)(?:ですか)?$/iu.test(
+          asked,
+        ),
       asksDuration:
         /^how long|^wie lang/i.test(asked) ||
         /\b(?:period|term|notice|deadline)$|(?:frist|dauer|laufzeit)$|期間$|期限$/iu.test(phrase),
