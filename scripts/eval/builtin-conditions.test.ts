@@ -41,6 +41,8 @@ const documents = {
         `192.0.2.${n + 10} - - [04/May/2031:06:0${n}:00 +0000] "${method} /quay HTTP/1.1" ${status} ${n * 7 + 300} "-" "probe"`,
     )
     .join("\n")}\n`,
+  "purse.csv":
+    "day,Booking text,payee,Spent (kEUR),balance\n2031-04-01,card,Orm,5,95\n2031-04-02,card,Vik,7,88\n2031-04-05,cheque,Orm,9,79\n",
   "mixed.csv": "bill,amount\n1a,$5.00\n2b,€7.00\n3c,$9.00\n",
   "家計.csv": `日,品目,金額,割引\n2031年4月1日,米,900,はい\n2031年4月9日,茶,300,いいえ\n2031年5月2日,米,950,はい\n2031年6月3日,茶,310,いいえ\n`,
 };
@@ -134,6 +136,9 @@ test.each([
   ["members.csv", "How many members are in Orm?", "repeats"],
   ["landings.csv", "How many landings had about 12 crates?", "12"],
   ["fang.csv", "Wie hoch ist die Summe der Menge bis April 2031?", "beide Enden"],
+  ["purse.csv", "How many bookings are there?", "It is not clear what is to be counted"],
+  ["purse.csv", "What is the total balance?", "do not add up"],
+  ["purse.csv", "What is the total spent, in EUR?", "Leave the unit out"],
 ] as const)("%s: %s is left unanswered", async (name, question, reason) => {
   const { answer } = await ask(name, question);
   expect(answer?.abstained).toBe(true);

@@ -41,6 +41,8 @@ export const english = {
   noMeasure: "The question does not name the column to compute over. Name the column: {columns}.",
   notNumeric:
     "“{column}” is not a column of numbers, so nothing can be computed over it. Columns of numbers: {columns}.",
+  isState:
+    "“{column}” is a state at each row, and such states do not add up. Ask for its value on one date, or for another column: {columns}.",
   nothingCounted:
     "It is not clear what is to be counted. Name a column ({columns}) or ask for rows.",
   mayNumber: "“{column}” may number the records. Say whether they are to be counted or added up.",

@@ -46,6 +46,8 @@ export const german: Readonly<Record<ReasonKey, string>> = {
     "Die Frage nennt nicht die Spalte, mit der gerechnet werden soll. Nennen Sie die Spalte: {columns}.",
   notNumeric:
     "„{column}“ ist keine Zahlenspalte, also lässt sich damit nicht rechnen. Zahlenspalten: {columns}.",
+  isState:
+    "„{column}“ ist ein Stand je Zeile, und Stände lassen sich nicht addieren. Fragen Sie nach dem Stand an einem Tag oder nach einer anderen Spalte: {columns}.",
   nothingCounted:
     "Es ist nicht klar, was gezählt werden soll. Nennen Sie eine Spalte ({columns}) oder fragen Sie nach Zeilen.",
   mayNumber:

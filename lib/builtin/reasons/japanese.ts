@@ -34,6 +34,8 @@ export const japanese: Readonly<Record<ReasonKey, string>> = {
   severalMeasures: "数値の列が複数挙げられています: {columns}。一つに絞ってください。",
   noMeasure: "計算する列が挙げられていません。列名を示してください: {columns}。",
   notNumeric: "「{column}」は数値の列ではないので計算できません。数値の列: {columns}。",
+  isState:
+    "「{column}」は各行の時点の値なので合計できません。ある日の値か別の列を尋ねてください: {columns}。",
   nothingCounted: "何を数えるのか分かりません。列({columns})か、行数を尋ねてください。",
   mayNumber: "「{column}」は行の番号かもしれません。数えるのか足すのか示してください。",
   repeats: "「{column}」には同じ値が繰り返し出ます。異なる値の数か行の数かを示してください。",

@@ -80,3 +80,13 @@ export function groupOf(column: Column | undefined, index: number): Group {
 export function namesRows(table: Table, index: number): boolean {
   return table.rows > 1 && table.columns[index]?.distinct === table.rows;
 }
+
+/** A balance after each booking: a state in time, unlike the balances of several accounts. */
+export function isState({ columns }: Table, index: number): boolean {
+  return (
+    columns.some(({ kind }) => kind === "date") &&
+    /balance|saldo|kontostand|cumulative|kumuliert|running|残高|累計/i.test(
+      columns[index]?.name ?? "",
+    )
+  );
+}

@@ -1,11 +1,27 @@
 /** Puts the understood pieces of a question together; an unclear combination gives a reason. */
 import type { Column } from "@/lib/builtin/plan/records/profile";
 import { isNumeric, listColumns } from "./column-list";
-import { groupOf, mayIndex, mayNumber, measures, namesRows, numbersRecords } from "./column-roles";
+import {
+  groupOf,
+  isState,
+  mayIndex,
+  mayNumber,
+  measures,
+  namesRows,
+  numbersRecords,
+} from "./column-roles";
 import { composeBreakdown, composeDifference, composeEdge } from "./compose-comparison";
 import { composeExtreme } from "./compose-extreme";
 import { addsUp, transactionColumn } from "./flows";
-import { isCounted, namesOf, type Pieces, type Roles, refuse, soleMeasure } from "./pieces";
+import {
+  isCounted,
+  namesHalf,
+  namesOf,
+  type Pieces,
+  type Roles,
+  refuse,
+  soleMeasure,
+} from "./pieces";
 import type { Filter, Query } from "./query";
 import type { QueryReading } from "./read-record-question";
 
@@ -205,6 +221,8 @@ function composeAggregate(base: Query, pieces: Pieces, roles: Roles): QueryReadi
   if (roles.measures.length > 1)
     return refuse(pieces, "severalMeasures", { columns: namesOf(pieces, roles.measures) });
   const measure = roles.measures[0];
+  if (measure !== undefined && aggregate === "sum" && isState(view.table, measure))
+    return refuse(pieces, "isState", { column: namesOf(pieces, [measure]) });
   if (measure !== undefined) return { query: { ...base, operation: aggregate, measure } };
   if (operation.count && aggregate === "sum") return { query: base };
   const only = soleMeasure(pieces);
@@ -250,6 +268,7 @@ function composeCount(base: Query, pieces: Pieces, roles: Roles): QueryReading {
       : { query: { ...base, operation: "sum", measure: column } };
   if (profile.distinct === rows)
     return { query: { ...base, skipsTotal: column === transactionColumn(view.table) } };
+  if (namesHalf(pieces, column)) return refuse(pieces, "nothingCounted");
   if (base.filters.length === 0)
     return { query: { ...base, operation: "distinct", group: groupOf(profile, column) } };
   return refuse(pieces, "repeats", { column: profile.name });

@@ -6,7 +6,7 @@ import { onlyMeasure } from "./column-roles";
 import type { FilterReading } from "./filters";
 import type { Formatting } from "./formatting";
 import type { GroupCount } from "./group-counts";
-import type { Mention } from "./mentions";
+import { columnWords, type Mention } from "./mentions";
 import type { Operation } from "./operations";
 import type { Group } from "./query";
 import type { QueryReading, TableView } from "./read-record-question";
@@ -63,5 +63,18 @@ export function isCounted({ named, text }: Pieces, column: number): boolean {
         text.slice(0, mention.start),
       ) ||
         /^(?:は|が)?(?:全部で)?(?:何|いくつ)/.test(text.slice(mention.end))),
+  );
+}
+
+/** "How many bookings" of a column "Booking text" counts no texts; of "Booking id" it does. */
+export function namesHalf({ named, text, view }: Pieces, column: number): boolean {
+  const own = columnWords(view.table.columns[column]?.name ?? "");
+  const head = own.at(-1) ?? "";
+  if (own.length < 2 || /^(?:id|name|no|nr|nummer|number|code|key|title|label)s?$/.test(head))
+    return false;
+  return named.every(
+    (mention) =>
+      mention.column !== column ||
+      !text.slice(mention.start, mention.end).toLowerCase().includes(head.replace(/y$/, "")),
   );
 }

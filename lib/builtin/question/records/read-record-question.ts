@@ -1,4 +1,5 @@
 /** Reads a question against one table's columns and values. It must explain every word, or it gives a reason. */
+import { escapePattern } from "@/lib/builtin/cell";
 import type { Hit, Table } from "@/lib/builtin/plan/records/profile";
 import { takeContextSentence } from "@/lib/builtin/question/context-sentence";
 import type { Reading } from "@/lib/builtin/question/reading";
@@ -154,7 +155,10 @@ function mentionsUnit(view: TableView, unit: string): boolean {
   const words = unit.toLowerCase().replace(/^in /, "").replace(/^us /, "").split(" ");
   const around =
     `${view.surroundings} ${view.table.columns.map(({ name }) => name).join(" ")}`.toLowerCase();
-  return words.every((word) => around.includes(word.replace(/s$/, "")));
+  // "kEUR" states no euros.
+  return words.every((word) =>
+    new RegExp(`(?<!\\p{L})${escapePattern(word.replace(/s$/, ""))}`, "u").test(around),
+  );
 }
 
 /** A mention inside a longer value of the table is a part of that value. */
