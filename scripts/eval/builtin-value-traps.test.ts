@@ -183,6 +183,11 @@ const traps = {
     "The interest rate is 3% above the base rate.\n",
     "What is the interest rate?",
   ],
+  "another subject in brackets": [
+    "The locker fee (children) is 3 crowns.\n",
+    "How much is the locker fee?",
+  ],
+  "a label crossed out": ["Hire\n\n~~Price: 30 crowns~~\n", "What is the price?"],
   "a limit before the value": ["The boat fee is under 30 crowns.\n", "How much is the boat fee?"],
   "an office held until then": ["The warden was Ann Moor until May 2031.\n", "Who is the warden?"],
   "only in brackets": ["The locker price is 3 crowns (tbc).\n", "How much is the locker price?"],

@@ -35,7 +35,7 @@ const isName = (name: string) => {
   return own.length > 0 && own.length === words.length && own.every((word) => words.includes(word));
 };
 const found = grep(/^[ \\t>*•-]*([^\\n:：|]{1,60}?)[ \\t*]*[:：][ \\t*]*(\\S[^\\n]*?)[ \\t]*$/gm)
-  .filter((hit) => isName(hit.groups?.[0] ?? ""))
+  .filter((hit) => isName(hit.groups?.[0] ?? "") && !context.slice(hit.start, hit.end).includes("~~"))
   .map((hit) => ({ hit, value: hit.groups?.[1] ?? "" }));
 const values = [...new Set(found.map(({ value }) => value))];
 console.log("fields: " + JSON.stringify(values.slice(0, 5).map((value) => value.slice(0, 120))));

@@ -10,7 +10,7 @@ const isOrdered = (words: string[]) => isGerman || words.join(" ") === asked.fil
 const generic = /\s+(?:of|under|in) (?:this|the) (?:agreement|contract|lease|act|policy|deed|tenancy)\b/gi;
 const anyDocument = /\b(?:agreement|contract|lease|act|policy|deed|tenancy)\b/i;
 /** What only places or measures the subject, and does not name another, is left out. */
-const asides = [...(anyDocument.test(question) ? [] : [generic]), /\([^()]*\)/g, ...(kind === "date" ? [/(?<=\p{L} )(?:in|at|of) the \p{L}+(?= (?:is|was|were|will|opened|closed|begins|ends)\b)/giu, /\bof (?:EUR |USD |[€£$] ?)?\d[\d.,]*(?: (?:EUR|USD|euros?|pounds?|dollars?|crowns?))?/gi] : []), ...(side ? [/\b(?:until|till|since|bis|seit|before)\b/gi] : [])];
+const asides = [...(anyDocument.test(question) ? [] : [generic]), /\((?=[^()]*["“”„«\d])[^()]*\)/g, ...(kind === "date" ? [/(?<=\p{L} )(?:in|at|of) the \p{L}+(?= (?:is|was|were|will|opened|closed|begins|ends)\b)/giu, /\bof (?:EUR |USD |[€£$] ?)?\d[\d.,]*(?: (?:EUR|USD|euros?|pounds?|dollars?|crowns?))?/gi] : []), ...(side ? [/\b(?:until|till|since|bis|seit|before)\b/gi] : [])];
 const subjectOf = (text: string) => wordsOf(asides.reduce((rest, shape) => rest.replace(shape, " "), text)).filter((word) => !extra.has(word));
 const sameSort = (a: string, b: string) => /%|percent|prozent/i.test(a) === /%|percent|prozent/i.test(b);
 const plainOf = (value: string) => value.toLowerCase().replace(/[\s.]+$/, "").replace(/^the /, "");

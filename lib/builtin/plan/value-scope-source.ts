@@ -19,7 +19,7 @@ const isNarrowed = (before: string, after: string) => {
   if (kind === "duration" || isJoined) return narrows.test(own) && !isIn(wordsOf(own), asked);
   return !(goesOn[kind]?.test(own) ?? true) || (kind !== "date" && /\b(?:for|für|until|bis|above|below|acting|former)\b/i.test(own));
 };
-const isHeading = (line: string) => /^#{1,6} \S/.test(line) || (/^\p{Lu}[^.;:!?|\t]{2,40}:?$/u.test(line) && !/ {3}/.test(line));
+const isHeading = (line: string) => /^#{1,6} \S/.test(line) || (!line.endsWith(",") && /^\p{Lu}[^.;:!?|\t]{2,40}:?$/u.test(line) && !/ {3}/.test(line));
 const plainHeading = (line: string) => line.replace(/^#+ */, "").replace(/[:*]+$/, "").trim();
 const headingLines = [...context.matchAll(/(?<=^|\n\s*\n)[ \t]*([^\n]{3,80})(?=\n)/g)].filter((hit) => isHeading(hit[1].trim())).slice(0, 5_000).map((hit) => ({ start: hit.index, text: plainHeading(hit[1].trim()), level: /^#*/.exec(hit[1].trim())?.[0].length ?? 0 }));
 const numbered = /^(?:section|clause|article|artikel|chapter|kapitel|part|teil|step|schritt|annex|anlage|appendix|schedule|exhibit|amendment|question|page|§)\b/i;
