@@ -42,7 +42,7 @@ const documents = {
     )
     .join("\n")}\n`,
   "purse.csv":
-    "day,Booking text,payee,Spent (kEUR),balance\n2031-04-01,card,Orm,5,95\n2031-04-02,card,Vik,7,88\n2031-04-05,cheque,Orm,9,79\n",
+    "day,Booking text,payee,Spent (kEUR),balance\n2031-04-01,card,Orm,5,95\n2031-04-02,card,Vik,7,88\n2031-04-05,cheque,Orm,9,79\nTotal,,,21,\n",
   "mixed.csv": "bill,amount\n1a,$5.00\n2b,€7.00\n3c,$9.00\n",
   "家計.csv": `日,品目,金額,割引\n2031年4月1日,米,900,はい\n2031年4月9日,茶,300,いいえ\n2031年5月2日,米,950,はい\n2031年6月3日,茶,310,いいえ\n`,
 };

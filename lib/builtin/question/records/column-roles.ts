@@ -84,7 +84,10 @@ export function namesRows(table: Table, index: number): boolean {
 /** A balance after each booking: a state in time, unlike the balances of several accounts. */
 export function isState({ columns }: Table, index: number): boolean {
   return (
-    columns.some(({ kind }) => kind === "date") &&
+    columns.some(
+      ({ kind, name }) =>
+        kind === "date" || /date|datum|^(?:day|tag|month|monat|日付?|月)$/i.test(name),
+    ) &&
     /balance|saldo|kontostand|cumulative|kumuliert|running|残高|累計/i.test(
       columns[index]?.name ?? "",
     )
