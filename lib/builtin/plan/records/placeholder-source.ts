@@ -4,7 +4,8 @@ import { problemSource } from "@/lib/builtin/reasons/reason";
 
 /** Over `numbers`, those computed with: nines alone, and far beyond all others. */
 export function placeholderSource(language: Language, column: string): string {
-  return `const isNines = (number: number) => /^-?9{2,7}$/.test(String(number));
+  return `const nines = new Set([99, 999, 9999, 99999, 999999, 9999999]);
+const isNines = (number: number) => nines.has(Math.abs(number));
 const usual = numbers.reduce((most, number) => (isNines(number) ? most : Math.max(most, Math.abs(number))), 0);
 const placeholders = numbers.filter((number) => isNines(number) && usual > 0 && Math.abs(number) > 3 * usual);
 if (placeholders.length > 0) ${problemSource(language, "placeholders", { count: "placeholders.length", value: "placeholders[0]", column })}

@@ -44,12 +44,17 @@ export type Profile = { tables: readonly Table[]; hits: readonly Hit[] };
 export const numberSource = `const commaDecimals = context.slice(0, 20000).match(/(?<![\\d.,])\\d{1,3}(?:\\.\\d{3})*,\\d{1,2}(?![\\d,])/g)?.length ?? 0;
 const pointDecimals = context.slice(0, 20000).match(/(?<![\\d.,])\\d+\\.\\d{1,2}(?![\\d.])/g)?.length ?? 0;
 const german = typeof sign !== "undefined" && sign === ";" && commaDecimals > pointDecimals;
+const bareNumber = german ? /^-?\\d+$/ : /^-?\\d+(?:\\.\\d+)?$/; // most fields of most tables: nothing to take away
 const numberOf = (field: string) => {
+  if (bareNumber.test(field)) return Number(field);
   const bare = field.replace(/−/g, "-").replace(/^[\\s~]*(-?)\\s*(\\(?)\\s*(-?)[\\s$€£¥]*(?:(?:US\\$|USD|EUR|GBP|CHF|JPY)\\s*)?/, "$1$2$3").replace(/(?:[\\s%€$£¥円]|USD|EUR|GBP|CHF|JPY)+(\\)?)\\s*$/, "$1").replace(/^\\((.*)\\)$/, "-$1");
   const plain = german ? bare.replace(/\\.(?=\\d{3}(?:\\D|$))/g, "").replace(",", ".") : bare.replace(/,(?=\\d{3}(?:\\D|$))/g, "");
   return /^-?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[+-]?\\d+)?$/i.test(plain) ? Number(plain) : NaN;
 };
-const isMissing = (field: string) => /^(?:|-|–|—|n\\/?a|null|none|nan|\\?)$/i.test(field.trim());`;
+const isMissing = (field: string) => {
+  const bare = field.trim();
+  return bare.length < 5 && /^(?:|-|–|—|n\\/?a|null|none|nan|\\?)$/i.test(bare);
+};`;
 
 /** Reads all records and defines how a field is read as a number. */
 export function recordSource(form: RecordForm): string {
@@ -91,7 +96,7 @@ const profileColumn = (table: Table, t: number, name: string, c: number) => {
     if (counts.size <= most || isMissing(value)) counts.set(value, 1);
     if (isMissing(value)) continue;
     if (numeric) {
-      const sign = /[€$£¥円]|USD|EUR|GBP|CHF|JPY/.exec(value)?.[0];
+      const sign = bareNumber.test(value) ? undefined : /[€$£¥円]|USD|EUR|GBP|CHF|JPY/.exec(value)?.[0];
       if (sign !== undefined && signs.add(sign).size > 1) numeric = integers = false;
       const number = numberOf(value);
       if (Number.isNaN(number)) numeric = integers = false;
